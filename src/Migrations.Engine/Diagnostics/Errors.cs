@@ -3,7 +3,7 @@ namespace Migrations.Engine.Diagnostics;
 /// <summary>
 /// Every error of the product, one method each, banded by stage:
 /// 1xxx properties and binds, 2xxx loading the project, 3xxx revision graph, 4xxx autogenerate and check,
-/// 5xxx online, 6xxx offline, 9xxx defects of our own. A code is never reused; docs/diagnostics.md describes each.
+/// 5xxx online, 6xxx SQL and scripts, 9xxx defects of our own. A code is never reused; docs/diagnostics.md describes each.
 /// </summary>
 public static class Errors
 {
@@ -107,7 +107,15 @@ public static class Errors
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
         $"The driver '{driver}' of bind '{bind}' cannot be loaded: {reason}", null, inner);
 
-    // 3xxx: revision graph
+    // 3xxx: revision graph (3030 and up: operations that do not fit together)
+
+    /// <summary>MIG3030: an operation makes what an earlier one made already.</summary>
+    public static MigrationException ReplayExists(string what, string operation, SourceLocation? location) => New("MIG3030",
+        $"Cannot {operation}: {what} is there already, made by an earlier revision.", location);
+
+    /// <summary>MIG3031: an operation changes what no earlier one made.</summary>
+    public static MigrationException ReplayMissing(string what, string operation, SourceLocation? location) => New("MIG3031",
+        $"Cannot {operation}: no earlier revision made {what}.", location);
 
     // 4xxx: autogenerate and check
 
@@ -115,9 +123,17 @@ public static class Errors
     public static MigrationException NoChanges() => New("MIG4001",
         "No changes in schema detected. No revision was written.");
 
+    /// <summary>MIG4010: an operation does not say what was there before.</summary>
+    public static MigrationException Irreversible(string operation, string missing, SourceLocation? location) => New("MIG4010",
+        $"Cannot reverse '{operation}': it does not say {missing}. Write the opposite direction by hand.", location);
+
     // 5xxx: online
 
-    // 6xxx: offline
+    // 6xxx: SQL and scripts
+
+    /// <summary>MIG6001: the product cannot do an operation.</summary>
+    public static MigrationException Unsupported(string product, string operation, SourceLocation? location) => New("MIG6001",
+        $"{product} cannot {operation}. Write the change as SQL with op.Execute, or leave it out for this bind.", location);
 
     // 9xxx: defects of our own
 

@@ -1,0 +1,213 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects;
+
+/// <summary>Operations as SQL: one method each.</summary>
+public abstract partial class Dialect
+{
+    /// <summary>The statements of an operation.</summary>
+    /// <exception cref="MigrationException">MIG6001: the product cannot do it.</exception>
+    public IEnumerable<Statement> ToSql(Operation operation) =>
+        Generate(operation).Select(statement => statement with { Location = statement.Location ?? operation.Location });
+
+    IEnumerable<Statement> Generate(Operation operation) => operation switch
+    {
+        CreateTable create => CreateTable(create),
+        DropTable drop => DropTable(drop),
+        RenameTable rename => RenameTable(rename),
+        AddColumn add => AddColumn(add),
+        DropColumn drop => DropColumn(drop),
+        AlterColumn alter => AlterColumn(alter),
+        CreateIndex create => CreateIndex(create),
+        DropIndex drop => DropIndex(drop),
+        AddConstraint add => AddConstraint(add),
+        DropConstraint drop => DropConstraint(drop),
+        SetTableComment comment => SetTableComment(comment),
+        BulkInsert insert => BulkInsert(insert),
+        ExecuteSql execute => [new(execute.Sql) { Parameters = execute.Parameters }],
+        RunCode { OfflineSql: { } sql } => [sql],
+        BatchAlterTable batch => batch.Operations.SelectMany(Generate),
+        AutocommitBlock block => block.Operations.SelectMany(Generate),
+        _ => throw Unsupported(operation),
+    };
+
+    /// <summary>CREATE TABLE, then its indexes and comments.</summary>
+    protected virtual IEnumerable<Statement> CreateTable(CreateTable create)
+    {
+        var table = create.Table;
+        var prefixes = string.Concat(create.Prefixes.Select(prefix => prefix + " "));
+        var lines = table.Columns.Select(column => ColumnSql(table, column))
+            .Concat(TableConstraints(table).Select(ConstraintSql));
+        yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    {string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
+        foreach (var index in table.Indexes)
+            yield return CreateIndexSql(table.FullName, index, create.IfNotExists);
+        if (HasComments)
+        {
+            if (table.Comment is not null)
+                yield return TableCommentSql(table.FullName, table.Comment);
+            foreach (var column in table.Columns.Where(column => column.Comment is not null))
+                yield return ColumnCommentSql(table.FullName, column.Name, column.Comment);
+        }
+    }
+
+    /// <summary>The constraints that CREATE TABLE writes: the primary key first, then as given, then those that types bring.</summary>
+    protected virtual IEnumerable<Constraint> TableConstraints(Table table) =>
+        table.Constraints.OfType<PrimaryKey>().Concat<Constraint>(table.Constraints.Where(constraint => constraint is not PrimaryKey))
+            .Concat(table.Columns.Select(TypeCheck).OfType<CheckConstraint>());
+
+    /// <summary>The CHECK that a column's type brings, or null.</summary>
+    protected virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
+    {
+        EnumType { HasCheck: true, Name: var name, Values: var values } => new($"{Quote(column.Name)} IN ({string.Join(", ", values.Select(Literal))})", name),
+        BooleanType { CheckName: { } name } => new($"{Quote(column.Name)} IN (0, 1)", name),
+        _ => null,
+    };
+
+    /// <summary>What follows the closing parenthesis of CREATE TABLE.</summary>
+    protected virtual string TableOptionsSql(Table table) => "";
+
+    /// <summary>DROP TABLE.</summary>
+    protected virtual IEnumerable<Statement> DropTable(DropTable drop) => [$"DROP TABLE {IfExists(drop.IfExists)}{Quote(drop.Table)}"];
+
+    /// <summary>ALTER TABLE … RENAME TO.</summary>
+    protected virtual IEnumerable<Statement> RenameTable(RenameTable rename) => [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.NewName)}"];
+
+    /// <summary>ALTER TABLE … ADD COLUMN.</summary>
+    protected virtual IEnumerable<Statement> AddColumn(AddColumn add)
+    {
+        var table = new Table(add.Table.Name) { Schema = add.Table.Schema, Columns = [add.Column] };
+        var key = add.InlinePrimaryKey ? " PRIMARY KEY" : "";
+        var references = add.References is null ? "" : " " + ReferencesSql(add.References);
+        yield return $"ALTER TABLE {Quote(add.Table)} ADD COLUMN {IfNotExists(add.IfNotExists)}{ColumnSql(table, add.Column)}{key}{references}";
+        if (HasComments && add.Column.Comment is not null)
+            yield return ColumnCommentSql(add.Table, add.Column.Name, add.Column.Comment);
+    }
+
+    /// <summary>ALTER TABLE … DROP COLUMN.</summary>
+    protected virtual IEnumerable<Statement> DropColumn(DropColumn drop) =>
+        [$"ALTER TABLE {Quote(drop.Table)} DROP COLUMN {IfExists(drop.IfExists)}{Quote(drop.Column)}"];
+
+    /// <summary>ALTER TABLE … ALTER COLUMN, in the words of the product.</summary>
+    protected abstract IEnumerable<Statement> AlterColumn(AlterColumn alter);
+
+    /// <summary>CREATE INDEX.</summary>
+    protected virtual IEnumerable<Statement> CreateIndex(CreateIndex create) => [CreateIndexSql(create.Table, create.Index, create.IfNotExists)];
+
+    /// <summary>DROP INDEX.</summary>
+    protected virtual IEnumerable<Statement> DropIndex(DropIndex drop) =>
+        [$"DROP INDEX {IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema))}"];
+
+    /// <summary>ALTER TABLE … ADD CONSTRAINT.</summary>
+    protected virtual IEnumerable<Statement> AddConstraint(AddConstraint add) => [$"ALTER TABLE {Quote(add.Table)} ADD {ConstraintSql(add.Constraint)}"];
+
+    /// <summary>ALTER TABLE … DROP CONSTRAINT.</summary>
+    protected virtual IEnumerable<Statement> DropConstraint(DropConstraint drop) =>
+        [$"ALTER TABLE {Quote(drop.Table)} DROP CONSTRAINT {IfExists(drop.IfExists)}{Quote(drop.Name ?? throw Unsupported(drop))}"];
+
+    /// <summary>COMMENT ON TABLE.</summary>
+    protected virtual IEnumerable<Statement> SetTableComment(SetTableComment comment) => HasComments ? [TableCommentSql(comment.Table, comment.Comment)] : [];
+
+    /// <summary>One INSERT a row.</summary>
+    protected virtual IEnumerable<Statement> BulkInsert(BulkInsert insert)
+    {
+        var columns = string.Join(", ", insert.Columns.Select(Quote));
+        return insert.Rows.Select(row => new Statement($"INSERT INTO {Quote(insert.Table)} ({columns}) VALUES ({string.Join(", ", row.Select(Literal))})"));
+    }
+
+    /// <summary>A column within CREATE TABLE or ADD COLUMN.</summary>
+    protected virtual string ColumnSql(Table table, Column column)
+    {
+        var sql = $"{Quote(column.Name)} {ColumnTypeSql(table, column)}";
+        if (column.Default is not null and not NoDefault)
+            sql += $" DEFAULT {DefaultSql(column.Default)}";
+        if (column.Computed is not null)
+            sql += " " + ComputedSql(column.Computed);
+        if (column.Identity is not null)
+            sql += IdentitySql(table, column);
+        if (!column.Nullable || table.PrimaryKey?.Columns.Contains(column.Name) == true)
+            sql += " NOT NULL";
+        return sql;
+    }
+
+    /// <summary>The type of a column; a product may spell a key's type in a way of its own.</summary>
+    public virtual string ColumnTypeSql(Table table, Column column) => TypeSql(column.Type);
+
+    /// <summary>GENERATED ALWAYS AS (…).</summary>
+    protected virtual string ComputedSql(Computed computed) =>
+        $"GENERATED ALWAYS AS ({computed.Sql}){computed.Persisted switch { true => " STORED", false => " VIRTUAL", null => "" }}";
+
+    /// <summary>GENERATED … AS IDENTITY with a leading space, or nothing where the product has none.</summary>
+    protected virtual string IdentitySql(Table table, Column column) => "";
+
+    /// <summary>What follows DEFAULT.</summary>
+    public virtual string DefaultSql(ServerDefault value) => value switch
+    {
+        LiteralDefault literal => Literal(literal.Value),
+        SqlDefault sql => sql.Expression,
+        _ => "NULL",
+    };
+
+    /// <summary>A constraint within CREATE TABLE or ADD.</summary>
+    protected virtual string ConstraintSql(Constraint constraint)
+    {
+        var name = constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ";
+        return name + constraint switch
+        {
+            PrimaryKey key => $"PRIMARY KEY ({Names(key.Columns)})",
+            UniqueConstraint unique => $"UNIQUE ({Names(unique.Columns)}){DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
+            CheckConstraint check => $"CHECK ({check.Sql})",
+            ForeignKey key => $"FOREIGN KEY({Names(key.Columns)}) {ReferencesSql(key)}",
+            _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint, null),
+        };
+    }
+
+    /// <summary>REFERENCES … with its options.</summary>
+    protected virtual string ReferencesSql(ForeignKey key) =>
+        $"REFERENCES {Quote(key.Referred)} ({Names(key.ReferredColumns)})"
+        + (key.Match is null ? "" : $" MATCH {key.Match}")
+        + (key.OnDelete is null ? "" : $" ON DELETE {ActionSql(key.OnDelete.Value)}")
+        + (key.OnUpdate is null ? "" : $" ON UPDATE {ActionSql(key.OnUpdate.Value)}")
+        + DeferrableSql(key.Deferrable, key.InitiallyDeferred);
+
+    /// <summary>CASCADE, SET NULL, ….</summary>
+    protected static string ActionSql(ReferentialAction action) => action switch
+    {
+        ReferentialAction.Cascade => "CASCADE",
+        ReferentialAction.Restrict => "RESTRICT",
+        ReferentialAction.SetNull => "SET NULL",
+        ReferentialAction.SetDefault => "SET DEFAULT",
+        _ => "NO ACTION",
+    };
+
+    static string DeferrableSql(bool? deferrable, bool? initiallyDeferred) =>
+        (deferrable switch { true => " DEFERRABLE", false => " NOT DEFERRABLE", null => "" })
+        + (initiallyDeferred switch { true => " INITIALLY DEFERRED", false => " INITIALLY IMMEDIATE", null => "" });
+
+    /// <summary>CREATE INDEX as one text.</summary>
+    protected virtual string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists) =>
+        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {IfNotExists(ifNotExists)}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(IndexElementSql))})"
+        + (index.Where is null ? "" : $" WHERE {index.Where}");
+
+    /// <summary>A column or expression of an index.</summary>
+    protected virtual string IndexElementSql(IndexElement element) =>
+        (element.IsExpression ? element.Text : Quote(element.Text)) + (element.Descending ? " DESC" : "");
+
+    /// <summary>COMMENT ON TABLE; a null comment takes it away.</summary>
+    protected virtual string TableCommentSql(TableName table, string? comment) => $"COMMENT ON TABLE {Quote(table)} IS {Literal(comment)}";
+
+    /// <summary>COMMENT ON COLUMN; a null comment takes it away.</summary>
+    protected virtual string ColumnCommentSql(TableName table, string column, string? comment) =>
+        $"COMMENT ON COLUMN {Quote(table)}.{Quote(column)} IS {Literal(comment)}";
+
+    /// <summary>Names, quoted where needed, separated by commas.</summary>
+    protected string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
+
+    /// <summary>The error for what the product cannot do.</summary>
+    protected MigrationException Unsupported(Operation operation) => Errors.Unsupported(DisplayName, operation.Describe(), operation.Location);
+
+    static string IfExists(bool ifExists) => ifExists ? "IF EXISTS " : "";
+
+    static string IfNotExists(bool ifNotExists) => ifNotExists ? "IF NOT EXISTS " : "";
+}

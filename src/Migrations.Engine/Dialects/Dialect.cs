@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects;
+
+/// <summary>
+/// What one database product needs. The base writes standard SQL; a product's class holds its differences only.
+/// This part: what the product is and can do. See <see cref="ToSql(Operation)"/> for operations,
+/// <see cref="TypeSql"/> for types, <see cref="Literal"/> for values.
+/// </summary>
+public abstract partial class Dialect
+{
+    /// <summary>The product's name for people: SQLite.</summary>
+    public abstract string DisplayName { get; }
+
+    /// <summary>The product's name in URLs and options: sqlite.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Further names that a bind may use.</summary>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <summary>The drivers that serve it, the recommended one first.</summary>
+    public abstract IReadOnlyList<Driver> Drivers { get; }
+
+    /// <summary>Whether a rollback undoes schema changes.</summary>
+    public abstract bool HasTransactionalDdl { get; }
+
+    /// <summary>Whether it can prepare a transaction and commit it later.</summary>
+    public virtual bool HasTwoPhase => false;
+
+    /// <summary>Whether the database keeps comments of tables and columns.</summary>
+    public virtual bool HasComments => true;
+
+    /// <summary>Whether an identity has options that can be read back and compared.</summary>
+    public virtual bool HasIdentityOptions => true;
+
+    /// <summary>The driver's connection string for a URL.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="folder">The project's folder, for paths that are relative to it.</param>
+    public abstract string ConnectionString(DatabaseUrl url, string folder);
+
+    /// <summary>A plain connection string with its relative paths made absolute; the same for products without files.</summary>
+    public virtual string ConnectionString(DbConnectionStringBuilder given, string folder) => given.ConnectionString;
+
+    /// <summary>Words that begin a transaction in a script.</summary>
+    public virtual string BeginSql => "BEGIN";
+
+    /// <summary>Words that commit it.</summary>
+    public virtual string CommitSql => "COMMIT";
+
+    /// <summary>What a script ends each statement with.</summary>
+    public virtual string StatementEnd => ";";
+
+    /// <summary>Lines before the first transaction of a script, so that its client stops at the first error.</summary>
+    public virtual IReadOnlyList<string> ScriptPrologue => [];
+
+    /// <summary>Statements before each commit of a script, the offline form of <see cref="IMigrationSession.VerifyAsync"/>.</summary>
+    /// <param name="operations">The operations of the transaction, as they were run.</param>
+    public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
+
+    /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
+    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<IMigrationSession>(new PlainSession());
+
+    /// <summary>Reads the whole schema back, in a number of queries that does not depend on the number of tables.</summary>
+    public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
+
+    /// <summary>
+    /// Rewrites operations, from the list that the user wrote to the list that the product can run. Called once for each stretch
+    /// of operations between raw SQL.
+    /// </summary>
+    /// <param name="operations">What the user wrote.</param>
+    /// <param name="schema">The schema before them: read from the database, or replayed; null when it is not known.</param>
+    /// <exception cref="Diagnostics.MigrationException">MIG6002 to MIG6009: something would be lost.</exception>
+    public virtual IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
+        operations.SelectMany(operation => operation is BatchAlterTable batch ? batch.Operations : [operation]).ToList();
+
+    /// <summary>Whether <see cref="Rewrite"/> needs to know the schema for these operations.</summary>
+    public virtual bool NeedsSchema(IReadOnlyList<Operation> operations) => false;
+
+    /// <summary>A type in the words that two columns of it have in common: equal texts are equal types.</summary>
+    public virtual string ComparableType(Table table, Column column) => ColumnTypeSql(table, column).ToUpperInvariant();
+
+    /// <summary>A default in the words that two equal ones have in common; null for none.</summary>
+    public virtual string? ComparableDefault(Column column) => column.Default is null or NoDefault ? null : DefaultSql(column.Default);
+
+    /// <summary>An expression (CHECK, computed, index) in the words that two equal ones have in common.</summary>
+    public virtual string ComparableExpression(string sql) => string.Concat(
+        SqlText.Tokens(sql)
+            .Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment) && token.Text is not ("(" or ")"))
+            .Select(token => token.Kind switch
+            {
+                SqlText.TokenKind.Text => token.Text,
+                SqlText.TokenKind.QuotedName => token.Name,
+                _ => token.Text.ToLowerInvariant(),
+            } + " "));
+
+    /// <summary>The longest name of an object, in characters.</summary>
+    public virtual int MaxIdentifierLength => 128;
+
+    sealed class PlainSession : IMigrationSession
+    {
+        public Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => default;
+    }
+}

@@ -1,0 +1,13 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Operations that run outside a transaction: the one before is committed, and another begun after.</summary>
+public sealed record AutocommitBlock(ValueList<Operation> Operations) : Operation
+{
+    /// <inheritdoc/>
+    public override Operation Reverse() => new AutocommitBlock(Operations.Reverse().Select(operation => operation.Reverse()).ToValueList()) { Location = Location };
+
+    /// <inheritdoc/>
+    public override string Describe() => "autocommit block";
+}

@@ -1,0 +1,47 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>When a batch rebuilds its table instead of altering it.</summary>
+public enum Recreate
+{
+    /// <summary>Where the product cannot alter (SQLite).</summary>
+    Auto,
+
+    /// <summary>Always.</summary>
+    Always,
+
+    /// <summary>Never.</summary>
+    Never,
+}
+
+/// <summary>Several changes of one table, made at once where the product must rebuild it.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Operations">The changes, all of this table.</param>
+public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Operations) : Operation
+{
+    /// <summary>When the table is rebuilt.</summary>
+    public Recreate Recreate { get; init; }
+
+    /// <summary>The table as it was; null takes it from the database or from the replay.</summary>
+    public Table? CopyFrom { get; init; }
+
+    /// <summary>Further constraints and columns of the rebuilt table.</summary>
+    public ValueList<TableItem> TableArgs { get; init; } = [];
+
+    /// <summary>Groups of columns that shall stand in this order in the rebuilt table.</summary>
+    public ValueList<ValueList<string>> PartialReordering { get; init; } = [];
+
+    /// <summary>Options of the rebuilt table; null keeps those that it has.</summary>
+    public DialectOptions? TableOptions { get; init; }
+
+    /// <inheritdoc/>
+    public override Operation Reverse() => this with
+    {
+        Operations = Operations.Reverse().Select(operation => operation.Reverse()).ToValueList(),
+        CopyFrom = null,
+    };
+
+    /// <inheritdoc/>
+    public override string Describe() => $"alter table {Table}";
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>The changes of one table within <see cref="OperationBuilder.BatchAlterTable"/>: the same calls, without the table's name.</summary>
+public sealed class BatchBuilder
+{
+    readonly OperationBuilder operations;
+    readonly string table;
+    readonly string? schema;
+
+    internal BatchBuilder(OperationBuilder operations, string table, string? schema) =>
+        (this.operations, this.table, this.schema) = (operations, table, schema);
+
+    /// <summary>Adds a column, where the table is rebuilt at the place that <paramref name="before"/> or <paramref name="after"/> names.</summary>
+    public void AddColumn(Column column, string? before = null, string? after = null, ForeignKey? references = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.Invoke(new AddColumn(new(table, schema), column) { Before = before, After = after, References = references }, file, line);
+
+    /// <summary>Drops a column.</summary>
+    public void DropColumn(string column, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropColumn(table, column, schema, file: file, line: line);
+
+    /// <summary>Changes a column, see <see cref="OperationBuilder.AlterColumn"/>.</summary>
+    public void AlterColumn(string column, SqlType? type = null, bool? nullable = null, string? newName = null,
+        ServerDefault? serverDefault = null, string? comment = null, Identity? identity = null, bool dropIdentity = false,
+        Computed? computed = null, bool dropComputed = false, Column? existing = null, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.AlterColumn(table, column, type, nullable, newName, serverDefault, comment, identity, dropIdentity, computed, dropComputed, existing, schema, options, file, line);
+
+    /// <summary>Creates an index.</summary>
+    public void CreateIndex(string? name, ValueList<IndexElement> elements, bool unique = false, string? where = null, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateIndex(name, table, elements, unique, where, schema, options: options, file: file, line: line);
+
+    /// <summary>Drops an index.</summary>
+    public void DropIndex(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropIndex(name, table, schema, file: file, line: line);
+
+    /// <summary>Adds a foreign key.</summary>
+    public void CreateForeignKey(string? name, ValueList<string> columns, string referredTable, ValueList<string> referredColumns,
+        ReferentialAction? onDelete = null, ReferentialAction? onUpdate = null, bool? deferrable = null, bool? initiallyDeferred = null,
+        string? match = null, string? referredSchema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateForeignKey(name, table, columns, referredTable, referredColumns, onDelete, onUpdate, deferrable, initiallyDeferred, match, schema, referredSchema, null, file, line);
+
+    /// <summary>Adds a UNIQUE constraint.</summary>
+    public void CreateUniqueConstraint(string? name, ValueList<string> columns, bool? deferrable = null, bool? initiallyDeferred = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateUniqueConstraint(name, table, columns, deferrable, initiallyDeferred, schema, null, file, line);
+
+    /// <summary>Adds a CHECK constraint.</summary>
+    public void CreateCheckConstraint(string? name, string sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateCheckConstraint(name, table, sql, schema, null, file, line);
+
+    /// <summary>Adds a primary key.</summary>
+    public void CreatePrimaryKey(string? name, ValueList<string> columns, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreatePrimaryKey(name, table, columns, schema, null, file, line);
+
+    /// <summary>Drops a constraint.</summary>
+    public void DropConstraint(string name, ConstraintKind? kind = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropConstraint(name, table, kind, schema, file: file, line: line);
+
+    /// <summary>Gives the table a comment.</summary>
+    public void CreateTableComment(string comment, string? existing = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateTableComment(table, comment, existing, schema, file, line);
+
+    /// <summary>Takes the table's comment away.</summary>
+    public void DropTableComment(string? existing = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropTableComment(table, existing, schema, file, line);
+}

@@ -1,0 +1,16 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Inserts rows.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Columns">The columns that the rows give values for.</param>
+/// <param name="Rows">The values, in the order of the columns; a <see cref="SqlDefault"/> is written as it is.</param>
+public sealed record BulkInsert(TableName Table, ValueList<string> Columns, ValueList<ValueList<object?>> Rows) : Operation
+{
+    /// <inheritdoc/>
+    public override Operation Reverse() => throw Irreversible("which rows to delete");
+
+    /// <inheritdoc/>
+    public override string Describe() => $"insert {Rows.Count} row(s) into {Table}";
+}

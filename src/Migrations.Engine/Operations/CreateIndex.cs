@@ -1,0 +1,16 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Creates an index.</summary>
+public sealed record CreateIndex(TableName Table, TableIndex Index) : Operation
+{
+    /// <summary>Does nothing when an index of that name is there.</summary>
+    public bool IfNotExists { get; init; }
+
+    /// <inheritdoc/>
+    public override Operation Reverse() => new DropIndex(Index.Name ?? throw Irreversible("the index's name"), Table) { Existing = Index, Location = Location };
+
+    /// <inheritdoc/>
+    public override string Describe() => $"create index {Index.Name} on {Table}";
+}

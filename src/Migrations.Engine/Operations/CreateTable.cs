@@ -1,0 +1,19 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Creates a table with its constraints, indexes and comments.</summary>
+public sealed record CreateTable(Table Table) : Operation
+{
+    /// <summary>Does nothing when the table is there.</summary>
+    public bool IfNotExists { get; init; }
+
+    /// <summary>Words between CREATE and TABLE, such as TEMPORARY.</summary>
+    public ValueList<string> Prefixes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override Operation Reverse() => new DropTable(Table.FullName) { Existing = Table, Location = Location };
+
+    /// <inheritdoc/>
+    public override string Describe() => $"create table {Table.FullName}";
+}

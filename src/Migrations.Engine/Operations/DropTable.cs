@@ -1,0 +1,19 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Drops a table.</summary>
+public sealed record DropTable(TableName Table) : Operation
+{
+    /// <summary>Does nothing when the table is not there.</summary>
+    public bool IfExists { get; init; }
+
+    /// <summary>The table as it was, needed to reverse.</summary>
+    public Table? Existing { get; init; }
+
+    /// <inheritdoc/>
+    public override Operation Reverse() => new CreateTable(Existing ?? throw Irreversible("the table's definition")) { Location = Location };
+
+    /// <inheritdoc/>
+    public override string Describe() => $"drop table {Table}";
+}

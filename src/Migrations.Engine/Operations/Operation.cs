@@ -1,0 +1,27 @@
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>One schema or data change, as data. A dialect turns it into SQL; the replay applies it to a MetaData.</summary>
+public abstract record Operation
+{
+    /// <summary>Where the user wrote it; every failure and finding points there.</summary>
+    public SourceLocation? Location { get; init; }
+
+    /// <summary>The operation that undoes this one.</summary>
+    /// <exception cref="MigrationException">MIG4010: this one does not say what was there before.</exception>
+    public abstract Operation Reverse();
+
+    /// <summary>One line for people: what it does to what.</summary>
+    public abstract string Describe();
+
+    private protected MigrationException Irreversible(string missing) => Errors.Irreversible(Describe(), missing, Location);
+
+    // Two operations are equal when they do the same, wherever they were written.
+
+    /// <inheritdoc/>
+    public virtual bool Equals(Operation? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+}

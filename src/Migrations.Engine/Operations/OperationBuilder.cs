@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>
+/// What a revision's Upgrade and Downgrade write to: each call adds one <see cref="Operation"/>. Nothing runs yet; the whole
+/// revision is known before the first statement goes to the database or into the script. As Alembic's <c>op</c>
+/// (https://alembic.sqlalchemy.org/en/latest/ops.html). Each call takes the file and line of its caller by itself.
+/// </summary>
+/// <param name="bind">The bind that the operations are for.</param>
+/// <param name="naming">Names constraints and indexes that a call leaves unnamed.</param>
+public sealed class OperationBuilder(string bind, NamingConvention? naming = null)
+{
+    readonly List<Operation> operations = [];
+    readonly NamingConvention naming = naming ?? NamingConvention.None;
+
+    /// <summary>The bind that the operations are for.</summary>
+    public string Bind { get; } = bind;
+
+    /// <summary>What was called so far.</summary>
+    public IReadOnlyList<Operation> Operations => operations;
+
+    /// <summary>Adds an operation that was made elsewhere.</summary>
+    public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.Add(operation with { Location = operation.Location ?? new(file, line) });
+
+    /// <summary>Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, nullable: false), new PrimaryKey(["id"])])</c>.</summary>
+    public void CreateTable(string name, ValueList<TableItem> items, string? schema = null, string? comment = null, DialectOptions? options = null,
+        bool ifNotExists = false, ValueList<string>? prefixes = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new CreateTable(naming.Apply(new Table(name, items, schema) { Comment = comment, Options = options ?? DialectOptions.None }))
+        {
+            IfNotExists = ifNotExists,
+            Prefixes = prefixes ?? [],
+        }, file, line);
+
+    /// <summary>Drops a table.</summary>
+    public void DropTable(string name, string? schema = null, bool ifExists = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new DropTable(new(name, schema)) { IfExists = ifExists }, file, line);
+
+    /// <summary>Renames a table.</summary>
+    public void RenameTable(string name, string newName, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new RenameTable(new(name, schema), newName), file, line);
+
+    /// <summary>Adds a column.</summary>
+    public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false, ForeignKey? references = null,
+        bool inlinePrimaryKey = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AddColumn(new(table, schema), column) { IfNotExists = ifNotExists, References = references, InlinePrimaryKey = inlinePrimaryKey }, file, line);
+
+    /// <summary>Drops a column.</summary>
+    public void DropColumn(string table, string column, string? schema = null, bool ifExists = false, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new DropColumn(new(table, schema), column) { IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+
+    /// <summary>Changes a column; what is not named stays as it is. <c>serverDefault: ServerDefault.None</c> and <c>comment: ""</c> take away.</summary>
+    public void AlterColumn(string table, string column, SqlType? type = null, bool? nullable = null, string? newName = null,
+        ServerDefault? serverDefault = null, string? comment = null, Identity? identity = null, bool dropIdentity = false,
+        Computed? computed = null, bool dropComputed = false, Column? existing = null, string? schema = null, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AlterColumn(new(table, schema), column)
+        {
+            Type = type,
+            Nullable = nullable,
+            NewName = newName,
+            Default = serverDefault is null ? null : new(serverDefault is NoDefault ? null : serverDefault),
+            Comment = comment is null ? null : new(comment.Length == 0 ? null : comment),
+            Identity = identity is not null || dropIdentity ? new(identity) : null,
+            Computed = computed is not null || dropComputed ? new(computed) : null,
+            Existing = existing,
+            Options = options ?? DialectOptions.None,
+        }, file, line);
+
+    /// <summary>Creates an index; a null name is given by the naming convention.</summary>
+    public void CreateIndex(string? name, string table, ValueList<IndexElement> elements, bool unique = false, string? where = null, string? schema = null,
+        bool ifNotExists = false, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new CreateIndex(new(table, schema), naming.Apply(new(table, schema), new TableIndex(name, elements, unique) { Where = where, Options = options ?? DialectOptions.None }))
+        {
+            IfNotExists = ifNotExists,
+        }, file, line);
+
+    /// <summary>Drops an index.</summary>
+    public void DropIndex(string name, string? table = null, string? schema = null, bool ifExists = false, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new DropIndex(name, table is null ? null : new(table, schema)) { IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+
+    /// <summary>Adds a foreign key; a null name is given by the naming convention.</summary>
+    public void CreateForeignKey(string? name, string table, ValueList<string> columns, string referredTable, ValueList<string> referredColumns,
+        ReferentialAction? onDelete = null, ReferentialAction? onUpdate = null, bool? deferrable = null, bool? initiallyDeferred = null, string? match = null,
+        string? schema = null, string? referredSchema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(new(table, schema), new ForeignKey(columns, referredTable, referredColumns, name)
+        {
+            ReferredSchema = referredSchema,
+            OnDelete = onDelete,
+            OnUpdate = onUpdate,
+            Deferrable = deferrable,
+            InitiallyDeferred = initiallyDeferred,
+            Match = match,
+            Options = options ?? DialectOptions.None,
+        }, file, line);
+
+    /// <summary>Adds a UNIQUE constraint; a null name is given by the naming convention.</summary>
+    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, bool? deferrable = null, bool? initiallyDeferred = null,
+        string? schema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(new(table, schema), new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = initiallyDeferred, Options = options ?? DialectOptions.None }, file, line);
+
+    /// <summary>Adds a CHECK constraint; <paramref name="sql"/> is the condition without parentheses around it.</summary>
+    public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(new(table, schema), new CheckConstraint(sql, name) { Options = options ?? DialectOptions.None }, file, line);
+
+    /// <summary>Adds a primary key; a null name is given by the naming convention.</summary>
+    public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(new(table, schema), new PrimaryKey(columns, name) { Options = options ?? DialectOptions.None }, file, line);
+
+    /// <summary>Drops a constraint. MySQL and MariaDB need the kind.</summary>
+    public void DropConstraint(string name, string table, ConstraintKind? kind = null, string? schema = null, bool ifExists = false,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var full = new TableName(table, schema);
+        Invoke(new DropConstraint(full, kind == ConstraintKind.Check ? naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
+    }
+
+    /// <summary>Gives a table a comment.</summary>
+    public void CreateTableComment(string table, string comment, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new SetTableComment(new(table, schema), comment, existing), file, line);
+
+    /// <summary>Takes a table's comment away.</summary>
+    public void DropTableComment(string table, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new SetTableComment(new(table, schema), null, existing), file, line);
+
+    /// <summary>Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]])</c>.</summary>
+    public void BulkInsert(string table, ValueList<string> columns, ValueList<ValueList<object?>> rows, string? schema = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new BulkInsert(new(table, schema), columns, rows), file, line);
+
+    /// <summary>Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name = "x" }</c>.</summary>
+    public void Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new ExecuteSql(sql)
+        {
+            Parameters = parameters is null
+                ? []
+                : parameters.GetType().GetProperties().Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(parameters))).ToValueList(),
+        }, file, line);
+
+    /// <summary>Runs code that needs the connection. A script holds <paramref name="offlineSql"/> in its place; without it the revision is for online runs only.</summary>
+    public void Run(MigrationCode code, string? offlineSql = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new RunCode(code, offlineSql), file, line);
+
+    /// <summary>
+    /// Makes several changes of one table, at once where the product must rebuild it, as Alembic's batch_alter_table
+    /// (https://alembic.sqlalchemy.org/en/latest/batch.html).
+    /// </summary>
+    public void BatchAlterTable(string table, Action<BatchBuilder> changes, string? schema = null, Recreate recreate = Recreate.Auto, Table? copyFrom = null,
+        ValueList<TableItem>? tableArgs = null, ValueList<ValueList<string>>? partialReordering = null, DialectOptions? tableOptions = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var nested = new OperationBuilder(Bind, naming);
+        changes(new BatchBuilder(nested, table, schema));
+        Invoke(new BatchAlterTable(new(table, schema), nested.Operations.ToValueList())
+        {
+            Recreate = recreate,
+            CopyFrom = copyFrom is null ? null : naming.Apply(copyFrom),
+            TableArgs = tableArgs ?? [],
+            PartialReordering = partialReordering ?? [],
+            TableOptions = tableOptions,
+        }, file, line);
+    }
+
+    /// <summary>Runs operations outside a transaction: <c>op.Autocommit(op => op.Execute("VACUUM"))</c>.</summary>
+    public void Autocommit(Action<OperationBuilder> block, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var nested = new OperationBuilder(Bind, naming);
+        block(nested);
+        Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
+    }
+
+    void Add(TableName table, Constraint constraint, string file, int line) => Invoke(new AddConstraint(table, naming.Apply(table, constraint)), file, line);
+}

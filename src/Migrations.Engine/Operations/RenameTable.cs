@@ -1,0 +1,13 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Gives a table another name in the same schema.</summary>
+public sealed record RenameTable(TableName Table, string NewName) : Operation
+{
+    /// <inheritdoc/>
+    public override Operation Reverse() => new RenameTable(Table with { Name = NewName }, Table.Name) { Location = Location };
+
+    /// <inheritdoc/>
+    public override string Describe() => $"rename table {Table} to {NewName}";
+}

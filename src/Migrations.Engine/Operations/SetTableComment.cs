@@ -1,0 +1,13 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Gives a table a comment, or takes it away.</summary>
+public sealed record SetTableComment(TableName Table, string? Comment, string? Existing = null) : Operation
+{
+    /// <inheritdoc/>
+    public override Operation Reverse() => new SetTableComment(Table, Existing, Comment) { Location = Location };
+
+    /// <inheritdoc/>
+    public override string Describe() => Comment is null ? $"drop comment of table {Table}" : $"comment table {Table}";
+}

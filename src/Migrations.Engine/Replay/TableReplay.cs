@@ -1,0 +1,175 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Replay;
+
+/// <summary>Applies an operation to the one table that it changes.</summary>
+public static class TableReplay
+{
+    /// <summary>The table that an operation changes, or null for operations of several tables or of none.</summary>
+    public static TableName? Target(Operation operation) => operation switch
+    {
+        AddColumn add => add.Table,
+        DropColumn drop => drop.Table,
+        AlterColumn alter => alter.Table,
+        CreateIndex create => create.Table,
+        DropIndex drop => drop.Table,
+        AddConstraint add => add.Table,
+        DropConstraint drop => drop.Table,
+        SetTableComment comment => comment.Table,
+        BatchAlterTable batch => batch.Table,
+        _ => null,
+    };
+
+    /// <summary>The table after the operation.</summary>
+    /// <exception cref="MigrationException">MIG3030, MIG3031: the operation does not fit the table.</exception>
+    public static Table Apply(Table table, Operation operation) => operation switch
+    {
+        AddColumn add => Add(table, add),
+        DropColumn drop => Drop(table, drop),
+        AlterColumn alter => Alter(table, alter),
+        CreateIndex create => Create(table, create),
+        DropIndex drop => Drop(table, drop),
+        AddConstraint add => Add(table, add),
+        DropConstraint drop => Drop(table, drop),
+        SetTableComment comment => table with { Comment = comment.Comment },
+        BatchAlterTable batch => Extend(batch.Operations.Aggregate(table, Apply), batch),
+        _ => table,
+    };
+
+    /// <summary>The table with the further items of a batch.</summary>
+    public static Table Extend(Table table, BatchAlterTable batch) => table with
+    {
+        Columns = [.. table.Columns, .. batch.TableArgs.OfType<Column>()],
+        Constraints = [.. table.Constraints, .. batch.TableArgs.OfType<Constraint>()],
+        Options = batch.TableOptions ?? table.Options,
+    };
+
+    /// <summary>The table with its foreign keys to a renamed table following the name.</summary>
+    public static Table Redirect(Table table, TableName from, string to) => table with
+    {
+        Constraints = table.Constraints
+            .Select(constraint => constraint is ForeignKey key && key.Referred == from ? key with { ReferredTable = to } : constraint)
+            .ToValueList(),
+    };
+
+    static Table Add(Table table, AddColumn add)
+    {
+        if (table.Column(add.Column.Name) is not null)
+            return add.IfNotExists ? table : throw Exists($"column {table.FullName}.{add.Column.Name}", add);
+        var columns = table.Columns.ToList();
+        var place = add.Before is not null ? IndexOf(table, add.Before, add)
+            : add.After is not null ? IndexOf(table, add.After, add) + 1
+            : columns.Count;
+        columns.Insert(place, add.Column);
+        var constraints = table.Constraints.ToList();
+        if (add.InlinePrimaryKey)
+            constraints.Add(new PrimaryKey([add.Column.Name]));
+        if (add.References is not null)
+            constraints.Add(add.References);
+        return table with { Columns = columns.ToValueList(), Constraints = constraints.ToValueList() };
+    }
+
+    static Table Drop(Table table, DropColumn drop)
+    {
+        if (table.Column(drop.Column) is null)
+            return drop.IfExists ? table : throw Missing($"column {table.FullName}.{drop.Column}", drop);
+        return table with
+        {
+            Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !Uses(constraint, drop.Column)).ToValueList(),
+            Indexes = table.Indexes.Where(index => !index.Elements.Any(element => !element.IsExpression && element.Text == drop.Column)).ToValueList(),
+        };
+    }
+
+    static bool Uses(Constraint constraint, string column) => constraint switch
+    {
+        PrimaryKey key => key.Columns.Contains(column),
+        UniqueConstraint unique => unique.Columns.Contains(column),
+        ForeignKey key => key.Columns.Contains(column),
+        _ => false,
+    };
+
+    static Table Alter(Table table, AlterColumn alter)
+    {
+        var index = IndexOf(table, alter.Column, alter);
+        var columns = table.Columns.ToArray();
+        columns[index] = alter.Apply(columns[index]);
+        table = table with { Columns = columns.ToValueList() };
+        return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName);
+    }
+
+    // Raw text (CHECK, expressions, conditions) is the dialect's to rewrite: only it knows the quoting.
+    static Table Rename(Table table, string from, string to) => table with
+    {
+        Constraints = table.Constraints.Select(constraint => (Constraint)(constraint switch
+        {
+            PrimaryKey key => key with { Columns = Rename(key.Columns, from, to) },
+            UniqueConstraint unique => unique with { Columns = Rename(unique.Columns, from, to) },
+            ForeignKey key => key with
+            {
+                Columns = Rename(key.Columns, from, to),
+                ReferredColumns = key.Referred == table.FullName ? Rename(key.ReferredColumns, from, to) : key.ReferredColumns,
+            },
+            CheckConstraint check => check with { Sql = SqlText.RenameIdentifier(check.Sql, from, to) },
+            _ => constraint,
+        })).ToValueList(),
+        Columns = table.Columns
+            .Select(column => column.Computed is null ? column : column with { Computed = column.Computed with { Sql = SqlText.RenameIdentifier(column.Computed.Sql, from, to) } })
+            .ToValueList(),
+        Indexes = table.Indexes.Select(index => index with
+        {
+            Elements = index.Elements
+                .Select(element => element.IsExpression ? element with { Text = SqlText.RenameIdentifier(element.Text, from, to) }
+                    : element.Text == from ? element with { Text = to } : element)
+                .ToValueList(),
+            Where = index.Where is null ? null : SqlText.RenameIdentifier(index.Where, from, to),
+        }).ToValueList(),
+    };
+
+    static ValueList<string> Rename(ValueList<string> columns, string from, string to) =>
+        columns.Select(column => column == from ? to : column).ToValueList();
+
+    static Table Create(Table table, CreateIndex create)
+    {
+        if (create.Index.Name is { } name && table.Indexes.Any(index => index.Name == name))
+            return create.IfNotExists ? table : throw Exists($"index {name}", create);
+        return table with { Indexes = [.. table.Indexes, create.Index] };
+    }
+
+    static Table Drop(Table table, DropIndex drop)
+    {
+        if (!table.Indexes.Any(index => index.Name == drop.Name))
+            return drop.IfExists ? table : throw Missing($"index {drop.Name}", drop);
+        return table with { Indexes = table.Indexes.Where(index => index.Name != drop.Name).ToValueList() };
+    }
+
+    static Table Add(Table table, AddConstraint add)
+    {
+        if (add.Constraint.Name is { } name && table.Constraints.Any(constraint => constraint.Name == name))
+            throw Exists($"constraint {name}", add);
+        return table with { Constraints = [.. table.Constraints, add.Constraint] };
+    }
+
+    static Table Drop(Table table, DropConstraint drop)
+    {
+        var found = table.Constraints.FirstOrDefault(constraint =>
+            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing));
+        if (found is null)
+            return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
+        return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
+    }
+
+    static int IndexOf(Table table, string column, Operation operation)
+    {
+        for (var i = 0; i < table.Columns.Count; i++)
+            if (table.Columns[i].Name == column)
+                return i;
+        throw Missing($"column {table.FullName}.{column}", operation);
+    }
+
+    static MigrationException Exists(string what, Operation operation) => Errors.ReplayExists(what, operation.Describe(), operation.Location);
+
+    static MigrationException Missing(string what, Operation operation) => Errors.ReplayMissing(what, operation.Describe(), operation.Location);
+}

@@ -1,0 +1,6 @@
+namespace Migrations.Engine.Schema;
+
+/// <summary>A CHECK constraint.</summary>
+/// <param name="Sql">The condition, without the parentheses around it.</param>
+/// <param name="Name">Its name, or null.</param>
+public sealed record CheckConstraint(string Sql, string? Name = null) : Constraint(Name);

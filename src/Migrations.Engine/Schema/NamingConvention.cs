@@ -1,0 +1,87 @@
+namespace Migrations.Engine.Schema;
+
+/// <summary>
+/// Templates that name what was left unnamed, as SQLAlchemy's naming_convention
+/// (https://docs.sqlalchemy.org/en/20/core/constraints.html#configuring-constraint-naming-conventions), in braces:
+/// <c>{table_name} {column_0_name} {column_0_label} {column_0_N_name} {referred_table_name} {referred_column_0_name} {constraint_name}</c>.
+/// <c>column_0_label</c> is table and column joined by <c>_</c>; <c>column_0_N_name</c> is all columns joined by <c>_</c>.
+/// A null template names nothing.
+/// </summary>
+public sealed record NamingConvention
+{
+    /// <summary>Names nothing but plain column indexes (<c>ix_table_column</c>), as SQLAlchemy's default.</summary>
+    public static NamingConvention None { get; } = new();
+
+    /// <summary>Names everything; the convention of models made from classes.</summary>
+    public static NamingConvention Default { get; } = new()
+    {
+        PrimaryKey = "pk_{table_name}",
+        ForeignKey = "fk_{table_name}_{column_0_N_name}_{referred_table_name}",
+        Unique = "uq_{table_name}_{column_0_N_name}",
+        Check = "ck_{table_name}_{constraint_name}",
+        Index = "ix_{table_name}_{column_0_N_name}",
+    };
+
+    /// <summary>For primary keys.</summary>
+    public string? PrimaryKey { get; init; }
+
+    /// <summary>For foreign keys.</summary>
+    public string? ForeignKey { get; init; }
+
+    /// <summary>For UNIQUE constraints.</summary>
+    public string? Unique { get; init; }
+
+    /// <summary>For CHECK constraints; with <c>{constraint_name}</c> it also completes the names given.</summary>
+    public string? Check { get; init; }
+
+    /// <summary>For indexes.</summary>
+    public string? Index { get; init; } = "ix_{column_0_label}";
+
+    /// <summary>The same table with a name for each constraint and index that a template covers.</summary>
+    public Table Apply(Table table) => table with
+    {
+        Constraints = table.Constraints.Select(constraint => Apply(table.FullName, constraint)).ToValueList(),
+        Indexes = table.Indexes.Select(index => Apply(table.FullName, index)).ToValueList(),
+    };
+
+    /// <summary>The same constraint, named where a template covers it.</summary>
+    public Constraint Apply(TableName table, Constraint constraint) => constraint switch
+    {
+        Schema.PrimaryKey key when key.Name is null && PrimaryKey is not null =>
+            key with { Name = Fill(PrimaryKey, table, key.Columns) },
+        UniqueConstraint unique when unique.Name is null && Unique is not null =>
+            unique with { Name = Fill(Unique, table, unique.Columns) },
+        Schema.ForeignKey foreign when foreign.Name is null && ForeignKey is not null =>
+            foreign with { Name = Fill(ForeignKey, table, foreign.Columns, foreign) },
+        CheckConstraint check when Check is not null => check with { Name = CheckName(table, check.Name) },
+        _ => constraint,
+    };
+
+    /// <summary>The same index, named where the template covers it.</summary>
+    public TableIndex Apply(TableName table, TableIndex index) => index.Name is null && Index is not null
+        ? index with { Name = Fill(Index, table, [.. index.Elements.Where(element => !element.IsExpression).Select(element => element.Text)]) }
+        : index;
+
+    /// <summary>The name that a CHECK constraint gets; with <c>{constraint_name}</c> in the template, the given name is a part of it.</summary>
+    public string? CheckName(TableName table, string? name)
+    {
+        if (Check is null || name is not null && !Check.Contains("{constraint_name}"))
+            return name;
+        if (name is null)
+            return Check.Contains("{constraint_name}") ? null : Fill(Check, table, []);
+        var prefix = Fill(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, []);
+        return name.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0 ? name : Fill(Check.Replace("{constraint_name}", name), table, []);
+    }
+
+    static string Fill(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null)
+    {
+        var first = columns.Count > 0 ? columns[0] : "";
+        return template
+            .Replace("{table_name}", table.Name)
+            .Replace("{column_0_name}", first)
+            .Replace("{column_0_label}", $"{table.Name}_{first}")
+            .Replace("{column_0_N_name}", string.Join("_", columns))
+            .Replace("{referred_table_name}", foreign?.ReferredTable)
+            .Replace("{referred_column_0_name}", foreign?.ReferredColumns[0]);
+    }
+}

@@ -1,0 +1,57 @@
+namespace Migrations.Engine.Schema;
+
+/// <summary>A table: columns and constraints in their order, and indexes.</summary>
+/// <param name="Name">Its name, unquoted.</param>
+public sealed record Table(string Name)
+{
+    /// <summary>A table of the items, each kind in the order given.</summary>
+    public Table(string name, ValueList<TableItem> items, string? schema = null) : this(name)
+    {
+        Schema = schema;
+        Columns = items.OfType<Column>().ToValueList();
+        Constraints = items.OfType<Constraint>().ToValueList();
+        Indexes = items.OfType<TableIndex>().ToValueList();
+    }
+
+    /// <summary>Its schema; null is the default one.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The columns, in order.</summary>
+    public ValueList<Column> Columns { get; init; } = [];
+
+    /// <summary>The constraints, in the order in which CREATE TABLE writes them (after the primary key).</summary>
+    public ValueList<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>The indexes that are no constraint's own.</summary>
+    public ValueList<TableIndex> Indexes { get; init; } = [];
+
+    /// <summary>The comment that the database keeps, or null.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>What only one product understands.</summary>
+    public DialectOptions Options { get; init; } = DialectOptions.None;
+
+    /// <summary>Free data for an environment's own use; compared and written nowhere.</summary>
+    public DialectOptions Info { get; init; } = DialectOptions.None;
+
+    /// <summary>True keeps autogenerate from comparing this table, on both sides.</summary>
+    public bool SkipAutogenerate { get; init; }
+
+    /// <summary>Name and schema.</summary>
+    public TableName FullName => new(Name, Schema);
+
+    /// <summary>The primary key, or null.</summary>
+    public PrimaryKey? PrimaryKey => Constraints.OfType<PrimaryKey>().FirstOrDefault();
+
+    /// <summary>The foreign keys.</summary>
+    public IEnumerable<ForeignKey> ForeignKeys => Constraints.OfType<ForeignKey>();
+
+    /// <summary>The UNIQUE constraints.</summary>
+    public IEnumerable<UniqueConstraint> Uniques => Constraints.OfType<UniqueConstraint>();
+
+    /// <summary>The CHECK constraints.</summary>
+    public IEnumerable<CheckConstraint> Checks => Constraints.OfType<CheckConstraint>();
+
+    /// <summary>The column of a name, or null.</summary>
+    public Column? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
+}
