@@ -20,7 +20,7 @@ public static class History
         var lower = Lower(graph, range, from, to);
         if (lower.Count > 0)
         {
-            var below = Reach.FromSeparate(graph, lower, graph.EffectiveDown);
+            var below = Reach.From(lower, graph.EffectiveDown);
             var above = Reach.FromSeparate(graph, lower, graph.Next);
             for (var i = 0; i < range.Length; i++)
                 range[i] &= !below[i] && above[i];
@@ -42,7 +42,10 @@ public static class History
         if (lower.Exists(i => i != SymbolResolver.Nothing && (i == SymbolResolver.Base || !range[i])))
             throw Errors.NotAncestor(from, to);
         if (lower.Count == 0 || lower[0] != SymbolResolver.Nothing)
+        {
+            Reach.FromSeparate(graph, [.. lower.Where(i => i >= 0)], graph.EffectiveDown);
             return lower.Contains(SymbolResolver.Nothing) ? throw Errors.RelativeOutOfRange(from) : lower;
+        }
         // -N went past the bases from the heads: count from the upper end instead, as far as the line goes.
         var (_, position) = DowngradeTarget.Find(graph, [to], from, mayStop: true);
         return position >= 0 ? [position] : [];

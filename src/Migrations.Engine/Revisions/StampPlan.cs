@@ -14,7 +14,8 @@ public static class StampPlan
     {
         int[] rows = [.. current.Select(graph.Row)];
         IReadOnlyList<string> symbols = targets.Count == 0 ? ["base"] : targets;
-        int[] onLine = [.. symbols.SelectMany(symbol => Lineage.Filter(graph, rows, symbol, withDependencies: true)).Distinct()];
+        var onLines = symbols.SelectMany(symbol => Lineage.Filter(graph, rows, symbol, withDependencies: true)).ToHashSet();
+        int[] onLine = [.. rows.Where(onLines.Contains).Distinct()];
         var destinations = graph.Symbols.Many(symbols);
         if (destinations.Exists(i => i < 0))
             throw Errors.RelativeOutOfRange(string.Join(" ", symbols));
