@@ -20,6 +20,11 @@ try
     using var project = ProjectAssembly.Attach(request);
     exitCode = await project.OpenDoor()(request, secrets, events.Send, stdin.StopRequested).ConfigureAwait(false);
 }
+catch (OperationCanceledException) when (stdin.StopRequested.IsCancellationRequested)
+{
+    // The build that asked for it says so itself.
+    exitCode = 1;
+}
 catch (Exception e)
 {
     // The one place where a failure ends: a coded line for the user, never a stack trace.
