@@ -27,6 +27,7 @@ public sealed class RevisionGraph
         (Down, Next, AllDown, AllNext) = (links.Down, links.Next, links.AllDown, links.AllNext);
         CycleSearch.Refuse(this);
         EffectiveDown = EffectiveParents.Of(links);
+        Levels = RevisionLevels.Of(AllDown, AllNext);
         labels = BranchLabels.Spread(this);
 
         HeadPositions = Where(i => Next[i].Length == 0);
@@ -81,6 +82,7 @@ public sealed class RevisionGraph
     internal int[][] AllDown { get; }
     internal int[][] AllNext { get; }
     internal int[][] EffectiveDown { get; }
+    internal int[] Levels { get; }
     internal int[] HeadPositions { get; }
     internal int[] RealHeadPositions { get; }
     internal int[] BasePositions { get; }
