@@ -85,7 +85,7 @@ sealed class WalkOrder
     {
         search++;
         for (var slot = first; slot is not null; slot = slot.After)
-            if (slot.Revision != revision && LeadsTo(slot.Revision, revision))
+            if (graph.Levels[slot.Revision] > graph.Levels[revision] && LeadsTo(slot.Revision, revision))
                 return slot;
         return null;
     }

@@ -69,6 +69,9 @@ public class RevisionGraphTests
     [TestCase("MIG3008", "a", "b # a")]
     [TestCase("MIG3009", "a@b")]
     [TestCase("MIG3009", "a:b")]
+    [TestCase("MIG3027", "head")]
+    [TestCase("MIG3027", "a # heads")]
+    [TestCase("MIG3027", "a # x@y")]
     public void A_wrong_graph_is_refused(string code, params string[] revisions) =>
         Assert.That(Error(() => Graph(revisions)).Code, Is.EqualTo(code));
 
