@@ -221,6 +221,10 @@ public static class Errors
     public static MigrationException UnknownFileToken(string template, string token, IEnumerable<string> known) => New("MIG3026",
         $"The file template '{template}' has '{token}', which is not known. Use {string.Join(" ", known)}, and double a brace that stands for itself.");
 
+    /// <summary>MIG3027: an id or a label is a word of the symbols, or a label cannot be written in one.</summary>
+    public static MigrationException ReservedName(string name, string revision, SourceLocation? location = null) => New("MIG3027",
+        $"Revision {revision} uses the name '{name}', which symbols cannot tell from their own words. Neither an id nor a label is base, head, heads or current, and a label has no @ and no colon.", location);
+
     static string Heads(IEnumerable<string> revisions)
     {
         var list = string.Join(", ", revisions);

@@ -4,8 +4,8 @@ namespace Migrations.Engine.Revisions;
 
 /// <summary>
 /// The revisions and how they hang together, checked when it is made. The rules are those of Alembic's revision map
-/// (https://alembic.sqlalchemy.org/en/latest/branches.html), with two that are stricter: a parent that does not exist
-/// and an id that exists twice are errors here, where Alembic warns.
+/// (https://alembic.sqlalchemy.org/en/latest/branches.html), but stricter: a parent that does not exist and an id that
+/// exists twice are errors here, where Alembic warns; and so is a name that no symbol could reach.
 /// Everything is kept by position in load order; the lists of positions are for the other files of this folder.
 /// </summary>
 public sealed class RevisionGraph
@@ -17,7 +17,7 @@ public sealed class RevisionGraph
     /// <param name="revisions">The revisions in load order, which decides between orders that are equally right.</param>
     /// <exception cref="MigrationException">
     /// MIG3001 loop, MIG3002 cycle, MIG3003 dependency loop, MIG3004 dependency cycle, MIG3005 missing parent,
-    /// MIG3006 missing dependency, MIG3007 duplicate id, MIG3008 duplicate label, MIG3009 illegal id.
+    /// MIG3006 missing dependency, MIG3007 duplicate id, MIG3008 duplicate label, MIG3009 illegal id, MIG3027 reserved name.
     /// </exception>
     public RevisionGraph(IEnumerable<RevisionNode> revisions)
     {
@@ -27,6 +27,7 @@ public sealed class RevisionGraph
         (Down, Next, AllDown, AllNext) = (links.Down, links.Next, links.AllDown, links.AllNext);
         CycleSearch.Refuse(this);
         EffectiveDown = EffectiveParents.Of(links);
+        Levels = RevisionLevels.Of(AllDown, AllNext);
         labels = BranchLabels.Spread(this);
 
         HeadPositions = Where(i => Next[i].Length == 0);
@@ -81,6 +82,7 @@ public sealed class RevisionGraph
     internal int[][] AllDown { get; }
     internal int[][] AllNext { get; }
     internal int[][] EffectiveDown { get; }
+    internal int[] Levels { get; }
     internal int[] HeadPositions { get; }
     internal int[] RealHeadPositions { get; }
     internal int[] BasePositions { get; }

@@ -6,6 +6,7 @@ namespace Migrations.Engine.Revisions;
 sealed class RevisionNames
 {
     const string Illegal = "@-+:";
+    static readonly string[] Reserved = ["base", "head", "heads", "current"];
 
     readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
     readonly List<string> inOrder = [];
@@ -39,6 +40,8 @@ sealed class RevisionNames
         var illegal = string.Join(" ", node.Id.Intersect(Illegal).Order());
         if (illegal.Length > 0 || node.Id.Length == 0)
             throw Errors.IllegalRevisionId(node.Shown, illegal.Length > 0 ? illegal : "nothing", node.Location);
+        if (Reserved.Contains(node.Id))
+            throw Errors.ReservedName(node.Id, node.Shown, node.Location);
         if (!positions.TryAdd(node.Id, i))
             throw Errors.DuplicateRevision(node.Shown, nodes[positions[node.Id]].Shown, node.Location);
         inOrder.Add(node.Id);
@@ -46,6 +49,8 @@ sealed class RevisionNames
 
     void AddLabel(RevisionNode[] nodes, int i, string label)
     {
+        if (label.Length == 0 || Reserved.Contains(label) || label.IndexOfAny(['@', ':']) >= 0)
+            throw Errors.ReservedName(label, nodes[i].Shown, nodes[i].Location);
         if (!positions.TryAdd(label, i))
             throw Errors.DuplicateLabel(label, nodes[i].Shown, nodes[positions[label]].Shown, nodes[i].Location);
         inOrder.Add(label);

@@ -79,7 +79,7 @@ public sealed class SymbolResolver
             "base" => ([], label),
             "heads" when label is null => (graph.RealHeads, null),
             "heads" => (HeadsOf(label), label),
-            "head" => (HeadsOf(label) is { Count: > 1 } several ? throw Errors.MultipleHeads(symbol, several) : HeadsOf(label), label),
+            "head" => (HeadsOf(label) is { Count: <= 1 } one ? one : throw Errors.MultipleHeads(symbol, HeadsOf(label)), label),
             _ => ([name], label),
         };
     }

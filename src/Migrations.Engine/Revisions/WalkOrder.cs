@@ -9,7 +9,6 @@ sealed class WalkOrder
 {
     readonly RevisionGraph graph;
     readonly bool[] todo;
-    readonly bool[] region;
     readonly int[] newerLeft;
     readonly Slot?[] slotOf;
     readonly int[] searched;
@@ -26,7 +25,7 @@ sealed class WalkOrder
         int[] starts = [.. heads.Where(head => todo[head]).Distinct().Order()];
         foreach (var head in starts)
             Append(head);
-        region = Reach.From(starts, graph.EffectiveDown);
+        var region = Reach.From(starts, graph.EffectiveDown);
         newerLeft = new int[graph.Count];
         for (var i = 0; i < graph.Count; i++)
             if (region[i])
@@ -81,27 +80,36 @@ sealed class WalkOrder
                     done.Push(parent);
     }
 
+    /// <summary>The first line, in list order, that leads down to the revision.</summary>
     Slot? FirstLineAbove(int revision)
     {
         search++;
-        Slot? found = null;
-        var above = new Stack<int>(graph.AllNext[revision]);
-        while (above.TryPop(out var newer))
+        for (var slot = first; slot is not null; slot = slot.After)
+            if (graph.Levels[slot.Revision] > graph.Levels[revision] && LeadsTo(slot.Revision, revision))
+                return slot;
+        return null;
+    }
+
+    bool LeadsTo(int from, int revision)
+    {
+        var todoHere = new Stack<int>([from]);
+        while (todoHere.TryPop(out var i))
         {
-            if (!region[newer] || searched[newer] == search)
+            if (i == revision)
+                return true;
+            // Nothing on the revision's own level or below it can lead to it.
+            if (graph.Levels[i] <= graph.Levels[revision] || searched[i] == search)
                 continue;
-            searched[newer] = search;
-            if (slotOf[newer] is { } slot && (found is null || slot.Number < found.Number))
-                found = slot;
-            foreach (var next in graph.AllNext[newer])
-                above.Push(next);
+            searched[i] = search;
+            foreach (var parent in graph.EffectiveDown[i])
+                todoHere.Push(parent);
         }
-        return found;
+        return false;
     }
 
     void Append(int revision)
     {
-        var slot = new Slot(revision, (last?.Number ?? 0) + 1) { Before = last };
+        var slot = new Slot(revision) { Before = last };
         if (last is null)
             first = slot;
         else
@@ -123,10 +131,9 @@ sealed class WalkOrder
         return slot.Before ?? first;
     }
 
-    sealed class Slot(int revision, int number)
+    sealed class Slot(int revision)
     {
         internal int Revision { get; set; } = revision;
-        internal int Number { get; } = number;
         internal Slot? Before { get; set; }
         internal Slot? After { get; set; }
     }
