@@ -52,7 +52,9 @@ static class Checks
     // A CHECK of the same name with another text is not the type's as it is now: it is dropped, and the changed type brings the new one.
     static bool IsOfType(TableComparison tables, CheckConstraint check) => tables.Model.Columns
         .Select(column => OfType(tables.Dialect, column))
-        .Any(typed => typed is not null && (typed.Name is null || check.Name is null || typed.Name == check.Name) && HaveSameText(tables, typed, check));
+        .Any(typed => typed is not null
+            && (typed.Name is null || check.Name is null || typed.Name == check.Name)
+            && (HaveSameText(tables, typed, check) || !tables.Options.CompareType && typed.Name == check.Name && check.Name is not null));
 
     static CheckConstraint? OfType(Dialect dialect, Column column) => column.Type switch
     {
