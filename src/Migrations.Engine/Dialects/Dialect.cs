@@ -63,6 +63,9 @@ public abstract partial class Dialect
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
+    /// <summary>A query that has a row when the table is there.</summary>
+    public abstract Statement TableExists(TableName table);
+
     /// <summary>Reads the whole schema back, in a number of queries that does not depend on the number of tables.</summary>
     public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
 
