@@ -107,6 +107,8 @@ public static class Errors
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
         $"The driver '{driver}' of bind '{bind}' cannot be loaded: {reason}", null, inner);
 
+    // MIG2011 is raised in build/Migrations.Build.targets: the project's target framework is not .NET 8 or later.
+
     // 3xxx: revision graph
 
     // 4xxx: autogenerate and check
@@ -114,6 +116,8 @@ public static class Errors
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>
     public static MigrationException NoChanges() => New("MIG4001",
         "No changes in schema detected. No revision was written.");
+
+    // MIG4002 is raised in build/Migrations.Build.targets: the project does not compile with what was written.
 
     // 5xxx: online
 
