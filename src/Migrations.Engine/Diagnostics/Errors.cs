@@ -123,6 +123,8 @@ public static class Errors
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
         $"The driver '{driver}' of bind '{bind}' cannot be loaded: {reason}", null, inner);
 
+    // MIG2011 is raised in build/Migrations.Build.targets: the project's target framework is not .NET 8 or later.
+
     /// <summary>MIG2012: an environment configures a context for no bind.</summary>
     public static MigrationException ContextWithoutBind() => New("MIG2012",
         "The environment configures a context without a bind. Write context.Configure(ContextOptions with { Bind = … }).");
@@ -272,6 +274,8 @@ public static class Errors
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>
     public static MigrationException NoChanges() => New("MIG4001",
         "No changes in schema detected. No revision was written.");
+
+    // MIG4002 is raised in build/Migrations.Build.targets: the project does not compile with what was written.
 
     /// <summary>MIG4003: the model has changes that no revision holds.</summary>
     public static MigrationException ModelChanged(IReadOnlyCollection<string> changes) => New("MIG4003",

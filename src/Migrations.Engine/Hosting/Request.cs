@@ -17,6 +17,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
             switch (Wire.Decode(line))
             {
                 case ["option", var name, var value]: options[name] = value; break;
+                case ["bind", _, _, ""]: break; // A fact that the item leaves out.
                 case ["bind", var name, var key, var value]: Set(items, name, key, value, secrets); break;
                 case [var name, var value]: facts[name] = value; break;
             }

@@ -49,13 +49,13 @@ public static class SchemaReplay
             case AutocommitBlock block:
                 Apply(schema, block.Operations);
                 break;
-            case ExecuteSql execute:
+            case ExecuteSql execute when SqlText.MayChangeSchema(execute.Sql):
                 schema.RawSql.Add(execute.Sql);
                 break;
-            case RunCode { OfflineSql: { } sql }:
+            case RunCode { OfflineSql: { } sql } when SqlText.MayChangeSchema(sql):
                 schema.RawSql.Add(sql);
                 break;
-            case BulkInsert or RunCode:
+            case BulkInsert or ExecuteSql or RunCode:
                 break;
             default:
                 if (TableReplay.Target(operation) is { } name)
