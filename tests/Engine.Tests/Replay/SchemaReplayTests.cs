@@ -3,7 +3,7 @@ using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
 
-namespace Engine.Tests.Replay;
+namespace Engine.Tests.Replays;
 
 public class SchemaReplayTests
 {
