@@ -253,6 +253,10 @@ public static class Errors
         return list.Length == 0 ? "base" : list;
     }
 
+    /// <summary>MIG3032: the groups of a batch's reordering contradict each other.</summary>
+    public static MigrationException ReorderingContradicts(string table, string columns, SourceLocation? location) => New("MIG3032",
+        $"Cannot alter table {table}: the groups of partialReordering contradict each other about {columns}. Name each pair of columns in one order only.", location);
+
     /// <summary>MIG3040: a class is marked as a revision and is none.</summary>
     public static MigrationException NotARevision(string type, string revision, SourceLocation? location) => New("MIG3040",
         $"The class '{type}' is marked as revision '{revision}' but is no concrete class that derives from Migration.", location);

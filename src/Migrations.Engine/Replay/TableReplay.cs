@@ -38,12 +38,27 @@ public static class TableReplay
         _ => table,
     };
 
-    /// <summary>The table with the further items of a batch.</summary>
-    public static Table Extend(Table table, BatchAlterTable batch) => table with
+    /// <summary>The table with the further items of a batch, in the order and with the options that it asks for.</summary>
+    /// <exception cref="MigrationException">MIG3031, MIG3032: the order cannot be.</exception>
+    public static Table Extend(Table table, BatchAlterTable batch)
+    {
+        table = Append(table, batch);
+        return batch.PartialReordering.Count == 0 ? table : table with { Columns = ColumnOrder.Of(table, batch) };
+    }
+
+    static Table Append(Table table, BatchAlterTable batch) => table with
     {
         Columns = [.. table.Columns, .. batch.TableArgs.OfType<Column>()],
         Constraints = [.. table.Constraints, .. batch.TableArgs.OfType<Constraint>()],
         Options = batch.TableOptions ?? table.Options,
+    };
+
+    /// <summary>The table with its foreign keys to a renamed column of another table following the name.</summary>
+    public static Table Redirect(Table table, TableName referred, string from, string to) => table with
+    {
+        Constraints = table.Constraints
+            .Select(constraint => constraint is ForeignKey key && key.Referred == referred ? key with { ReferredColumns = Rename(key.ReferredColumns, from, to) } : constraint)
+            .ToValueList(),
     };
 
     /// <summary>The table with its foreign keys to a renamed table following the name.</summary>
@@ -78,18 +93,10 @@ public static class TableReplay
         return table with
         {
             Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
-            Constraints = table.Constraints.Where(constraint => !Uses(constraint, drop.Column)).ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !ColumnsOf(constraint).Contains(drop.Column)).ToValueList(),
             Indexes = table.Indexes.Where(index => !index.Elements.Any(element => !element.IsExpression && element.Text == drop.Column)).ToValueList(),
         };
     }
-
-    static bool Uses(Constraint constraint, string column) => constraint switch
-    {
-        PrimaryKey key => key.Columns.Contains(column),
-        UniqueConstraint unique => unique.Columns.Contains(column),
-        ForeignKey key => key.Columns.Contains(column),
-        _ => false,
-    };
 
     static Table Alter(Table table, AlterColumn alter)
     {
@@ -149,17 +156,40 @@ public static class TableReplay
     {
         if (add.Constraint.Name is { } name && table.Constraints.Any(constraint => constraint.Name == name))
             throw Exists($"constraint {name}", add);
+        if (add.Constraint is PrimaryKey && table.PrimaryKey is not null)
+            throw Exists($"the primary key of {table.FullName}", add);
         return table with { Constraints = [.. table.Constraints, add.Constraint] };
     }
 
     static Table Drop(Table table, DropConstraint drop)
     {
         var found = table.Constraints.FirstOrDefault(constraint =>
-            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing));
+            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing)) ?? NamedByDatabase(table, drop);
         if (found is null)
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
     }
+
+    // A constraint that was made without a name got one from the database: with the table's or the column's name in it, as a rule.
+    static Constraint? NamedByDatabase(Table table, DropConstraint drop)
+    {
+        if (drop.Name is not { } name)
+            return null;
+        var unnamed = table.Constraints
+            .Where(constraint => constraint.Name is null && (drop.Kind is null || ConstraintKinds.Of(constraint) == drop.Kind))
+            .ToList();
+        return unnamed is [var only] ? only
+            : unnamed.Where(constraint => ColumnsOf(constraint).Any() && ColumnsOf(constraint).All(name.Contains)).ToList() is [var named] ? named
+            : null;
+    }
+
+    static IEnumerable<string> ColumnsOf(Constraint constraint) => constraint switch
+    {
+        PrimaryKey key => key.Columns,
+        UniqueConstraint unique => unique.Columns,
+        ForeignKey key => key.Columns,
+        _ => [],
+    };
 
     static int IndexOf(Table table, string column, Operation operation)
     {
