@@ -11,7 +11,7 @@ public class BadInputTests
     [TestCase("default", "MIG1002")]
     [TestCase("=sqlite:///app.db", "MIG1002")]
     [TestCase("default=oracledb://x/y", "MIG1003")]
-    [TestCase("default=somewhere", "MIG1007")]
+    [TestCase("default=somewhere", "MIG1002")]
     [TestCase("default=sqlite://host:nonsense/app.db", "MIG1007")]
     [TestCase("default=sqlite:///a.db;default=sqlite:///b.db", "MIG1008")]
     [TestCase("default=sqlite:///no/such/folder/app.db", "MIG5001")]

@@ -121,7 +121,7 @@ public class SchemaReplayTests
     static IEnumerable<TestCaseData> MisfitCases() => Misfits.Select((one, i) => new TestCaseData(one.Code, one.Message, one.Up).SetArgDisplayNames($"{i}", one.Code, one.Message));
 
     [Test]
-    public void Raw_sql_is_collected_in_order() =>
+    public void Raw_sql_that_may_change_the_schema_is_collected_in_order() =>
         Assert.That(Replay(op => { op.Execute("CREATE VIEW v"); op.Run((_, _, _) => Task.CompletedTask, "UPDATE t"); op.Autocommit(o => o.Execute("VACUUM")); }).RawSql,
             Is.EqualTo((string[])["CREATE VIEW v", "UPDATE t", "VACUUM"]));
 
