@@ -117,6 +117,120 @@ public static class Errors
     public static MigrationException ReplayMissing(string what, string operation, SourceLocation? location) => New("MIG3031",
         $"Cannot {operation}: no earlier revision made {what}.", location);
 
+    /// <summary>MIG3001: a revision names itself as its parent.</summary>
+    public static MigrationException RevisionLoop(string revision, SourceLocation? location = null) => New("MIG3001",
+        $"Revision {revision} names itself in Down. Name the revision that it comes after.", location);
+
+    /// <summary>MIG3002: revisions come after each other in a circle.</summary>
+    public static MigrationException RevisionCycle(IEnumerable<string> revisions, SourceLocation? location = null) => New("MIG3002",
+        $"These revisions come after each other in a circle: {string.Join(", ", revisions)}. Change Down of one of them.", location);
+
+    /// <summary>MIG3003: a revision names itself as its dependency.</summary>
+    public static MigrationException DependencyLoop(string revision, SourceLocation? location = null) => New("MIG3003",
+        $"Revision {revision} names itself in DependsOn. Take it out.", location);
+
+    /// <summary>MIG3004: revisions wait for each other in a circle, by DependsOn.</summary>
+    public static MigrationException DependencyCycle(IEnumerable<string> revisions, SourceLocation? location = null) => New("MIG3004",
+        $"These revisions depend on each other in a circle: {string.Join(", ", revisions)}. Change DependsOn of one of them.", location);
+
+    /// <summary>MIG3005: a revision comes after one that is not there.</summary>
+    public static MigrationException MissingParent(string revision, string parent, SourceLocation? location = null) => New("MIG3005",
+        $"Revision {revision} comes after '{parent}', which does not exist. Correct Down, or bring the missing revision back.", location);
+
+    /// <summary>MIG3006: a revision depends on one that is not there.</summary>
+    public static MigrationException MissingDependency(string revision, string dependency, SourceLocation? location = null) => New("MIG3006",
+        $"Revision {revision} depends on '{dependency}', which is neither a revision nor a branch label. Correct DependsOn.", location);
+
+    /// <summary>MIG3007: two revisions have one id.</summary>
+    public static MigrationException DuplicateRevision(string revision, string other, SourceLocation? location = null) => New("MIG3007",
+        $"Revision {revision} has the same id as {other}. Give each revision its own id.", location);
+
+    /// <summary>MIG3008: two revisions have one label, or a label is another revision's id.</summary>
+    public static MigrationException DuplicateLabel(string label, string revision, string other, SourceLocation? location = null) => New("MIG3008",
+        $"The branch label '{label}' of revision {revision} is already used by revision {other}. Choose another label.", location);
+
+    /// <summary>MIG3009: an id has a character that symbols such as label@head and rev+1 need.</summary>
+    public static MigrationException IllegalRevisionId(string revision, string characters, SourceLocation? location = null) => New("MIG3009",
+        $"The id of revision {revision} contains {characters}, which is not allowed. An id is not empty and has none of @ - + :", location);
+
+    /// <summary>MIG3010: the version table names a revision that the code does not have.</summary>
+    public static MigrationException DatabaseAheadOfCode(string revision) => New("MIG3010",
+        $"The database is at revision '{revision}', which the code does not know. Check out the code that has it, or downgrade the database with that code first.");
+
+    /// <summary>MIG3011: nothing is called so.</summary>
+    public static MigrationException NoSuchRevision(string symbol) => New("MIG3011",
+        $"No revision or branch is called '{symbol}'.{(symbol.Length < 4 ? " The start of an id is enough only for ids of four characters and more." : " Look at -t:MigrationHistory for what there is.")}");
+
+    /// <summary>MIG3012: the start of an id fits several revisions.</summary>
+    public static MigrationException AmbiguousPartialId(string symbol, IEnumerable<string> matches) => New("MIG3012",
+        $"'{symbol}' is the start of several ids or labels: {string.Join(", ", matches)}. Write more of it.");
+
+    /// <summary>MIG3013: the part before @ is no label and no revision.</summary>
+    public static MigrationException NoSuchBranch(string label) => New("MIG3013",
+        $"No branch is called '{label}'. Write the label of a branch, or the id of one of its revisions, before the @.");
+
+    /// <summary>MIG3014: label@revision names a revision of another branch.</summary>
+    public static MigrationException NotInBranch(string revision, string label, SourceLocation? location = null) => New("MIG3014",
+        $"Revision {revision} is not in the branch '{label}'.", location);
+
+    /// <summary>MIG3015: there are several heads where one is needed.</summary>
+    public static MigrationException MultipleHeads(string symbol, IEnumerable<string> heads, SourceLocation? location = null) => New("MIG3015",
+        $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, write label@head, or 'heads' for all; or join them with -t:MigrationMerge.", location);
+
+    /// <summary>MIG3016: the ends of a range are not on one line.</summary>
+    public static MigrationException NotAncestor(string lower, string upper) => New("MIG3016",
+        $"Revision '{lower}' does not come before '{upper}'. A range goes from an older revision to one that comes after it.");
+
+    /// <summary>MIG3017: a downgrade names a revision that the database has not reached.</summary>
+    public static MigrationException NotADowngradeTarget(string target, IEnumerable<string> current) => New("MIG3017",
+        $"A downgrade to '{target}' is not possible from {Heads(current)}: the database has not reached it, or is not on its branch.");
+
+    /// <summary>MIG3018: a relative symbol meets a fork.</summary>
+    public static MigrationException AmbiguousWalk(string start, int steps, IEnumerable<string> choices) => New("MIG3018",
+        $"A walk of {steps} from '{start}' meets a fork: {string.Join(", ", choices)}. Name the revision, or write label@ before the number.");
+
+    /// <summary>MIG3019: a relative upgrade from several current revisions.</summary>
+    public static MigrationException AmbiguousUpgrade(string symbol, IEnumerable<string> current) => New("MIG3019",
+        $"'{symbol}' counts from the current revision, but there are several: {string.Join(", ", current)}. Name the revision, or write label@ before the number.");
+
+    /// <summary>MIG3020: a relative symbol leads past the first or the last revision.</summary>
+    public static MigrationException RelativeOutOfRange(string symbol) => New("MIG3020",
+        $"'{symbol}' leads past the end of the revisions, or in the wrong direction. Name a revision, or count fewer steps.");
+
+    /// <summary>MIG3021: of several revisions given, one contains another.</summary>
+    public static MigrationException OverlappingTargets(string revision, IEnumerable<string> all, SourceLocation? location = null) => New("MIG3021",
+        $"Revision {revision} is already contained in another one of these revisions: {string.Join(", ", all)}. Leave it out.", location);
+
+    /// <summary>MIG3022: a new revision was asked for on top of one that is no head.</summary>
+    public static MigrationException NotAHead(string revision, IEnumerable<string> followers, SourceLocation? location = null) => New("MIG3022",
+        $"Revision {revision} is not a head, {string.Join(", ", followers)} comes after it. Name a head, or ask for a splice to begin a new branch here.", location);
+
+    /// <summary>MIG3023: one revision was given twice as a head of the new one.</summary>
+    public static MigrationException DuplicateHeads(string revision) => New("MIG3023",
+        $"Revision {revision} is given twice as a parent of the new revision. Name each parent once.");
+
+    /// <summary>MIG3024: the revisions of a range hang together only through revisions outside of it.</summary>
+    public static MigrationException BrokenRange(string lower, string upper, IEnumerable<string> unreachable) => New("MIG3024",
+        $"The range from '{lower}' to '{upper}' is not one walk: {string.Join(", ", unreachable)} can be reached only through a dependency outside of it. Begin the range at base.");
+
+    /// <summary>MIG3025: a relative downgrade on a branch that has several current revisions, or none.</summary>
+    public static MigrationException AmbiguousDowngrade(string symbol, IEnumerable<string> current) => New("MIG3025",
+        $"'{symbol}' needs exactly one current revision on that branch; there is {Heads(current)}. Name the revision to go to.");
+
+    /// <summary>MIG3026: the file template has a token that is not known, or a brace without its partner.</summary>
+    public static MigrationException UnknownFileToken(string template, string token, IEnumerable<string> known) => New("MIG3026",
+        $"The file template '{template}' has '{token}', which is not known. Use {string.Join(" ", known)}, and double a brace that stands for itself.");
+
+    /// <summary>MIG3027: an id or a label is a word of the symbols, or a label cannot be written in one.</summary>
+    public static MigrationException ReservedName(string name, string revision, SourceLocation? location = null) => New("MIG3027",
+        $"Revision {revision} uses the name '{name}', which symbols cannot tell from their own words. Neither an id nor a label is base, head, heads or current, and a label has no @ and no colon.", location);
+
+    static string Heads(IEnumerable<string> revisions)
+    {
+        var list = string.Join(", ", revisions);
+        return list.Length == 0 ? "base" : list;
+    }
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>

@@ -1,0 +1,37 @@
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Revisions;
+
+/// <summary>All revisions that rows of a version table say are applied: the rows' own, their ancestors and dependencies.</summary>
+public sealed class AppliedRevisions
+{
+    readonly RevisionGraph graph;
+    readonly int[] rows;
+    readonly bool[] applied;
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="graph">The revisions.</param>
+    /// <param name="rows">Ids in full, as the version table holds them.</param>
+    /// <exception cref="MigrationException">MIG3010: the code does not have a row's revision.</exception>
+    public AppliedRevisions(RevisionGraph graph, IEnumerable<string> rows)
+    {
+        this.graph = graph;
+        this.rows = [.. rows.Select(graph.Row)];
+        applied = Reach.From(this.rows, graph.EffectiveDown);
+    }
+
+    /// <summary>The applied revisions, in load order.</summary>
+    public IReadOnlyList<RevisionNode> Revisions => [.. graph.Revisions.Where((_, i) => applied[i])];
+
+    /// <summary>Whether a revision is applied.</summary>
+    public bool Contains(string id) => graph.Names.Id(id) is { } i && applied[i];
+
+    /// <summary>The newest applied revision of each branch, also where only a dependency of another branch has reached it.</summary>
+    public IReadOnlyList<RevisionNode> Tips => [.. BranchTips(graph, rows).Select(i => graph[i])];
+
+    internal static List<int> BranchTips(RevisionGraph graph, IEnumerable<int> rows)
+    {
+        var applied = Reach.From(rows, graph.EffectiveDown);
+        return [.. Enumerable.Range(0, graph.Count).Where(i => applied[i] && !graph.Next[i].Any(child => applied[child]))];
+    }
+}

@@ -1,0 +1,65 @@
+using Conformance;
+
+namespace Engine.Tests.Revisions;
+
+public class VectorReplayTests
+{
+    [Test]
+    public void The_vectors_beside_the_repository_pass()
+    {
+        var output = new StringWriter();
+        var passed = Replay.Run(Path.Combine(Root(), "..", "shared", "vectors"), output);
+        Assert.That(passed, output.ToString());
+        Assert.That(output.ToString(), Does.Contain("graph.json: ").And.Contain("files.json: "));
+    }
+
+    [Test]
+    public void A_folder_that_is_missing_or_has_nothing_known_fails()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "other.json"), "{}");
+        var output = new StringWriter();
+        Assert.That(Replay.Run(Path.Combine(folder, "none"), output), Is.False);
+        Assert.That(Replay.Run(folder, output), Is.False);
+        Assert.That(output.ToString(), Does.Contain("no such folder").And.Contain("other.json: not replayed"));
+        Directory.Delete(folder, true);
+    }
+
+    [Test]
+    public void A_wrong_answer_fails_and_is_shown()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "graph.json"), """
+            {"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]}]}],
+             "queries":[{"n":7,"dag":"g","kind":"resolveOne","symbol":"head","expect":{"revision":"z"}},
+                        {"n":8,"dag":"g","kind":"resolve","symbol":"head","expect":{"revisions":["a"],"ordered":true}},
+                        {"n":9,"dag":"g","kind":"unheard","expect":{}}]}
+            """);
+        var output = new StringWriter();
+        Assert.That(Replay.Run(folder, output), Is.False);
+        Assert.That(output.ToString(), Does.Contain("graph.json: 1 passed, 2 failed").And.Contain("n=7: revision: expected [z], got [a]").And.Contain("n=9"));
+        Directory.Delete(folder, true);
+    }
+
+    [Test]
+    public void Our_stricter_build_counts_as_a_deviation()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "graph.json"), """
+            {"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]},{"id":"a","down":[],"depends_on":[],"labels":[]}]}],
+             "queries":[{"n":1,"dag":"g","kind":"build","expect":{"heads":["a"],"warnings":1}}]}
+            """);
+        var output = new StringWriter();
+        Assert.That(Replay.Run(folder, output));
+        Assert.That(output.ToString(), Does.Contain("graph.json: 0 passed, 0 failed, 1 deviations"));
+        Directory.Delete(folder, true);
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Migrations.Build.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
