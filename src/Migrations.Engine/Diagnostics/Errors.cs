@@ -369,6 +369,10 @@ public static class Errors
     public static MigrationException TriggerBroken(string trigger, string table, string column, SourceLocation? location) => New("MIG6006",
         $"Cannot rebuild table {table}: the trigger {trigger} uses the column {column}, which the table does not have. Drop the trigger first and create it again with op.Execute.", location);
 
+    /// <summary>MIG6007: IF EXISTS or IF NOT EXISTS of a column whose table is not known.</summary>
+    public static MigrationException ColumnExistenceUnknown(string operation, string table, SourceLocation? location) => New("MIG6007",
+        $"Cannot {operation} with ifExists or ifNotExists: SQLite has no such words for columns, and no earlier revision says how table {table} is defined. Leave the option out, or run online.", location);
+
     /// <summary>MIG6010: revisions run code that a script cannot hold.</summary>
     public static MigrationException OnlineOnly(IEnumerable<string> places, SourceLocation? location) => New("MIG6010",
         $"A script cannot hold the code of these revisions: {string.Join("; ", places)}. Give each op.Run an offlineSql, or upgrade with MigrateOnline=true. No script was written.", location);

@@ -35,6 +35,7 @@ public static class SchemaReplay
             case DropTable drop:
                 if (!schema.Remove(drop.Table) && !drop.IfExists && !IsOpaque(schema, drop.Table))
                     throw Errors.ReplayMissing($"table {drop.Table}", operation.Describe(), operation.Location);
+                RawSqlReplay.DropTable(schema, drop.Table);
                 break;
             case RenameTable rename:
                 Rename(schema, rename);
@@ -57,13 +58,13 @@ public static class SchemaReplay
             case AutocommitBlock block:
                 Apply(schema, block.Operations);
                 break;
-            case ExecuteSql execute when SqlText.MayChangeSchema(execute.Sql):
-                schema.RawSql.Add(execute.Sql);
+            case ExecuteSql execute:
+                schema.RawSql.AddRange(SchemaChanges(execute.Sql));
                 break;
-            case RunCode { OfflineSql: { } sql } when SqlText.MayChangeSchema(sql):
-                schema.RawSql.Add(sql);
+            case RunCode { OfflineSql: { } sql }:
+                schema.RawSql.AddRange(SchemaChanges(sql));
                 break;
-            case BulkInsert or ExecuteSql or RunCode:
+            case BulkInsert or RunCode:
                 break;
             default:
                 if (TableReplay.Target(operation) is { } name)
@@ -81,9 +82,16 @@ public static class SchemaReplay
             return;
         }
         schema.Set(Altered(schema, table, operation));
-        if (operation is AlterColumn { NewName: { } renamed } alter)
-            foreach (var other in Referring(schema, name))
-                schema.Set(TableReplay.Redirect(other, name, alter.Column, renamed));
+        if (operation is AlterColumn { NewName: { } renamed } alter && renamed != alter.Column)
+            RenameColumn(schema, name, alter.Column, renamed);
+    }
+
+    // Databases let foreign keys, triggers and views follow a column's new name.
+    static void RenameColumn(MetaData schema, TableName table, string from, string to)
+    {
+        foreach (var other in Referring(schema, table))
+            schema.Set(TableReplay.Redirect(other, table, from, to));
+        RawSqlReplay.RenameColumn(schema, table, from, to);
     }
 
     static Table Altered(MetaData schema, Table table, Operation operation)
@@ -108,6 +116,8 @@ public static class SchemaReplay
     static List<Table> Referring(MetaData schema, TableName table) =>
         schema.Tables.Where(other => other.ForeignKeys.Any(key => key.Referred == table)).ToList();
 
+    static IEnumerable<string> SchemaChanges(string sql) => SqlStatement.Split(sql).Where(SqlText.MayChangeSchema);
+
     static void Rename(MetaData schema, RenameTable rename)
     {
         if (schema.Find(rename.Table) is not { } table)
@@ -123,5 +133,6 @@ public static class SchemaReplay
         schema.Set(table with { Name = rename.NewName });
         foreach (var other in Referring(schema, rename.Table))
             schema.Set(TableReplay.Redirect(other, rename.Table, rename.NewName));
+        RawSqlReplay.RenameTable(schema, rename.Table, rename.NewName);
     }
 }

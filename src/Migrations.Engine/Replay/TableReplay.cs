@@ -93,10 +93,23 @@ public static class TableReplay
         return table with
         {
             Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
-            Constraints = table.Constraints.Where(constraint => !ColumnsOf(constraint).Contains(drop.Column)).ToValueList(),
-            Indexes = table.Indexes.Where(index => !index.Elements.Any(element => !element.IsExpression && element.Text == drop.Column)).ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !Uses(constraint, drop.Column)).ToValueList(),
+            Indexes = table.Indexes.Where(index => !Uses(index, drop.Column)).ToValueList(),
         };
     }
+
+    static bool Uses(Constraint constraint, string column) => constraint switch
+    {
+        PrimaryKey key => key.Columns.Contains(column),
+        UniqueConstraint unique => unique.Columns.Contains(column),
+        ForeignKey key => key.Columns.Contains(column),
+        CheckConstraint check => SqlText.Mentions(check.Sql, column),
+        _ => false,
+    };
+
+    static bool Uses(TableIndex index, string column) =>
+        index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column)
+        || index.Where is not null && SqlText.Mentions(index.Where, column);
 
     static Table Alter(Table table, AlterColumn alter)
     {
@@ -104,8 +117,18 @@ public static class TableReplay
         var columns = table.Columns.ToArray();
         columns[index] = alter.Apply(columns[index]);
         table = table with { Columns = columns.ToValueList() };
+        if (alter.Type is not null && CheckName(alter.Existing?.Type) is { } check)
+            table = table with { Constraints = table.Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check).ToValueList() };
         return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName);
     }
+
+    // The CHECK that came with a type, and goes with it.
+    static string? CheckName(SqlType? type) => type switch
+    {
+        BooleanType boolean => boolean.CheckName,
+        EnumType { HasCheck: true } values => values.Name,
+        _ => null,
+    };
 
     // Raw text (CHECK, expressions, conditions) is the dialect's to rewrite: only it knows the quoting.
     static Table Rename(Table table, string from, string to) => table with
@@ -156,6 +179,9 @@ public static class TableReplay
     {
         if (add.Constraint.Name is { } name && table.Constraints.Any(constraint => constraint.Name == name))
             throw Exists($"constraint {name}", add);
+        // A key without a name cannot be dropped by it, so another takes its place.
+        if (add.Constraint is PrimaryKey && table.PrimaryKey is { Name: null } before)
+            table = table with { Constraints = table.Constraints.Where(constraint => constraint != before).ToValueList() };
         if (add.Constraint is PrimaryKey && table.PrimaryKey is not null)
             throw Exists($"the primary key of {table.FullName}", add);
         return table with { Constraints = [.. table.Constraints, add.Constraint] };

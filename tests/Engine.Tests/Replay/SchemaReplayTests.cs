@@ -123,7 +123,7 @@ public class SchemaReplayTests
     [Test]
     public void Raw_sql_that_may_change_the_schema_is_collected_in_order() =>
         Assert.That(Replay(op => { op.Execute("CREATE VIEW v"); op.Run((_, _, _) => Task.CompletedTask, "UPDATE t"); op.Autocommit(o => o.Execute("VACUUM")); }).RawSql,
-            Is.EqualTo((string[])["CREATE VIEW v", "UPDATE t", "VACUUM"]));
+            Is.EqualTo((string[])["CREATE VIEW v", "VACUUM"]));
 
     static readonly (string Sql, Action<OperationBuilder> Up)[] Opaque =
     [
