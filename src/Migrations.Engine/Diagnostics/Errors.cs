@@ -249,13 +249,41 @@ public static class Errors
     public static MigrationException NotRenderable(string operation, string reason) => New("MIG4012",
         $"Cannot write '{operation}' into a revision: {reason}. Take it out of the directive and write it into the file by hand.");
 
-    // 5xxx: online
+    // 5xxx: online (5020 and up: SQLite)
+
+    /// <summary>MIG5020: rows refer to rows that are not there.</summary>
+    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
+        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
+
+    /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
+    public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
+        $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
 
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
     public static MigrationException Unsupported(string product, string operation, SourceLocation? location) => New("MIG6001",
         $"{product} cannot {operation}. Write the change as SQL with op.Execute, or leave it out for this bind.", location);
+
+    /// <summary>MIG6002: a table must be rebuilt and its definition is not known.</summary>
+    public static MigrationException TableUnknown(string operation, string table, SourceLocation? location) => New("MIG6002",
+        $"Cannot {operation}: SQLite must rebuild table {table} for it, and no earlier revision says how the table is defined. Use op.BatchAlterTable with copyFrom, or run online.", location);
+
+    /// <summary>MIG6003: a trigger or view uses what a change takes away.</summary>
+    public static MigrationException StillUsed(string operation, string user, SourceLocation? location) => New("MIG6003",
+        $"Cannot {operation}: {user} uses it. Drop or change that first.", location);
+
+    /// <summary>MIG6004: raw SQL changed a table that must be rebuilt from the revisions.</summary>
+    public static MigrationException ChangedByRawSql(string operation, string table, string sql, SourceLocation? location) => New("MIG6004",
+        $"Cannot {operation}: SQLite must rebuild table {table} for it, and raw SQL of a revision changed the table in a way that is not known here: {Short(sql)} Use op.BatchAlterTable with copyFrom, or run online.", location);
+
+    /// <summary>MIG6005: a table has something that a rebuild would lose.</summary>
+    public static MigrationException RebuildLoses(string operation, string table, string what, SourceLocation? location) => New("MIG6005",
+        $"Cannot {operation}: SQLite must rebuild table {table} for it, which would lose {Short(what)} Rebuild the table with op.Execute.", location);
+
+    /// <summary>MIG6006: a trigger uses a column that the rebuilt table does not have.</summary>
+    public static MigrationException TriggerBroken(string trigger, string table, string column, SourceLocation? location) => New("MIG6006",
+        $"Cannot rebuild table {table}: the trigger {trigger} uses the column {column}, which the table does not have. Drop the trigger first and create it again with op.Execute.", location);
 
     // 9xxx: defects of our own
 
@@ -270,6 +298,13 @@ public static class Errors
     /// <summary>Folds a text of several lines into one.</summary>
     public static string OneLine(string text) =>
         string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+
+    // The beginning of a statement, enough to find it.
+    static string Short(string sql)
+    {
+        sql = OneLine(sql);
+        return sql.Length > 100 ? sql.Substring(0, 97) + "..." : sql.TrimEnd(';') + ".";
+    }
 
     static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
         new(new Diagnostic(code, message.TrimEnd(), location), inner);

@@ -28,6 +28,7 @@ public abstract partial class Dialect
         BulkInsert insert => BulkInsert(insert),
         ExecuteSql execute => [new(execute.Sql) { Parameters = execute.Parameters }],
         RunCode { OfflineSql: { } sql } => [sql],
+        CopyRows copy => CopyRows(copy),
         BatchAlterTable batch => batch.Operations.SelectMany(Generate),
         AutocommitBlock block => block.Operations.SelectMany(Generate),
         _ => throw Unsupported(operation),
@@ -116,6 +117,9 @@ public abstract partial class Dialect
         return insert.Rows.Select(row => new Statement($"INSERT INTO {Quote(insert.Table)} ({columns}) VALUES ({string.Join(", ", row.Select(Literal))})"));
     }
 
+    /// <summary>The rows of a table that is rebuilt, for products that rebuild.</summary>
+    private protected virtual IEnumerable<Statement> CopyRows(CopyRows copy) => throw Unsupported(copy);
+
     /// <summary>A column within CREATE TABLE or ADD COLUMN.</summary>
     protected virtual string ColumnSql(Table table, Column column)
     {
@@ -165,7 +169,7 @@ public abstract partial class Dialect
 
     /// <summary>REFERENCES … with its options.</summary>
     protected virtual string ReferencesSql(ForeignKey key) =>
-        $"REFERENCES {Quote(key.Referred)} ({Names(key.ReferredColumns)})"
+        $"REFERENCES {Quote(key.Referred)}{(key.ReferredColumns.Count == 0 ? "" : $" ({Names(key.ReferredColumns)})")}"
         + (key.Match is null ? "" : $" MATCH {key.Match}")
         + (key.OnDelete is null ? "" : $" ON DELETE {ActionSql(key.OnDelete.Value)}")
         + (key.OnUpdate is null ? "" : $" ON UPDATE {ActionSql(key.OnUpdate.Value)}")

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.Sqlite;
+
+/// <summary>Walks over the words of one definition, without its comments; texts are taken as they stand.</summary>
+sealed partial class DefinitionReader
+{
+    readonly record struct Piece(SqlText.Token Token, int Start, int End);
+
+    readonly string kind;
+    readonly string name;
+    readonly string sql;
+    readonly List<Piece> pieces = [];
+    int at;
+
+    /// <summary>At the beginning of the text of a table or an index.</summary>
+    public DefinitionReader(string kind, string name, string sql)
+    {
+        (this.kind, this.name, this.sql) = (kind, name, sql);
+        var start = 0;
+        foreach (var token in SqlText.Tokens(sql))
+        {
+            if (token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment))
+                pieces.Add(new(token, start, start + token.Text.Length));
+            start += token.Text.Length;
+        }
+    }
+
+    /// <summary>Whether nothing is left.</summary>
+    public bool AtEnd => at == pieces.Count;
+
+    /// <summary>Where the next piece begins.</summary>
+    public int Position => AtEnd ? sql.Length : pieces[at].Start;
+
+    /// <summary>The next piece, or one of no text.</summary>
+    public SqlText.Token Peek(int ahead = 0) => at + ahead < pieces.Count ? pieces[at + ahead].Token : new(SqlText.TokenKind.Symbol, "");
+
+    /// <summary>Whether the next words are these.</summary>
+    public bool IsNext(params string[] words) => !words.Where((word, i) => !Matches(Peek(i), word)).Any();
+
+    /// <summary>Goes over the words if they come next.</summary>
+    public bool Take(params string[] words)
+    {
+        if (!IsNext(words))
+            return false;
+        at += words.Length;
+        return true;
+    }
+
+    /// <summary>Goes over the words, which must come next.</summary>
+    public void Expect(params string[] words)
+    {
+        if (!Take(words))
+            throw Unreadable(string.Join(" ", words));
+    }
+
+    /// <summary>The next piece as a name, in any of the four kinds of quotes or in none.</summary>
+    public string Name()
+    {
+        var token = Peek();
+        if (token.Kind is not (SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName or SqlText.TokenKind.Text))
+            throw Unreadable("a name");
+        at++;
+        return token.Kind == SqlText.TokenKind.Text ? token.Text[1..^1].Replace("''", "'") : token.Name;
+    }
+
+    /// <summary>What stands within the parentheses that come next.</summary>
+    public string InParentheses()
+    {
+        Expect("(");
+        var start = pieces[at - 1].End;
+        for (var depth = 1; !AtEnd; at++)
+        {
+            depth += Peek().Text switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth == 0)
+                return sql[start..pieces[at++].Start].Trim();
+        }
+        throw Unreadable(")");
+    }
+
+    /// <summary>The parts, separated by commas, within the parentheses that come next.</summary>
+    public IEnumerable<string> PartsInParentheses()
+    {
+        var text = InParentheses();
+        var (depth, start, end) = (0, 0, 0);
+        foreach (var token in SqlText.Tokens(text))
+        {
+            if (token.Text == "," && depth == 0)
+            {
+                yield return text[start..end].Trim();
+                start = end + 1;
+            }
+            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
+            end += token.Text.Length;
+        }
+        yield return text[start..].Trim();
+    }
+
+    /// <summary>A number with its sign, or null when none comes next.</summary>
+    public string? Number()
+    {
+        var match = NumberShape().Match(sql, Position);
+        if (!match.Success || match.Index != Position)
+            return null;
+        while (!AtEnd && pieces[at].Start < match.Index + match.Length)
+            at++;
+        return match.Value;
+    }
+
+    /// <summary>All that is left.</summary>
+    public string Rest()
+    {
+        var rest = sql[Position..].Trim();
+        at = pieces.Count;
+        return rest;
+    }
+
+    /// <summary>The error that something else was expected here.</summary>
+    public MigrationException Unreadable(string expected) =>
+        Errors.DefinitionUnreadable(kind, name, expected, AtEnd ? "its end" : $"'{Peek().Text}'");
+
+    static bool Matches(SqlText.Token token, string word) => token.Is(word) || token.Kind == SqlText.TokenKind.Symbol && token.Text == word;
+
+    [GeneratedRegex(@"\G[+-]?\s*(0[xX][0-9a-fA-F]+|(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)")]
+    private static partial Regex NumberShape();
+}

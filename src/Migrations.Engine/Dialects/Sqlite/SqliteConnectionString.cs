@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Dialects.Sqlite;
+
+/// <summary>Connection strings of Microsoft.Data.Sqlite (https://learn.microsoft.com/dotnet/standard/data/sqlite/connection-strings).</summary>
+static class SqliteConnectionString
+{
+    const string Memory = ":memory:";
+
+    static readonly string[] DataSourceNames = ["Data Source", "DataSource", "Filename"];
+
+    /// <summary>Three slashes begin a path within the project's folder, four an absolute one; no path is a database in memory.</summary>
+    /// <exception cref="MigrationException">MIG1010: two slashes and a name, which is a host in a URL.</exception>
+    public static string Of(DatabaseUrl url, string folder)
+    {
+        if (url.Host is not null)
+            throw Errors.InvalidProperty("MigrationBinds", $"sqlite://{url.Host}", "three slashes before a relative path (sqlite:///app.db) and four before an absolute one");
+        var builder = new DbConnectionStringBuilder { ["Data Source"] = Absolute(url.Database ?? Memory, folder) };
+        foreach (var (name, value) in url.Options)
+            builder[name] = value;
+        return builder.ConnectionString;
+    }
+
+    /// <summary>The same string with an absolute path.</summary>
+    public static string Of(DbConnectionStringBuilder given, string folder)
+    {
+        var builder = new DbConnectionStringBuilder { ConnectionString = given.ConnectionString };
+        var inMemory = builder.TryGetValue("Mode", out var mode) && "Memory".Equals(mode as string, StringComparison.OrdinalIgnoreCase);
+        foreach (var name in DataSourceNames)
+            if (!inMemory && builder.TryGetValue(name, out var path) && path is string { Length: > 0 } text)
+                builder[name] = Absolute(text, folder);
+        return builder.ConnectionString;
+    }
+
+    static string Absolute(string path, string folder) =>
+        path.Equals(Memory, StringComparison.OrdinalIgnoreCase) || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || path.StartsWith('|')
+            ? path
+            : Path.GetFullPath(Path.Combine(folder, path));
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.Sqlite;
+
+/// <summary>What follows DEFAULT (https://www.sqlite.org/lang_createtable.html#dfltval): a literal, or an expression in parentheses.</summary>
+static partial class SqliteDefaults
+{
+    /// <summary>
+    /// The default that a text means: a text in quotes is a literal, anything else an expression without the parentheses around it.
+    /// Numbers are expressions, since the text does not tell 1 from true.
+    /// </summary>
+    public static ServerDefault Parse(string text)
+    {
+        text = text.Trim();
+        while (IsInParentheses(text))
+            text = text[1..^1].Trim();
+        var tokens = SqlText.Tokens(text).ToList();
+        return tokens is [{ Kind: SqlText.TokenKind.Text }]
+            ? ServerDefault.Literal(text[1..^1].Replace("''", "'"))
+            : ServerDefault.Sql(text);
+    }
+
+    /// <summary>Whether DEFAULT takes the expression without parentheses.</summary>
+    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || IsInParentheses(expression.Trim());
+
+    /// <summary>Whether ADD COLUMN takes it, which wants the same value for each row that is there.</summary>
+    public static bool IsConstant(ServerDefault? value) => value switch
+    {
+        SqlDefault sql => Plain().IsMatch(sql.Expression) && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
+
+    // Whether the first parenthesis closes at the very end.
+    static bool IsInParentheses(string text)
+    {
+        if (!text.StartsWith('(') || !text.EndsWith(')'))
+            return false;
+        var (depth, end) = (0, 0);
+        foreach (var token in SqlText.Tokens(text))
+        {
+            end += token.Text.Length;
+            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth == 0)
+                return end == text.Length;
+        }
+        return false;
+    }
+
+    [GeneratedRegex(@"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Plain();
+}

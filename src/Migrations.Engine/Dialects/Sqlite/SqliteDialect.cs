@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.Sqlite;
+
+/// <summary>
+/// SQLite 3.35 and later. Types are spelled as SQLAlchemy spells them for SQLite; what ALTER TABLE cannot do
+/// (https://www.sqlite.org/lang_altertable.html) is done by a rebuild of the table, see <see cref="TableRewrite"/>.
+/// </summary>
+public sealed partial class SqliteDialect : Dialect
+{
+    /// <inheritdoc/>
+    public override string Name => "sqlite";
+
+    /// <inheritdoc/>
+    public override string DisplayName => "SQLite";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> Drivers { get; } =
+        [new("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteFactory")];
+
+    /// <inheritdoc/>
+    public override bool HasTransactionalDdl => true;
+
+    /// <inheritdoc/>
+    public override bool HasComments => false;
+
+    /// <inheritdoc/>
+    public override bool HasIdentityOptions => false;
+
+    /// <summary>SQLite has no limit of its own.</summary>
+    public override int MaxIdentifierLength => int.MaxValue;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ScriptPrologue => [".bail on", "PRAGMA foreign_keys=OFF;"];
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DatabaseUrl url, string folder) => SqliteConnectionString.Of(url, folder);
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DbConnectionStringBuilder given, string folder) => SqliteConnectionString.Of(given, folder);
+
+    /// <inheritdoc/>
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
+        await SqliteSession.BeginAsync(connection, cancellation).ConfigureAwait(false);
+
+    /// <summary>Statements that fail when a rebuild left a row without the row that it refers to; nothing where no table was rebuilt.</summary>
+    public override IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) =>
+        operations.Any(operation => operation is CopyRows) ? SqliteSession.ScriptVerification : [];
+
+    /// <inheritdoc/>
+    /// <exception cref="MigrationException">MIG6002 to MIG6006: the table is not known, or something would be lost.</exception>
+    public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
+        TableRewrite.Run(this, operations, schema);
+
+    /// <inheritdoc/>
+    public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.Any(NeedsSchema);
+
+    static bool NeedsSchema(Operation operation) => operation switch
+    {
+        AutocommitBlock block => block.Operations.Any(NeedsSchema),
+        Operations.AddColumn or Operations.DropColumn or Operations.AddConstraint or Operations.DropConstraint or BatchAlterTable => true,
+        AlterColumn alter => alter.ChangesDefinition,
+        _ => false,
+    };
+}

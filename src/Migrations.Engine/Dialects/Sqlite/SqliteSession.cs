@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Globalization;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Dialects.Sqlite;
+
+/// <summary>
+/// A run without enforcement of foreign keys, which a rebuild needs (https://www.sqlite.org/lang_altertable.html#otheralter):
+/// else DROP TABLE would delete the rows that refer to the table. Where enforcement was on, the keys are checked before the commit.
+/// </summary>
+sealed class SqliteSession : IMigrationSession
+{
+    readonly DbConnection connection;
+    readonly bool enforced;
+
+    SqliteSession(DbConnection connection, bool enforced) => (this.connection, this.enforced) = (connection, enforced);
+
+    /// <summary>The same check in a script: the INSERT fails, the client stops, and the transaction is never committed.</summary>
+    public static IReadOnlyList<Statement> ScriptVerification { get; } =
+    [
+        "CREATE TEMP TABLE _migration_foreign_keys (violations INTEGER CONSTRAINT foreign_keys_are_violated CHECK (violations = 0))",
+        "INSERT INTO temp._migration_foreign_keys SELECT count(*) FROM pragma_foreign_key_check",
+        "DROP TABLE temp._migration_foreign_keys",
+    ];
+
+    /// <summary>Turns enforcement off; SQLite takes that only outside a transaction.</summary>
+    public static async Task<SqliteSession> BeginAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA foreign_keys";
+        var enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
+        if (enforced)
+            await SetAsync(connection, "OFF", cancellation).ConfigureAwait(false);
+        return new(connection, enforced);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there.</exception>
+    public async Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation)
+    {
+        if (!enforced)
+            return;
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT \"table\", rowid, parent, count(*) OVER () FROM pragma_foreign_key_check LIMIT 1";
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        if (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            throw Errors.ForeignKeysViolated(reader.GetString(0), await RowAsync(reader, cancellation).ConfigureAwait(false), reader.GetString(2), reader.GetInt32(3));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (enforced)
+            await SetAsync(connection, "ON", CancellationToken.None).ConfigureAwait(false);
+    }
+
+    static async Task<string> RowAsync(DbDataReader reader, CancellationToken cancellation) =>
+        await reader.IsDBNullAsync(1, cancellation).ConfigureAwait(false) ? "(without a row id)" : reader.GetInt64(1).ToString(CultureInfo.InvariantCulture);
+
+    static async Task SetAsync(DbConnection connection, string value, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA foreign_keys={value}";
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+}
