@@ -33,6 +33,7 @@ public static class SchemaReplay
             case DropTable drop:
                 if (!schema.Remove(drop.Table) && !drop.IfExists && !IsOpaque(schema, drop.Table))
                     throw Errors.ReplayMissing($"table {drop.Table}", operation.Describe(), operation.Location);
+                RawSqlReplay.DropTable(schema, drop.Table);
                 break;
             case RenameTable rename:
                 Rename(schema, rename);
@@ -43,17 +44,17 @@ public static class SchemaReplay
                 break;
             case BatchAlterTable batch:
                 Apply(schema, batch.Operations);
-                if (batch.TableArgs.Count > 0 && schema.Find(batch.Table) is { } rebuilt)
+                if (schema.Find(batch.Table) is { } rebuilt)
                     schema.Set(TableReplay.Extend(rebuilt, batch));
                 break;
             case AutocommitBlock block:
                 Apply(schema, block.Operations);
                 break;
             case ExecuteSql execute:
-                schema.RawSql.Add(execute.Sql);
+                schema.RawSql.AddRange(SqlStatement.Split(execute.Sql));
                 break;
             case RunCode { OfflineSql: { } sql }:
-                schema.RawSql.Add(sql);
+                schema.RawSql.AddRange(SqlStatement.Split(sql));
                 break;
             case BulkInsert or RunCode:
                 break;
@@ -75,11 +76,21 @@ public static class SchemaReplay
         try
         {
             schema.Set(TableReplay.Apply(table, operation));
+            if (operation is AlterColumn { NewName: { } to } alter && to != alter.Column)
+                RenameColumn(schema, name, alter.Column, to);
         }
         catch (MigrationException missing) when (missing.Code == "MIG3031" && IsOpaque(schema, name))
         {
             // Raw SQL made the part that is missing here: no mistake of the user's, only unknown to a replay.
         }
+    }
+
+    // Databases let foreign keys, triggers and views follow a column's new name.
+    static void RenameColumn(MetaData schema, TableName table, string from, string to)
+    {
+        foreach (var other in schema.Tables.Where(other => other.FullName != table && other.ForeignKeys.Any(key => key.Referred == table)).ToList())
+            schema.Set(TableReplay.Redirect(other, table, from, to));
+        RawSqlReplay.RenameColumn(schema, table, from, to);
     }
 
     // Whether raw SQL may have made or changed the table, unseen here.
@@ -100,5 +111,6 @@ public static class SchemaReplay
         schema.Set(table with { Name = rename.NewName });
         foreach (var other in schema.Tables.Where(other => other.ForeignKeys.Any(key => key.Referred == rename.Table)).ToList())
             schema.Set(TableReplay.Redirect(other, rename.Table, rename.NewName));
+        RawSqlReplay.RenameTable(schema, rename.Table, rename.NewName);
     }
 }

@@ -41,7 +41,7 @@ public static class TableReplay
     /// <summary>The table with the further items of a batch.</summary>
     public static Table Extend(Table table, BatchAlterTable batch) => table with
     {
-        Columns = [.. table.Columns, .. batch.TableArgs.OfType<Column>()],
+        Columns = ColumnOrder.Arrange([.. table.Columns, .. batch.TableArgs.OfType<Column>()], batch.PartialReordering),
         Constraints = [.. table.Constraints, .. batch.TableArgs.OfType<Constraint>()],
         Options = batch.TableOptions ?? table.Options,
     };
@@ -51,6 +51,14 @@ public static class TableReplay
     {
         Constraints = table.Constraints
             .Select(constraint => constraint is ForeignKey key && key.Referred == from ? key with { ReferredTable = to } : constraint)
+            .ToValueList(),
+    };
+
+    /// <summary>The table with its foreign keys to a table following a column's new name there.</summary>
+    public static Table Redirect(Table table, TableName referred, string from, string to) => table with
+    {
+        Constraints = table.Constraints
+            .Select(constraint => constraint is ForeignKey key && key.Referred == referred ? key with { ReferredColumns = Rename(key.ReferredColumns, from, to) } : constraint)
             .ToValueList(),
     };
 
@@ -79,7 +87,7 @@ public static class TableReplay
         {
             Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
             Constraints = table.Constraints.Where(constraint => !Uses(constraint, drop.Column)).ToValueList(),
-            Indexes = table.Indexes.Where(index => !index.Elements.Any(element => !element.IsExpression && element.Text == drop.Column)).ToValueList(),
+            Indexes = table.Indexes.Where(index => !Uses(index, drop.Column)).ToValueList(),
         };
     }
 
@@ -88,8 +96,13 @@ public static class TableReplay
         PrimaryKey key => key.Columns.Contains(column),
         UniqueConstraint unique => unique.Columns.Contains(column),
         ForeignKey key => key.Columns.Contains(column),
+        CheckConstraint check => SqlText.Mentions(check.Sql, column),
         _ => false,
     };
+
+    static bool Uses(TableIndex index, string column) =>
+        index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column)
+        || index.Where is not null && SqlText.Mentions(index.Where, column);
 
     static Table Alter(Table table, AlterColumn alter)
     {
@@ -97,8 +110,18 @@ public static class TableReplay
         var columns = table.Columns.ToArray();
         columns[index] = alter.Apply(columns[index]);
         table = table with { Columns = columns.ToValueList() };
+        if (alter.Type is not null && CheckName(alter.Existing?.Type) is { } check)
+            table = table with { Constraints = table.Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check).ToValueList() };
         return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName);
     }
+
+    // The CHECK that came with a type, and goes with it.
+    static string? CheckName(SqlType? type) => type switch
+    {
+        BooleanType boolean => boolean.CheckName,
+        EnumType { HasCheck: true } values => values.Name,
+        _ => null,
+    };
 
     // Raw text (CHECK, expressions, conditions) is the dialect's to rewrite: only it knows the quoting.
     static Table Rename(Table table, string from, string to) => table with
@@ -149,6 +172,9 @@ public static class TableReplay
     {
         if (add.Constraint.Name is { } name && table.Constraints.Any(constraint => constraint.Name == name))
             throw Exists($"constraint {name}", add);
+        // A key without a name cannot be dropped by it, so another takes its place.
+        if (add.Constraint is PrimaryKey && table.PrimaryKey is { Name: null } before)
+            table = table with { Constraints = table.Constraints.Where(constraint => constraint != before).ToValueList() };
         return table with { Constraints = [.. table.Constraints, add.Constraint] };
     }
 

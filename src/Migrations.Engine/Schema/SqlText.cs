@@ -63,12 +63,20 @@ public static class SqlText
             result.Append(token switch
             {
                 { Kind: TokenKind.QuotedName } when token.Name == from => token.Text[0] == '[' ? $"[{to}]" : $"{token.Text[0]}{to}{token.Text[0]}",
-                { Kind: TokenKind.Word } when token.Text.Equals(from, StringComparison.OrdinalIgnoreCase) => to,
+                { Kind: TokenKind.Word } when token.Text.Equals(from, StringComparison.OrdinalIgnoreCase) => IsPlain(to) ? to : $"\"{to.Replace("\"", "\"\"")}\"",
                 _ => token.Text,
             });
         }
         return result.ToString();
     }
+
+    static readonly HashSet<string> Reserved = [.. ("all and as asc between by case check column constraint create default delete desc distinct drop else end exists "
+        + "foreign from group having in index insert into is join like limit not null on or order primary references select set table then to union unique "
+        + "update using values when where with").Split(' ')];
+
+    // Whether every product takes the name without quotes.
+    static bool IsPlain(string name) =>
+        (name[0] == '_' || char.IsAsciiLetterLower(name[0])) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && !Reserved.Contains(name);
 
     /// <summary>Whether the SQL uses a name, quoted or not; texts and comments do not count.</summary>
     public static bool Mentions(string sql, string name) => Tokens(sql).Any(token =>
