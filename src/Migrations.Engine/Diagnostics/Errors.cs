@@ -303,14 +303,6 @@ public static class Errors
 
     // 5xxx: online (5020 and up: SQLite)
 
-    /// <summary>MIG5020: rows refer to rows that are not there.</summary>
-    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
-        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
-
-    /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
-    public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
-        $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
-
     /// <summary>MIG5001: the database does not answer.</summary>
     public static MigrationException CannotConnect(string bind, string product, string reason, Exception inner) => New("MIG5001",
         $"Cannot connect to bind '{bind}' ({product}): {reason}", null, inner);
@@ -342,6 +334,14 @@ public static class Errors
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
         $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)} The transaction was rolled back.", null, inner);
+
+    /// <summary>MIG5020: rows refer to rows that are not there.</summary>
+    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
+        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
+
+    /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
+    public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
+        $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
 
     // 6xxx: SQL and scripts
 
