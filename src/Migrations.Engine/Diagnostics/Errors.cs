@@ -293,10 +293,6 @@ public static class Errors
     public static MigrationException Irreversible(string operation, string missing, SourceLocation? location) => New("MIG4010",
         $"Cannot reverse '{operation}': it does not say {missing}. Write the opposite direction by hand.", location);
 
-    /// <summary>MIG4011: a warning: a computed column is dropped and added again because its expression changed.</summary>
-    public static Diagnostic ComputedReplaced(string column) => New("MIG4011",
-        $"The expression of the computed column '{column}' changed. No database alters that, so the column is dropped and added again. Review the new revision.").Diagnostic;
-
     /// <summary>MIG4012: an operation cannot be written as C#.</summary>
     public static MigrationException NotRenderable(string operation, string reason) => New("MIG4012",
         $"Cannot write '{operation}' into a revision: {reason}. Take it out of the directive and write it into the file by hand.");
