@@ -22,6 +22,14 @@ public class RenderTests
     }
 
     [Test]
+    public void A_naming_convention_changes_no_name()
+    {
+        Operation[] operations = SampleOperations.All.Where(operation => operation is AddConstraint or DropConstraint or CreateIndex or DropIndex)
+            .Append(new CreateTable(new Table("t", [new CheckConstraint("a > 0", "odd")]))).Append(new BatchAlterTable(new("t"), [new DropConstraint(new("t"), "odd", ConstraintKind.Check)])).ToArray();
+        Assert.That(Revision.Again(NamingConvention.Default, operations), Is.EqualTo(operations.Select(Revision.Said)));
+    }
+
+    [Test]
     public void The_samples_have_every_operation_but_code()
     {
         var every = typeof(Operation).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Operation)) && type != typeof(RunCode));
