@@ -7,7 +7,7 @@ public static class Replay
 {
     const int FailuresShown = 10;
 
-    static readonly VectorFile[] Known = [new GraphVectors(), new FileNameVectors(), new AutogenVectors()];
+    static readonly VectorFile[] Known = [new GraphVectors(), new FileNameVectors(), new SqlVectors(), new AutogenVectors()];
 
     /// <summary>Replays every .json file of the folder that is known; names the others.</summary>
     /// <returns>Whether something was replayed and nothing failed.</returns>
@@ -39,7 +39,7 @@ public static class Replay
         var differing = results.FindAll(result => result.Failure is not null);
         var failed = differing.FindAll(result => !deviations.Any(deviation => deviation.Covers(name, result)));
         var deviating = differing.Count - failed.Count;
-        output.WriteLine($"{name}: {results.Count - differing.Count} passed, {failed.Count} failed{(deviating > 0 ? $", {deviating} deviations" : "")}{Flagged(every)}");
+        output.WriteLine($"{name}: {results.Count - differing.Count} passed, {failed.Count} failed{(deviating > 0 ? $", {deviating} deviations" : "")}{Flagged(every)}{file.Left}");
         foreach (var result in failed.Take(FailuresShown))
             output.WriteLine($"  {result.Case}: {result.Failure}");
         if (failed.Count > FailuresShown)

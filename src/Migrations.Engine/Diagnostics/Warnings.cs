@@ -16,4 +16,10 @@ public static class Warnings
     /// <summary>MIG4007: a navigation property has no property that holds its key.</summary>
     public static Diagnostic NavigationWithoutKey(string property, string expected) => new("MIG4007",
         $"The navigation property {property} makes no foreign key, because no property holds its key. Add {expected}, or mark it with [ForeignKey] or [NotMapped].");
+
+    // 4xxx: autogenerate
+
+    /// <summary>MIG4011: a computed column is dropped and added again because its expression changed.</summary>
+    public static Diagnostic ComputedReplaced(string column) => new("MIG4011",
+        $"The expression of the computed column '{column}' changed. No database alters that, so the column is dropped and added again. Review the new revision.");
 }

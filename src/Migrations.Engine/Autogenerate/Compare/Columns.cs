@@ -26,7 +26,7 @@ static class Columns
     public static IReadOnlySet<string> Replaced(TableComparison tables, List<Diagnostic> warnings)
     {
         var replaced = Common(tables).Where(pair => ComputedColumns.Differ(tables, pair.Model, pair.Database)).Select(pair => pair.Model.Name).ToHashSet();
-        warnings.AddRange(replaced.Select(name => Errors.ComputedReplaced($"{tables.Name}.{name}")));
+        warnings.AddRange(replaced.Select(name => Warnings.ComputedReplaced($"{tables.Name}.{name}")));
         return replaced;
     }
 

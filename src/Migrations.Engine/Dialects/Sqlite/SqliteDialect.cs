@@ -43,6 +43,10 @@ public sealed partial class SqliteDialect : Dialect
     public override string ConnectionString(DbConnectionStringBuilder given, string folder) => SqliteConnectionString.Of(given, folder);
 
     /// <inheritdoc/>
+    public override Statement TableExists(TableName table) =>
+        $"SELECT 1 FROM {(table.Schema is null ? "" : Quote(table.Schema) + ".")}sqlite_master WHERE type = 'table' AND name = {Literal(table.Name)} COLLATE NOCASE";
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
 
@@ -55,7 +59,7 @@ public sealed partial class SqliteDialect : Dialect
         operations.Any(operation => operation is CopyRows) ? SqliteSession.ScriptVerification : [];
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG6002 to MIG6006: the table is not known, or something would be lost.</exception>
+    /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
         TableRewrite.Run(this, operations, schema);
 

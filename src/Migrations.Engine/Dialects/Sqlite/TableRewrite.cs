@@ -22,7 +22,7 @@ sealed class TableRewrite
     internal readonly record struct Step(Operation Operation, BatchAlterTable? Batch);
 
     /// <summary>The operations as SQLite can run them.</summary>
-    /// <exception cref="MigrationException">MIG6002 to MIG6006: the table is not known, or something would be lost.</exception>
+    /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>
     public static IReadOnlyList<Operation> Run(SqliteDialect dialect, IReadOnlyList<Operation> operations, MetaData? schema)
     {
         var rewrite = new TableRewrite(dialect, schema?.Copy() ?? new());
@@ -117,6 +117,8 @@ sealed class TableRewrite
     {
         if (known.Find(name) is not { } table)
         {
+            if (operation is AddColumn { IfNotExists: true } or DropColumn { IfExists: true })
+                throw Errors.ColumnExistenceUnknown(operation.Describe(), name.ToString(), operation.Location);
             if (operation is not BatchAlterTable)
                 result.Add(operation);
             return;
