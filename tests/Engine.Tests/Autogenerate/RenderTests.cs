@@ -39,6 +39,10 @@ public class RenderTests
     }
 
     [Test]
+    public void What_cannot_be_seen_is_escaped() => Assert.That(
+        Revision.Body(new ExecuteSql("é\"\\\a\u200b\u2028\ud800🍀")).Select(character => (int)character).Where(code => code is 7 or 0x200b or 0x2028 or 0xd800), Is.Empty);
+
+    [Test]
     public void Bytes_come_back()
     {
         var insert = (BulkInsert)Revision.Again(new BulkInsert(new("t"), ["b"], [[new byte[] { 1, 255 }], [Array.Empty<byte>()]])).Single();
