@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Schema;
-using Migrations.Engine.Operations;
+using Operations = Migrations.Engine.Operations;
 
 namespace Engine.Tests.Autogenerate;
 
@@ -20,9 +20,9 @@ sealed class PlainDialect : Dialect
 
     public override string ConnectionString(DatabaseUrl url, string folder) => "";
 
-    public override Statement TableExists(TableName table) => "";
-
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => Task.FromResult(new MetaData());
 
-    protected override IEnumerable<Statement> AlterColumn(AlterColumn alter) => [];
+    protected override IEnumerable<Statement> AlterColumn(Migrations.Engine.Operations.AlterColumn alter) => [];
+
+    public override Statement TableExists(TableName table) => throw new NotSupportedException("no database here");
 }
