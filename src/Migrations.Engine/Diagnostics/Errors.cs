@@ -313,7 +313,7 @@ public static class Errors
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
-        $"Revision {revision} failed on bind '{bind}': {reason} SQL: {Cut(sql)} {state}", location, inner);
+        $"Revision {revision} failed on bind '{bind}': {reason} SQL: {Cut(sql)}. {state}", location, inner);
 
     /// <summary>MIG5004: code of a revision failed while it ran.</summary>
     public static MigrationException CodeFailed(string bind, string type, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5004",
@@ -333,7 +333,7 @@ public static class Errors
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
-        $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)} The transaction was rolled back.", null, inner);
+        $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
@@ -405,7 +405,7 @@ public static class Errors
     static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
         new(new Diagnostic(code, message.TrimEnd(), location), inner);
 
-    static string Cut(string sql) => sql.Length <= 300 ? sql : sql.Substring(0, 300) + " …";
+    static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') : sql.Substring(0, 300) + " …";
 
     static string Known(string verb, IEnumerable<string> names)
     {
