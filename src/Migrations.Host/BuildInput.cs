@@ -14,15 +14,20 @@ sealed class BuildInput(Stream stream)
     /// <summary>Cancelled when the build asks to stop, or is gone.</summary>
     public CancellationToken StopRequested => _stop.Token;
 
-    /// <summary>Reads up to <c>go</c>, and watches the rest from then on.</summary>
+    /// <summary>Reads up to <c>go</c>, and watches the rest from then on. A build that cancels or dies before it gets a run that is cancelled from the start.</summary>
     public IReadOnlyDictionary<string, string> ReadSecrets()
     {
         var secrets = new Dictionary<string, string>();
-        while (_reader.ReadLine() is { } line && line != "go")
+        string? line;
+        while ((line = _reader.ReadLine()) is not (null or "go"))
         {
             if (Wire.Decode(line) is ["secret", var key, var value])
                 secrets[key] = value;
+            else if (line == "cancel")
+                _stop.Cancel();
         }
+        if (line is null)
+            _stop.Cancel();
         new Thread(WaitForStop) { IsBackground = true, Name = "build input" }.Start();
         return secrets;
     }

@@ -18,6 +18,7 @@ int exitCode;
 try
 {
     using var project = ProjectAssembly.Attach(request);
+    stdin.StopRequested.ThrowIfCancellationRequested();
     exitCode = await project.OpenDoor()(request, secrets, events.Send, stdin.StopRequested).ConfigureAwait(false);
 }
 catch (OperationCanceledException) when (stdin.StopRequested.IsCancellationRequested)

@@ -123,6 +123,8 @@ public static class Errors
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
         $"The driver '{driver}' of bind '{bind}' cannot be loaded: {reason}", null, inner);
 
+    // MIG2011 is raised in build/Migrations.Build.targets: the project's target framework is not .NET 8 or later.
+
     /// <summary>MIG2012: an environment configures a context for no bind.</summary>
     public static MigrationException ContextWithoutBind() => New("MIG2012",
         "The environment configures a context without a bind. Write context.Configure(ContextOptions with { Bind = … }).");
@@ -251,6 +253,14 @@ public static class Errors
         return list.Length == 0 ? "base" : list;
     }
 
+    /// <summary>MIG3032: the groups of a batch's reordering contradict each other.</summary>
+    public static MigrationException ReorderingContradicts(string table, string columns, SourceLocation? location) => New("MIG3032",
+        $"Cannot alter table {table}: the groups of partialReordering contradict each other about {columns}. Name each pair of columns in one order only.", location);
+
+    /// <summary>MIG3033: a column is dropped that a CHECK uses together with another.</summary>
+    public static MigrationException ColumnInCheck(string column, string check, string other, SourceLocation? location) => New("MIG3033",
+        $"Cannot drop column {column}: the check constraint '{check}' uses it together with the column {other}. Drop the constraint first, with op.DropConstraint.", location);
+
     /// <summary>MIG3040: a class is marked as a revision and is none.</summary>
     public static MigrationException NotARevision(string type, string revision, SourceLocation? location) => New("MIG3040",
         $"The class '{type}' is marked as revision '{revision}' but is no concrete class that derives from Migration.", location);
@@ -273,6 +283,8 @@ public static class Errors
     public static MigrationException NoChanges() => New("MIG4001",
         "No changes in schema detected. No revision was written.");
 
+    // MIG4002 is raised in build/Migrations.Build.targets: the project does not compile with what was written.
+
     /// <summary>MIG4003: the model has changes that no revision holds.</summary>
     public static MigrationException ModelChanged(IReadOnlyCollection<string> changes) => New("MIG4003",
         $"The model has {changes.Count} change(s) that no revision holds: {string.Join("; ", changes)}. Write them with -p:MigrationAutogenerate=true.");
@@ -290,14 +302,6 @@ public static class Errors
         $"Cannot write '{operation}' into a revision: {reason}. Take it out of the directive and write it into the file by hand.");
 
     // 5xxx: online (5020 and up: SQLite)
-
-    /// <summary>MIG5020: rows refer to rows that are not there.</summary>
-    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
-        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
-
-    /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
-    public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
-        $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
 
     /// <summary>MIG5001: the database does not answer.</summary>
     public static MigrationException CannotConnect(string bind, string product, string reason, Exception inner) => New("MIG5001",
@@ -331,6 +335,14 @@ public static class Errors
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
         $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)} The transaction was rolled back.", null, inner);
 
+    /// <summary>MIG5020: rows refer to rows that are not there.</summary>
+    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
+        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
+
+    /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
+    public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
+        $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
+
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
@@ -356,6 +368,10 @@ public static class Errors
     /// <summary>MIG6006: a trigger uses a column that the rebuilt table does not have.</summary>
     public static MigrationException TriggerBroken(string trigger, string table, string column, SourceLocation? location) => New("MIG6006",
         $"Cannot rebuild table {table}: the trigger {trigger} uses the column {column}, which the table does not have. Drop the trigger first and create it again with op.Execute.", location);
+
+    /// <summary>MIG6007: IF EXISTS or IF NOT EXISTS of a column whose table is not known.</summary>
+    public static MigrationException ColumnExistenceUnknown(string operation, string table, SourceLocation? location) => New("MIG6007",
+        $"Cannot {operation} with ifExists or ifNotExists: SQLite has no such words for columns, and no earlier revision says how table {table} is defined. Leave the option out, or run online.", location);
 
     /// <summary>MIG6010: revisions run code that a script cannot hold.</summary>
     public static MigrationException OnlineOnly(IEnumerable<string> places, SourceLocation? location) => New("MIG6010",

@@ -163,7 +163,8 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 
     static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
-    static string Line(RevisionStep step) => step.IsStamp || step.Revision.Message is null ? step.Line : $"{step.Line}, {step.Revision.Message}";
+    string Line(RevisionStep step) =>
+        (catalog.HasSeveralBinds ? $"{bind}: " : "") + step.Line + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
 
     string State()
     {

@@ -38,12 +38,27 @@ public static class TableReplay
         _ => table,
     };
 
-    /// <summary>The table with the further items of a batch.</summary>
-    public static Table Extend(Table table, BatchAlterTable batch) => table with
+    /// <summary>The table with the further items of a batch, in the order and with the options that it asks for.</summary>
+    /// <exception cref="MigrationException">MIG3031, MIG3032: the order cannot be.</exception>
+    public static Table Extend(Table table, BatchAlterTable batch)
+    {
+        table = Append(table, batch);
+        return batch.PartialReordering.Count == 0 ? table : table with { Columns = ColumnOrder.Of(table, batch) };
+    }
+
+    static Table Append(Table table, BatchAlterTable batch) => table with
     {
         Columns = [.. table.Columns, .. batch.TableArgs.OfType<Column>()],
         Constraints = [.. table.Constraints, .. batch.TableArgs.OfType<Constraint>()],
         Options = batch.TableOptions ?? table.Options,
+    };
+
+    /// <summary>The table with its foreign keys to a renamed column of another table following the name.</summary>
+    public static Table Redirect(Table table, TableName referred, string from, string to) => table with
+    {
+        Constraints = table.Constraints
+            .Select(constraint => constraint is ForeignKey key && key.Referred == referred ? key with { ReferredColumns = Rename(key.ReferredColumns, from, to) } : constraint)
+            .ToValueList(),
     };
 
     /// <summary>The table with its foreign keys to a renamed table following the name.</summary>
@@ -78,18 +93,25 @@ public static class TableReplay
         return table with
         {
             Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
-            Constraints = table.Constraints.Where(constraint => !Uses(constraint, drop.Column)).ToValueList(),
-            Indexes = table.Indexes.Where(index => !index.Elements.Any(element => !element.IsExpression && element.Text == drop.Column)).ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !GoesWith(table, constraint, drop)).ToValueList(),
+            Indexes = table.Indexes.Where(index => !Uses(index, drop.Column)).ToValueList(),
         };
     }
 
-    static bool Uses(Constraint constraint, string column) => constraint switch
+    // A CHECK of this column alone goes with it. One that says something of other columns too is the user's to drop.
+    static bool GoesWith(Table table, Constraint constraint, DropColumn drop)
     {
-        PrimaryKey key => key.Columns.Contains(column),
-        UniqueConstraint unique => unique.Columns.Contains(column),
-        ForeignKey key => key.Columns.Contains(column),
-        _ => false,
-    };
+        if (constraint is not CheckConstraint check)
+            return ColumnsOf(constraint).Contains(drop.Column);
+        if (!SqlText.Mentions(check.Sql, drop.Column))
+            return false;
+        return table.Columns.FirstOrDefault(other => other.Name != drop.Column && SqlText.Mentions(check.Sql, other.Name)) is not { } second ? true
+            : throw Errors.ColumnInCheck($"{table.FullName}.{drop.Column}", check.Name ?? check.Sql, second.Name, drop.Location);
+    }
+
+    static bool Uses(TableIndex index, string column) =>
+        index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column)
+        || index.Where is not null && SqlText.Mentions(index.Where, column);
 
     static Table Alter(Table table, AlterColumn alter)
     {
@@ -97,8 +119,18 @@ public static class TableReplay
         var columns = table.Columns.ToArray();
         columns[index] = alter.Apply(columns[index]);
         table = table with { Columns = columns.ToValueList() };
+        if (alter.Type is not null && CheckName(alter.Existing?.Type) is { } check)
+            table = table with { Constraints = table.Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check).ToValueList() };
         return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName);
     }
+
+    // The CHECK that came with a type, and goes with it.
+    static string? CheckName(SqlType? type) => type switch
+    {
+        BooleanType boolean => boolean.CheckName,
+        EnumType { HasCheck: true } values => values.Name,
+        _ => null,
+    };
 
     // Raw text (CHECK, expressions, conditions) is the dialect's to rewrite: only it knows the quoting.
     static Table Rename(Table table, string from, string to) => table with
@@ -149,17 +181,47 @@ public static class TableReplay
     {
         if (add.Constraint.Name is { } name && table.Constraints.Any(constraint => constraint.Name == name))
             throw Exists($"constraint {name}", add);
+        // A key without a name cannot be dropped by it, so another takes its place.
+        if (add.Constraint is PrimaryKey && table.PrimaryKey is { Name: null } before)
+            table = table with { Constraints = table.Constraints.Where(constraint => constraint != before).ToValueList() };
+        if (add.Constraint is PrimaryKey && table.PrimaryKey is not null)
+            throw Exists($"the primary key of {table.FullName}", add);
         return table with { Constraints = [.. table.Constraints, add.Constraint] };
     }
 
     static Table Drop(Table table, DropConstraint drop)
     {
         var found = table.Constraints.FirstOrDefault(constraint =>
-            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing));
+            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing)) ?? NamedByDatabase(table, drop);
         if (found is null)
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
     }
+
+    // A constraint that was made without a name got one from the database, by a rule of its own.
+    static Constraint? NamedByDatabase(Table table, DropConstraint drop) => drop.Name is not { } name ? null
+        : table.Constraints.FirstOrDefault(constraint => constraint.Name is null && DatabaseNames(table.Name, constraint).Contains(name));
+
+    // PostgreSQL's rules, and MySQL's for UNIQUE (its foreign keys are numbered).
+    static IEnumerable<string> DatabaseNames(string table, Constraint constraint)
+    {
+        var columns = string.Join("_", ColumnsOf(constraint));
+        return constraint switch
+        {
+            PrimaryKey => [$"{table}_pkey"],
+            UniqueConstraint unique => [$"{table}_{columns}_key", unique.Columns[0]],
+            ForeignKey => [$"{table}_{columns}_fkey"],
+            _ => [],
+        };
+    }
+
+    static IEnumerable<string> ColumnsOf(Constraint constraint) => constraint switch
+    {
+        PrimaryKey key => key.Columns,
+        UniqueConstraint unique => unique.Columns,
+        ForeignKey key => key.Columns,
+        _ => [],
+    };
 
     static int IndexOf(Table table, string column, Operation operation)
     {

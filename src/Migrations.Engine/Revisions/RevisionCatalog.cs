@@ -35,6 +35,9 @@ public sealed class RevisionCatalog
     /// <summary>How the revisions hang together.</summary>
     public RevisionGraph Graph { get; }
 
+    /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
+    public bool HasSeveralBinds => binds.Count > 1;
+
     /// <summary>The names of the classes, without namespace.</summary>
     public IReadOnlySet<string> ClassNames => types.Values.Select(type => type.Name).ToHashSet();
 

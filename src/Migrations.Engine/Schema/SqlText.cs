@@ -63,16 +63,42 @@ public static class SqlText
             result.Append(token switch
             {
                 { Kind: TokenKind.QuotedName } when token.Name == from => token.Text[0] == '[' ? $"[{to}]" : $"{token.Text[0]}{to}{token.Text[0]}",
-                { Kind: TokenKind.Word } when token.Text.Equals(from, StringComparison.OrdinalIgnoreCase) => to,
+                { Kind: TokenKind.Word } when token.Text.Equals(from, StringComparison.OrdinalIgnoreCase) => IsPlain(to) ? to : $"\"{to.Replace("\"", "\"\"")}\"",
                 _ => token.Text,
             });
         }
         return result.ToString();
     }
 
+    static readonly HashSet<string> Reserved = [.. ("all and as asc between by case check column constraint create default delete desc distinct drop else end exists "
+        + "foreign from group having in index insert into is join like limit not null on or order primary references select set table then to union unique "
+        + "update using values when where with").Split(' ')];
+
+    // Whether every product takes the name without quotes.
+    static bool IsPlain(string name) =>
+        (name[0] == '_' || char.IsAsciiLetterLower(name[0])) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && !Reserved.Contains(name);
+
     /// <summary>Whether the SQL uses a name, quoted or not; texts and comments do not count.</summary>
     public static bool Mentions(string sql, string name) => Tokens(sql).Any(token =>
         token.Kind == TokenKind.QuotedName && token.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || token.Is(name));
+
+    /// <summary>Whether any statement of the SQL may change the schema: all but those that plainly read or change rows.</summary>
+    public static bool MayChangeSchema(string sql)
+    {
+        var isFirst = true;
+        foreach (var token in Tokens(sql).Where(token => token.Kind is not (TokenKind.Space or TokenKind.Comment)))
+        {
+            if (token.Text == ";")
+                isFirst = true;
+            else if (isFirst && !dataWords.Contains(token.Text))
+                return true;
+            else
+                isFirst = false;
+        }
+        return false;
+    }
+
+    static readonly HashSet<string> dataWords = new(["select", "insert", "update", "delete", "replace", "merge"], StringComparer.OrdinalIgnoreCase);
 
     static (TokenKind Kind, int End) Next(string sql, int start)
     {

@@ -9,10 +9,12 @@ static class Nullability
     {
         if (model.Computed is not null)
             return null;
-        var wanted = Effective(tables.Model, model);
-        return wanted == Effective(tables.Database, database) ? null : wanted;
+        var isKey = IsKey(tables.Model, model);
+        var wanted = model.Nullable && !isKey;
+        // A column that is a key no longer keeps what it says itself.
+        var isSame = wanted == (database.Nullable && !IsKey(tables.Database, database)) && (isKey || model.Nullable == database.Nullable);
+        return isSame ? null : wanted;
     }
 
-    static bool Effective(Table table, Column column) =>
-        column.Nullable && column.Identity is null && table.PrimaryKey?.Columns.Contains(column.Name) != true;
+    static bool IsKey(Table table, Column column) => column.Identity is not null || table.PrimaryKey?.Columns.Contains(column.Name) == true;
 }

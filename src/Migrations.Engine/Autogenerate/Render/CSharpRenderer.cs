@@ -8,6 +8,9 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// <summary>Writes a revision as a C# file that a person would have written.</summary>
 public static class CSharpRenderer
 {
+    // A project that wants a comment on all that is public builds with the new file too.
+    const string Inherited = "/// <inheritdoc/>";
+
     /// <summary>The name of the revision's class.</summary>
     public static string ClassName(MigrationScript script, RenderOptions options) => ClassNames.ForRevision(script.Message, script.RevisionId, options.TakenNames);
 
@@ -19,7 +22,7 @@ public static class CSharpRenderer
         usings.Add("Migrations.Engine.Operations");
         usings.Add("Migrations.Engine.Revisions");
         var body = new CodeWriter();
-        Class(body, script, options, new OperationWriter(body, usings));
+        Class(body, script, options, new OperationWriter(body, usings, options.Naming));
 
         var file = new CodeWriter();
         foreach (var name in usings.Namespaces.OrderBy(name => name.StartsWith("System", StringComparison.Ordinal) ? 0 : 1))
@@ -52,8 +55,10 @@ public static class CSharpRenderer
 
     static void Pair(CodeWriter body, MigrationScript script, OperationWriter operations)
     {
+        body.Line(Inherited);
         Method(body, "public override void Upgrade(OperationBuilder op)", script.UpgradeOps, operations);
         body.Line();
+        body.Line(Inherited);
         Method(body, "public override void Downgrade(OperationBuilder op)", script.DowngradeOps, operations);
     }
 
@@ -69,6 +74,7 @@ public static class CSharpRenderer
                 if (!first)
                     body.Line();
                 first = false;
+                body.Line($"/// <summary>{direction}s {SecurityElement.Escape(Literals.Comment(bind))}.</summary>");
                 body.Line($"[{direction}({Literals.Text(bind)})]");
                 Method(body, $"public void {direction}{ending}(OperationBuilder op)", lists.Where(list => list.Bind == bind), operations);
             }

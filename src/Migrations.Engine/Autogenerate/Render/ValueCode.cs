@@ -138,7 +138,7 @@ sealed class ValueCode(Usings usings)
             if (parameters[i].HasDefaultValue && Equals(parameters[i].DefaultValue, values[i]))
                 skipped = true;
             else
-                yield return skipped ? Named(parameters[i].Name!, values[i]) : Of(values[i]);
+                yield return skipped || values[i] is bool ? Named(parameters[i].Name!, values[i]) : Of(values[i]);
         }
     }
 

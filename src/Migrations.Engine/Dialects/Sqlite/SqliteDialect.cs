@@ -59,7 +59,7 @@ public sealed partial class SqliteDialect : Dialect
         operations.Any(operation => operation is CopyRows) ? SqliteSession.ScriptVerification : [];
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG6002 to MIG6006: the table is not known, or something would be lost.</exception>
+    /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
         TableRewrite.Run(this, operations, schema);
 

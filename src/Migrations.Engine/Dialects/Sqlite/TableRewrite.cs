@@ -1,8 +1,154 @@
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
+
 namespace Migrations.Engine.Dialects.Sqlite;
-/// <summary>x</summary>
+
+/// <summary>
+/// Rewrites what ALTER TABLE of SQLite cannot do as a rebuild of the table, from a list of operations to a list of operations,
+/// as Alembic's batch mode does (https://alembic.sqlalchemy.org/en/latest/batch.html). Consecutive changes of a table share one rebuild.
+/// Columns are renamed by SQLite itself, whose triggers, views, CHECKs and foreign keys then follow.
+/// </summary>
 sealed class TableRewrite
 {
-    public static IReadOnlyList<Operation> Run(SqliteDialect dialect, IReadOnlyList<Operation> operations, MetaData? schema) => operations;
+    readonly SqliteDialect dialect;
+    readonly MetaData known;
+    readonly List<Operation> result = [];
+
+    TableRewrite(SqliteDialect dialect, MetaData known) => (this.dialect, this.known) = (dialect, known);
+
+    /// <summary>One change of a table, with the batch that it stands in.</summary>
+    internal readonly record struct Step(Operation Operation, BatchAlterTable? Batch);
+
+    /// <summary>The operations as SQLite can run them.</summary>
+    /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>
+    public static IReadOnlyList<Operation> Run(SqliteDialect dialect, IReadOnlyList<Operation> operations, MetaData? schema)
+    {
+        var rewrite = new TableRewrite(dialect, schema?.Copy() ?? new());
+        rewrite.Run(operations);
+        return rewrite.result;
+    }
+
+    void Run(IReadOnlyList<Operation> operations)
+    {
+        var steps = operations.SelectMany(Steps).ToList();
+        for (var at = 0; at < steps.Count;)
+        {
+            if (Target(steps[at]) is not { } table)
+            {
+                Other(steps[at++].Operation);
+                continue;
+            }
+            var end = at + 1;
+            while (end < steps.Count && Target(steps[end]) == table && !BringsDefinition(steps, end))
+                end++;
+            Change(table, steps[at..end]);
+            at = end;
+        }
+    }
+
+    // A batch is its changes, then what it adds to the table by itself.
+    static IEnumerable<Step> Steps(Operation operation) => operation is BatchAlterTable batch
+        ? [.. batch.Operations.Select(inner => new Step(inner, batch)), new(batch with { Operations = [] }, batch)]
+        : [new(operation, null)];
+
+    static bool BringsDefinition(List<Step> steps, int at) =>
+        steps[at].Batch is { CopyFrom: not null } batch && !ReferenceEquals(batch, steps[at - 1].Batch);
+
+    TableName? Target(Step step) => step.Operation is DropIndex { Table: null } drop
+        ? known.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
+        : TableReplay.Target(step.Operation);
+
+    void Other(Operation operation)
+    {
+        if (operation is AutocommitBlock block)
+        {
+            var inner = new TableRewrite(dialect, known);
+            inner.Run(block.Operations);
+            result.Add(block with { Operations = inner.result.ToValueList() });
+            return;
+        }
+        result.Add(operation);
+        if (operation is CreateTable create)
+            Set(create);
+        else if (IsKnown(operation))
+            SchemaReplay.Apply(known, operation);
+    }
+
+    // What is not known here is the database's to refuse.
+    bool IsKnown(Operation operation) => operation switch
+    {
+        DropTable drop => known.Find(drop.Table) is not null,
+        RenameTable rename => known.Find(rename.Table) is not null,
+        DropIndex => false,
+        _ => true,
+    };
+
+    void Set(CreateTable create)
+    {
+        if (!create.IfNotExists || known.Find(create.Table.FullName) is null)
+            known.Set(create.Table);
+    }
+
+    void Change(TableName name, List<Step> steps)
+    {
+        var given = steps[0].Batch?.CopyFrom;
+        if (given is not null)
+            known.Set(given);
+        if (FirstThatNeedsRebuild(known.Find(name), steps) is not { } reason)
+            steps.ForEach(step => Native(name, step.Operation));
+        else if (known.Find(name) is null)
+            throw Errors.TableUnknown(reason.Describe(), name.ToString(), reason.Location);
+        else
+        {
+            var rebuild = new TableRebuild(dialect, known, name, reason, isGiven: given is not null);
+            var done = rebuild.Fold(steps);
+            result.AddRange(rebuild.Finish());
+            if (done < steps.Count)
+                Change(name, steps[done..]);
+        }
+    }
+
+    Operation? FirstThatNeedsRebuild(Table? table, List<Step> steps)
+    {
+        foreach (var (operation, batch) in steps)
+        {
+            if (RebuildNeed.Of(operation, batch, table))
+                return operation;
+            table = table is null ? null : TableRebuild.Apply(known, table, operation);
+        }
+        return null;
+    }
+
+    void Native(TableName name, Operation operation)
+    {
+        if (known.Find(name) is not { } table)
+        {
+            if (operation is AddColumn { IfNotExists: true } or DropColumn { IfExists: true })
+                throw Errors.ColumnExistenceUnknown(operation.Describe(), name.ToString(), operation.Location);
+            if (operation is not BatchAlterTable)
+                result.Add(operation);
+            return;
+        }
+        if (operation is DropColumn drop)
+            ColumnUse.RefuseDrop(known, table, drop, []);
+        if (Adapt(table, operation) is { } adapted)
+            result.Add(adapted);
+        SchemaReplay.Apply(known, operation);
+    }
+
+    // IF [NOT] EXISTS is answered here, since SQLite has none for columns; a STRICT table takes its own types only.
+    Operation? Adapt(Table table, Operation operation) => operation switch
+    {
+        BatchAlterTable => null,
+        AddColumn { IfNotExists: true } add when table.Column(add.Column.Name) is not null => null,
+        AddColumn add => add with { IfNotExists = false, Column = Adapt(table, add.Column) },
+        DropColumn { IfExists: true } drop when table.Column(drop.Column) is null => null,
+        DropColumn drop => drop with { IfExists = false },
+        _ => operation,
+    };
+
+    Column Adapt(Table table, Column column) =>
+        table.Options.IsSet(SqliteOptions.Strict) ? column with { Type = SqlType.Native(dialect.StrictTypeSql(column.Type)) } : column;
 }

@@ -1,0 +1,33 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Replay;
+
+/// <summary>Keeps the texts of triggers and views, which a database keeps too, true to what operations do to their tables.</summary>
+static class RawSqlReplay
+{
+    /// <summary>A table is gone, and its triggers with it.</summary>
+    public static void DropTable(MetaData schema, TableName table) =>
+        schema.RawSql.RemoveAll(sql => SqlStatement.Of(sql) is { Verb: "CREATE", Kind: "TRIGGER" } trigger && Same(trigger.Table, table.Name));
+
+    /// <summary>A table has another name.</summary>
+    public static void RenameTable(MetaData schema, TableName table, string to) =>
+        Rewrite(schema, table.Name, sql => SqlText.RenameIdentifier(sql, table.Name, to));
+
+    /// <summary>
+    /// A column has another name. Where the text uses another table with a column of the old name, it stays as it is:
+    /// which one is meant only the database knows.
+    /// </summary>
+    public static void RenameColumn(MetaData schema, TableName table, string from, string to) => Rewrite(schema, table.Name, sql =>
+        schema.Tables.Any(other => other.FullName != table && other.Column(from) is not null && SqlText.Mentions(sql, other.Name))
+            ? sql
+            : SqlText.RenameIdentifier(sql, from, to));
+
+    static void Rewrite(MetaData schema, string table, Func<string, string> rewrite)
+    {
+        for (var i = 0; i < schema.RawSql.Count; i++)
+            if (SqlStatement.Of(schema.RawSql[i]) is { Verb: "CREATE", Kind: "TRIGGER" or "VIEW" } && SqlText.Mentions(schema.RawSql[i], table))
+                schema.RawSql[i] = rewrite(schema.RawSql[i]);
+    }
+
+    static bool Same(string? one, string other) => other.Equals(one, StringComparison.OrdinalIgnoreCase);
+}
