@@ -24,27 +24,34 @@ public static class BindCatalog
     /// <param name="settings">What the project configures.</param>
     /// <param name="metaData">The tables of each bind.</param>
     /// <param name="folder">The project's folder.</param>
+    /// <param name="learn">Takes each connection string or URL when it is read, before anything can fail with it.</param>
     /// <exception cref="MigrationException">MIG1003 to MIG1007: a bind cannot be made of its settings.</exception>
-    public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder) =>
-        settings.Select(bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder)).ToList();
+    public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder, Action<string> learn) =>
+        settings.Select(bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn)).ToList();
 
-    static Bind Create(BindSettings settings, MetaData metaData, string folder)
+    static Bind Create(BindSettings settings, MetaData metaData, string folder, Action<string> learn)
     {
         var given = new[] { settings.Url, settings.ConnectionString, settings.ConnectionStringVariable, settings.ConnectionStringFile };
         if (given.Count(source => source is not null) != 1)
             throw Errors.BindWithoutConnection(settings.Name);
         var dialect = settings.Provider is { } provider ? Find(settings.Name, provider)
-            : Url(settings.Name, Value(settings, folder)) is { } url ? Find(settings.Name, url.Provider)
+            : Url(settings.Name, Learned()) is { } url ? Find(settings.Name, url.Provider)
             : throw Errors.ProviderMissing(settings.Name, DialectCatalog.Names);
-        return new(settings.Name, dialect, metaData, () => ConnectionString(settings, dialect, folder));
+        return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder));
+
+        string Learned()
+        {
+            var value = Value(settings, folder);
+            learn(value);
+            return value;
+        }
     }
 
     static Dialect Find(string bind, string provider) => DialectCatalog.Find(provider) ?? throw Errors.UnknownProvider(bind, provider, DialectCatalog.Names);
 
-    static string ConnectionString(BindSettings settings, Dialect dialect, string folder)
+    static string ConnectionString(string bind, string value, Dialect dialect, string folder)
     {
-        var value = Value(settings, folder);
-        if (Url(settings.Name, value) is { } url)
+        if (Url(bind, value) is { } url)
             return dialect.ConnectionString(url, folder);
         try
         {
@@ -52,7 +59,7 @@ public static class BindCatalog
         }
         catch (ArgumentException)
         {
-            throw Errors.MalformedConnectionString(settings.Name);
+            throw Errors.MalformedConnectionString(bind);
         }
     }
 

@@ -45,7 +45,7 @@ public static class Door
             var (options, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
             var command = commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, commands.Keys);
-            await command.RunAsync(Prepare(options, binds, report, cancellation));
+            await command.RunAsync(Prepare(options, binds, report, filter, cancellation));
             return 0;
         }
         catch (MigrationException failure)
@@ -66,7 +66,7 @@ public static class Door
         }
     }
 
-    static CommandContext Prepare(RunOptions options, IReadOnlyList<BindSettings> settings, EventReport report, CancellationToken cancellation)
+    static CommandContext Prepare(RunOptions options, IReadOnlyList<BindSettings> settings, EventReport report, SecretFilter secrets, CancellationToken cancellation)
     {
         var assembly = ProjectAssembly.Load(options.Assembly);
         var types = ProjectAssembly.Types(assembly);
@@ -74,7 +74,7 @@ public static class Door
         var names = settings.Select(bind => bind.Name).ToList();
 
         var metaData = ModelReader.Read([assembly, .. others], names, report.Warn);
-        var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder);
+        var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder, secrets.Learn);
         var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names);
         var services = new MigrationServices(binds, ContextOptionsOf(options), report)
         {
@@ -100,6 +100,7 @@ public static class Door
         Timeout = options.Timeout,
     };
 
+    // What is known before any of the project's code runs; a file is learned when it is read.
     static void Learn(SecretFilter filter, IReadOnlyList<BindSettings> binds)
     {
         foreach (var bind in binds)

@@ -18,12 +18,25 @@ static class Compiled
 
     public static Assembly Assembly(string source)
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error);
-        var compilation = CSharpCompilation.Create("Shop", [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(source)], References, options);
         using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
-        Assert.That(result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error), Is.Empty);
+        Emit(stream, "Shop", source);
         stream.Position = 0;
         return new AssemblyLoadContext("Shop").LoadFromStream(stream);
+    }
+
+    /// <summary>Compiles into a file.</summary>
+    public static void File(string file, params string[] sources)
+    {
+        using var stream = System.IO.File.Create(file);
+        Emit(stream, Path.GetFileNameWithoutExtension(file), sources);
+    }
+
+    static void Emit(Stream stream, string name, params string[] sources)
+    {
+        // CS1701: the engine is built for an older runtime than this one, which the SDK leaves unsaid too.
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)]);
+        var compilation = CSharpCompilation.Create(name, sources.Prepend(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source)), References, options);
+        Assert.That(compilation.Emit(stream).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error), Is.Empty);
     }
 }
