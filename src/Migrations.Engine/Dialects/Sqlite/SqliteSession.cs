@@ -35,7 +35,7 @@ sealed class SqliteSession : IMigrationSession
     }
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there.</exception>
+    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there. MIG5022: a key refers to nothing that could be checked.</exception>
     public async Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
         if (!enforced)
@@ -43,9 +43,16 @@ sealed class SqliteSession : IMigrationSession
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "SELECT \"table\", rowid, parent, count(*) OVER () FROM pragma_foreign_key_check LIMIT 1";
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        if (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            throw Errors.ForeignKeysViolated(reader.GetString(0), await RowAsync(reader, cancellation).ConfigureAwait(false), reader.GetString(2), reader.GetInt32(3));
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            if (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                throw Errors.ForeignKeysViolated(reader.GetString(0), await RowAsync(reader, cancellation).ConfigureAwait(false), reader.GetString(2), reader.GetInt32(3));
+        }
+        catch (DbException failed)
+        {
+            throw Errors.ForeignKeysUnchecked(failed.Message, failed);
+        }
     }
 
     /// <inheritdoc/>
