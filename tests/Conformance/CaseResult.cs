@@ -8,6 +8,6 @@ public sealed record CaseResult(string Case, string? Failure)
     /// <summary>The rule of ours that a whole group of cases meets; deviations.json may name it in place of a case.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Whether the reference itself is at fault, so that there is nothing to compare.</summary>
-    public bool Skipped { get; init; }
+    /// <summary>Whether the vectors say that the reference is at fault here: the answer is counted, but binds nobody.</summary>
+    public bool IsFlagged { get; init; }
 }

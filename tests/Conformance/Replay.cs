@@ -7,7 +7,7 @@ public static class Replay
 {
     const int FailuresShown = 10;
 
-    static readonly VectorFile[] Known = [new GraphVectors(), new FileNameVectors(), new SqlVectors()];
+    static readonly VectorFile[] Known = [new GraphVectors(), new FileNameVectors(), new SqlVectors(), new AutogenVectors()];
 
     /// <summary>Replays every .json file of the folder that is known; names the others.</summary>
     /// <returns>Whether something was replayed and nothing failed.</returns>
@@ -34,16 +34,22 @@ public static class Replay
             return null;
         }
         using var json = JsonDocument.Parse(File.ReadAllText(path));
-        List<CaseResult> results = [.. file.Run(json.RootElement)];
+        var every = file.Run(json.RootElement).ToList();
+        var results = every.FindAll(result => !result.IsFlagged);
         var differing = results.FindAll(result => result.Failure is not null);
         var failed = differing.FindAll(result => !deviations.Any(deviation => deviation.Covers(name, result)));
         var deviating = differing.Count - failed.Count;
-        var skipped = results.Count(result => result.Skipped);
-        output.WriteLine($"{name}: {results.Count - differing.Count - skipped} passed, {failed.Count} failed{(deviating > 0 ? $", {deviating} deviations" : "")}{(skipped > 0 ? $", {skipped} skipped" : "")}{file.Left}");
+        output.WriteLine($"{name}: {results.Count - differing.Count} passed, {failed.Count} failed{(deviating > 0 ? $", {deviating} deviations" : "")}{Flagged(every)}{file.Left}");
         foreach (var result in failed.Take(FailuresShown))
             output.WriteLine($"  {result.Case}: {result.Failure}");
         if (failed.Count > FailuresShown)
             output.WriteLine($"  and {failed.Count - FailuresShown} more");
         return failed.Count == 0;
+    }
+
+    static string Flagged(List<CaseResult> results)
+    {
+        var flagged = results.FindAll(result => result.IsFlagged);
+        return flagged.Count == 0 ? "" : $", {flagged.Count} flagged ({flagged.Count(result => result.Failure is not null)} answered otherwise)";
     }
 }

@@ -31,7 +31,7 @@ public sealed class SqlVectors : VectorFile
     {
         var name = $"{dialect}/{Text(test, "name")}";
         return Flag(expected, "artifact") == true
-            ? new(name, null) { Skipped = true }
+            ? new(name, null) { IsFlagged = true }
             : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test)}" };
     }
 

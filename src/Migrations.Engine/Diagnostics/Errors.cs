@@ -65,6 +65,22 @@ public static class Errors
     public static MigrationException MalformedConnectionString(string bind) => New("MIG1014",
         $"The connection string of bind '{bind}' cannot be read. Its shape is Keyword=value;Keyword=value, in the words of the driver.");
 
+    /// <summary>MIG1015: nothing tells a bind's product.</summary>
+    public static MigrationException ProviderMissing(string bind, IEnumerable<string> known) => New("MIG1015",
+        $"Nothing tells the product of bind '{bind}': its connection string is no URL and it has no Provider. Set Provider to one of: {string.Join(", ", known)}.");
+
+    /// <summary>MIG1016: a file is there already where a verb would write.</summary>
+    public static MigrationException FileExists(string file) => New("MIG1016",
+        $"The file '{file}' is there already and is not overwritten. Delete it, or have another name written: MigrationMessage, MigrationRevisionId, MigrationFileTemplate or MigrationDirectory.");
+
+    /// <summary>MIG1017: a file cannot be written.</summary>
+    public static MigrationException FileNotWritten(string file, string reason) => New("MIG1017",
+        $"The file '{file}' cannot be written: {reason}");
+
+    /// <summary>MIG1018: there is no such verb.</summary>
+    public static MigrationException UnknownVerb(string verb, IEnumerable<string> known) => New("MIG1018",
+        $"There is no verb '{verb}'. There are: {string.Join(", ", known)}.");
+
     // 2xxx: loading the project
 
     /// <summary>MIG2001: the project's assembly is not there.</summary>
@@ -106,6 +122,12 @@ public static class Errors
     /// <summary>MIG2010: a driver was found but cannot be loaded.</summary>
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
         $"The driver '{driver}' of bind '{bind}' cannot be loaded: {reason}", null, inner);
+
+    // MIG2011 is raised in build/Migrations.Build.targets: the project's target framework is not .NET 8 or later.
+
+    /// <summary>MIG2012: an environment configures a context for no bind.</summary>
+    public static MigrationException ContextWithoutBind() => New("MIG2012",
+        "The environment configures a context without a bind. Write context.Configure(ContextOptions with { Bind = … }).");
 
     // 3xxx: revision graph (3030 and up: operations that do not fit together)
 
@@ -231,17 +253,83 @@ public static class Errors
         return list.Length == 0 ? "base" : list;
     }
 
+    /// <summary>MIG3032: the groups of a batch's reordering contradict each other.</summary>
+    public static MigrationException ReorderingContradicts(string table, string columns, SourceLocation? location) => New("MIG3032",
+        $"Cannot alter table {table}: the groups of partialReordering contradict each other about {columns}. Name each pair of columns in one order only.", location);
+
+    /// <summary>MIG3040: a class is marked as a revision and is none.</summary>
+    public static MigrationException NotARevision(string type, string revision, SourceLocation? location) => New("MIG3040",
+        $"The class '{type}' is marked as revision '{revision}' but is no concrete class that derives from Migration.", location);
+
+    /// <summary>MIG3041: a revision's code threw.</summary>
+    public static MigrationException RevisionThrew(string revision, string direction, string type, string reason, SourceLocation? location, Exception inner) => New("MIG3041",
+        $"The {direction} of revision {revision} threw {type}: {reason} Nothing was run.", location, inner);
+
+    /// <summary>MIG3042: a revision class cannot be made.</summary>
+    public static MigrationException RevisionNotCreated(string type, string revision, SourceLocation? location) => New("MIG3042",
+        $"The class '{type}' of revision {revision} has no constructor without parameters. Add one.", location);
+
+    /// <summary>MIG3043: a bind's method has parameters that it cannot have.</summary>
+    public static MigrationException BindMethodSignature(string method, SourceLocation? location) => New("MIG3043",
+        $"The method {method} is marked [Upgrade] or [Downgrade]; it must have one parameter, an OperationBuilder.", location);
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>
     public static MigrationException NoChanges() => New("MIG4001",
         "No changes in schema detected. No revision was written.");
 
+    // MIG4002 is raised in build/Migrations.Build.targets: the project does not compile with what was written.
+
+    /// <summary>MIG4003: the model has changes that no revision holds.</summary>
+    public static MigrationException ModelChanged(IReadOnlyCollection<string> changes) => New("MIG4003",
+        $"The model has {changes.Count} change(s) that no revision holds: {string.Join("; ", changes)}. Write them with -p:MigrationAutogenerate=true.");
+
+    /// <summary>MIG4004: autogenerate needs a database at head.</summary>
+    public static MigrationException NotAtHead(string bind, IReadOnlyCollection<string> current, IEnumerable<string> heads) => New("MIG4004",
+        $"Bind '{bind}' is at {(current.Count == 0 ? "base" : string.Join(", ", current))}, not at head ({string.Join(", ", heads)}), so it cannot be compared. Upgrade it first, for example with -p:MigrateOnline=true in the same build, or compare with -p:MigrationCompareWith=Revisions.");
+
     /// <summary>MIG4010: an operation does not say what was there before.</summary>
     public static MigrationException Irreversible(string operation, string missing, SourceLocation? location) => New("MIG4010",
         $"Cannot reverse '{operation}': it does not say {missing}. Write the opposite direction by hand.", location);
 
+    /// <summary>MIG4012: an operation cannot be written as C#.</summary>
+    public static MigrationException NotRenderable(string operation, string reason) => New("MIG4012",
+        $"Cannot write '{operation}' into a revision: {reason}. Take it out of the directive and write it into the file by hand.");
+
     // 5xxx: online (5020 and up: SQLite)
+
+    /// <summary>MIG5001: the database does not answer.</summary>
+    public static MigrationException CannotConnect(string bind, string product, string reason, Exception inner) => New("MIG5001",
+        $"Cannot connect to bind '{bind}' ({product}): {reason}", null, inner);
+
+    /// <summary>MIG5002: a transaction could not begin or commit.</summary>
+    public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner) => New("MIG5002",
+        $"{sql} failed on bind '{bind}': {reason} Nothing of this run was committed on it.", null, inner);
+
+    /// <summary>MIG5003: the database refused a statement.</summary>
+    public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
+        $"Revision {revision} failed on bind '{bind}': {reason} SQL: {Cut(sql)} {state}", location, inner);
+
+    /// <summary>MIG5004: code of a revision failed while it ran.</summary>
+    public static MigrationException CodeFailed(string bind, string type, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5004",
+        $"The code of op.Run failed on bind '{bind}': {type}: {reason} {state}", location, inner);
+
+    /// <summary>MIG5005: the version table is not as it was read.</summary>
+    public static MigrationException VersionTableRaced(string table, string revision) => New("MIG5005",
+        $"The row {revision} of {table} is not there any more: another run was faster. Everything was rolled back; run again.");
+
+    /// <summary>MIG5006: the run was cancelled.</summary>
+    public static MigrationException Cancelled(string bind, string state, Exception? inner = null) => New("MIG5006",
+        $"The run was cancelled while it worked on bind '{bind}'. {state}", null, inner);
+
+    /// <summary>MIG5007: of several binds some are committed and one is not.</summary>
+    public static MigrationException CommittedInPart(string bind, IEnumerable<string> committed, IEnumerable<string> rolledBack, string reason, Exception inner) => New("MIG5007",
+        $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. Rolled back: {string.Join(", ", rolledBack)}. Upgrade again to bring the rest to the same revision. {reason}", null, inner);
+
+    /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
+    public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
+        $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)} The transaction was rolled back.", null, inner);
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
@@ -285,6 +373,14 @@ public static class Errors
     public static MigrationException ColumnExistenceUnknown(string operation, string table, SourceLocation? location) => New("MIG6007",
         $"Cannot {operation} with ifExists or ifNotExists: SQLite has no such words for columns, and no earlier revision says how table {table} is defined. Leave the option out, or run online.", location);
 
+    /// <summary>MIG6010: revisions run code that a script cannot hold.</summary>
+    public static MigrationException OnlineOnly(IEnumerable<string> places, SourceLocation? location) => New("MIG6010",
+        $"A script cannot hold the code of these revisions: {string.Join("; ", places)}. Give each op.Run an offlineSql, or upgrade with MigrateOnline=true. No script was written.", location);
+
+    /// <summary>MIG6011: a script cannot be written.</summary>
+    public static MigrationException ScriptNotWritten(string file, string reason) => New("MIG6011",
+        $"The script '{file}' cannot be written: {reason}");
+
     // 9xxx: defects of our own
 
     /// <summary>MIG9001: something failed that should not.</summary>
@@ -308,6 +404,8 @@ public static class Errors
 
     static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
         new(new Diagnostic(code, message.TrimEnd(), location), inner);
+
+    static string Cut(string sql) => sql.Length <= 300 ? sql : sql.Substring(0, 300) + " …";
 
     static string Known(string verb, IEnumerable<string> names)
     {

@@ -29,8 +29,8 @@ public abstract partial class Dialect
         ExecuteSql execute => [new(execute.Sql) { Parameters = execute.Parameters }],
         RunCode { OfflineSql: { } sql } => [sql],
         CopyRows copy => CopyRows(copy),
-        BatchAlterTable batch => batch.Operations.SelectMany(Generate),
-        AutocommitBlock block => block.Operations.SelectMany(Generate),
+        BatchAlterTable batch => batch.Operations.SelectMany(ToSql),
+        AutocommitBlock block => block.Operations.SelectMany(ToSql),
         _ => throw Unsupported(operation),
     };
 

@@ -63,6 +63,9 @@ public abstract partial class Dialect
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
+    /// <summary>A query that has a row when the table is there.</summary>
+    public abstract Statement TableExists(TableName table);
+
     /// <summary>Reads the whole schema back, in a number of queries that does not depend on the number of tables.</summary>
     public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
 
@@ -72,7 +75,7 @@ public abstract partial class Dialect
     /// </summary>
     /// <param name="operations">What the user wrote.</param>
     /// <param name="schema">The schema before them: read from the database, or replayed; null when it is not known.</param>
-    /// <exception cref="Diagnostics.MigrationException">MIG6002 to MIG6009: something would be lost.</exception>
+    /// <exception cref="Diagnostics.MigrationException">MIG6002 to MIG6006: something would be lost.</exception>
     public virtual IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
         operations.SelectMany(operation => operation is BatchAlterTable batch ? batch.Operations : [operation]).ToList();
 

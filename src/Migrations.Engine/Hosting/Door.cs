@@ -1,14 +1,110 @@
+using System.Reflection;
+using Migrations.Engine.Binds;
+using Migrations.Engine.Commands;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
+using Migrations.Engine.Model;
+using Migrations.Engine.Options;
+using Migrations.Engine.Revisions;
+
 namespace Migrations.Engine.Hosting;
 
 /// <summary>The one way into the engine. The host finds it by name, so its signature uses the BCL's types alone.</summary>
 public static class Door
 {
+    static readonly Dictionary<string, ICommand> commands = new()
+    {
+        ["Init"] = new InitCommand(),
+        ["Revision"] = new RevisionCommand(),
+        ["Upgrade"] = new UpgradeCommand(),
+        ["Downgrade"] = new DowngradeCommand(),
+        ["Stamp"] = new StampCommand(),
+        ["Current"] = new CurrentCommand(),
+        ["History"] = new HistoryCommand(),
+        ["Heads"] = new HeadsCommand(),
+        ["Branches"] = new BranchesCommand(),
+        ["Show"] = new ShowCommand(),
+        ["Merge"] = new MergeCommand(),
+        ["Check"] = new CheckCommand(),
+        ["Sql"] = new SqlCommand(),
+        ["EnsureVersion"] = new EnsureVersionCommand(),
+    };
+
     /// <summary>Runs one request.</summary>
     /// <param name="request">The lines of the request file, see <see cref="Wire"/>.</param>
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
     /// <param name="emit">Takes each event as a line of <see cref="Wire"/>.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>
     /// <returns>0 when the run succeeded, else 1; every failure was emitted as an error event.</returns>
-    public static Task<int> RunAsync(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation) =>
-        Task.FromResult(0);
+    public static async Task<int> RunAsync(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation)
+    {
+        var filter = new SecretFilter();
+        var report = new EventReport(emit, filter);
+        try
+        {
+            var (options, binds) = Request.Parse(request, secrets);
+            Learn(filter, binds);
+            var command = commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, commands.Keys);
+            await command.RunAsync(Prepare(options, binds, report, cancellation));
+            return 0;
+        }
+        catch (MigrationException failure)
+        {
+            report.Fail(failure.Diagnostic);
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            report.Fail(Errors.Cancelled("all", "What was not committed was rolled back.").Diagnostic);
+            return 1;
+        }
+        catch (Exception defect)
+        {
+            report.Detail(defect.ToString());
+            report.Fail(Errors.Internal(defect).Diagnostic);
+            return 1;
+        }
+    }
+
+    static CommandContext Prepare(RunOptions options, IReadOnlyList<BindSettings> settings, EventReport report, CancellationToken cancellation)
+    {
+        var assembly = ProjectAssembly.Load(options.Assembly);
+        var types = ProjectAssembly.Types(assembly);
+        Assembly[] others = options.RevisionAssembly is { } name ? [ProjectAssembly.Referenced(name)] : [];
+        var names = settings.Select(bind => bind.Name).ToList();
+
+        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn);
+        var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder);
+        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names);
+        var services = new MigrationServices(binds, ContextOptionsOf(options), report)
+        {
+            UseTwoPhase = options.TwoPhase,
+            Tag = options.Tag,
+            Arguments = options.Arguments,
+        };
+        var environment = new Lazy<MigrationEnvBase>(() => EnvironmentLoader.Load(options.Env, types, services));
+        return new CommandContext(options, binds, catalog, environment, report, cancellation);
+    }
+
+    static ContextOptions ContextOptionsOf(RunOptions options) => new()
+    {
+        Compare = new()
+        {
+            CompareType = options.CompareType,
+            CompareServerDefault = options.CompareServerDefault,
+            RenderAsBatch = options.RenderAsBatch,
+        },
+        TransactionPerRevision = options.TransactionPerRevision,
+        VersionTable = options.VersionTable,
+        VersionTableSchema = options.VersionTableSchema,
+        Timeout = options.Timeout,
+    };
+
+    static void Learn(SecretFilter filter, IReadOnlyList<BindSettings> binds)
+    {
+        foreach (var bind in binds)
+            foreach (var secret in new[] { bind.Url, bind.ConnectionString, bind.ConnectionStringVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null })
+                if (!string.IsNullOrEmpty(secret))
+                    filter.Learn(secret);
+    }
 }

@@ -36,11 +36,18 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
     public DialectOptions? TableOptions { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => this with
+    public override Operation Reverse()
     {
-        Operations = Operations.Reverse().Select(operation => operation.Reverse()).ToValueList(),
-        CopyFrom = null,
-    };
+        if (TableArgs.Count > 0)
+            throw Irreversible("what its further table items replace");
+        return this with
+        {
+            Operations = Operations.Reverse().Select(operation => operation.Reverse()).ToValueList(),
+            CopyFrom = null,
+            PartialReordering = [],
+            TableOptions = TableOptions is null ? null : CopyFrom?.Options ?? throw Irreversible("the table's options before"),
+        };
+    }
 
     /// <inheritdoc/>
     public override string Describe() => $"alter table {Table}";

@@ -9,7 +9,13 @@ public sealed record CreateIndex(TableName Table, TableIndex Index) : Operation
     public bool IfNotExists { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropIndex(Index.Name ?? throw Irreversible("the index's name"), Table) { Existing = Index, Location = Location };
+    public override Operation Reverse() => new DropIndex(Index.Name ?? throw Irreversible("the index's name"), Table)
+    {
+        Existing = Index,
+        IfExists = IfNotExists,
+        Options = Index.Options,
+        Location = Location,
+    };
 
     /// <inheritdoc/>
     public override string Describe() => $"create index {Index.Name} on {Table}";

@@ -12,7 +12,7 @@ public sealed record CreateTable(Table Table) : Operation
     public ValueList<string> Prefixes { get; init; } = [];
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropTable(Table.FullName) { Existing = Table, Location = Location };
+    public override Operation Reverse() => new DropTable(Table.FullName) { Existing = Table, IfExists = IfNotExists, Location = Location };
 
     /// <inheritdoc/>
     public override string Describe() => $"create table {Table.FullName}";

@@ -26,7 +26,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.Add(operation with { Location = operation.Location ?? new(file, line) });
 
-    /// <summary>Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, nullable: false), new PrimaryKey(["id"])])</c>.</summary>
+    /// <summary>Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.</summary>
     public void CreateTable(string name, ValueList<TableItem> items, string? schema = null, string? comment = null, DialectOptions? options = null,
         bool ifNotExists = false, ValueList<string>? prefixes = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new CreateTable(naming.Apply(new Table(name, items, schema) { Comment = comment, Options = options ?? DialectOptions.None }))
@@ -46,7 +46,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Adds a column.</summary>
     public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false, ForeignKey? references = null,
         bool inlinePrimaryKey = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new AddColumn(new(table, schema), column) { IfNotExists = ifNotExists, References = references, InlinePrimaryKey = inlinePrimaryKey }, file, line);
+        Add(new AddColumn(new(table, schema), column) { IfNotExists = ifNotExists, References = references, InlinePrimaryKey = inlinePrimaryKey }, file, line);
 
     /// <summary>Drops a column.</summary>
     public void DropColumn(string table, string column, string? schema = null, bool ifExists = false, DialectOptions? options = null,
@@ -162,7 +162,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         {
             Recreate = recreate,
             CopyFrom = copyFrom is null ? null : naming.Apply(copyFrom),
-            TableArgs = tableArgs ?? [],
+            TableArgs = (tableArgs ?? []).Select(item => item is Constraint constraint ? naming.Apply(new(table, schema), constraint) : item).ToValueList(),
             PartialReordering = partialReordering ?? [],
             TableOptions = tableOptions,
         }, file, line);
@@ -175,6 +175,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         block(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }
+
+    internal void Add(AddColumn add, string file, int line) =>
+        Invoke(add.References is null ? add : add with { References = (ForeignKey)naming.Apply(add.Table, add.References) }, file, line);
 
     void Add(TableName table, Constraint constraint, string file, int line) => Invoke(new AddConstraint(table, naming.Apply(table, constraint)), file, line);
 }

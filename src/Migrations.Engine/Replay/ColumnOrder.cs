@@ -1,24 +1,37 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Replay;
 
-/// <summary>Orders the columns of a rebuilt table, as Alembic's partial_reordering: each group in its order, the others as they stood.</summary>
+/// <summary>
+/// The order of the columns of a rebuilt table, as Alembic's partial_reordering
+/// (https://alembic.sqlalchemy.org/en/latest/ops.html#alembic.operations.Operations.batch_alter_table):
+/// within a group each column comes after the one named before it; first those that follow none.
+/// </summary>
 static class ColumnOrder
 {
-    /// <summary>The columns in the order that the groups ask for. Of two that no group orders, the first stays first.</summary>
-    public static ValueList<Column> Arrange(ValueList<Column> columns, ValueList<ValueList<string>> groups)
+    /// <summary>The columns in the order that the groups of the batch ask for.</summary>
+    /// <exception cref="MigrationException">MIG3031: a group names a column that is not there; MIG3032: groups contradict each other.</exception>
+    public static ValueList<Column> Of(Table table, BatchAlterTable batch)
     {
-        var left = columns.ToList();
-        var arranged = new List<Column>();
-        while (left.Count > 0)
+        foreach (var name in batch.PartialReordering.SelectMany(group => group))
+            if (table.Column(name) is null)
+                throw Errors.ReplayMissing($"column {table.FullName}.{name}", batch.Describe(), batch.Location);
+        var before = batch.PartialReordering
+            .SelectMany(group => group.Zip(group.Skip(1), (earlier, later) => (earlier, later)))
+            .ToLookup(pair => pair.later, pair => pair.earlier);
+        var order = new List<Column>();
+        var waiting = table.Columns.ToList();
+        while (waiting.Count > 0)
         {
-            var next = left.Find(column => !left.Any(other => MustPrecede(groups, other.Name, column.Name))) ?? left[0];
-            left.Remove(next);
-            arranged.Add(next);
+            var names = waiting.Select(column => column.Name).ToHashSet();
+            var next = waiting.Where(column => !before[column.Name].Any(names.Contains)).ToList();
+            if (next.Count == 0)
+                throw Errors.ReorderingContradicts($"{batch.Table}", string.Join(", ", names), batch.Location);
+            order.AddRange(next);
+            waiting = waiting.Except(next).ToList();
         }
-        return arranged.ToValueList();
+        return order.ToValueList();
     }
-
-    static bool MustPrecede(ValueList<ValueList<string>> groups, string first, string second) => groups.Any(group =>
-        group.ToList().IndexOf(first) is >= 0 and var one && group.ToList().IndexOf(second) is >= 0 and var two && one < two);
 }

@@ -27,6 +27,8 @@ public static class SchemaReplay
             case CreateTable create:
                 if (schema.Find(create.Table.FullName) is null)
                     schema.Set(create.Table);
+                else if (OpaqueSql.MayChange(schema, create.Table.Name))
+                    schema.Set(create.Table);
                 else if (!create.IfNotExists)
                     throw Errors.ReplayExists($"table {create.Table.FullName}", operation.Describe(), operation.Location);
                 break;
@@ -41,20 +43,26 @@ public static class SchemaReplay
             case DropIndex { Table: null } drop:
                 if (schema.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name)) is { } owner)
                     schema.Set(TableReplay.Apply(owner, drop with { Table = owner.FullName }));
+                else if (!drop.IfExists && !OpaqueSql.MayChange(schema, drop.Name))
+                    throw Errors.ReplayMissing($"index {drop.Name}", operation.Describe(), operation.Location);
                 break;
             case BatchAlterTable batch:
+                if (batch.CopyFrom is not null && schema.Find(batch.Table) is null)
+                    schema.Set(batch.CopyFrom);
                 Apply(schema, batch.Operations);
                 if (schema.Find(batch.Table) is { } rebuilt)
                     schema.Set(TableReplay.Extend(rebuilt, batch));
+                else if (!IsOpaque(schema, batch.Table))
+                    throw Errors.ReplayMissing($"table {batch.Table}", operation.Describe(), operation.Location);
                 break;
             case AutocommitBlock block:
                 Apply(schema, block.Operations);
                 break;
             case ExecuteSql execute:
-                schema.RawSql.AddRange(SqlStatement.Split(execute.Sql));
+                schema.RawSql.AddRange(SchemaChanges(execute.Sql));
                 break;
             case RunCode { OfflineSql: { } sql }:
-                schema.RawSql.AddRange(SqlStatement.Split(sql));
+                schema.RawSql.AddRange(SchemaChanges(sql));
                 break;
             case BulkInsert or RunCode:
                 break;
@@ -73,28 +81,42 @@ public static class SchemaReplay
                 throw Errors.ReplayMissing($"table {name}", operation.Describe(), operation.Location);
             return;
         }
-        try
-        {
-            schema.Set(TableReplay.Apply(table, operation));
-            if (operation is AlterColumn { NewName: { } to } alter && to != alter.Column)
-                RenameColumn(schema, name, alter.Column, to);
-        }
-        catch (MigrationException missing) when (missing.Code == "MIG3031" && IsOpaque(schema, name))
-        {
-            // Raw SQL made the part that is missing here: no mistake of the user's, only unknown to a replay.
-        }
+        schema.Set(Altered(schema, table, operation));
+        if (operation is AlterColumn { NewName: { } renamed } alter && renamed != alter.Column)
+            RenameColumn(schema, name, alter.Column, renamed);
     }
 
     // Databases let foreign keys, triggers and views follow a column's new name.
     static void RenameColumn(MetaData schema, TableName table, string from, string to)
     {
-        foreach (var other in schema.Tables.Where(other => other.FullName != table && other.ForeignKeys.Any(key => key.Referred == table)).ToList())
+        foreach (var other in Referring(schema, table))
             schema.Set(TableReplay.Redirect(other, table, from, to));
         RawSqlReplay.RenameColumn(schema, table, from, to);
     }
 
-    // Whether raw SQL may have made or changed the table, unseen here.
-    static bool IsOpaque(MetaData schema, TableName table) => schema.RawSql.Any(sql => SqlText.Mentions(sql, table.Name));
+    static Table Altered(MetaData schema, Table table, Operation operation)
+    {
+        try
+        {
+            return TableReplay.Apply(table, operation);
+        }
+        catch (MigrationException misfit) when (misfit.Code is "MIG3030" or "MIG3031" && IsOpaque(schema, table.FullName))
+        {
+            // Raw SQL changed the table, unseen here: no mistake of the user's. What seems to be there was dropped, what seems to be missing was made.
+            return misfit.Code == "MIG3031" ? table : TableReplay.Apply(Without(table, operation), operation);
+        }
+    }
+
+    static Table Without(Table table, Operation operation) => operation is AddConstraint { Constraint: PrimaryKey }
+        ? table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() }
+        : TableReplay.Apply(table, operation.Reverse());
+
+    static bool IsOpaque(MetaData schema, TableName table) => OpaqueSql.MayChange(schema, table.Name);
+
+    static List<Table> Referring(MetaData schema, TableName table) =>
+        schema.Tables.Where(other => other.ForeignKeys.Any(key => key.Referred == table)).ToList();
+
+    static IEnumerable<string> SchemaChanges(string sql) => SqlStatement.Split(sql).Where(SqlText.MayChangeSchema);
 
     static void Rename(MetaData schema, RenameTable rename)
     {
@@ -105,11 +127,11 @@ public static class SchemaReplay
             return;
         }
         var renamed = rename.Table with { Name = rename.NewName };
-        if (schema.Find(renamed) is not null)
+        if (schema.Find(renamed) is not null && !IsOpaque(schema, renamed))
             throw Errors.ReplayExists($"table {renamed}", rename.Describe(), rename.Location);
         schema.Remove(rename.Table);
         schema.Set(table with { Name = rename.NewName });
-        foreach (var other in schema.Tables.Where(other => other.ForeignKeys.Any(key => key.Referred == rename.Table)).ToList())
+        foreach (var other in Referring(schema, rename.Table))
             schema.Set(TableReplay.Redirect(other, rename.Table, rename.NewName));
         RawSqlReplay.RenameTable(schema, rename.Table, rename.NewName);
     }

@@ -38,12 +38,27 @@ public static class TableReplay
         _ => table,
     };
 
-    /// <summary>The table with the further items of a batch.</summary>
-    public static Table Extend(Table table, BatchAlterTable batch) => table with
+    /// <summary>The table with the further items of a batch, in the order and with the options that it asks for.</summary>
+    /// <exception cref="MigrationException">MIG3031, MIG3032: the order cannot be.</exception>
+    public static Table Extend(Table table, BatchAlterTable batch)
     {
-        Columns = ColumnOrder.Arrange([.. table.Columns, .. batch.TableArgs.OfType<Column>()], batch.PartialReordering),
+        table = Append(table, batch);
+        return batch.PartialReordering.Count == 0 ? table : table with { Columns = ColumnOrder.Of(table, batch) };
+    }
+
+    static Table Append(Table table, BatchAlterTable batch) => table with
+    {
+        Columns = [.. table.Columns, .. batch.TableArgs.OfType<Column>()],
         Constraints = [.. table.Constraints, .. batch.TableArgs.OfType<Constraint>()],
         Options = batch.TableOptions ?? table.Options,
+    };
+
+    /// <summary>The table with its foreign keys to a renamed column of another table following the name.</summary>
+    public static Table Redirect(Table table, TableName referred, string from, string to) => table with
+    {
+        Constraints = table.Constraints
+            .Select(constraint => constraint is ForeignKey key && key.Referred == referred ? key with { ReferredColumns = Rename(key.ReferredColumns, from, to) } : constraint)
+            .ToValueList(),
     };
 
     /// <summary>The table with its foreign keys to a renamed table following the name.</summary>
@@ -51,14 +66,6 @@ public static class TableReplay
     {
         Constraints = table.Constraints
             .Select(constraint => constraint is ForeignKey key && key.Referred == from ? key with { ReferredTable = to } : constraint)
-            .ToValueList(),
-    };
-
-    /// <summary>The table with its foreign keys to a table following a column's new name there.</summary>
-    public static Table Redirect(Table table, TableName referred, string from, string to) => table with
-    {
-        Constraints = table.Constraints
-            .Select(constraint => constraint is ForeignKey key && key.Referred == referred ? key with { ReferredColumns = Rename(key.ReferredColumns, from, to) } : constraint)
             .ToValueList(),
     };
 
@@ -175,17 +182,40 @@ public static class TableReplay
         // A key without a name cannot be dropped by it, so another takes its place.
         if (add.Constraint is PrimaryKey && table.PrimaryKey is { Name: null } before)
             table = table with { Constraints = table.Constraints.Where(constraint => constraint != before).ToValueList() };
+        if (add.Constraint is PrimaryKey && table.PrimaryKey is not null)
+            throw Exists($"the primary key of {table.FullName}", add);
         return table with { Constraints = [.. table.Constraints, add.Constraint] };
     }
 
     static Table Drop(Table table, DropConstraint drop)
     {
         var found = table.Constraints.FirstOrDefault(constraint =>
-            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing));
+            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing)) ?? NamedByDatabase(table, drop);
         if (found is null)
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
     }
+
+    // A constraint that was made without a name got one from the database: with the table's or the column's name in it, as a rule.
+    static Constraint? NamedByDatabase(Table table, DropConstraint drop)
+    {
+        if (drop.Name is not { } name)
+            return null;
+        var unnamed = table.Constraints
+            .Where(constraint => constraint.Name is null && (drop.Kind is null || ConstraintKinds.Of(constraint) == drop.Kind))
+            .ToList();
+        return unnamed is [var only] ? only
+            : unnamed.Where(constraint => ColumnsOf(constraint).Any() && ColumnsOf(constraint).All(name.Contains)).ToList() is [var named] ? named
+            : null;
+    }
+
+    static IEnumerable<string> ColumnsOf(Constraint constraint) => constraint switch
+    {
+        PrimaryKey key => key.Columns,
+        UniqueConstraint unique => unique.Columns,
+        ForeignKey key => key.Columns,
+        _ => [],
+    };
 
     static int IndexOf(Table table, string column, Operation operation)
     {

@@ -17,7 +17,7 @@ public sealed class MetaData
 
     /// <summary>
     /// SQL that belongs to the schema besides the tables. Read from a database: the text of its triggers and views.
-    /// In a replay: every raw statement that the revisions execute, in order; what it changes is known only to the database.
+    /// In a replay: every raw statement of the revisions that may change the schema, in order; what it changes is known only to the database.
     /// </summary>
     public List<string> RawSql { get; } = [];
 

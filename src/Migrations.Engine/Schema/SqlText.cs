@@ -82,6 +82,24 @@ public static class SqlText
     public static bool Mentions(string sql, string name) => Tokens(sql).Any(token =>
         token.Kind == TokenKind.QuotedName && token.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || token.Is(name));
 
+    /// <summary>Whether any statement of the SQL may change the schema: all but those that plainly read or change rows.</summary>
+    public static bool MayChangeSchema(string sql)
+    {
+        var isFirst = true;
+        foreach (var token in Tokens(sql).Where(token => token.Kind is not (TokenKind.Space or TokenKind.Comment)))
+        {
+            if (token.Text == ";")
+                isFirst = true;
+            else if (isFirst && !dataWords.Contains(token.Text))
+                return true;
+            else
+                isFirst = false;
+        }
+        return false;
+    }
+
+    static readonly HashSet<string> dataWords = new(["select", "insert", "update", "delete", "replace", "merge"], StringComparer.OrdinalIgnoreCase);
+
     static (TokenKind Kind, int End) Next(string sql, int start)
     {
         var c = sql[start];

@@ -43,6 +43,10 @@ public sealed partial class SqliteDialect : Dialect
     public override string ConnectionString(DbConnectionStringBuilder given, string folder) => SqliteConnectionString.Of(given, folder);
 
     /// <inheritdoc/>
+    public override Statement TableExists(TableName table) =>
+        $"SELECT 1 FROM {(table.Schema is null ? "" : Quote(table.Schema) + ".")}sqlite_master WHERE type = 'table' AND name = {Literal(table.Name)} COLLATE NOCASE";
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Hosting;
+
+namespace Migrations.Build;
+
+/// <summary>Turns the host's events into MSBuild's: messages, coded warnings and errors at the user's own line, and outputs.</summary>
+sealed class EventReader(TaskLoggingHelper log, string project)
+{
+    readonly List<KeyValuePair<string, ITaskItem>> _outputs = [];
+
+    /// <summary>The items of one kind, in the order in which they came.</summary>
+    public ITaskItem[] Outputs(string kind) => _outputs.Where(output => output.Key == kind).Select(output => output.Value).ToArray();
+
+    /// <summary>Takes one line. The answer is null until the last one, which says whether the run succeeded.</summary>
+    public bool? Read(string line)
+    {
+        var fields = Wire.Decode(line);
+        switch (fields[0], fields.Length)
+        {
+            case ("message", 3):
+                log.LogMessage(Importance(fields[1]), "{0}", fields[2]);
+                return null;
+            case ("warning", 5):
+                log.LogWarning(null, fields[1], null, Place(fields[2]), Number(fields[3]), 0, 0, 0, "{0}", fields[4]);
+                return null;
+            case ("error", 5):
+                Error(new Diagnostic(fields[1], fields[4], fields[2].Length == 0 ? null : new SourceLocation(fields[2], Number(fields[3]))));
+                return null;
+            case ("output", >= 3):
+                _outputs.Add(new(fields[1], Item(fields)));
+                log.LogMessage(MessageImportance.Low, "{0}: {1}", fields[1], fields[2]);
+                return null;
+            case ("end", 2):
+                return fields[1] == "0";
+            default:
+                throw Errors.Internal(new InvalidDataException($"the host sent the line '{line}'"));
+        }
+    }
+
+    /// <summary>Logs one error.</summary>
+    public void Error(Diagnostic error) =>
+        log.LogError(null, error.Code, null, Place(error.Location?.File ?? ""), error.Location?.Line ?? 0, 0, 0, 0, "{0}", error.Message);
+
+    // Without a place of its own a diagnostic is about the project, not about a line in our .targets.
+    string Place(string file) => file.Length == 0 ? project : file;
+
+    static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
+
+    static MessageImportance Importance(string word) => word switch
+    {
+        "high" => MessageImportance.High,
+        "low" => MessageImportance.Low,
+        _ => MessageImportance.Normal,
+    };
+
+    static TaskItem Item(string[] fields)
+    {
+        var item = new TaskItem(fields[2]);
+        for (var i = 3; i + 1 < fields.Length; i += 2)
+            item.SetMetadata(fields[i], fields[i + 1]);
+        return item;
+    }
+}

@@ -1,0 +1,48 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>Columns that only one side has, and the changes of those that both have: one operation a column.</summary>
+static class Columns
+{
+    public static IEnumerable<Operation> Add(TableComparison tables) => tables.Model.Columns
+        .Where(column => tables.Replaced.Contains(column.Name)
+            || tables.Database.Column(column.Name) is null && tables.IsAdded(column, column.Name, ObjectKind.Column))
+        .Select(column => new AddColumn(tables.Name, column));
+
+    public static IEnumerable<Operation> Drop(TableComparison tables) => tables.Database.Columns.Reverse()
+        .Where(column => tables.Replaced.Contains(column.Name)
+            || tables.Model.Column(column.Name) is null && tables.IsDropped(column, column.Name, ObjectKind.Column))
+        .Select(column => new DropColumn(tables.Name, column.Name) { Existing = column });
+
+    public static IEnumerable<Operation> Alter(TableComparison tables) => Common(tables)
+        .Where(pair => !tables.Replaced.Contains(pair.Model.Name))
+        .Select(pair => Changes(tables, pair.Model, pair.Database))
+        .Where(alter => alter.ChangesDefinition);
+
+    /// <summary>The columns whose computing expression changed: no product alters that, so they are dropped and added again.</summary>
+    public static IReadOnlySet<string> Replaced(TableComparison tables, List<Diagnostic> warnings)
+    {
+        var replaced = Common(tables).Where(pair => ComputedColumns.Differ(tables, pair.Model, pair.Database)).Select(pair => pair.Model.Name).ToHashSet();
+        warnings.AddRange(replaced.Select(name => Warnings.ComputedReplaced($"{tables.Name}.{name}")));
+        return replaced;
+    }
+
+    static IEnumerable<(Column Model, Column Database)> Common(TableComparison tables) =>
+        from model in tables.Model.Columns
+        let database = tables.Database.Column(model.Name)
+        where database is not null && tables.IsCompared(model, database, model.Name, ObjectKind.Column)
+        select (model, database);
+
+    static AlterColumn Changes(TableComparison tables, Column model, Column database) => new(tables.Name, model.Name)
+    {
+        Existing = database,
+        Type = Types.Compare(tables, model, database),
+        Nullable = Nullability.Compare(tables, model, database),
+        Default = Defaults.Compare(tables, model, database),
+        Identity = Identities.Compare(tables, model, database),
+        Comment = Comments.CompareColumn(tables, model, database),
+    };
+}

@@ -1,0 +1,52 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>What is compared and what is left alone, as the autogenerate options of Alembic's <c>context.configure</c>.</summary>
+public sealed record CompareOptions
+{
+    /// <summary>Whether types are compared.</summary>
+    public bool CompareType { get; init; } = true;
+
+    /// <summary>Whether the database's defaults are compared.</summary>
+    public bool CompareServerDefault { get; init; }
+
+    /// <summary>Whether comments are compared, where the product keeps them.</summary>
+    public bool CompareComments { get; init; } = true;
+
+    /// <summary>Whether CHECK constraints are compared.</summary>
+    public bool CompareChecks { get; init; } = true;
+
+    /// <summary>
+    /// Whether all schemas of the database are looked at. Without it only the default one is, and of others only the tables
+    /// that the model names.
+    /// </summary>
+    public bool IncludeSchemas { get; init; }
+
+    /// <summary>Filters objects of both sides. A function of your own takes the place of <see cref="WithoutSkipped"/>.</summary>
+    public IncludeObject IncludeObject { get; init; } = WithoutSkipped;
+
+    /// <summary>Filters names of the database; null takes all.</summary>
+    public IncludeName? IncludeName { get; init; }
+
+    /// <summary>Asked first whether a type differs.</summary>
+    public ColumnDiffers? TypeDiffers { get; init; }
+
+    /// <summary>Asked first whether a default differs.</summary>
+    public ColumnDiffers? DefaultDiffers { get; init; }
+
+    /// <summary>Whether changes of one table are written as one batch.</summary>
+    public bool RenderAsBatch { get; init; } = true;
+
+    /// <summary>The version table, which is never compared.</summary>
+    public string VersionTable { get; init; } = "alembic_version";
+
+    /// <summary>The schema of the version table.</summary>
+    public string? VersionTableSchema { get; init; }
+
+    /// <summary>Leaves out what is marked SkipAutogenerate in the model or in the database; the other side's object of the same name too.</summary>
+    public static bool WithoutSkipped(object item, string? name, ObjectKind kind, bool reflected, object? compareTo) =>
+        !IsSkipped(item) && !IsSkipped(compareTo);
+
+    static bool IsSkipped(object? item) => item is Table { SkipAutogenerate: true } or TableItem { SkipAutogenerate: true };
+}

@@ -1,0 +1,15 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>Computing expressions.</summary>
+static class ComputedColumns
+{
+    public static bool Differ(TableComparison tables, Column model, Column database)
+    {
+        if (model.Computed is null || database.Computed is null)
+            return model.Computed is not null || database.Computed is not null;
+        return tables.Dialect.ComparableExpression(model.Computed.Sql) != tables.Dialect.ComparableExpression(database.Computed.Sql)
+            || model.Computed.Persisted is { } wanted && database.Computed.Persisted is { } there && wanted != there;
+    }
+}

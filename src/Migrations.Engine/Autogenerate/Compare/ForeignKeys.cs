@@ -1,0 +1,38 @@
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>Foreign keys, by columns, target and options. A name alone is no difference.</summary>
+static class ForeignKeys
+{
+    public static IEnumerable<Operation> Compare(TableComparison tables)
+    {
+        var wanted = tables.Model.ForeignKeys.ToList();
+        var left = new List<ForeignKey>();
+        foreach (var database in tables.Database.ForeignKeys)
+        {
+            var match = wanted.FindIndex(model => !tables.IsReplaced(model) && tables.Dialect.ComparableForeignKey(model) == tables.Dialect.ComparableForeignKey(database));
+            if (match < 0)
+                left.Add(database);
+            else
+                wanted.RemoveAt(match);
+        }
+        return left.Where(key => IsDropped(tables, key))
+            .Select(key => new DropConstraint(tables.Name, key.Name, ConstraintKind.ForeignKey) { Existing = key })
+            .OrderBy(drop => drop.Name, StringComparer.Ordinal)
+            .Concat<Operation>(wanted.Where(key => IsAdded(tables, key, left)).Select(key => new AddConstraint(tables.Name, key)));
+    }
+
+    // A filter that knows one side only must see both, or a changed key would be dropped and never added again.
+    static bool IsDropped(TableComparison tables, ForeignKey database) => SameName(database, tables.Model.ForeignKeys) is { } model
+        ? tables.IsCompared(model, database, model.Name, ObjectKind.ForeignKey)
+        : tables.IsDropped(database, database.Name, ObjectKind.ForeignKey);
+
+    static bool IsAdded(TableComparison tables, ForeignKey model, List<ForeignKey> left) => SameName(model, left) is { } database
+        ? tables.IsCompared(model, database, model.Name, ObjectKind.ForeignKey)
+        : tables.IsAdded(model, model.Name, ObjectKind.ForeignKey);
+
+    static ForeignKey? SameName(ForeignKey key, IEnumerable<ForeignKey> others) =>
+        key.Name is null ? null : others.FirstOrDefault(other => other.Name == key.Name);
+}

@@ -1,0 +1,60 @@
+using Migrations.Engine.Operations;
+using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>
+/// Brings operations into an order that can run, both ways: forward as it is, backward with each one reversed. What does not depend
+/// on anything keeps its place, and the changes of one table stay together where they can.
+/// </summary>
+public static class OperationOrder
+{
+    /// <summary>The operations in order; the same list always gives the same order.</summary>
+    public static IReadOnlyList<Operation> Sort(IReadOnlyList<Operation> operations)
+    {
+        var earlier = Dependencies(operations.Select(OperationEffects.Of).ToList());
+        var waiting = earlier.Select(before => before.Count).ToArray();
+        var later = operations.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < operations.Count; i++)
+            foreach (var before in earlier[i])
+                later[before].Add(i);
+
+        var ready = new SortedSet<int>(Enumerable.Range(0, operations.Count).Where(i => waiting[i] == 0));
+        var sorted = new List<Operation>(operations.Count);
+        TableName? last = null;
+        while (ready.Count > 0)
+        {
+            var next = last is null ? ready.Min : ready.Where(i => TableReplay.Target(operations[i]) == last).DefaultIfEmpty(ready.Min).First();
+            ready.Remove(next);
+            sorted.Add(operations[next]);
+            last = TableReplay.Target(operations[next]);
+            foreach (var i in later[next])
+                if (--waiting[i] == 0)
+                    ready.Add(i);
+        }
+        return sorted.Count == operations.Count ? sorted : [.. sorted, .. operations.Where((_, i) => waiting[i] > 0)];
+    }
+
+    // For each operation the ones that must run before it.
+    static List<HashSet<int>> Dependencies(List<OperationEffects> effects)
+    {
+        var makers = Places(effects, effect => effect.Makes);
+        var removers = Places(effects, effect => effect.Removes);
+        var earlier = effects.Select(_ => new HashSet<int>()).ToList();
+        for (var i = 0; i < effects.Count; i++)
+        {
+            earlier[i].UnionWith(effects[i].Needs.SelectMany(part => makers[part]));
+            earlier[i].UnionWith(effects[i].Makes.SelectMany(part => removers[part]));
+            foreach (var remover in effects[i].Releases.SelectMany(part => removers[part]))
+                earlier[remover].Add(i);
+        }
+        for (var i = 0; i < effects.Count; i++)
+            earlier[i].Remove(i);
+        return earlier;
+    }
+
+    static ILookup<string, int> Places(List<OperationEffects> effects, Func<OperationEffects, IEnumerable<string>> parts) => effects
+        .SelectMany((effect, index) => parts(effect).Select(part => (part, index)))
+        .ToLookup(pair => pair.part, pair => pair.index, StringComparer.OrdinalIgnoreCase);
+}

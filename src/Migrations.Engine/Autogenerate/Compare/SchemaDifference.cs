@@ -1,0 +1,16 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>What must be done so that a database has the schema of the model.</summary>
+/// <param name="Upgrade">The operations, in an order that can run.</param>
+/// <param name="Warnings">What a person should look at.</param>
+public sealed record SchemaDifference(IReadOnlyList<Operation> Upgrade, IReadOnlyList<Diagnostic> Warnings)
+{
+    /// <summary>Whether both schemas are the same.</summary>
+    public bool IsEmpty => Upgrade.Count == 0;
+
+    /// <summary>The operations back: the reverse of each, last one first.</summary>
+    public IReadOnlyList<Operation> Downgrade => Upgrade.Reverse().Select(operation => operation.Reverse()).ToList();
+}

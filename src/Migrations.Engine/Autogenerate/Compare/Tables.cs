@@ -1,0 +1,54 @@
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>Tables that only one side has.</summary>
+static class Tables
+{
+    public static (IReadOnlyList<Table> Added, IReadOnlyList<Table> Removed, IReadOnlyList<(Table Model, Table Database)> Common) Pair(
+        MetaData model, MetaData database, CompareOptions options)
+    {
+        var version = new TableName(options.VersionTable, options.VersionTableSchema);
+        var wanted = model.Tables.Where(table => table.FullName != version).ToList();
+        var there = database.Tables.Where(table => table.FullName != version && IsLookedAt(table, model, options)).ToDictionary(table => table.FullName);
+        return (
+            wanted.Where(table => !there.ContainsKey(table.FullName) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, null)).ToList(),
+            there.Values.Where(table => model.Find(table.FullName) is null && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)).ToList(),
+            wanted.Where(table => there.ContainsKey(table.FullName))
+                .Select(table => (Model: table, Database: there[table.FullName]))
+                .Where(pair => options.IncludeObject(pair.Model, pair.Model.Name, ObjectKind.Table, false, pair.Database))
+                .ToList());
+    }
+
+    /// <summary>Creates in the order of foreign keys; those that close a circle are added when all tables are there.</summary>
+    public static IEnumerable<Operation> Create(MetaData model, IReadOnlyList<Table> added, CompareOptions options)
+    {
+        var (ordered, late) = TableOrder.Sort(model.Tables, added);
+        return ordered
+            .Select(table => Without(table, late) with { Indexes = table.Indexes.Where(index => options.IncludeObject(index, index.Name, ObjectKind.Index, false, null)).ToValueList() })
+            .Select(table => new CreateTable(table))
+            .Concat<Operation>(late.Select(key => new AddConstraint(key.Table, key.Key)));
+    }
+
+    /// <summary>Drops in the reverse order of creation; foreign keys that close a circle go first.</summary>
+    public static IEnumerable<Operation> Drop(MetaData database, IReadOnlyList<Table> removed)
+    {
+        var (ordered, early) = TableOrder.Sort(database.Tables, removed);
+        return early.Select(key => new DropConstraint(key.Table, key.Key.Name, ConstraintKind.ForeignKey) { Existing = key.Key })
+            .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName) { Existing = Without(table, early) }));
+    }
+
+    static bool IsLookedAt(Table table, MetaData model, CompareOptions options)
+    {
+        if (table.Schema is not null && !options.IncludeSchemas && model.Find(table.FullName) is null)
+            return false;
+        return options.IncludeName is not { } include
+            || (!options.IncludeSchemas || include(table.Schema, ObjectKind.Schema, new(null, null))) && include(table.Name, ObjectKind.Table, new(table.Schema, null));
+    }
+
+    static Table Without(Table table, IReadOnlyList<(TableName Table, ForeignKey Key)> keys) => table with
+    {
+        Constraints = table.Constraints.Where(constraint => !keys.Any(key => key.Table == table.FullName && ReferenceEquals(key.Key, constraint))).ToValueList(),
+    };
+}

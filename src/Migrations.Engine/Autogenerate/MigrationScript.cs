@@ -1,0 +1,51 @@
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Dialects;
+
+namespace Migrations.Engine.Autogenerate;
+
+/// <summary>
+/// A revision that is about to be written. An environment may edit it before that, as Alembic's
+/// <c>process_revision_directives</c> (https://alembic.sqlalchemy.org/en/latest/api/autogenerate.html#customizing-revision-generation).
+/// </summary>
+/// <param name="revisionId">The id of the new revision.</param>
+/// <param name="createDate">When it is made.</param>
+public sealed class MigrationScript(string revisionId, DateTimeOffset createDate)
+{
+    /// <summary>The id of the new revision.</summary>
+    public string RevisionId { get; set; } = revisionId;
+
+    /// <summary>What it is for, in the user's words.</summary>
+    public string? Message { get; set; }
+
+    /// <summary>When it is made.</summary>
+    public DateTimeOffset CreateDate { get; set; } = createDate;
+
+    /// <summary>The revisions that it comes after; several merge them, none begins a new line.</summary>
+    public List<string> Down { get; } = [];
+
+    /// <summary>Revisions that must be applied before it, besides those.</summary>
+    public List<string> DependsOn { get; } = [];
+
+    /// <summary>Labels of the branch that it begins.</summary>
+    public List<string> Labels { get; } = [];
+
+    /// <summary>The way up, one list a bind.</summary>
+    public List<OperationList> UpgradeOps { get; } = [];
+
+    /// <summary>The way down, one list a bind.</summary>
+    public List<OperationList> DowngradeOps { get; } = [];
+
+    /// <summary>Whether nothing is done in either direction.</summary>
+    public bool IsEmpty => UpgradeOps.All(list => list.IsEmpty) && DowngradeOps.All(list => list.IsEmpty);
+
+    /// <summary>Adds what one bind's comparison found, named and grouped as it is to be written, with the way back.</summary>
+    public void Add(string bind, SchemaDifference difference, Dialect dialect, CompareOptions options)
+    {
+        var named = difference with { Upgrade = DeterministicNames.Apply(difference.Upgrade, dialect.MaxIdentifierLength) };
+        var (upgrade, downgrade) = (new OperationList(bind), new OperationList(bind));
+        upgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(named.Upgrade) : named.Upgrade);
+        downgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(named.Downgrade) : named.Downgrade);
+        UpgradeOps.Add(upgrade);
+        DowngradeOps.Add(downgrade);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace Migrations.Engine.Autogenerate.Render;
+
+/// <summary>Writes lines with their indentation, and breaks what does not fit.</summary>
+sealed class CodeWriter
+{
+    /// <summary>The longest line, in characters.</summary>
+    public const int Width = 120;
+
+    readonly StringBuilder text = new();
+    int depth;
+    int column;
+
+    public CodeWriter Append(string piece)
+    {
+        if (column == 0 && piece.Length > 0)
+        {
+            text.Append(' ', depth * 4);
+            column = depth * 4;
+        }
+        text.Append(piece);
+        column += piece.Length;
+        return this;
+    }
+
+    public void NewLine()
+    {
+        text.Append('\n');
+        column = 0;
+    }
+
+    public void Line(string line = "")
+    {
+        Append(line);
+        NewLine();
+    }
+
+    /// <summary>Writes a piece of code, followed by <paramref name="tail"/> characters on its last line.</summary>
+    public void Write(Code code, int tail)
+    {
+        if (!code.IsTall && Fits(code.Flat.Length + tail))
+            Append(code.Flat);
+        else
+            code.WriteBroken(this, tail);
+    }
+
+    public void Statement(Code code)
+    {
+        Write(code, 1);
+        Line(";");
+    }
+
+    /// <summary>Whether so many characters have room on this line.</summary>
+    public bool Fits(int length) => (column == 0 ? depth * 4 : column) + length <= Width;
+
+    /// <summary>Indents until disposed.</summary>
+    public IDisposable Indent()
+    {
+        depth++;
+        return new Outdent(this);
+    }
+
+    /// <summary>Braces around indented lines, until disposed.</summary>
+    public IDisposable Block(string close = "}")
+    {
+        Line("{");
+        depth++;
+        return new Outdent(this, close);
+    }
+
+    public override string ToString() => text.ToString();
+
+    sealed class Outdent(CodeWriter writer, string? close = null) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer.depth--;
+            if (close is not null)
+                writer.Line(close);
+        }
+    }
+}

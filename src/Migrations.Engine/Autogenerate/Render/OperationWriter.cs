@@ -1,0 +1,90 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+
+namespace Migrations.Engine.Autogenerate.Render;
+
+/// <summary>Writes operations as statements of a method's body.</summary>
+sealed class OperationWriter
+{
+    readonly CodeWriter writer;
+    readonly ValueCode values;
+    readonly OperationCalls calls;
+
+    public OperationWriter(CodeWriter writer, Usings usings)
+    {
+        this.writer = writer;
+        values = new(usings);
+        calls = new(values);
+    }
+
+    /// <summary>The statements, each a call on <paramref name="target"/>.</summary>
+    public void Write(string target, IEnumerable<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            RefuseCode(operation);
+            switch (operation)
+            {
+                case BatchAlterTable batch when BatchCalls(batch) is { } inner:
+                    Batch(target, batch, inner);
+                    break;
+                case AutocommitBlock block:
+                    writer.Line($"{target}.Autocommit(block =>");
+                    using (writer.Block("});"))
+                        Write("block", block.Operations);
+                    break;
+                default:
+                    Note(operation);
+                    writer.Statement(calls.OnBuilder(target, operation));
+                    break;
+            }
+        }
+    }
+
+    List<Code>? BatchCalls(BatchAlterTable batch)
+    {
+        var inner = batch.Operations.Select(operation => calls.OnBatch("batch", batch.Table, operation)).OfType<Code>().ToList();
+        return inner.Count == batch.Operations.Count ? inner : null;
+    }
+
+    void Batch(string target, BatchAlterTable batch, List<Code> inner)
+    {
+        writer.Line($"{target}.BatchAlterTable({Literals.Text(batch.Table.Name)}, batch =>");
+        writer.Line("{");
+        using (writer.Indent())
+            for (var i = 0; i < inner.Count; i++)
+            {
+                Note(batch.Operations[i]);
+                writer.Statement(inner[i]);
+            }
+        var rest = new Arguments(values)
+            .Add("schema", batch.Table.Schema)
+            .Add("recreate", batch.Recreate, Recreate.Auto)
+            .Add("copyFrom", batch.CopyFrom)
+            .Add("tableArgs", batch.TableArgs.Count == 0 ? null : batch.TableArgs)
+            .Add("partialReordering", batch.PartialReordering.Count == 0 ? null : batch.PartialReordering);
+        if (batch.TableOptions is { } options)
+            rest.Put("tableOptions", options);
+        writer.Append("}");
+        foreach (var argument in rest.Codes)
+        {
+            writer.Append(", ");
+            writer.Write(argument, 2);
+        }
+        writer.Line(");");
+    }
+
+    void Note(Operation operation)
+    {
+        if (DestructiveNotes.Of(operation) is { } note)
+            writer.Line($"// Review: {Literals.Comment(note)}");
+    }
+
+    static void RefuseCode(Operation operation)
+    {
+        if (operation is RunCode)
+            throw Errors.NotRenderable(operation.Describe(), "it holds code that is known only as compiled");
+        foreach (var inner in operation is BatchAlterTable batch ? batch.Operations : [])
+            RefuseCode(inner);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Migrations.Engine.Autogenerate.Render;
+
+/// <summary>How a revision is written.</summary>
+/// <param name="Namespace">The namespace of its class; null for none.</param>
+public sealed record RenderOptions(string? Namespace)
+{
+    /// <summary>Whether each bind gets methods of its own. A project with one bind writes Upgrade and Downgrade alone.</summary>
+    public bool SeveralBinds { get; init; }
+
+    /// <summary>Names of classes that are there already.</summary>
+    public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Binds;
+
+/// <summary>
+/// A named database: its product, how to reach it, and the tables that belong to it. The connection string is read only when a
+/// connection is opened, so that a script needs neither the string nor a driver.
+/// </summary>
+public sealed class Bind
+{
+    readonly Func<string> connectionString;
+
+    internal Bind(string name, Dialect dialect, MetaData metaData, Func<string> connectionString) =>
+        (Name, Dialect, MetaData, this.connectionString) = (name, dialect, metaData, connectionString);
+
+    /// <summary>Its name; the unnamed one is <c>default</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Its product.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>The tables that the model wants in it.</summary>
+    public MetaData MetaData { get; }
+
+    /// <summary>Opens a connection with the driver that the project references.</summary>
+    /// <exception cref="MigrationException">MIG1004, MIG1005, MIG1007, MIG1014: no connection string; MIG2003, MIG2010: no driver; MIG5001: the database does not answer.</exception>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
+    {
+        var factory = DriverLoader.Load(this);
+        var connection = factory.CreateConnection() ?? throw Errors.DriverNotLoaded(Name, factory.GetType().Name, "it makes no connection.");
+        try
+        {
+            connection.ConnectionString = connectionString();
+            await connection.OpenAsync(cancellation);
+            return connection;
+        }
+        catch (Exception failure) when (failure is DbException or ArgumentException or TypeInitializationException or DllNotFoundException)
+        {
+            await connection.DisposeAsync();
+            throw failure switch
+            {
+                ArgumentException => Errors.MalformedConnectionString(Name),
+                DbException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
+                _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
+            };
+        }
+    }
+
+    /// <summary>Name and product; never the connection string.</summary>
+    public override string ToString() => $"{Name} ({Dialect.DisplayName})";
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Binds;
+
+/// <summary>Makes the binds of their settings.</summary>
+public static class BindCatalog
+{
+    /// <summary>The settings that count: those of the property win over items of the same name.</summary>
+    /// <exception cref="MigrationException">MIG1001: there are none; MIG1008: two items have one name.</exception>
+    public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
+    {
+        if (items.GroupBy(bind => bind.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw Errors.DuplicateBind(twice.Key);
+        var named = property.ToDictionary(bind => bind.Name);
+        var merged = items.Select(item => named.Remove(item.Name, out var over) ? over : item).ToList();
+        merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
+        return merged.Count == 0 ? throw Errors.NoBinds() : merged;
+    }
+
+    /// <summary>The binds.</summary>
+    /// <param name="settings">What the project configures.</param>
+    /// <param name="metaData">The tables of each bind.</param>
+    /// <param name="folder">The project's folder.</param>
+    /// <exception cref="MigrationException">MIG1003 to MIG1007: a bind cannot be made of its settings.</exception>
+    public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder) =>
+        settings.Select(bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder)).ToList();
+
+    static Bind Create(BindSettings settings, MetaData metaData, string folder)
+    {
+        var given = new[] { settings.Url, settings.ConnectionString, settings.ConnectionStringVariable, settings.ConnectionStringFile };
+        if (given.Count(source => source is not null) != 1)
+            throw Errors.BindWithoutConnection(settings.Name);
+        var dialect = settings.Provider is { } provider ? Find(settings.Name, provider)
+            : Url(settings.Name, Value(settings, folder)) is { } url ? Find(settings.Name, url.Provider)
+            : throw Errors.ProviderMissing(settings.Name, DialectCatalog.Names);
+        return new(settings.Name, dialect, metaData, () => ConnectionString(settings, dialect, folder));
+    }
+
+    static Dialect Find(string bind, string provider) => DialectCatalog.Find(provider) ?? throw Errors.UnknownProvider(bind, provider, DialectCatalog.Names);
+
+    static string ConnectionString(BindSettings settings, Dialect dialect, string folder)
+    {
+        var value = Value(settings, folder);
+        if (Url(settings.Name, value) is { } url)
+            return dialect.ConnectionString(url, folder);
+        try
+        {
+            return dialect.ConnectionString(new DbConnectionStringBuilder { ConnectionString = value }, folder);
+        }
+        catch (ArgumentException)
+        {
+            throw Errors.MalformedConnectionString(settings.Name);
+        }
+    }
+
+    // What has "://" before any '=' is meant as a URL.
+    static DatabaseUrl? Url(string bind, string value)
+    {
+        var scheme = value.IndexOf("://", StringComparison.Ordinal);
+        var equals = value.IndexOf('=');
+        return scheme < 0 || equals >= 0 && equals < scheme ? null : DatabaseUrl.Parse(value) ?? throw Errors.MalformedUrl(bind);
+    }
+
+    static string Value(BindSettings settings, string folder) =>
+        settings.Url is not null ? (settings.Url.Contains("://", StringComparison.Ordinal) ? settings.Url : throw Errors.MalformedUrl(settings.Name))
+        : settings.ConnectionString
+        ?? (settings.ConnectionStringVariable is { } variable
+            ? Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw Errors.ConnectionVariableMissing(settings.Name, variable)
+            : ReadFile(settings.Name, Path.GetFullPath(settings.ConnectionStringFile!, folder)));
+
+    static string ReadFile(string bind, string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.ConnectionFileUnreadable(bind, file, Errors.OneLine(failure.Message));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Migrations.Engine.Commands;
+
+/// <summary>Lists the revisions that several come after, each with those.</summary>
+public sealed class BranchesCommand : ICommand
+{
+    /// <inheritdoc/>
+    public Task RunAsync(CommandContext run)
+    {
+        if (run.Graph.BranchPoints.Count == 0)
+            run.Report.Say("There are no branches.");
+        foreach (var point in run.Graph.BranchPoints)
+        {
+            run.Report.Say(RevisionLine.Short(run.Graph, run.Graph.Find(point)!));
+            foreach (var child in run.Graph.ChildrenOf(point))
+                run.Report.Say($"    -> {RevisionLine.Short(run.Graph, run.Graph.Find(child)!)}");
+        }
+        return Task.CompletedTask;
+    }
+}

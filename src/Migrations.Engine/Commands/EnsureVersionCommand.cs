@@ -1,0 +1,13 @@
+using Migrations.Engine.Environments;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>Creates the version table where it is not there.</summary>
+public sealed class EnsureVersionCommand : ICommand
+{
+    /// <inheritdoc/>
+    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
+        run.Report.Say(await context.EnsureVersionTableAsync(isBase: false)
+            ? $"{context.Bind.Name}: created {context.Versions.Name}."
+            : $"{context.Bind.Name}: {context.Versions.Name} is there."));
+}

@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>Writes an environment for the project to edit, and a README, into the folder of the revisions. Files that are there are an error.</summary>
+public sealed class InitCommand : ICommand
+{
+    /// <inheritdoc/>
+    public Task RunAsync(CommandContext run)
+    {
+        var template = run.Options.Template ?? (run.Binds.Count > 1 ? "multiple" : "single");
+        var source = Template($"{template}.cs.txt").Replace("{namespace}", run.Options.Namespace);
+        StagedFile.Write(run, "ProjectMigrationEnv.cs", source);
+        StagedFile.Write(run, "README.md", Template("README.md.txt"));
+        return Task.CompletedTask;
+    }
+
+    static string Template(string name)
+    {
+        using var stream = typeof(InitCommand).Assembly.GetManifestResourceStream($"Migrations.Engine.Commands.Templates.{name}")!;
+        return new StreamReader(stream, Encoding.UTF8).ReadToEnd();
+    }
+}

@@ -1,0 +1,21 @@
+using Migrations.Engine.Revisions;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>Writes a revision that joins heads; it changes nothing by itself.</summary>
+public sealed class MergeCommand : ICommand
+{
+    /// <inheritdoc/>
+    public Task RunAsync(CommandContext run)
+    {
+        var revision = new RevisionNode(run.Options.RevisionId ?? NewRevisionFile.NewId())
+        {
+            Message = run.Options.Message ?? "merge",
+            Labels = run.Options.BranchLabels,
+            DependsOn = run.Options.DependsOn,
+        };
+        var heads = run.Options.Revisions.Count > 0 ? run.Options.Revisions : ["heads"];
+        NewRevisionFile.Write(run, NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,46 @@
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>Compares the model with the database or with what the revisions add up to.</summary>
+static class ModelComparison
+{
+    /// <summary>Runs <paramref name="compared"/> for each bind, with what would bring it to the model.</summary>
+    public static async Task RunAsync(CommandContext run, string compareWith, Func<MigrationContext, SchemaDifference, Task> compared)
+    {
+        if (compareWith == "Database")
+            await run.OnlineAsync(async context => await compared(context, Compare(run, context, await ReadAsync(run, context))), isReadOnly: true);
+        else
+            await run.OfflineAsync(context => compared(context, Compare(run, context, Replay(run, context))), isReadOnly: true);
+    }
+
+    static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there)
+    {
+        var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema };
+        var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);
+        foreach (var warning in difference.Warnings)
+            run.Report.Warn(warning);
+        return difference;
+    }
+
+    static async Task<MetaData> ReadAsync(CommandContext run, MigrationContext context)
+    {
+        var current = await context.GetCurrentHeadsAsync();
+        _ = new AppliedRevisions(run.Graph, current); // A row that the code does not have is an error of its own.
+        if (!current.ToHashSet().SetEquals(run.Graph.RealHeads))
+            throw Errors.NotAtHead(context.Bind.Name, current, run.Graph.RealHeads);
+        return (await context.ReadSchemaAsync())!;
+    }
+
+    static MetaData Replay(CommandContext run, MigrationContext context)
+    {
+        var schema = context.ReplayTo(run.Graph.RealHeads);
+        if (schema.RawSql.Count > 0)
+            run.Report.Say($"{context.Bind.Name}: {schema.RawSql.Count} raw SQL statement(s) of the revisions are not seen by this comparison. Compare with the database where they change tables: -p:MigrationCompareWith=Database.");
+        return schema;
+    }
+}

@@ -1,0 +1,35 @@
+using Migrations.Engine.Autogenerate;
+using Migrations.Engine.Autogenerate.Render;
+using Migrations.Engine.Revisions;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>Writes a directive as a C# file: staged until the build has compiled it, or at its place at once.</summary>
+static class NewRevisionFile
+{
+    /// <summary>Twelve hexadecimal digits by chance, as Alembic's.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("N")[^12..];
+
+    /// <summary>The directive of a planned revision, with an empty pair for each bind.</summary>
+    public static MigrationScript Directive(CommandContext run, RevisionNode revision)
+    {
+        var script = new MigrationScript(revision.Id, DateTimeOffset.UtcNow) { Message = revision.Message };
+        script.Down.AddRange(revision.Down);
+        script.DependsOn.AddRange(revision.DependsOn);
+        script.Labels.AddRange(revision.Labels);
+        foreach (var bind in run.Binds)
+        {
+            script.UpgradeOps.Add(new(bind.Name));
+            script.DowngradeOps.Add(new(bind.Name));
+        }
+        return script;
+    }
+
+    public static void Write(CommandContext run, MigrationScript script)
+    {
+        var options = run.Options;
+        var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
+        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.Binds.Count > 1, TakenNames = run.RevisionClassNames });
+        StagedFile.Write(run, name, source);
+    }
+}

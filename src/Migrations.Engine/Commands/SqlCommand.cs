@@ -1,0 +1,57 @@
+using System.Text;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
+using Migrations.Engine.Revisions;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>
+/// Writes the SQL of a range into one script a bind, without any connection. A range that goes down gives the downgrade.
+/// The files are written when every bind's script is complete: all or none.
+/// </summary>
+public sealed class SqlCommand : ICommand
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(CommandContext run)
+    {
+        var (from, to) = RevisionRange.Parse(run.Options.Range, "base", run.Options.TargetRevision ?? "heads");
+        var start = run.Graph.Symbols.Resolve(from).Select(revision => revision.Id).ToList();
+        var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
+        var scripts = await run.OfflineAsync(async context =>
+        {
+            await context.EnsureVersionTableAsync(isBase: start.Count == 0);
+            await context.RunStepsAsync(steps, start);
+        });
+        foreach (var (bind, sql) in scripts)
+            run.Report.Output("Script", Write(run, bind, sql), "Bind", bind);
+    }
+
+    // Down is where the target is applied already, or counts down.
+    static bool IsDown(RevisionGraph graph, IReadOnlyList<string> start, string to)
+    {
+        if (start.Count == 0 || to.StartsWith('+'))
+            return false;
+        if (to == "base" || to.StartsWith('-') || to.EndsWith("@base", StringComparison.Ordinal))
+            return true;
+        var applied = new AppliedRevisions(graph, start);
+        return graph.Symbols.Resolve(to).All(revision => applied.Contains(revision.Id));
+    }
+
+    static string Write(CommandContext run, string bind, string sql)
+    {
+        var file = Path.Combine(run.Options.Output, bind + ".sql");
+        try
+        {
+            Directory.CreateDirectory(run.Options.Output);
+            var unfinished = file + ".tmp";
+            File.WriteAllText(unfinished, sql, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.ScriptNotWritten(file, Errors.OneLine(failure.Message));
+        }
+        run.Report.Say($"{bind} -> {file}");
+        return file;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>A file of the project that a verb writes: C# waits in the staging folder until the build has compiled it, anything else goes to its place at once.</summary>
+static class StagedFile
+{
+    /// <param name="run">The run.</param>
+    /// <param name="name">The file's name below the folder of the revisions.</param>
+    /// <param name="text">What it holds.</param>
+    /// <exception cref="MigrationException">MIG1016: it is there already; MIG1017: it cannot be written.</exception>
+    public static void Write(CommandContext run, string name, string text)
+    {
+        var destination = Path.Combine(run.Options.Directory, name);
+        if (File.Exists(destination))
+            throw Errors.FileExists(destination);
+        var isStaged = run.Options.Staging is not null && name.EndsWith(".cs", StringComparison.Ordinal);
+        var file = isStaged ? Path.Combine(run.Options.Staging!, name) : destination;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.FileNotWritten(file, Errors.OneLine(failure.Message));
+        }
+        if (isStaged)
+            run.Report.Output("Revision", file, "Destination", destination);
+        else
+            run.Report.Say($"Wrote {file}");
+    }
+}

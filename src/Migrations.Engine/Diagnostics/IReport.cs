@@ -1,0 +1,20 @@
+namespace Migrations.Engine.Diagnostics;
+
+/// <summary>Where a run tells what it does. In a build these become MSBuild's messages, warnings and output items.</summary>
+public interface IReport
+{
+    /// <summary>A line that a normal build shows.</summary>
+    void Say(string text);
+
+    /// <summary>A line that a detailed build shows.</summary>
+    void Detail(string text);
+
+    /// <summary>A warning.</summary>
+    void Warn(Diagnostic warning);
+
+    /// <summary>A result that the targets use: a script, a staged revision, a head.</summary>
+    /// <param name="kind">Script, Revision or Head.</param>
+    /// <param name="value">The file's path, or the revision's id.</param>
+    /// <param name="metadata">Keys and values in turn.</param>
+    void Output(string kind, string value, params string[] metadata);
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Binds;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Environments;
+
+/// <summary>
+/// What a <see cref="MigrationContext"/> is told, as the arguments of Alembic's context.configure
+/// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html). The properties of the build give the first values
+/// (<see cref="MigrationEnvBase.ContextOptions"/>); an environment's own values win.
+/// </summary>
+public sealed record ContextOptions
+{
+    /// <summary>The database.</summary>
+    public Bind? Bind { get; init; }
+
+    /// <summary>An open connection; null: the statements become a script.</summary>
+    public DbConnection? Connection { get; init; }
+
+    /// <summary>Where a script goes; null: the file that the build asked for, one a bind.</summary>
+    public TextWriter? Output { get; init; }
+
+    /// <summary>What the model wants; null: the bind's tables.</summary>
+    public MetaData? TargetMetaData { get; init; }
+
+    /// <summary>What autogenerate compares, and which objects it looks at.</summary>
+    public CompareOptions Compare { get; init; } = new();
+
+    /// <summary>Whether each revision has a transaction of its own, rather than one for the run.</summary>
+    public bool TransactionPerRevision { get; init; }
+
+    /// <summary>Whether the run is put in transactions; null: where the product's schema changes roll back.</summary>
+    public bool? TransactionalDdl { get; init; }
+
+    /// <summary>The version table's name.</summary>
+    public string VersionTable { get; init; } = "alembic_version";
+
+    /// <summary>The version table's schema; null is the default one.</summary>
+    public string? VersionTableSchema { get; init; }
+
+    /// <summary>Whether the version table gets a primary key.</summary>
+    public bool VersionTablePrimaryKey { get; init; } = true;
+
+    /// <summary>Seconds that one statement may take; null: without limit.</summary>
+    public int? Timeout { get; init; }
+
+    /// <summary>Looks at the directives of a new revision, and may change them. Called once a bind, when it was compared.</summary>
+    public ProcessRevisionDirectives? ProcessRevisionDirectives { get; init; }
+
+    /// <summary>Called after each step, stamps too, with the rows of the version table after it.</summary>
+    public Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
+}

@@ -1,0 +1,144 @@
+using System.Data.Common;
+using Migrations.Engine.Binds;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Execution;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Environments;
+
+/// <summary>A run on one bind: its options, where its statements go, and its version table. As Alembic's MigrationContext
+/// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html#alembic.runtime.migration.MigrationContext).</summary>
+public sealed class MigrationContext : IAsyncDisposable
+{
+    readonly EnvironmentContext environment;
+    readonly Sink sink;
+
+    internal MigrationContext(EnvironmentContext environment, ContextOptions options)
+    {
+        this.environment = environment;
+        Options = options;
+        Bind = options.Bind ?? throw Errors.ContextWithoutBind();
+        sink = options.Connection is null
+            ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
+            : new ConnectionSink(Dialect, options.Connection, options.Timeout);
+        Versions = new VersionTable(Dialect, new(options.VersionTable, options.VersionTableSchema)) { HasPrimaryKey = options.VersionTablePrimaryKey };
+    }
+
+    /// <summary>What it was configured with.</summary>
+    public ContextOptions Options { get; }
+
+    /// <summary>The database.</summary>
+    public Bind Bind { get; }
+
+    /// <summary>The database's product.</summary>
+    public Dialect Dialect => Bind.Dialect;
+
+    /// <summary>What the model wants.</summary>
+    public MetaData TargetMetaData => Options.TargetMetaData ?? Bind.MetaData;
+
+    /// <summary>Whether it writes a script.</summary>
+    public bool IsOffline => sink.IsOffline;
+
+    /// <summary>The connection; null offline.</summary>
+    public DbConnection? Connection => Options.Connection;
+
+    /// <summary>Where to tell what happens.</summary>
+    public IReport Report => environment.Report;
+
+    /// <summary>Cancelled when the build is.</summary>
+    public CancellationToken Cancellation => environment.Cancellation;
+
+    /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
+    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock.</exception>
+    public async Task<MigrationTransaction> BeginTransactionAsync()
+    {
+        if (environment.IsReadOnly || Options.TransactionPerRevision || !IsTransactional)
+            return new(Bind.Name, null, Cancellation);
+        try
+        {
+            await sink.BeginAsync(Cancellation);
+        }
+        catch (StatementFailedException failure)
+        {
+            throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
+        }
+        return new(Bind.Name, sink, Cancellation);
+    }
+
+    /// <summary>Does what the verb asks for on this bind.</summary>
+    /// <exception cref="MigrationException">What went wrong; see the verb.</exception>
+    public async Task RunMigrationsAsync()
+    {
+        try
+        {
+            await environment.RunAsync(this);
+        }
+        catch (StatementFailedException failure)
+        {
+            throw Errors.QueryFailed(Bind.Name, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), failure);
+        }
+    }
+
+    /// <summary>Executes one statement, on the connection or into the script.</summary>
+    /// <exception cref="MigrationException">MIG5008: the database refuses it.</exception>
+    public async Task ExecuteAsync(string sql)
+    {
+        try
+        {
+            await sink.ExecuteAsync(sql, Cancellation);
+        }
+        catch (StatementFailedException failure)
+        {
+            throw Errors.QueryFailed(Bind.Name, Errors.OneLine(sql), Errors.OneLine(failure.Message), failure);
+        }
+    }
+
+    /// <summary>The rows of the version table: the heads that the database is at. None offline.</summary>
+    public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync() => sink is ConnectionSink connection ? await Versions.ReadAsync(connection, Cancellation) : [];
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => sink.DisposeAsync();
+
+    internal VersionTable Versions { get; }
+
+    /// <summary>The revisions and what they do.</summary>
+    internal RevisionCatalog Catalog => environment.Catalog;
+
+    /// <summary>Makes sure of the version table.</summary>
+    /// <param name="isBase">Offline: whether the script begins before the first revision.</param>
+    /// <returns>Whether it was made now.</returns>
+    internal async Task<bool> EnsureVersionTableAsync(bool isBase)
+    {
+        if (sink is ConnectionSink connection ? await Versions.ExistsAsync(connection, Cancellation) : !isBase)
+            return false;
+        var own = Options.TransactionPerRevision && IsTransactional;
+        if (own)
+            await sink.BeginAsync(Cancellation);
+        await sink.ExecuteAsync(Versions.Create(), Cancellation);
+        if (own)
+            await sink.CommitAsync(Cancellation);
+        return true;
+    }
+
+    /// <summary>Runs steps from where the database is.</summary>
+    internal Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Runner().RunAsync(steps, current, Cancellation);
+
+    /// <summary>The schema that revisions add up to.</summary>
+    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner().ReplayTo(revisions);
+
+    /// <summary>The schema of the database; null offline.</summary>
+    internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
+
+    /// <summary>Empties the version table.</summary>
+    internal Task ClearVersionTableAsync() => sink.ExecuteAsync(Versions.Clear(), Cancellation);
+
+    bool IsTransactional => Options.TransactionalDdl ?? Dialect.HasTransactionalDdl;
+
+    StepRunner Runner() => new(sink, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
+    {
+        TransactionPerRevision = Options.TransactionPerRevision && IsTransactional,
+        OnVersionApply = Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
+    };
+}

@@ -1,0 +1,156 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Execution;
+
+/// <summary>Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer synchronously.</summary>
+/// <param name="dialect">The product.</param>
+/// <param name="connection">Open; the caller owns it.</param>
+/// <param name="timeout">Seconds that one statement may take; null: no limit, so that a running change is never cut.</param>
+public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int? timeout = null) : Sink(dialect)
+{
+    IMigrationSession? session;
+    DbTransaction? transaction;
+
+    /// <summary>The connection.</summary>
+    public DbConnection Connection => connection;
+
+    /// <summary>The open transaction, or null.</summary>
+    public DbTransaction? Transaction => transaction;
+
+    /// <inheritdoc/>
+    public override bool IsOffline => false;
+
+    /// <inheritdoc/>
+    public override async Task ExecuteAsync(Statement statement, CancellationToken cancellation)
+    {
+        await using var command = Command(statement);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(statement, failure);
+        }
+    }
+
+    /// <summary>Executes a statement that must change exactly one row.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation)
+    {
+        await using var command = Command(statement);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(statement, failure);
+        }
+    }
+
+    /// <summary>The first column of each row, as text.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation)
+    {
+        await using var command = Command(statement);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var values = new List<string>();
+            while (await reader.ReadAsync(cancellation))
+                values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "");
+            return values;
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(statement, failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) =>
+        await Dialect.ReadSchemaAsync(connection, transaction, cancellation);
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await RollbackAsync();
+        if (session is not null)
+            await session.DisposeAsync();
+        session = null;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnBeginAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            session ??= await Dialect.BeginSessionAsync(connection, cancellation);
+            transaction = await connection.BeginTransactionAsync(cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(Dialect.BeginSql, failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnPrepareAsync(CancellationToken cancellation) => session!.VerifyAsync(transaction, cancellation);
+
+    /// <inheritdoc/>
+    protected override async Task OnCommitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await transaction!.CommitAsync(cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(Dialect.CommitSql, failure);
+        }
+        await EndTransactionAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnRollbackAsync()
+    {
+        try
+        {
+            await transaction!.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        {
+            // The server has ended the transaction by itself, or the connection is gone: either way nothing of it stays.
+        }
+        await EndTransactionAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => code.Code(connection, transaction, cancellation);
+
+    async Task EndTransactionAsync()
+    {
+        await transaction!.DisposeAsync();
+        transaction = null;
+    }
+
+    DbCommand Command(Statement statement)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = statement.Sql;
+        command.Transaction = transaction;
+        command.CommandTimeout = timeout ?? 0;
+        foreach (var (name, value) in statement.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+}

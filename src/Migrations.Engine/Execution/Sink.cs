@@ -1,0 +1,100 @@
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Execution;
+
+/// <summary>Where a run's statements go: into a script or to a connection. Nothing else differs between offline and online.</summary>
+/// <param name="dialect">The product that the statements are for.</param>
+public abstract class Sink(Dialect dialect) : IAsyncDisposable
+{
+    readonly List<Operation> executed = [];
+    bool isPrepared;
+
+    /// <summary>The product that the statements are for.</summary>
+    public Dialect Dialect { get; } = dialect;
+
+    /// <summary>Whether it writes a script.</summary>
+    public abstract bool IsOffline { get; }
+
+    /// <summary>Whether a transaction is open.</summary>
+    public bool InTransaction { get; private set; }
+
+    /// <summary>What was executed since the transaction began.</summary>
+    protected IReadOnlyList<Operation> Executed => executed;
+
+    /// <summary>Begins a transaction.</summary>
+    public async Task BeginAsync(CancellationToken cancellation)
+    {
+        executed.Clear();
+        isPrepared = false;
+        await OnBeginAsync(cancellation);
+        InTransaction = true;
+    }
+
+    /// <summary>Verifies what the product does not check by itself, so that of several transactions none is committed before all are found good.</summary>
+    /// <exception cref="Diagnostics.MigrationException">What was found; roll back.</exception>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        if (!isPrepared)
+            await OnPrepareAsync(cancellation);
+        isPrepared = true;
+    }
+
+    /// <summary>Prepares, where that was not done, and commits.</summary>
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        await PrepareAsync(cancellation);
+        await OnCommitAsync(cancellation);
+        InTransaction = false;
+    }
+
+    /// <summary>Rolls back; does nothing where no transaction is open.</summary>
+    public async Task RollbackAsync()
+    {
+        if (!InTransaction)
+            return;
+        InTransaction = false;
+        await OnRollbackAsync();
+    }
+
+    /// <summary>Executes an operation that <see cref="Dialect.Rewrite"/> made.</summary>
+    public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
+    {
+        executed.Add(operation);
+        if (operation is RunCode code && !IsOffline)
+        {
+            await RunAsync(code, cancellation);
+            return;
+        }
+        foreach (var statement in Dialect.ToSql(operation))
+            await ExecuteAsync(statement, cancellation);
+    }
+
+    /// <summary>Executes one statement.</summary>
+    public abstract Task ExecuteAsync(Statement statement, CancellationToken cancellation);
+
+    /// <summary>A line for the reader of a script; nothing online.</summary>
+    public virtual Task CommentAsync(string text) => Task.CompletedTask;
+
+    /// <summary>The schema as it is now; null where no database can tell.</summary>
+    public abstract Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Begins a transaction.</summary>
+    protected abstract Task OnBeginAsync(CancellationToken cancellation);
+
+    /// <summary>Verifies.</summary>
+    protected abstract Task OnPrepareAsync(CancellationToken cancellation);
+
+    /// <summary>Commits.</summary>
+    protected abstract Task OnCommitAsync(CancellationToken cancellation);
+
+    /// <summary>Rolls back.</summary>
+    protected abstract Task OnRollbackAsync();
+
+    /// <summary>Runs a revision's own code.</summary>
+    protected abstract Task RunAsync(RunCode code, CancellationToken cancellation);
+}

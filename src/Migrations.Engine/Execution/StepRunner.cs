@@ -1,0 +1,176 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Replay;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Execution;
+
+/// <summary>
+/// Runs the steps of an upgrade, a downgrade or a stamp on one bind. All operations are collected before the first statement,
+/// so that a revision whose code throws, or one that a script cannot hold, stops the run before anything is touched.
+/// </summary>
+/// <param name="sink">Where the statements go.</param>
+/// <param name="versions">The version table.</param>
+/// <param name="catalog">The revisions.</param>
+/// <param name="bind">The bind's name.</param>
+/// <param name="naming">Names what operations leave unnamed.</param>
+/// <param name="report">Is told each step.</param>
+public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalog, string bind, NamingConvention naming, IReport report)
+{
+    IReadOnlyList<string> committed = [];
+    string? uncommittable;
+
+    /// <summary>Whether each step has a transaction of its own.</summary>
+    public bool TransactionPerRevision { get; init; }
+
+    /// <summary>Called after each step, with the rows of the version table after it.</summary>
+    public Func<RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
+
+    /// <summary>Runs the steps.</summary>
+    /// <param name="steps">In order.</param>
+    /// <param name="current">The rows of the version table before.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    /// <returns>The rows after.</returns>
+    /// <exception cref="MigrationException">MIG3041 a revision's code threw; MIG5003 a statement failed; MIG5006 cancelled; MIG6010 a script cannot hold a revision.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current, CancellationToken cancellation)
+    {
+        committed = current;
+        var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
+        if (sink.IsOffline)
+            RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
+        var replay = sink.IsOffline ? ReplayTo(current) : null;
+        var rows = new VersionRows(catalog.Graph, current);
+        foreach (var (step, operations) in plan)
+        {
+            report.Say(Line(step));
+            await sink.CommentAsync(step.Line);
+            try
+            {
+                if (TransactionPerRevision)
+                    await sink.BeginAsync(cancellation);
+                await RunAsync(operations, replay, cancellation);
+                foreach (var change in rows.Take(step))
+                    await versions.ApplyAsync(sink, change, cancellation);
+                if (TransactionPerRevision)
+                {
+                    await sink.CommitAsync(cancellation);
+                    committed = rows.Current;
+                    uncommittable = null;
+                }
+            }
+            catch (StatementFailedException failure)
+            {
+                await sink.RollbackAsync();
+                throw Errors.StatementFailed(bind, step.Revision.Id, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), State(), failure.Statement.Location ?? step.Revision.Location, failure);
+            }
+            catch (OperationCanceledException cancelled)
+            {
+                await sink.RollbackAsync();
+                throw Errors.Cancelled(bind, State(), cancelled);
+            }
+            if (OnVersionApply is not null)
+                await OnVersionApply(step, rows.Current);
+        }
+        return rows.Current;
+    }
+
+    /// <summary>The schema that the applied revisions add up to.</summary>
+    public MetaData ReplayTo(IReadOnlyList<string> current)
+    {
+        var schema = new MetaData(naming);
+        var applied = new AppliedRevisions(catalog.Graph, current);
+        foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads").Where(step => applied.Contains(step.Revision.Id)))
+            SchemaReplay.Apply(schema, catalog.Operations(step.Revision, true, bind, naming));
+        return schema;
+    }
+
+    async Task RunAsync(IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)
+    {
+        foreach (var stretch in Stretches(operations))
+        {
+            if (stretch is [AutocommitBlock block])
+                await RunAutocommitAsync(block, replay, cancellation);
+            else
+                await RunStretchAsync(stretch, replay, cancellation);
+        }
+    }
+
+    async Task RunStretchAsync(IReadOnlyList<Operation> stretch, MetaData? replay, CancellationToken cancellation)
+    {
+        var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
+        foreach (var operation in sink.Dialect.Rewrite(stretch, schema))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            report.Detail(operation.Describe());
+            await ExecuteAsync(operation, cancellation);
+        }
+        if (replay is not null)
+            SchemaReplay.Apply(replay, stretch);
+    }
+
+    async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
+    {
+        try
+        {
+            await sink.ExecuteAsync(operation, cancellation);
+        }
+        catch (Exception failure) when (operation is RunCode && failure is not (MigrationException or OperationCanceledException or StatementFailedException))
+        {
+            await sink.RollbackAsync();
+            throw Errors.CodeFailed(bind, failure.GetType().Name, Errors.OneLine(failure.Message), State(), operation.Location, failure);
+        }
+    }
+
+    async Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation)
+    {
+        var resume = sink.InTransaction;
+        if (resume)
+            await sink.CommitAsync(cancellation);
+        uncommittable = block.Location?.ToString() ?? "an autocommit block";
+        await RunAsync(block.Operations, replay, cancellation);
+        if (resume)
+            await sink.BeginAsync(cancellation);
+    }
+
+    // Raw SQL and code may change the schema unseen, so what follows must look at it anew.
+    static IEnumerable<IReadOnlyList<Operation>> Stretches(IReadOnlyList<Operation> operations)
+    {
+        var stretch = new List<Operation>();
+        foreach (var operation in operations)
+        {
+            if (operation is ExecuteSql or RunCode or AutocommitBlock)
+            {
+                if (stretch.Count > 0)
+                    yield return stretch;
+                yield return [operation];
+                stretch = [];
+            }
+            else
+                stretch.Add(operation);
+        }
+        if (stretch.Count > 0)
+            yield return stretch;
+    }
+
+    static void RefuseOnlineOnly(IEnumerable<(RevisionStep Step, Operation Operation)> operations)
+    {
+        var found = operations.SelectMany(pair => Flat(pair.Operation).Select(operation => (pair.Step, Operation: operation)))
+            .Where(pair => pair.Operation is RunCode { OfflineSql: null }).ToList();
+        if (found.Count > 0)
+            throw Errors.OnlineOnly(found.Select(pair => $"{pair.Step.Revision.Id} at {pair.Operation.Location}"), found[0].Operation.Location);
+    }
+
+    static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
+
+    string Line(RevisionStep step) =>
+        (catalog.HasSeveralBinds ? $"{bind}: " : "") + step.Line + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+
+    string State()
+    {
+        var at = committed.Count == 0 ? "base" : string.Join(", ", committed);
+        return uncommittable is null
+            ? $"The transaction was rolled back: the database is at {at}."
+            : $"What ran before {uncommittable} was committed and stays; the version table says {at}.";
+    }
+}

@@ -1,0 +1,45 @@
+using Migrations.Engine.Binds;
+using Migrations.Engine.Options;
+
+namespace Migrations.Engine.Hosting;
+
+/// <summary>A request as the build task writes it, with the secrets put back in their places.</summary>
+sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
+{
+    /// <summary>Reads the lines of a request file, see docs/architecture.md.</summary>
+    public static Request Parse(IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> secrets)
+    {
+        var facts = new Dictionary<string, string>();
+        var options = new Dictionary<string, string>();
+        var items = new List<BindSettings>();
+        foreach (var line in lines)
+        {
+            switch (Wire.Decode(line))
+            {
+                case ["option", var name, var value]: options[name] = value; break;
+                case ["bind", _, _, ""]: break; // A fact that the item leaves out.
+                case ["bind", var name, var key, var value]: Set(items, name, key, value, secrets); break;
+                case [var name, var value]: facts[name] = value; break;
+            }
+        }
+        var property = secrets.TryGetValue("MigrationBinds", out var binds) ? BindSettings.Parse(binds) : [];
+        var run = new RunOptions(facts["verb"], facts["project"], facts["assembly"], options);
+        return new(run, run.Verb == "Init" && property.Count + items.Count == 0 ? [] : BindCatalog.Merge(property, items));
+    }
+
+    static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)
+    {
+        if (items.Count == 0 || items[^1].Name != name)
+            items.Add(new(name));
+        var secret = secrets.GetValueOrDefault("bind:" + name);
+        items[^1] = (key, value) switch
+        {
+            ("Provider", _) => items[^1] with { Provider = value },
+            ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
+            ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
+            ("Secret", "Url") => items[^1] with { Url = secret },
+            ("Secret", _) => items[^1] with { ConnectionString = secret },
+            _ => items[^1],
+        };
+    }
+}

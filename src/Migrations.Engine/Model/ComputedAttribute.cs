@@ -1,0 +1,19 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Model;
+
+/// <summary>A column that the database computes: <c>[Computed("Price * Count", Persisted = true)]</c>.</summary>
+/// <param name="sql">The expression over the names of other columns, as SQL.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ComputedAttribute(string sql) : Attribute
+{
+    bool? persisted;
+
+    /// <summary>The expression.</summary>
+    public string Sql { get; } = sql;
+
+    /// <summary>True: stored; false: computed when read; left out: the product's default.</summary>
+    public bool Persisted { get => persisted ?? false; init => persisted = value; }
+
+    internal Computed ToComputed() => new(Sql, persisted);
+}

@@ -1,0 +1,18 @@
+namespace Migrations.Engine.Model;
+
+/// <summary>
+/// Stores an enum by its members' names instead of their numbers; on a property, or on the enum for all properties of it.
+/// PostgreSQL and MySQL have a type of their own for it, the others store text.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Enum)]
+public sealed class EnumAsTextAttribute : Attribute
+{
+    /// <summary>The name of the database's enum type; null is the name of the C# enum.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>False stores text also where the product has enum types.</summary>
+    public bool Native { get; init; } = true;
+
+    /// <summary>Whether a CHECK holds the values where the column is text.</summary>
+    public bool Check { get; init; }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Reflection;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Model;
+
+/// <summary>Makes the table of a class.</summary>
+static class ModelTable
+{
+    const string DescendingMark = " desc";
+
+    /// <summary>The table, its constraints and indexes still unnamed where no attribute names them.</summary>
+    public static Table Of(ModelClass model) => new(model.Name.Name)
+    {
+        Schema = model.Name.Schema,
+        Columns = model.Members.Select(member => ColumnOf(model, member)).ToValueList(),
+        Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model), .. Checks(model)],
+        Indexes = Indexes(model).ToValueList(),
+        Comment = model.Type.GetCustomAttribute<CommentAttribute>()?.Text,
+        SkipAutogenerate = model.Type.IsDefined(typeof(SkipAutogenerateAttribute)),
+    };
+
+    static Column ColumnOf(ModelClass model, ModelMember member) => member.Column with
+    {
+        Nullable = member.Column.Nullable && !model.Key.Contains(member),
+        Identity = member.Column.Identity ?? (IsCounted(model, member) ? new Identity() : null),
+    };
+
+    // EF Core's convention for generated values: https://learn.microsoft.com/ef/core/modeling/generated-properties
+    static bool IsCounted(ModelClass model, ModelMember member)
+    {
+        if (!TypeMap.IsInteger(member.Type) || member.Column is { Default: not null } or { Computed: not null })
+            return false;
+        if (member.All<DatabaseGeneratedAttribute>().FirstOrDefault() is { } generated)
+            return generated.DatabaseGeneratedOption == DatabaseGeneratedOption.Identity;
+        return model.Key is [var key] && key == member && !model.Links.Any(link => link.Members.Contains(member));
+    }
+
+    static IEnumerable<PrimaryKey> Keys(ModelClass model) => model.Key.Count == 0 ? [] : [new(Names(model.Key))];
+
+    static ForeignKey ForeignKeyOf(Link link) => new(Names(link.Members), link.Target.Name.Name, Names(link.Target.Key), link.Options?.Name)
+    {
+        ReferredSchema = link.Target.Name.Schema,
+        OnDelete = link.Options is { OnDelete: not ReferentialAction.NoAction and var onDelete } ? onDelete : null,
+        OnUpdate = link.Options is { OnUpdate: not ReferentialAction.NoAction and var onUpdate } ? onUpdate : null,
+        Deferrable = link.Options is { Deferrable: true } or { InitiallyDeferred: true } ? true : null,
+        InitiallyDeferred = link.Options is { InitiallyDeferred: true } ? true : null,
+    };
+
+    static IEnumerable<UniqueConstraint> Uniques(ModelClass model) =>
+        model.Members.SelectMany(member => member.All<UniqueAttribute>(), (member, unique) => new UniqueConstraint([member.Column.Name], unique.Name))
+            .Concat(model.Type.GetCustomAttributes<UniqueAttribute>().Select(unique => new UniqueConstraint(
+                Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))), unique.Name)));
+
+    static IEnumerable<CheckConstraint> Checks(ModelClass model) =>
+        model.Members.SelectMany(member => member.All<CheckAttribute>(), (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name))
+            .Concat(model.Type.GetCustomAttributes<CheckAttribute>().Select(check => new CheckConstraint(check.Sql, check.Name)));
+
+    static IEnumerable<TableIndex> Indexes(ModelClass model) =>
+        model.Members.SelectMany(member => member.All<IndexAttribute>(), (member, index) => IndexOf(model, index, [new(member.Column.Name)]))
+            .Concat(model.Type.GetCustomAttributes<IndexAttribute>().Select(index => IndexOf(model, index, Some(model, index.Parts, "[Index]").Select(part => ElementOf(model, part)))));
+
+    static TableIndex IndexOf(ModelClass model, IndexAttribute index, IEnumerable<IndexElement> elements)
+    {
+        var parts = elements.Select(element => index.Descending ? element with { Descending = true } : element).ToValueList();
+        if (index.Name is null && parts.All(part => part.IsExpression))
+            throw model.NotRead("an [Index] of expressions alone needs a Name");
+        return new(index.Name, parts, index.Unique) { Where = index.Where };
+    }
+
+    static IndexElement ElementOf(ModelClass model, string part)
+    {
+        var descending = part.EndsWith(DescendingMark, StringComparison.OrdinalIgnoreCase);
+        var text = descending ? part[..^DescendingMark.Length].Trim() : part;
+        return text is ['(', .. var expression, ')']
+            ? new(expression, IsExpression: true, descending)
+            : new(model.Get(text, "[Index]").Column.Name, Descending: descending);
+    }
+
+    static IReadOnlyList<string> Some(ModelClass model, IReadOnlyList<string> parts, string attribute) =>
+        parts.Count > 0 ? parts : throw model.NotRead($"{attribute} on the class names no property");
+
+    static ValueList<string> Names(IEnumerable<ModelMember> members) => members.Select(member => member.Column.Name).ToValueList();
+}

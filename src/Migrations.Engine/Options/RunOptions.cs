@@ -1,0 +1,171 @@
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Options;
+
+/// <summary>What a run was asked to do: the MSBuild properties, typed and checked. docs/properties.md describes each.</summary>
+public sealed class RunOptions
+{
+    readonly IReadOnlyDictionary<string, string> values;
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="verb">The verb: Upgrade, Revision, ….</param>
+    /// <param name="project">Full path of the project file.</param>
+    /// <param name="assembly">Full path of the project's assembly.</param>
+    /// <param name="values">Properties by name, without the prefix Migration; those not set are not there.</param>
+    /// <exception cref="MigrationException">MIG1010: a property has a value that it cannot have.</exception>
+    public RunOptions(string verb, string project, string assembly, IReadOnlyDictionary<string, string> values)
+    {
+        this.values = values;
+        Verb = verb;
+        ProjectFile = project;
+        ProjectFolder = Path.GetDirectoryName(project) ?? "";
+        Assembly = assembly;
+        TwoPhase = Flag("TwoPhase", false);
+        TransactionPerRevision = Choice("Transaction", "PerRun", "PerRevision") == "PerRevision";
+        CompareType = Flag("CompareType", true);
+        CompareServerDefault = Flag("CompareServerDefault", false);
+        RenderAsBatch = Flag("RenderAsBatch", true);
+        Verbose = Flag("Verbose", false);
+        Autogenerate = Flag("Autogenerate", false);
+        Splice = Flag("Splice", false);
+        Purge = Flag("Purge", false);
+        SlugLength = Number("SlugLength", 40);
+        Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
+        CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
+        Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
+        Arguments = List("Arguments").Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
+    }
+
+    /// <summary>The verb.</summary>
+    public string Verb { get; }
+
+    /// <summary>Full path of the project file.</summary>
+    public string ProjectFile { get; }
+
+    /// <summary>The project's folder, which relative paths start from.</summary>
+    public string ProjectFolder { get; }
+
+    /// <summary>Full path of the project's assembly.</summary>
+    public string Assembly { get; }
+
+    /// <summary>A referenced assembly that holds the revisions; null: the project's own.</summary>
+    public string? RevisionAssembly => Text("Assembly");
+
+    /// <summary>The symbol to go to, or to show; null is the verb's default.</summary>
+    public string? TargetRevision => Text("TargetRevision");
+
+    /// <summary>A range <c>from:to</c>, for scripts and history.</summary>
+    public string? Range => Text("Range");
+
+    /// <summary>What a new revision is for.</summary>
+    public string? Message => Text("Message");
+
+    /// <summary>The folder of new revisions, as a full path.</summary>
+    public string Directory => Full(Text("Directory") ?? "Migrations");
+
+    /// <summary>The namespace of new revisions.</summary>
+    public string Namespace => Text("Namespace") ?? "Migrations";
+
+    /// <summary>The template of a new revision's file name; null is the default one.</summary>
+    public string? FileTemplate => Text("FileTemplate");
+
+    /// <summary>How long the slug in a file name may be, in characters.</summary>
+    public int SlugLength { get; }
+
+    /// <summary>Where new revisions wait until they were compiled; null: they go to <see cref="Directory"/> at once.</summary>
+    public string? Staging => Text("Staging") is { } folder ? Full(folder) : null;
+
+    /// <summary>The folder of scripts, as a full path.</summary>
+    public string Output => Full(Text("Output") ?? "migrations");
+
+    /// <summary>The version table's name.</summary>
+    public string VersionTable => Text("VersionTable") ?? "alembic_version";
+
+    /// <summary>The version table's schema; null is the default one.</summary>
+    public string? VersionTableSchema => Text("VersionTableSchema");
+
+    /// <summary>The environment's type name; null: found.</summary>
+    public string? Env => Text("Env");
+
+    /// <summary>The id of a new revision; null: made up.</summary>
+    public string? RevisionId => Text("RevisionId");
+
+    /// <summary>Symbols of what a new revision comes after; empty is <c>head</c>.</summary>
+    public IReadOnlyList<string> Heads => List("Head");
+
+    /// <summary>Labels of a new revision.</summary>
+    public IReadOnlyList<string> BranchLabels => List("BranchLabel");
+
+    /// <summary>What a new revision depends on.</summary>
+    public IReadOnlyList<string> DependsOn => List("DependsOn");
+
+    /// <summary>The revisions to merge or to stamp.</summary>
+    public IReadOnlyList<string> Revisions => List("Revisions");
+
+    /// <summary>A word for the environment's own use.</summary>
+    public string? Tag => Text("Tag");
+
+    /// <summary>Names and values for the environment's own use.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; }
+
+    /// <summary>The environment template that Init writes: single or multiple; null: what fits the binds.</summary>
+    public string? Template { get; }
+
+    /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
+    public string? CompareWith { get; }
+
+    /// <summary>Whether several binds are committed in two phases.</summary>
+    public bool TwoPhase { get; }
+
+    /// <summary>Whether each revision has a transaction of its own, rather than one for the run.</summary>
+    public bool TransactionPerRevision { get; }
+
+    /// <summary>Whether types are compared.</summary>
+    public bool CompareType { get; }
+
+    /// <summary>Whether server defaults are compared.</summary>
+    public bool CompareServerDefault { get; }
+
+    /// <summary>Whether autogenerate writes batch blocks.</summary>
+    public bool RenderAsBatch { get; }
+
+    /// <summary>Whether listings show all that is known.</summary>
+    public bool Verbose { get; }
+
+    /// <summary>Whether a new revision is filled by comparing.</summary>
+    public bool Autogenerate { get; }
+
+    /// <summary>Whether a new revision may come after one that is no head.</summary>
+    public bool Splice { get; }
+
+    /// <summary>Whether stamp empties the version table first.</summary>
+    public bool Purge { get; }
+
+    /// <summary>Seconds that one statement may take; null: without limit.</summary>
+    public int? Timeout { get; }
+
+    string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    string Full(string path) => Path.GetFullPath(path, ProjectFolder);
+
+    IReadOnlyList<string> List(string name) =>
+        (Text(name) ?? "").Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    bool Flag(string name, bool otherwise) => Text(name)?.ToLowerInvariant() switch
+    {
+        null => otherwise,
+        "true" => true,
+        "false" => false,
+        _ => throw Errors.InvalidProperty("Migration" + name, Text(name)!, "true or false"),
+    };
+
+    int Number(string name, int otherwise) =>
+        Text(name) is not { } text ? otherwise
+        : int.TryParse(text, out var number) && number >= 0 ? number
+        : throw Errors.InvalidProperty("Migration" + name, text, "a number");
+
+    string Choice(string name, params string[] choices) =>
+        Text(name) is not { } text ? choices[0]
+        : choices.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase))
+            ?? throw Errors.InvalidProperty("Migration" + name, text, string.Join(" or ", choices));
+}

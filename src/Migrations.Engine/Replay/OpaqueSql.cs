@@ -1,0 +1,19 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Replay;
+
+/// <summary>What raw SQL may have done to the schema, unseen by a replay.</summary>
+static class OpaqueSql
+{
+    static readonly string[] Changing = ["CREATE", "ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "SP_RENAME"];
+
+    /// <summary>Whether some raw statement may have made, changed or dropped a table or index.</summary>
+    /// <param name="schema">The replayed schema with its raw SQL.</param>
+    /// <param name="name">The name of the table or index, without schema.</param>
+    public static bool MayChange(MetaData schema, string name) =>
+        schema.RawSql.Any(sql => Uses(sql, name) && SqlText.Tokens(sql).Any(token => Changing.Any(token.Is)));
+
+    // A name also counts within a text, where dynamic SQL and sp_rename have it.
+    static bool Uses(string sql, string name) => SqlText.Mentions(sql, name)
+        || SqlText.Tokens(sql).Any(token => token.Kind == SqlText.TokenKind.Text && token.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
+}

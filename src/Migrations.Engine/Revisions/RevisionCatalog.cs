@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Reflection;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Revisions;
+
+/// <summary>The revision classes of a project, linked as a graph, and what each does.</summary>
+public sealed class RevisionCatalog
+{
+    readonly Dictionary<string, Type> types = [];
+    readonly IReadOnlyList<string> binds;
+
+    /// <summary>Finds the classes marked <see cref="RevisionAttribute"/>.</summary>
+    /// <param name="classes">The types of the assembly that holds the revisions.</param>
+    /// <param name="binds">The names of the configured binds.</param>
+    /// <exception cref="MigrationException">MIG1009 unknown bind, MIG3040 no revision class, and those of <see cref="RevisionGraph"/>.</exception>
+    public RevisionCatalog(IEnumerable<Type> classes, IReadOnlyList<string> binds)
+    {
+        this.binds = binds;
+        // Files are named by date, so this is the order in which people wrote them; it decides between orders that are equally right.
+        var found = classes
+            .Select(type => (Type: type, Revision: type.GetCustomAttribute<RevisionAttribute>(inherit: false)))
+            .Where(pair => pair.Revision is not null)
+            .OrderBy(pair => pair.Revision!.File, StringComparer.Ordinal).ThenBy(pair => pair.Revision!.Line).ThenBy(pair => pair.Type.FullName, StringComparer.Ordinal)
+            .ToList();
+        foreach (var (type, revision) in found)
+            Check(type, revision!);
+        Graph = new RevisionGraph(found.Select(pair => Node(pair.Type, pair.Revision!)));
+        foreach (var (type, revision) in found)
+            types.Add(revision!.Id, type);
+    }
+
+    /// <summary>How the revisions hang together.</summary>
+    public RevisionGraph Graph { get; }
+
+    /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
+    public bool HasSeveralBinds => binds.Count > 1;
+
+    /// <summary>The names of the classes, without namespace.</summary>
+    public IReadOnlySet<string> ClassNames => types.Values.Select(type => type.Name).ToHashSet();
+
+    /// <summary>What a revision does to a bind; nothing when it has no method for it.</summary>
+    /// <exception cref="MigrationException">MIG3041: the revision's code threw; MIG3042: it cannot be made.</exception>
+    public IReadOnlyList<Operation> Operations(RevisionNode revision, bool isUpgrade, string bind, NamingConvention naming)
+    {
+        var builder = new OperationBuilder(bind, naming);
+        var type = types[revision.Id];
+        var methods = Methods(type, isUpgrade, bind).ToList();
+        if (methods.Count == 0 && !IsDefault(bind))
+            return [];
+        try
+        {
+            var migration = (Migration)Activator.CreateInstance(type, nonPublic: true)!;
+            foreach (var method in methods)
+                method.Invoke(migration, BindingFlags.DoNotWrapExceptions, null, [builder], null);
+            if (methods.Count == 0 && isUpgrade)
+                migration.Upgrade(builder);
+            else if (methods.Count == 0)
+                migration.Downgrade(builder);
+        }
+        catch (MissingMethodException)
+        {
+            throw Errors.RevisionNotCreated(type.FullName!, revision.Id, revision.Location);
+        }
+        catch (Exception failure) when (failure is not MigrationException)
+        {
+            var thrown = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            throw Errors.RevisionThrew(revision.Id, isUpgrade ? "upgrade" : "downgrade", thrown.GetType().Name, Errors.OneLine(thrown.Message), Place(thrown, type) ?? revision.Location, thrown);
+        }
+        return builder.Operations;
+    }
+
+    // The plain pair belongs to the bind "default", or to the only one.
+    bool IsDefault(string bind) => bind == "default" || binds.Count == 1;
+
+    static IEnumerable<MethodInfo> Methods(Type type, bool isUpgrade, string bind) => BindMethods(type)
+        .Where(method => isUpgrade
+            ? method.GetCustomAttributes<UpgradeAttribute>().Any(attribute => attribute.Bind == bind)
+            : method.GetCustomAttributes<DowngradeAttribute>().Any(attribute => attribute.Bind == bind));
+
+    static MethodInfo[] BindMethods(Type type) => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+
+    void Check(Type type, RevisionAttribute revision)
+    {
+        var location = new SourceLocation(revision.File, revision.Line);
+        if (!typeof(Migration).IsAssignableFrom(type) || type.IsAbstract)
+            throw Errors.NotARevision(type.FullName!, revision.Id, location);
+        foreach (var method in BindMethods(type))
+        {
+            var named = method.GetCustomAttributes<UpgradeAttribute>().Select(attribute => attribute.Bind)
+                .Concat(method.GetCustomAttributes<DowngradeAttribute>().Select(attribute => attribute.Bind)).ToList();
+            if (named.FirstOrDefault(bind => !binds.Contains(bind)) is { } unknown)
+                throw Errors.UnknownBind(unknown, $"{type.Name}.{method.Name}", binds, location);
+            if (named.Count > 0 && (method.GetParameters() is not [{ ParameterType: var parameter }] || parameter != typeof(OperationBuilder)))
+                throw Errors.BindMethodSignature($"{type.Name}.{method.Name}", location);
+        }
+    }
+
+    static RevisionNode Node(Type type, RevisionAttribute revision) => new(revision.Id)
+    {
+        Down = revision.Down is { Length: > 0 } down ? [down, .. revision.Downs] : revision.Downs,
+        Labels = revision.Labels,
+        DependsOn = revision.DependsOn,
+        Message = revision.Message ?? type.Name,
+        Location = new(revision.File, revision.Line),
+    };
+
+    // The line of the revision's own code that was running, where the build wrote symbols.
+    static SourceLocation? Place(Exception thrown, Type type) => new StackTrace(thrown, fNeedFileInfo: true).GetFrames()
+        .Where(frame => frame.GetMethod()?.DeclaringType is { } declaring && (declaring == type || declaring.DeclaringType == type) && frame.GetFileName() is not null)
+        .Select(frame => new SourceLocation(frame.GetFileName()!, frame.GetFileLineNumber()))
+        .FirstOrDefault();
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Migrations.Engine.Hosting;
+
+namespace Migrations.Host;
+
+/// <summary>What the build sends on standard input: secrets, then <c>go</c>, later perhaps <c>cancel</c>.</summary>
+sealed class BuildInput(Stream stream)
+{
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    readonly StreamReader _reader = new(stream, Encoding.UTF8);
+    readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled when the build asks to stop, or is gone.</summary>
+    public CancellationToken StopRequested => _stop.Token;
+
+    /// <summary>Reads up to <c>go</c>, and watches the rest from then on. A build that cancels or dies before it gets a run that is cancelled from the start.</summary>
+    public IReadOnlyDictionary<string, string> ReadSecrets()
+    {
+        var secrets = new Dictionary<string, string>();
+        string? line;
+        while ((line = _reader.ReadLine()) is not (null or "go"))
+        {
+            if (Wire.Decode(line) is ["secret", var key, var value])
+                secrets[key] = value;
+            else if (line == "cancel")
+                _stop.Cancel();
+        }
+        if (line is null)
+            _stop.Cancel();
+        new Thread(WaitForStop) { IsBackground = true, Name = "build input" }.Start();
+        return secrets;
+    }
+
+    void WaitForStop()
+    {
+        while (_reader.ReadLine() is { } line && line != "cancel")
+        {
+        }
+        _stop.Cancel();
+        // Code that does not listen must not outlive a build that is gone.
+        Thread.Sleep(Grace);
+        Environment.Exit(1);
+    }
+}

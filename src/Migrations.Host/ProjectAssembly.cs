@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Hosting;
+
+namespace Migrations.Host;
+
+/// <summary>Signature of the engine's one entry, <c>Migrations.Engine.Hosting.Door.RunAsync</c>.</summary>
+delegate Task<int> Door(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation);
+
+/// <summary>
+/// Makes this process the twin of the project's application: its folder, its base directory, its assemblies and
+/// native libraries. What the deps file on the command line already gives is taken from there; the rest, such as
+/// the project's own assembly, is found beside the assembly or through its deps file.
+/// </summary>
+sealed class ProjectAssembly : IDisposable
+{
+    readonly string _path;
+    readonly AssemblyDependencyResolver _resolver;
+
+    ProjectAssembly(string path, string project)
+    {
+        _path = path;
+        _resolver = new AssemblyDependencyResolver(path);
+        Directory.SetCurrentDirectory(Path.GetDirectoryName(project)!);
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(path) + Path.DirectorySeparatorChar);
+        AssemblyLoadContext.Default.Resolving += ResolveManaged;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveNative;
+    }
+
+    /// <summary>Takes the assembly and the project that the request names.</summary>
+    public static ProjectAssembly Attach(IEnumerable<string> request)
+    {
+        var lines = request.Select(Wire.Decode).ToList();
+        string Value(string key) => lines.Single(line => line[0] == key)[1];
+        var path = Value("assembly");
+        return File.Exists(path) ? new ProjectAssembly(path, Value("project")) : throw Errors.AssemblyNotBuilt(path);
+    }
+
+    /// <summary>The engine that the project itself references, so that it is the one its revisions were compiled with.</summary>
+    public Door OpenDoor()
+    {
+        Assembly engine;
+        try
+        {
+            engine = Assembly.Load("Migrations.Engine");
+        }
+        catch (FileNotFoundException)
+        {
+            throw Errors.EngineNotReferenced(_path);
+        }
+        return engine.GetType("Migrations.Engine.Hosting.Door", throwOnError: true)!
+            .GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Door>();
+    }
+
+    public void Dispose()
+    {
+        AssemblyLoadContext.Default.Resolving -= ResolveManaged;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll -= ResolveNative;
+    }
+
+    Assembly? ResolveManaged(AssemblyLoadContext context, AssemblyName name) =>
+        _resolver.ResolveAssemblyToPath(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+
+    nint ResolveNative(Assembly asker, string name) =>
+        _resolver.ResolveUnmanagedDllToPath(name) is { } path ? NativeLibrary.Load(path) : 0;
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Migrations.Engine.Hosting;
+
+namespace Engine.Tests.Architecture;
+
+/// <summary>What is packed brings nothing with it: drivers are the project's own, and the task knows MSBuild alone.</summary>
+public class DependenciesTest
+{
+    [Test]
+    public void The_engine_needs_only_the_base_class_library() =>
+        Assert.That(typeof(Door).Assembly.GetReferencedAssemblies().Select(name => name.Name), Has.All.Matches<string>(IsBcl));
+
+    [TestCase("src/Migrations.Engine/Migrations.Engine.csproj")]
+    [TestCase("src/Migrations.Host/Migrations.Host.csproj")]
+    [TestCase("src/Migrations.Build/Migrations.Build.csproj", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core")]
+    public void A_project_references_no_package_but(string project, params string[] packages)
+    {
+        var elements = XDocument.Load(Path.Combine(Sources.Root, project)).Descendants().ToList();
+        Assert.That(Includes(elements, "PackageReference"), Is.EquivalentTo(packages));
+        Assert.That(Includes(elements, "FrameworkReference").Concat(Includes(elements, "Reference")), Is.Empty);
+        Assert.That(elements.Where(element => element.Name.LocalName == "ProjectReference" && (string?)element.Attribute("ReferenceOutputAssembly") != "false"), Is.Empty);
+    }
+
+    [TestCase("src/Migrations.Engine", "Migrations.Engine")]
+    [TestCase("src/Migrations.Host", "Migrations.Engine", "Migrations.Host")]
+    [TestCase("src/Migrations.Build", "Migrations.Engine", "Migrations.Build", "Microsoft.Build")]
+    public void Its_code_imports_the_base_class_library_and(string folder, params string[] others)
+    {
+        var imports = Sources.In(folder, "*.cs").SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^(?:global )?using (?:static )?(?:\w+ = )?([A-Z][\w.]*)[;<]", RegexOptions.Multiline)).Select(found => found.Groups[1].Value);
+        Assert.That(imports.Distinct().Where(name => !IsBcl(name) && !others.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))), Is.Empty);
+    }
+
+    static bool IsBcl(string name) => name is "System" or "netstandard" or "Microsoft.Win32" || name.StartsWith("System.", StringComparison.Ordinal);
+
+    static IEnumerable<string> Includes(IEnumerable<XElement> elements, string kind) =>
+        elements.Where(element => element.Name.LocalName == kind).Select(element => (string)element.Attribute("Include")!);
+}

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Schema;
+using Operations = Migrations.Engine.Operations;
+
+namespace Engine.Tests.Autogenerate;
+
+/// <summary>A product that has everything and spells it as the standard does.</summary>
+sealed class PlainDialect : Dialect
+{
+    public override string DisplayName => "Plain";
+
+    public override string Name => "plain";
+
+    public override IReadOnlyList<Driver> Drivers => [];
+
+    public override bool HasTransactionalDdl => true;
+
+    protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>();
+
+    public override string ConnectionString(DatabaseUrl url, string folder) => "";
+
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => Task.FromResult(new MetaData());
+
+    protected override IEnumerable<Statement> AlterColumn(Operations.AlterColumn alter) => [];
+}

@@ -1,0 +1,133 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.Data.Sqlite;
+using Migrations.Engine.Hosting;
+
+namespace Engine.Tests.Hosting;
+
+/// <summary>A user's project in a temp folder: compiled sources, run through the engine's one door as the host does.</summary>
+sealed class CompiledProject : IDisposable
+{
+    const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using System.ComponentModel.DataAnnotations;
+        global using System.ComponentModel.DataAnnotations.Schema;
+        global using Migrations.Engine.Autogenerate;
+        global using Migrations.Engine.Environments;
+        global using Migrations.Engine.Model;
+        global using Migrations.Engine.Operations;
+        global using Migrations.Engine.Revisions;
+        global using Migrations.Engine.Schema;
+        """;
+
+    static int count;
+
+    public CompiledProject(string source)
+    {
+        Folder = Directory.CreateTempSubdirectory("migrations-").FullName;
+        Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref count)}.dll");
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8)];
+        using var dll = File.Create(Assembly);
+        using var pdb = File.Create(Path.ChangeExtension(Assembly, ".pdb"));
+        var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, references, options)
+            .Emit(dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Is.Empty);
+    }
+
+    public string Folder { get; }
+
+    public string Assembly { get; set; }
+
+    public string Database => Path.Combine(Folder, "app.db");
+
+    /// <summary>What MigrationBinds says.</summary>
+    public string Binds { get; set; } = "default=sqlite:///app.db";
+
+    /// <summary>Lines of bind items.</summary>
+    public List<string> Items { get; } = [];
+
+    public CancellationToken Cancellation { get; set; }
+
+    /// <summary>Runs a verb with options such as <c>"TargetRevision=base"</c>.</summary>
+    public RunResult Run(string verb, params string[] options)
+    {
+        var events = new List<string[]>();
+        string[] request =
+        [
+            Wire.Encode("verb", verb),
+            Wire.Encode("assembly", Assembly),
+            Wire.Encode("project", Path.Combine(Folder, "Project.csproj")),
+            .. options.Select(option => Wire.Encode(["option", .. option.Split('=', 2)])),
+            .. Items,
+        ];
+        var secrets = new Dictionary<string, string>();
+        if (Binds.Length > 0)
+            secrets["MigrationBinds"] = Binds;
+        var code = Door.RunAsync(request, secrets, line => events.Add(Wire.Decode(line)), Cancellation).GetAwaiter().GetResult();
+        return new(code, events);
+    }
+
+    /// <summary>The first column of each row of a query on the default database.</summary>
+    public string[] Query(string sql, string? database = null)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, database ?? "app.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+            values.Add(reader.GetValue(0).ToString()!);
+        return [.. values];
+    }
+
+    /// <summary>The names of the tables, without the version table.</summary>
+    public string[] Tables(string? database = null) =>
+        Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' AND name NOT LIKE 'sqlite_%' ORDER BY name", database);
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>What a run said.</summary>
+sealed record RunResult(int ExitCode, IReadOnlyList<string[]> Events)
+{
+    public IEnumerable<string> Messages => Events.Where(fields => fields[0] == "message" && fields[1] == "high").Select(fields => fields[2]);
+
+    /// <summary>The code of the one error; null when there was none.</summary>
+    public string? Code => Error?[1];
+
+    /// <summary>The text of the one error.</summary>
+    public string Text => Error?[4] ?? "";
+
+    public string File => Error?[2] ?? "";
+
+    public int Line => int.Parse(Error?[3] ?? "0");
+
+    public string[] Outputs(string kind) => [.. Events.Where(fields => fields[0] == "output" && fields[1] == kind).Select(fields => fields[2])];
+
+    string[]? Error => Events.SingleOrDefault(fields => fields[0] == "error");
+
+    public RunResult Succeeded()
+    {
+        Assert.That(ExitCode, Is.Zero, string.Join("\n", Events.Select(fields => string.Join(" | ", fields))));
+        return this;
+    }
+
+    public RunResult FailedWith(string code)
+    {
+        Assert.That((ExitCode, Code), Is.EqualTo((1, code)), string.Join("\n", Events.Select(fields => string.Join(" | ", fields))));
+        Assert.That(Text, Does.Not.Contain("\n").And.Not.Contain("   at "), "one line, no stack trace");
+        return this;
+    }
+}

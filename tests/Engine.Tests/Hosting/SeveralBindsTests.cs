@@ -1,0 +1,70 @@
+namespace Engine.Tests.Hosting;
+
+public class SeveralBindsTests
+{
+    const string Source = """
+        [Revision("r1aa")] public class R1 : Migration {
+            [Upgrade("default")] public void UpgradeDefault(OperationBuilder op) => op.CreateTable("stock", [new Column("id", SqlType.Integer)]);
+            [Downgrade("default")] public void DowngradeDefault(OperationBuilder op) => op.DropTable("stock");
+            [Upgrade("audit")] public void UpgradeAudit(OperationBuilder op) => op.CreateTable("log", [new Column("id", SqlType.Integer)]);
+            [Downgrade("audit")] public void DowngradeAudit(OperationBuilder op) => op.DropTable("log");
+        }
+        [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("shelf", [new Column("id", SqlType.Integer)]);
+            public override void Downgrade(OperationBuilder op) => op.DropTable("shelf");
+        }
+        [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
+            [Upgrade("default")] public void UpgradeDefault(OperationBuilder op) => op.CreateTable("more", [new Column("id", SqlType.Integer)]);
+            [Upgrade("audit")] public void UpgradeAudit(OperationBuilder op) => op.Execute("INSERT INTO nowhere VALUES (1)");
+        }
+        """;
+
+    static CompiledProject Project() => new(Source) { Binds = "default=sqlite:///app.db;audit=sqlite:///audit.db" };
+
+    [Test]
+    public void Each_bind_gets_its_own_tables_and_its_own_version()
+    {
+        using var project = Project();
+        project.Run("Upgrade", "TargetRevision=r2aa").Succeeded();
+        Assert.That(project.Tables(), Is.EqualTo(new[] { "shelf", "stock" }), "the plain pair belongs to default");
+        Assert.That(project.Tables("audit.db"), Is.EqualTo(new[] { "log" }));
+        Assert.That(project.Query("SELECT version_num FROM alembic_version", "audit.db"), Is.EqualTo(new[] { "r2aa" }));
+        project.Run("Downgrade", "TargetRevision=base").Succeeded();
+        Assert.That(project.Tables().Concat(project.Tables("audit.db")), Is.Empty);
+    }
+
+    [Test]
+    public void A_failure_on_one_bind_rolls_all_back()
+    {
+        using var project = Project();
+        project.Run("Upgrade", "TargetRevision=r2aa").Succeeded();
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("audit").And.Contain("r3aa"));
+        Assert.That(project.Tables(), Is.EqualTo(new[] { "shelf", "stock" }));
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r2aa" }));
+    }
+
+    [Test]
+    public void A_property_redirects_one_bind_and_leaves_the_item_of_the_other()
+    {
+        using var project = new CompiledProject(Source) { Binds = "default=sqlite:///elsewhere.db" };
+        foreach (var (name, url) in new[] { ("default", "sqlite:///app.db"), ("audit", "sqlite:///audit.db") })
+        {
+            File.WriteAllText(Path.Combine(project.Folder, name + ".txt"), url);
+            project.Items.Add(Migrations.Engine.Hosting.Wire.Encode("bind", name, "ConnectionStringFile", name + ".txt"));
+        }
+        project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
+        Assert.That(project.Tables("elsewhere.db"), Is.EqualTo(new[] { "stock" }));
+        Assert.That(project.Tables("audit.db"), Is.EqualTo(new[] { "log" }));
+        Assert.That(File.Exists(project.Database), Is.False);
+    }
+
+    [Test]
+    public void Scripts_are_one_a_bind_and_need_no_connection()
+    {
+        using var project = Project();
+        var scripts = project.Run("Sql", "TargetRevision=r2aa").Succeeded().Outputs("Script");
+        Assert.That(scripts.Select(Path.GetFileName), Is.EquivalentTo(new[] { "default.sql", "audit.sql" }));
+        Assert.That(File.ReadAllText(scripts.Single(script => script.EndsWith("audit.sql", StringComparison.Ordinal))), Does.Contain("CREATE TABLE log").And.Not.Contain("stock"));
+        Assert.That(Directory.GetFiles(project.Folder, "*.db"), Is.Empty);
+    }
+}

@@ -1,0 +1,75 @@
+using System.IO.Pipes;
+using Migrations.Engine.Hosting;
+
+// Plays the part that the property MigrationArguments asks for: what no real engine does on demand.
+var request = File.ReadAllLines(args[0]).Select(Wire.Decode).ToList();
+var verb = request.Single(line => line[0] == "verb")[1];
+string Option(string name) => request.Where(line => line[0] == "option" && line[1] == name).Select(line => line[2]).FirstOrDefault("");
+var part = Option("Arguments");
+
+if (part == "never connects")
+{
+    Console.Error.WriteLine("last words");
+    return 3;
+}
+
+using var pipe = new NamedPipeClientStream(".", args[1], PipeDirection.Out);
+pipe.Connect();
+using var writer = new StreamWriter(pipe) { AutoFlush = true, NewLine = "\n" };
+void Emit(params string[] fields) => writer.WriteLine(Wire.Encode(fields));
+
+string line;
+while ((line = Console.ReadLine()!) != "go")
+    Emit("message", "high", "secret " + Wire.Decode(line)[1]);
+Emit("message", "high", "fake " + verb);
+
+switch (part)
+{
+    case "dies":
+        Console.Error.WriteLine("last words");
+        return 3;
+    case "listens":
+        Emit("message", "high", "waiting");
+        Console.ReadLine();
+        File.WriteAllText("stopped.txt", "asked");
+        return 1;
+    case "is deaf":
+        Emit("message", "high", "waiting");
+        Thread.Sleep(Timeout.Infinite);
+        return 1;
+    case "fails":
+        Emit("error", "MIG5999", "Revision.cs", "7", "100% of {0} failed");
+        Emit("end", "1");
+        return 1;
+    case "fails without a word":
+        Emit("end", "1");
+        return 1;
+    case "talks":
+        Console.WriteLine("Program.cs(1,1): error CS9999: not an error of the build");
+        Emit("warning", "MIG7999", "Revision.cs", "9", "mind this");
+        break;
+}
+
+if (verb == "Sql")
+{
+    Directory.CreateDirectory(Option("Output"));
+    var script = Path.Combine(Option("Output"), "default.sql");
+    File.WriteAllText(script, "select 1;\n");
+    Emit("output", "Script", script);
+}
+
+if (verb == "Revision")
+{
+    Directory.CreateDirectory(Option("Staging"));
+    foreach (var name in new[] { "First", "Second" })
+    {
+        var staged = Path.Combine(Option("Staging"), name + ".cs");
+        var isBroken = name == "Second" && part == "writes what does not compile";
+        File.WriteAllText(staged, $"namespace {Option("Namespace")};\n\npublic class {name}\n{{\n{(isBroken ? "    int x" : "")}\n}}\n");
+        var project = Path.GetDirectoryName(request.Single(line => line[0] == "project")[1])!;
+        Emit("output", "Revision", staged, "Destination", Path.Combine(project, Option("Directory"), name + ".cs"));
+    }
+}
+
+Emit("end", "0");
+return 0;

@@ -1,0 +1,48 @@
+namespace Package.Tests;
+
+/// <summary>
+/// The real package in a folder feed, packed once for the run. Its version is new each time,
+/// so that no cache holds an older one; the cached copy is removed at the end.
+/// </summary>
+[SetUpFixture]
+public class Feed
+{
+    static string s_folder = "";
+
+    /// <summary>The folder that a temp project's NuGet.config names.</summary>
+    public static string Folder => s_folder;
+
+    /// <summary>The version of the package under test.</summary>
+    public static string Version { get; } = "0.0.1-test." + DateTime.UtcNow.Ticks;
+
+    /// <summary>The nupkg itself.</summary>
+    public static string Package => Path.Combine(Folder, $"Migrations.Build.{Version}.nupkg");
+
+    /// <summary>A host that plays any part; see FakeHost/Program.cs.</summary>
+    public static string FakeHost => Path.Combine(Folder, "fake", "FakeHost.dll");
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        s_folder = Directory.CreateTempSubdirectory("migrations-feed-").FullName;
+        Build(["pack", "src/Migrations.Build", $"-p:Version={Version}", "-o", Folder]);
+        Build(["build", "tests/Package.Tests/FakeHost", "-o", Path.GetDirectoryName(FakeHost)!]);
+    }
+
+    [OneTimeTearDown]
+    public void Remove()
+    {
+        Directory.Delete(Folder, recursive: true);
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var cached = Path.Combine(cache, "migrations.build", Version);
+        if (Directory.Exists(cached))
+            Directory.Delete(cached, recursive: true);
+    }
+
+    static void Build(string[] arguments)
+    {
+        var (exitCode, output) = Dotnet.Run(Repository.Root, [.. arguments, "-nologo", "-v:q"]);
+        Assert.That(exitCode, Is.Zero, output);
+    }
+}

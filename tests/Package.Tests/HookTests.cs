@@ -1,0 +1,74 @@
+namespace Package.Tests;
+
+/// <summary>When a build runs migrations, and when it does not. What the verbs then do is the engine's affair, so a fake host stands in.</summary>
+public class HookTests
+{
+    const string Everything = "-p:MigrateOnline=true;MigrationAutogenerate=true;MigrationCheck=true;MigrateOffline=true";
+
+    static readonly string Fake = "-p:_MigrationHostAssembly=" + Feed.FakeHost;
+
+    TempProject _project = null!;
+
+    [OneTimeSetUp]
+    public void Create() => _project = TempProject.Console("Hooks", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
+
+    [OneTimeTearDown]
+    public void Remove() => _project.Dispose();
+
+    [TearDown]
+    public void RemoveRevisions()
+    {
+        if (Directory.Exists(_project.PathOf("Migrations")))
+            Directory.Delete(_project.PathOf("Migrations"), recursive: true);
+    }
+
+    [Test]
+    public void Build_that_asks_for_nothing_starts_no_process() =>
+        Assert.That(_project.Build(Fake).Succeeds().Verbs, Is.Empty);
+
+    [Test]
+    public void Design_time_build_starts_no_process() =>
+        Assert.That(_project.Build(Fake, Everything, "-p:DesignTimeBuild=true").Succeeds().Verbs, Is.Empty);
+
+    [TestCase("MigrateOnline", "Upgrade")]
+    [TestCase("MigrationAutogenerate", "Revision")]
+    [TestCase("MigrationCheck", "Check")]
+    [TestCase("MigrateOffline", "Sql")]
+    public void Each_property_runs_its_verb(string property, string verb) =>
+        Assert.That(_project.Build(Fake, $"-p:{property}=true").Succeeds().Verbs, Is.EqualTo([verb]));
+
+    [Test]
+    public void All_of_them_run_in_their_order() =>
+        Assert.That(_project.Build(Fake, Everything).Succeeds().Verbs, Is.EqualTo(["Upgrade", "Revision", "Check", "Sql"]));
+
+    [Test]
+    public void Verb_leaves_the_hooks_out() =>
+        Assert.That(_project.Verb("MigrationDowngrade", Fake, Everything).Succeeds().Verbs, Is.EqualTo(["Downgrade"]));
+
+    [Test]
+    public void Autogenerate_as_a_verb_keeps_the_upgrade_before_it() =>
+        Assert.That(_project.Verb("MigrationRevision", Fake, Everything).Succeeds().Verbs, Is.EqualTo(["Upgrade", "Revision"]));
+
+    [Test]
+    public void Two_verbs_run_in_the_order_given() =>
+        Assert.That(_project.Verb("MigrationStamp;MigrationCurrent", Fake).Succeeds().Verbs, Is.EqualTo(["Stamp", "Current"]));
+
+    [Test]
+    public void Targets_of_the_project_run_after_a_verb()
+    {
+        using var project = TempProject.Console("After", "<MigrationUpgradeDependsOn>Mine</MigrationUpgradeDependsOn>");
+        project.Write("Directory.Build.targets", """<Project><Target Name="Mine"><Message Importance="high" Text="mine" /></Target></Project>""");
+        var output = project.Verb("MigrationUpgrade", Fake).Succeeds().Output;
+        Assert.That(output.IndexOf("mine", StringComparison.Ordinal), Is.GreaterThan(output.IndexOf("fake Upgrade", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void Clean_removes_what_was_written()
+    {
+        _project.Build(Fake, "-p:MigrateOffline=true").Succeeds();
+        Assert.That(_project.PathOf("bin/Debug/net10.0/migrations/default.sql"), Does.Exist);
+        _project.Build("-t:Clean").Succeeds();
+        Assert.That(_project.PathOf("bin/Debug/net10.0/migrations"), Does.Not.Exist);
+        Assert.That(_project.PathOf("obj/Debug/net10.0/migrations"), Does.Not.Exist);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Package.Tests;
+
+/// <summary>A project for several target frameworks is migrated once.</summary>
+public class TargetFrameworkTests
+{
+    static readonly string Fake = "-p:_MigrationHostAssembly=" + Feed.FakeHost;
+
+    TempProject _project = null!;
+
+    [OneTimeSetUp]
+    public void Create() => _project = TempProject.Create("Multi", "Microsoft.NET.Sdk",
+        "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><MigrationBinds>default=sqlite:///app.db</MigrationBinds>", TempProject.Packages);
+
+    [OneTimeTearDown]
+    public void Remove() => _project.Dispose();
+
+    [Test]
+    public void Hook_runs_once_in_the_first()
+    {
+        var result = _project.Build(Fake, "-p:MigrateOnline=true").Succeeds();
+        Assert.That(result.Verbs, Is.EqualTo(["Upgrade"]));
+        Assert.That(_project.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"), Does.Exist);
+    }
+
+    [Test]
+    public void Verb_runs_once_in_the_one_that_is_named()
+    {
+        var result = _project.Verb("MigrationStamp", Fake, "-p:MigrationTargetFramework=net9.0").Succeeds();
+        Assert.That(result.Verbs, Is.EqualTo(["Stamp"]));
+        Assert.That(_project.PathOf("obj/Debug/net9.0/migrations/Stamp.request"), Does.Exist);
+    }
+
+    [Test]
+    public void Framework_without_an_engine_is_refused()
+    {
+        using var project = TempProject.Create("Old", "Microsoft.NET.Sdk",
+            "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>latest</LangVersion>", """<PackageReference Include="Migrations.Build" />""");
+        var result = project.Verb("MigrationHeads").FailsWith("MIG2011");
+        Assert.That(result.Verbs, Is.Empty);
+    }
+}

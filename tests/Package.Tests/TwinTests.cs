@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Package.Tests;
+
+/// <summary>The real host, started as the twin of each kind of project, finds the engine through the project's own references.</summary>
+public class TwinTests
+{
+    const string Binds = "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>";
+
+    [Test]
+    public void Console_program() => Reaches(TempProject.Console("Program", Binds));
+
+    [Test]
+    public void Web_application() => Reaches(TempProject.Web("Site", Binds));
+
+    [Test]
+    public void Class_library() => Reaches(TempProject.Library("Data", Binds));
+
+    [Test]
+    public void Program_for_a_runtime_that_is_older_than_the_installed_one() =>
+        Reaches(TempProject.Create("Older", "Microsoft.NET.Sdk", "<TargetFramework>net8.0</TargetFramework><OutputType>Library</OutputType>" + Binds, TempProject.Packages));
+
+    [Test]
+    public void Library_gets_the_frameworks_that_it_references()
+    {
+        using var project = TempProject.Library("Parts", Binds, TempProject.Packages + """<FrameworkReference Include="Microsoft.AspNetCore.App" />""");
+        project.Verb("MigrationHeads").Succeeds();
+        using var config = JsonDocument.Parse(File.ReadAllText(project.PathOf("obj/Debug/net10.0/migrations/Parts.runtimeconfig.json")));
+        var names = config.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray().Select(framework => framework.GetProperty("name").GetString());
+        Assert.That(names, Is.EquivalentTo(["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"]));
+    }
+
+    [Test]
+    public void Project_that_does_not_bring_the_engine_is_MIG2007()
+    {
+        using var project = TempProject.Console("Bare", items: """<PackageReference Include="Migrations.Build" ExcludeAssets="runtime" />""");
+        project.Verb("MigrationHeads").FailsWith("MIG2007");
+    }
+
+    // A verb that needs no database: it succeeds when the engine was found and answered.
+    static void Reaches(TempProject project)
+    {
+        using (project)
+            Assert.That(project.Verb("MigrationHeads").Succeeds().Verbs, Is.EqualTo(["Heads"]));
+    }
+}
