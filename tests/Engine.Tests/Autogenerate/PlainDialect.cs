@@ -22,5 +22,7 @@ sealed class PlainDialect : Dialect
 
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => Task.FromResult(new MetaData());
 
-    protected override IEnumerable<Statement> AlterColumn(Operations.AlterColumn alter) => [];
+    protected override IEnumerable<Statement> AlterColumn(Migrations.Engine.Operations.AlterColumn alter) => [];
+
+    public override Statement TableExists(TableName table) => throw new NotSupportedException("no database here");
 }
