@@ -93,6 +93,11 @@ public class RefusalTests
     public void AConstraintThatIsNotThere() =>
         Assert.That(Refusal(Replayed(Create), op => op.DropConstraint("ck", "t")).Code, Is.EqualTo("MIG3031"));
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void AColumnThatMayBeThereOfATableThatIsNotKnown(bool isAdded) =>
+        Assert.That(Refusal(null, op => { if (isAdded) op.AddColumn("t", new("a", SqlType.Text), ifNotExists: true); else op.DropColumn("t", "a", ifExists: true); }).Code, Is.EqualTo("MIG6007"));
+
     [Test]
     public void ATriggerThatWasDroppedIsNotCreatedAgain()
     {

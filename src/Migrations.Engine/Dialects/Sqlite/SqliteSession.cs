@@ -30,7 +30,7 @@ sealed class SqliteSession : IMigrationSession
         command.CommandText = "PRAGMA foreign_keys";
         var enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
         if (enforced)
-            await SetAsync(connection, "OFF", cancellation).ConfigureAwait(false);
+            await SetAsync(connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
         return new(connection, enforced);
     }
 
@@ -58,17 +58,19 @@ sealed class SqliteSession : IMigrationSession
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A rebuild that failed may have left this on, and a pool keeps the connection.
+        await SetAsync(connection, "legacy_alter_table=OFF", CancellationToken.None).ConfigureAwait(false);
         if (enforced)
-            await SetAsync(connection, "ON", CancellationToken.None).ConfigureAwait(false);
+            await SetAsync(connection, "foreign_keys=ON", CancellationToken.None).ConfigureAwait(false);
     }
 
     static async Task<string> RowAsync(DbDataReader reader, CancellationToken cancellation) =>
         await reader.IsDBNullAsync(1, cancellation).ConfigureAwait(false) ? "(without a row id)" : reader.GetInt64(1).ToString(CultureInfo.InvariantCulture);
 
-    static async Task SetAsync(DbConnection connection, string value, CancellationToken cancellation)
+    static async Task SetAsync(DbConnection connection, string pragma, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA foreign_keys={value}";
+        command.CommandText = $"PRAGMA {pragma}";
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 }

@@ -70,6 +70,13 @@ sealed class TableRebuild
                 ColumnUse.RefuseDrop(known, target, drop, dropped);
                 sources.Remove(drop.Column);
             }
+            if (operation is DropConstraint { Name: { } constraint } unnamed && target.Constraints.All(other => other.Name != constraint))
+            {
+                // SQLite gives no constraint a name by itself, so none without a name can be meant.
+                if (unnamed.IfExists)
+                    continue;
+                throw Errors.ReplayMissing($"constraint {constraint}", unnamed.Describe(), unnamed.Location);
+            }
             target = TableReplay.Apply(target, operation);
         }
         return steps.Count;

@@ -70,12 +70,20 @@ sealed class TableRewrite
             return;
         }
         result.Add(operation);
-        // What is not known here is the database's to refuse.
         if (operation is CreateTable create)
             Set(create);
-        else if (operation is not (DropTable or RenameTable) || known.Find((operation as DropTable)?.Table ?? ((RenameTable)operation).Table) is not null)
+        else if (IsKnown(operation))
             SchemaReplay.Apply(known, operation);
     }
+
+    // What is not known here is the database's to refuse.
+    bool IsKnown(Operation operation) => operation switch
+    {
+        DropTable drop => known.Find(drop.Table) is not null,
+        RenameTable rename => known.Find(rename.Table) is not null,
+        DropIndex => false,
+        _ => true,
+    };
 
     void Set(CreateTable create)
     {
