@@ -257,6 +257,10 @@ public static class Errors
     public static MigrationException ReorderingContradicts(string table, string columns, SourceLocation? location) => New("MIG3032",
         $"Cannot alter table {table}: the groups of partialReordering contradict each other about {columns}. Name each pair of columns in one order only.", location);
 
+    /// <summary>MIG3033: a column is dropped that a CHECK uses together with another.</summary>
+    public static MigrationException ColumnInCheck(string column, string check, string other, SourceLocation? location) => New("MIG3033",
+        $"Cannot drop column {column}: the check constraint '{check}' uses it together with the column {other}. Drop the constraint first, with op.DropConstraint.", location);
+
     /// <summary>MIG3040: a class is marked as a revision and is none.</summary>
     public static MigrationException NotARevision(string type, string revision, SourceLocation? location) => New("MIG3040",
         $"The class '{type}' is marked as revision '{revision}' but is no concrete class that derives from Migration.", location);

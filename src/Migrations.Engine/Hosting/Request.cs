@@ -17,7 +17,9 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
             switch (Wire.Decode(line))
             {
                 case ["option", var name, var value]: options[name] = value; break;
-                case ["bind", _, _, ""]: break; // A fact that the item leaves out.
+                case ["bind", var name, "Provider", var provider]: // The first line of each item; empty where it names none.
+                    items.Add(new(name) { Provider = provider.Length > 0 ? provider : null });
+                    break;
                 case ["bind", var name, var key, var value]: Set(items, name, key, value, secrets); break;
                 case [var name, var value]: facts[name] = value; break;
             }
@@ -29,12 +31,9 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
 
     static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)
     {
-        if (items.Count == 0 || items[^1].Name != name)
-            items.Add(new(name));
         var secret = secrets.GetValueOrDefault("bind:" + name);
         items[^1] = (key, value) switch
         {
-            ("Provider", _) => items[^1] with { Provider = value },
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
             ("Secret", "Url") => items[^1] with { Url = secret },

@@ -93,19 +93,21 @@ public static class TableReplay
         return table with
         {
             Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
-            Constraints = table.Constraints.Where(constraint => !Uses(constraint, drop.Column)).ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !GoesWith(table, constraint, drop)).ToValueList(),
             Indexes = table.Indexes.Where(index => !Uses(index, drop.Column)).ToValueList(),
         };
     }
 
-    static bool Uses(Constraint constraint, string column) => constraint switch
+    // A CHECK of this column alone goes with it. One that says something of other columns too is the user's to drop.
+    static bool GoesWith(Table table, Constraint constraint, DropColumn drop)
     {
-        PrimaryKey key => key.Columns.Contains(column),
-        UniqueConstraint unique => unique.Columns.Contains(column),
-        ForeignKey key => key.Columns.Contains(column),
-        CheckConstraint check => SqlText.Mentions(check.Sql, column),
-        _ => false,
-    };
+        if (constraint is not CheckConstraint check)
+            return ColumnsOf(constraint).Contains(drop.Column);
+        if (!SqlText.Mentions(check.Sql, drop.Column))
+            return false;
+        return table.Columns.FirstOrDefault(other => other.Name != drop.Column && SqlText.Mentions(check.Sql, other.Name)) is not { } second ? true
+            : throw Errors.ColumnInCheck($"{table.FullName}.{drop.Column}", check.Name ?? check.Sql, second.Name, drop.Location);
+    }
 
     static bool Uses(TableIndex index, string column) =>
         index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column)
@@ -196,17 +198,21 @@ public static class TableReplay
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
     }
 
-    // A constraint that was made without a name got one from the database: with the table's or the column's name in it, as a rule.
-    static Constraint? NamedByDatabase(Table table, DropConstraint drop)
+    // A constraint that was made without a name got one from the database, by a rule of its own.
+    static Constraint? NamedByDatabase(Table table, DropConstraint drop) => drop.Name is not { } name ? null
+        : table.Constraints.FirstOrDefault(constraint => constraint.Name is null && DatabaseNames(table.Name, constraint).Contains(name));
+
+    // PostgreSQL's rules, and MySQL's for UNIQUE (its foreign keys are numbered).
+    static IEnumerable<string> DatabaseNames(string table, Constraint constraint)
     {
-        if (drop.Name is not { } name)
-            return null;
-        var unnamed = table.Constraints
-            .Where(constraint => constraint.Name is null && (drop.Kind is null || ConstraintKinds.Of(constraint) == drop.Kind))
-            .ToList();
-        return unnamed is [var only] ? only
-            : unnamed.Where(constraint => ColumnsOf(constraint).Any() && ColumnsOf(constraint).All(name.Contains)).ToList() is [var named] ? named
-            : null;
+        var columns = string.Join("_", ColumnsOf(constraint));
+        return constraint switch
+        {
+            PrimaryKey => [$"{table}_pkey"],
+            UniqueConstraint unique => [$"{table}_{columns}_key", unique.Columns[0]],
+            ForeignKey => [$"{table}_{columns}_fkey"],
+            _ => [],
+        };
     }
 
     static IEnumerable<string> ColumnsOf(Constraint constraint) => constraint switch

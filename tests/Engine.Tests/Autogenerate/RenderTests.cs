@@ -22,6 +22,14 @@ public class RenderTests
     }
 
     [Test]
+    public void A_naming_convention_changes_no_name()
+    {
+        Operation[] operations = SampleOperations.All.Where(operation => operation is AddConstraint or DropConstraint or CreateIndex or DropIndex)
+            .Append(new CreateTable(new Table("t", [new CheckConstraint("a > 0", "odd")]))).Append(new BatchAlterTable(new("t"), [new DropConstraint(new("t"), "odd", ConstraintKind.Check)])).ToArray();
+        Assert.That(Revision.Again(NamingConvention.Default, operations), Is.EqualTo(operations.Select(Revision.Said)));
+    }
+
+    [Test]
     public void The_samples_have_every_operation_but_code()
     {
         var every = typeof(Operation).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Operation)) && type != typeof(RunCode));
@@ -29,6 +37,10 @@ public class RenderTests
         var types = typeof(SqlType).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(SqlType)));
         Assert.That(SampleOperations.Types.Select(type => type.GetType()).Distinct(), Is.EquivalentTo(types));
     }
+
+    [Test]
+    public void What_cannot_be_seen_is_escaped() => Assert.That(
+        Revision.Body(new ExecuteSql("é\"\\\a\u200b\u2028\ud800🍀")).Select(character => (int)character).Where(code => code is 7 or 0x200b or 0x2028 or 0xd800), Is.Empty);
 
     [Test]
     public void Bytes_come_back()

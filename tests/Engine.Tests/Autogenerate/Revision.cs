@@ -31,7 +31,8 @@ static class Revision
         return list;
     }
 
-    public static string Render(MigrationScript script, bool severalBinds = false) => CSharpRenderer.Render(script, new("Bookstore.Migrations") { SeveralBinds = severalBinds });
+    public static string Render(MigrationScript script, bool severalBinds = false, NamingConvention? naming = null) =>
+        CSharpRenderer.Render(script, new("Bookstore.Migrations") { SeveralBinds = severalBinds, Naming = naming ?? NamingConvention.None });
 
     /// <summary>The lines within Upgrade.</summary>
     public static string Body(params Operation[] upgrade)
@@ -42,10 +43,12 @@ static class Revision
     }
 
     /// <summary>The operations that the rendered code gives back.</summary>
-    public static IReadOnlyList<Operation> Again(params Operation[] upgrade)
+    public static IReadOnlyList<Operation> Again(params Operation[] upgrade) => Again(NamingConvention.None, upgrade);
+
+    public static IReadOnlyList<Operation> Again(NamingConvention naming, params Operation[] upgrade)
     {
-        var migration = Compile(Render(Script(upgrade)));
-        var builder = new OperationBuilder("default");
+        var migration = Compile(Render(Script(upgrade), naming: naming));
+        var builder = new OperationBuilder("default", naming);
         migration.Upgrade(builder);
         return builder.Operations;
     }

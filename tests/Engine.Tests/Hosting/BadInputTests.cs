@@ -22,6 +22,7 @@ public class BadInputTests
         Assert.That(File.Exists(project.Database), Is.False);
     }
 
+    [TestCase("Provider=;ConnectionStringVariable=MIGRATIONS_TEST_UNSET", "MIG1004")]
     [TestCase("Provider=Sqlite;ConnectionStringVariable=MIGRATIONS_TEST_UNSET", "MIG1004")]
     [TestCase("Provider=Sqlite;ConnectionStringFile=no-such-file", "MIG1005")]
     [TestCase("Provider=Sqlite", "MIG1006")]

@@ -22,7 +22,7 @@ public static class CSharpRenderer
         usings.Add("Migrations.Engine.Operations");
         usings.Add("Migrations.Engine.Revisions");
         var body = new CodeWriter();
-        Class(body, script, options, new OperationWriter(body, usings));
+        Class(body, script, options, new OperationWriter(body, usings, options.Naming));
 
         var file = new CodeWriter();
         foreach (var name in usings.Namespaces.OrderBy(name => name.StartsWith("System", StringComparison.Ordinal) ? 0 : 1))

@@ -108,7 +108,7 @@ abstract class Code
             var hugged = lists.FirstOrDefault(pair => pair.item.IsTall, lists.MaxBy(pair => pair.item.Flat.Length)).index;
             var before = open + string.Concat(items.Take(hugged).Select(item => item.Flat + ", "));
             var after = string.Concat(items.Skip(hugged + 1).Select(item => ", " + item.Flat)) + close;
-            if (items.Where((_, index) => index != hugged).Any(item => item.IsTall) || !writer.Fits(before.Length + 12) || after.Length + tail > CodeWriter.Width / 2)
+            if (items.Where((_, index) => index != hugged).Any(item => item.IsTall) || !writer.Fits(before.Length + 12) || after.Length + tail > CodeWriter.Width * 3 / 4)
                 return false;
             writer.Append(before);
             items[hugged].WriteBroken(writer, after.Length + tail);

@@ -9,7 +9,8 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// revisions before it tell that. What no call can say is written as <c>op.Invoke(new …)</c>.
 /// </summary>
 /// <param name="values">Writes arguments.</param>
-sealed partial class OperationCalls(ValueCode values)
+/// <param name="naming">The convention of the builder: a name that it would change is not left to a call.</param>
+sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
 {
     static readonly HashSet<string> Keywords = [.. """
         abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event
@@ -21,7 +22,7 @@ sealed partial class OperationCalls(ValueCode values)
     /// <summary>The call on <paramref name="target"/>, an OperationBuilder.</summary>
     public Code OnBuilder(string target, Operation operation) => operation switch
     {
-        CreateTable create => CreateTable(target, create),
+        CreateTable create when KeepsNames(create) => CreateTable(target, create),
         DropTable drop => Call(target, "DropTable", drop.Table, new Arguments(values).Add("ifExists", drop.IfExists, false)),
         RenameTable rename => Call(target, "RenameTable", rename.Table, new Arguments(values).Put(rename.NewName)),
         AddColumn { Before: null, After: null } add => Call(target, "AddColumn", add.Table, new Arguments(values).Put(add.Column), new Arguments(values)
@@ -42,16 +43,27 @@ sealed partial class OperationCalls(ValueCode values)
     // The calls that both builders have; a batch's lack the table, its schema and some options.
     Code? OnTable(string target, Operation operation, TableName? batch) => operation switch
     {
+        _ when !KeepsNames(operation) => null,
         DropColumn drop when batch is null || drop is { IfExists: false, Options.IsEmpty: true } && batch == drop.Table =>
             Call(target, "DropColumn", drop.Table, new Arguments(values).Put(drop.Column), new Arguments(values).Add("ifExists", drop.IfExists, false).Add("options", drop.Options), batch),
         AlterColumn alter when IsSayable(alter) && (batch is null || batch == alter.Table) => Call(target, "AlterColumn", alter.Table, new Arguments(values).Put(alter.Column), Changes(alter), batch),
-        CreateIndex { Index.Name: not null } create when batch is null || !create.IfNotExists && batch == create.Table => CreateIndex(target, create, batch),
+        CreateIndex create when batch is null || !create.IfNotExists && batch == create.Table => CreateIndex(target, create, batch),
         DropIndex drop when batch is null || drop is { IfExists: false, Options.IsEmpty: true } && batch == drop.Table => DropIndex(target, drop, batch),
         AddConstraint add when batch is null || add.Constraint.Options.IsEmpty && batch == add.Table => AddConstraint(target, add, batch),
         DropConstraint { Name: not null } drop when batch is null || !drop.IfExists && batch == drop.Table => DropConstraint(target, drop, batch),
         SetTableComment comment when batch is null || batch == comment.Table => Call(target, comment.Comment is null ? "DropTableComment" : "CreateTableComment", comment.Table,
             comment.Comment is null ? new(values) : new Arguments(values).Put(comment.Comment), new Arguments(values).Add("existing", comment.Existing), batch),
         _ => null,
+    };
+
+    // A whole table may get names for what has none: nothing refers to them yet.
+    bool KeepsNames(Operation operation) => operation switch
+    {
+        CreateTable { Table: var table } => table.Checks.All(check => check.Name is null || naming.CheckName(table.FullName, check.Name) == check.Name),
+        CreateIndex create => naming.Apply(create.Table, create.Index) == create.Index,
+        AddConstraint add => naming.Apply(add.Table, add.Constraint) == add.Constraint,
+        DropConstraint { Kind: ConstraintKind.Check, Name: { } name } drop => naming.CheckName(drop.Table, name) == name,
+        _ => true,
     };
 
     Code CreateTable(string target, CreateTable create) => Code.Call($"{target}.CreateTable",

@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Render;
 
@@ -10,11 +11,11 @@ sealed class OperationWriter
     readonly ValueCode values;
     readonly OperationCalls calls;
 
-    public OperationWriter(CodeWriter writer, Usings usings)
+    public OperationWriter(CodeWriter writer, Usings usings, NamingConvention naming)
     {
         this.writer = writer;
         values = new(usings);
-        calls = new(values);
+        calls = new(values, naming);
     }
 
     /// <summary>The statements, each a call on <paramref name="target"/>.</summary>

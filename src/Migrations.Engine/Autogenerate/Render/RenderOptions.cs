@@ -1,3 +1,5 @@
+using Migrations.Engine.Schema;
+
 namespace Migrations.Engine.Autogenerate.Render;
 
 /// <summary>How a revision is written.</summary>
@@ -6,6 +8,9 @@ public sealed record RenderOptions(string? Namespace)
 {
     /// <summary>Whether each bind gets methods of its own. A project with one bind writes Upgrade and Downgrade alone.</summary>
     public bool SeveralBinds { get; init; }
+
+    /// <summary>The convention that the builder of the revision will have.</summary>
+    public NamingConvention Naming { get; init; } = NamingConvention.None;
 
     /// <summary>Names of classes that are there already.</summary>
     public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
