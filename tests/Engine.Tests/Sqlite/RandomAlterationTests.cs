@@ -61,7 +61,7 @@ public class RandomAlterationTests
     {
         Columns = table.Columns.Select(column => column.Type is BooleanType ? column with { Type = SqlType.Boolean } : column).ToValueList(),
         Constraints = [.. table.Constraints.Concat(table.Columns.Where(column => column.Type is BooleanType { CheckName: not null })
-            .Select(column => new CheckConstraint($"{column.Name} IN (0, 1)", "ck_bool"))).OrderBy(constraint => constraint.ToString(), StringComparer.Ordinal)],
+            .Select(column => new CheckConstraint($"{Database.Dialect.Quote(column.Name)} IN (0, 1)", "ck_bool"))).OrderBy(constraint => constraint.ToString(), StringComparer.Ordinal)],
         Indexes = table.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal).ToValueList(),
     };
 

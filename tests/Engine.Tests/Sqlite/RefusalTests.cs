@@ -86,6 +86,18 @@ public class RefusalTests
     }
 
     [Test]
+    public async Task ATriggerWhoseNamesMayMeanTwoTables()
+    {
+        await using var database = await Database.OpenAsync(Table, "CREATE TABLE log (a)", "CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO log (a) VALUES (1); UPDATE t SET a = 1; END");
+        void RenameAndRebuild(OperationBuilder op) => op.AlterColumn("t", "a", newName: "n", nullable: false);
+        Assert.That(Refusal(await database.ReadAsync(), RenameAndRebuild).Code, Is.EqualTo("MIG6006"));
+        await database.RunAsync(new AlterColumn(new("t"), "a") { NewName = "n" });
+        await database.RunAsync(new AlterColumn(new("t"), "n") { Nullable = false });
+        await database.ExecuteAsync("INSERT INTO t (n) VALUES (5)");
+        Assert.That(await database.QueryAsync("SELECT t.n, log.a FROM t, log"), Is.EqualTo("1|1"));
+    }
+
+    [Test]
     public void ConstraintsWithoutARebuild() =>
         Assert.That(Refusal(Replayed(Create), op => op.BatchAlterTable("t", batch => batch.CreateCheckConstraint("ck", "a > 0"), recreate: Recreate.Never)).Code, Is.EqualTo("MIG6001"));
 
