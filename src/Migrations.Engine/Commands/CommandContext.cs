@@ -15,6 +15,9 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
     /// <summary>The binds, in the order of the project.</summary>
     public IReadOnlyList<Bind> Binds => binds;
 
+    /// <summary>The bind of a name.</summary>
+    public Bind Bind(string name) => binds.Single(bind => bind.Name == name);
+
     /// <summary>The revisions and how they hang together.</summary>
     public RevisionGraph Graph => catalog.Graph;
 

@@ -23,7 +23,7 @@ public sealed class SqlCommand : ICommand
             await context.RunStepsAsync(steps, start);
         });
         foreach (var (bind, sql) in scripts)
-            run.Report.Output("Script", Write(run, bind, sql), "Bind", bind);
+            run.Report.Output("Script", Write(run, bind, $"-- {run.Bind(bind)}: {from} -> {to}\n{sql}"), "Bind", bind);
     }
 
     // Down is where the target is applied already, or counts down.
