@@ -343,6 +343,10 @@ public static class Errors
     public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
         $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
 
+    /// <summary>MIG5022: SQLite cannot check a foreign key.</summary>
+    public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
+        $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
+
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
