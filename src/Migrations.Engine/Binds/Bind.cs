@@ -35,6 +35,7 @@ public sealed class Bind
         {
             connection.ConnectionString = connectionString();
             await connection.OpenAsync(cancellation);
+            await Dialect.PrepareConnectionAsync(connection, cancellation);
             return connection;
         }
         catch (Exception failure) when (failure is DbException or ArgumentException or TypeInitializationException or DllNotFoundException)
@@ -43,7 +44,7 @@ public sealed class Bind
             throw failure switch
             {
                 ArgumentException => Errors.MalformedConnectionString(Name),
-                DbException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
+                DbException => Errors.CannotConnect(Name, Dialect.DisplayName, Dialect.ConnectionFault(failure), failure),
                 _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
             };
         }

@@ -347,6 +347,10 @@ public static class Errors
     public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
         $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
 
+    /// <summary>MIG5040: another run holds the lock.</summary>
+    public static MigrationException LockNotGranted(string bind, string table, string seconds, string holder) => New("MIG5040",
+        $"Another run works on the version table {table} of bind '{bind}': {holder} It did not end within {seconds} s. Wait for it and run again, or wait longer with MigrationLockTimeout. Nothing was changed.");
+
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
