@@ -347,10 +347,6 @@ public static class Errors
     public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
         $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
 
-    /// <summary>MIG5040: another run holds the lock.</summary>
-    public static MigrationException LockNotGranted(string bind, string table, string seconds, string holder) => New("MIG5040",
-        $"Another run works on the version table {table} of bind '{bind}': {holder} It did not end within {seconds} s. Wait for it and run again, or wait longer with MigrationLockTimeout. Nothing was changed.");
-
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
@@ -388,6 +384,18 @@ public static class Errors
     /// <summary>MIG6011: a script cannot be written.</summary>
     public static MigrationException ScriptNotWritten(string file, string reason) => New("MIG6011",
         $"The script '{file}' cannot be written: {reason}");
+
+    /// <summary>MIG6020: a statement must repeat a column's definition, which is not known.</summary>
+    public static MigrationException ColumnUnknown(string operation, string column, SourceLocation? location) => New("MIG6020",
+        $"Cannot {operation}: MySQL and MariaDB take away what the statement does not repeat, and no operation of an earlier revision says how {column} is defined. Give the operation the column as it is with existing, or run online.", location);
+
+    /// <summary>MIG6021: an index is dropped and its table is not known.</summary>
+    public static MigrationException IndexTableUnknown(string index, SourceLocation? location) => New("MIG6021",
+        $"Cannot drop index {index}: MySQL and MariaDB ask for its table, and no earlier revision says which it is. Name the table in op.DropIndex.", location);
+
+    /// <summary>MIG6022: a constraint is dropped and its kind is not known.</summary>
+    public static MigrationException ConstraintKindUnknown(string constraint, string table, SourceLocation? location) => New("MIG6022",
+        $"Cannot drop constraint {constraint} of {table}: MySQL and MariaDB ask for its kind, and no earlier revision says which it is. Name the kind in op.DropConstraint.", location);
 
     // 9xxx: defects of our own
 

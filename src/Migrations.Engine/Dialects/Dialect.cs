@@ -59,17 +59,8 @@ public abstract partial class Dialect
     /// <param name="operations">The operations of the transaction, as they were run.</param>
     public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
 
-    /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
-    public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
-
-    /// <summary>Why a connection cannot be opened, in one line.</summary>
-    public virtual string ConnectionFault(Exception failure) => Diagnostics.Errors.OneLine(failure.Message);
-
     /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
-    /// <param name="connection">Open.</param>
-    /// <param name="hold">What to hold until the session is disposed; null: nothing.</param>
-    /// <param name="cancellation">Stops the wait for the lock.</param>
-    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, MigrationLock? hold, CancellationToken cancellation) =>
+    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
     /// <summary>A query that has a row when the table is there.</summary>

@@ -46,9 +46,6 @@ public sealed record ContextOptions
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; init; }
 
-    /// <summary>Seconds to wait for another run on the same version table, where the product has a lock for it.</summary>
-    public int LockTimeout { get; init; } = 300;
-
     /// <summary>Looks at the directives of a new revision, and may change them. Called once a bind, when it was compared.</summary>
     public ProcessRevisionDirectives? ProcessRevisionDirectives { get; init; }
 

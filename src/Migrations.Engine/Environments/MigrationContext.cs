@@ -20,11 +20,10 @@ public sealed class MigrationContext : IAsyncDisposable
         this.environment = environment;
         Options = options;
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
-        var table = new TableName(options.VersionTable, options.VersionTableSchema);
         sink = options.Connection is null
             ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
-            : new ConnectionSink(Dialect, options.Connection, options.Timeout, new(Bind.Name, table, TimeSpan.FromSeconds(options.LockTimeout)));
-        Versions = new VersionTable(Dialect, table) { HasPrimaryKey = options.VersionTablePrimaryKey };
+            : new ConnectionSink(Dialect, options.Connection, options.Timeout);
+        Versions = new VersionTable(Dialect, new(options.VersionTable, options.VersionTableSchema)) { HasPrimaryKey = options.VersionTablePrimaryKey };
     }
 
     /// <summary>What it was configured with.</summary>
@@ -51,24 +50,21 @@ public sealed class MigrationContext : IAsyncDisposable
     /// <summary>Cancelled when the build is.</summary>
     public CancellationToken Cancellation => environment.Cancellation;
 
-    /// <summary>Sets the connection up for the run, takes its lock, and begins the transaction around it. No transaction where each revision has its own, or where schema changes do not roll back; nothing at all where the verb only reads.</summary>
+    /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
     /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
     {
-        if (environment.IsReadOnly)
+        if (environment.IsReadOnly || Options.TransactionPerRevision || !IsTransactional)
             return new(Bind.Name, null, Cancellation);
-        var isAroundRun = !Options.TransactionPerRevision && IsTransactional;
         try
         {
-            await sink.BeginSessionAsync(Cancellation);
-            if (isAroundRun)
-                await sink.BeginAsync(Cancellation);
+            await sink.BeginAsync(Cancellation);
         }
         catch (StatementFailedException failure)
         {
             throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
         }
-        return new(Bind.Name, isAroundRun ? sink : null, Cancellation);
+        return new(Bind.Name, sink, Cancellation);
     }
 
     /// <summary>Does what the verb asks for on this bind.</summary>
@@ -143,7 +139,6 @@ public sealed class MigrationContext : IAsyncDisposable
     StepRunner Runner() => new(sink, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
     {
         TransactionPerRevision = Options.TransactionPerRevision && IsTransactional,
-        SchemaChangesCommit = !IsTransactional && !IsOffline,
         OnVersionApply = Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
     };
 }

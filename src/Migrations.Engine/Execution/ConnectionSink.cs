@@ -10,8 +10,7 @@ namespace Migrations.Engine.Execution;
 /// <param name="dialect">The product.</param>
 /// <param name="connection">Open; the caller owns it.</param>
 /// <param name="timeout">Seconds that one statement may take; null: no limit, so that a running change is never cut.</param>
-/// <param name="hold">What to hold while it works, so that no other run does.</param>
-public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int? timeout = null, MigrationLock? hold = null) : Sink(dialect)
+public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int? timeout = null) : Sink(dialect)
 {
     IMigrationSession? session;
     DbTransaction? transaction;
@@ -86,24 +85,11 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
     }
 
     /// <inheritdoc/>
-    public override async Task BeginSessionAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            session ??= await Dialect.BeginSessionAsync(connection, hold, cancellation);
-        }
-        catch (DbException failure)
-        {
-            throw new StatementFailedException(Dialect.BeginSql, failure);
-        }
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
-        await BeginSessionAsync(cancellation);
         try
         {
+            session ??= await Dialect.BeginSessionAsync(connection, cancellation);
             transaction = await connection.BeginTransactionAsync(cancellation);
         }
         catch (DbException failure)

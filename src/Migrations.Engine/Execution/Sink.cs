@@ -23,12 +23,6 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>What was executed since the transaction began.</summary>
     protected IReadOnlyList<Operation> Executed => executed;
 
-    /// <summary>How many statements of the last operation were executed.</summary>
-    public int StatementsDone { get; private set; }
-
-    /// <summary>Sets the connection up for the run, and takes the run's lock; done once, at the latest with the first transaction.</summary>
-    public virtual Task BeginSessionAsync(CancellationToken cancellation) => Task.CompletedTask;
-
     /// <summary>Begins a transaction.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
@@ -68,17 +62,13 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
         executed.Add(operation);
-        StatementsDone = 0;
         if (operation is RunCode code && !IsOffline)
         {
             await RunAsync(code, cancellation);
             return;
         }
         foreach (var statement in Dialect.ToSql(operation))
-        {
             await ExecuteAsync(statement, cancellation);
-            StatementsDone++;
-        }
     }
 
     /// <summary>Executes one statement.</summary>

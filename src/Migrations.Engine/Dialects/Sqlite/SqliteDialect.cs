@@ -51,7 +51,7 @@ public sealed partial class SqliteDialect : Dialect
         SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
 
     /// <inheritdoc/>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, MigrationLock? hold, CancellationToken cancellation) =>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         await SqliteSession.BeginAsync(connection, cancellation).ConfigureAwait(false);
 
     /// <summary>Statements that fail when a rebuild left a row without the row that it refers to; nothing where no table was rebuilt.</summary>
