@@ -313,7 +313,7 @@ public static class Errors
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
-        $"Revision {revision} failed on bind '{bind}': {reason} SQL: {Cut(sql)} {state}", location, inner);
+        $"Revision {revision} failed on bind '{bind}': {reason} SQL: {Cut(sql)}. {state}", location, inner);
 
     /// <summary>MIG5004: code of a revision failed while it ran.</summary>
     public static MigrationException CodeFailed(string bind, string type, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5004",
@@ -333,7 +333,7 @@ public static class Errors
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
-        $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)} The transaction was rolled back.", null, inner);
+        $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
@@ -342,6 +342,10 @@ public static class Errors
     /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
     public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
         $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
+
+    /// <summary>MIG5022: SQLite cannot check a foreign key.</summary>
+    public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
+        $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
 
     // 6xxx: SQL and scripts
 
@@ -405,7 +409,7 @@ public static class Errors
     static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
         new(new Diagnostic(code, message.TrimEnd(), location), inner);
 
-    static string Cut(string sql) => sql.Length <= 300 ? sql : sql.Substring(0, 300) + " …";
+    static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') : sql.Substring(0, 300) + " …";
 
     static string Known(string verb, IEnumerable<string> names)
     {

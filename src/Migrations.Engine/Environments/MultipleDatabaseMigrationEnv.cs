@@ -22,7 +22,7 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
         if (!script.IsEmpty)
             return;
         directives.Clear();
-        context.Report.Say("No changes in schema detected.");
+        context.Report.Detail("No changes in schema detected.");
     }
 
     /// <inheritdoc/>

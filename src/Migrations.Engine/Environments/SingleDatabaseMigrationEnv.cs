@@ -16,7 +16,7 @@ public class SingleDatabaseMigrationEnv(MigrationServices services) : MigrationE
         if (!revision.Autogenerate || directives is not [{ IsEmpty: true }])
             return;
         directives.Clear();
-        context.Report.Say("No changes in schema detected.");
+        context.Report.Detail("No changes in schema detected.");
     }
 
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ public static class SqlText
         {
             result.Append(token switch
             {
-                { Kind: TokenKind.QuotedName } when token.Name == from => token.Text[0] == '[' ? $"[{to}]" : $"{token.Text[0]}{to}{token.Text[0]}",
+                { Kind: TokenKind.QuotedName } when token.Name == from => token.Text[0] == '[' ? $"[{to}]" : $"{token.Text[0]}{to.Replace($"{token.Text[0]}", $"{token.Text[0]}{token.Text[0]}")}{token.Text[0]}",
                 { Kind: TokenKind.Word } when token.Text.Equals(from, StringComparison.OrdinalIgnoreCase) => IsPlain(to) ? to : $"\"{to.Replace("\"", "\"\"")}\"",
                 _ => token.Text,
             });

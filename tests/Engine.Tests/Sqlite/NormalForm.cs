@@ -33,8 +33,8 @@ static class NormalForm
 
     static CheckConstraint? Check(Column column) => column.Type switch
     {
-        EnumType { HasCheck: true } values => new($"{column.Name} IN ({string.Join(", ", values.Values.Select(value => $"'{value}'"))})", values.Name),
-        BooleanType { CheckName: { } name } => new($"{column.Name} IN (0, 1)", name),
+        EnumType { HasCheck: true } values => new($"{Database.Dialect.Quote(column.Name)} IN ({string.Join(", ", values.Values.Select(value => $"'{value}'"))})", values.Name),
+        BooleanType { CheckName: { } name } => new($"{Database.Dialect.Quote(column.Name)} IN (0, 1)", name),
         _ => null,
     };
 }

@@ -157,6 +157,15 @@ public class RebuildTests
     }
 
     [Test]
+    public async Task AFailedRebuildLeavesNoPragmaBehind()
+    {
+        await using var database = await Database.OpenAsync();
+        await using (await Database.Dialect.BeginSessionAsync(database.Connection, default))
+            await database.ExecuteAsync("PRAGMA legacy_alter_table=ON");
+        Assert.That(await database.QueryAsync("PRAGMA legacy_alter_table"), Is.EqualTo("0"));
+    }
+
+    [Test]
     public async Task TablesOfChinookKeepEveryRow()
     {
         await using var database = await Database.OpenAsync(Chinook.Sql("Chinook_Sqlite.sql"), "PRAGMA foreign_keys=ON");

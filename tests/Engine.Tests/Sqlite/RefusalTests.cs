@@ -86,12 +86,29 @@ public class RefusalTests
     }
 
     [Test]
+    public async Task ATriggerWhoseNamesMayMeanTwoTables()
+    {
+        await using var database = await Database.OpenAsync(Table, "CREATE TABLE log (a)", "CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO log (a) VALUES (1); UPDATE t SET a = 1; END");
+        void RenameAndRebuild(OperationBuilder op) => op.AlterColumn("t", "a", newName: "n", nullable: false);
+        Assert.That(Refusal(await database.ReadAsync(), RenameAndRebuild).Code, Is.EqualTo("MIG6006"));
+        await database.RunAsync(new AlterColumn(new("t"), "a") { NewName = "n" });
+        await database.RunAsync(new AlterColumn(new("t"), "n") { Nullable = false });
+        await database.ExecuteAsync("INSERT INTO t (n) VALUES (5)");
+        Assert.That(await database.QueryAsync("SELECT t.n, log.a FROM t, log"), Is.EqualTo("1|1"));
+    }
+
+    [Test]
     public void ConstraintsWithoutARebuild() =>
         Assert.That(Refusal(Replayed(Create), op => op.BatchAlterTable("t", batch => batch.CreateCheckConstraint("ck", "a > 0"), recreate: Recreate.Never)).Code, Is.EqualTo("MIG6001"));
 
     [Test]
     public void AConstraintThatIsNotThere() =>
         Assert.That(Refusal(Replayed(Create), op => op.DropConstraint("ck", "t")).Code, Is.EqualTo("MIG3031"));
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void AColumnThatMayBeThereOfATableThatIsNotKnown(bool isAdded) =>
+        Assert.That(Refusal(null, op => { if (isAdded) op.AddColumn("t", new("a", SqlType.Text), ifNotExists: true); else op.DropColumn("t", "a", ifExists: true); }).Code, Is.EqualTo("MIG6007"));
 
     [Test]
     public void ATriggerThatWasDroppedIsNotCreatedAgain()

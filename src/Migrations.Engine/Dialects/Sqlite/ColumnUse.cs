@@ -23,10 +23,12 @@ static class ColumnUse
             throw Errors.StillUsed(drop.Describe(), user, drop.Location);
     }
 
-    /// <summary>Refuses a table that lacks a column which one of its triggers reads from the row.</summary>
+    /// <summary>Refuses a table that lacks a column which one of its triggers reads from the row, or may mean by a name that was changed.</summary>
     /// <exception cref="MigrationException">MIG6006: there is such a trigger.</exception>
-    public static void RefuseBrokenTrigger(Table table, SchemaTexts.Item trigger, SourceLocation? location)
+    public static void RefuseBrokenTrigger(Table table, SchemaTexts.Item trigger, IEnumerable<string> renamed, SourceLocation? location)
     {
+        if (renamed.FirstOrDefault(name => !Has(table, name) && SqlText.Mentions(trigger.Sql, name)) is { } old)
+            throw Errors.TriggerBroken(trigger.Name, table.Name, old, location);
         var words = SqlText.Tokens(trigger.Sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
         for (var i = 0; i + 2 < words.Count; i++)
             if ((words[i].Is("NEW") || words[i].Is("OLD")) && words[i + 1].Text == "." && !Has(table, words[i + 2].Name))

@@ -29,10 +29,13 @@ public sealed partial class SqliteDialect
     /// </summary>
     public override string ColumnTypeSql(Table table, Column column) => column switch
     {
-        { Identity: not null, Type: IntegerType or SmallIntegerType or BigIntegerType } when table.PrimaryKey is { Columns.Count: 1 } key && key.Columns[0] == column.Name => "INTEGER",
+        { Type: IntegerType or SmallIntegerType or BigIntegerType } when CountsUp(table, column) => "INTEGER",
         _ when table.Options.IsSet(SqliteOptions.Strict) => StrictTypeSql(column.Type),
         _ => TypeSql(column.Type),
     };
+
+    static bool CountsUp(Table table, Column column) =>
+        (column.Identity is not null || table.Options.IsSet(SqliteOptions.AutoIncrement)) && table.PrimaryKey is { Columns: [var key] } && key == column.Name;
 
     /// <summary>The type that a STRICT table takes in the place of a type that it does not.</summary>
     internal string StrictTypeSql(SqlType type) => type switch
@@ -51,6 +54,21 @@ public sealed partial class SqliteDialect
 
     /// <inheritdoc/>
     public override string ComparableType(Table table, Column column) => SqliteTypes.Comparable(ColumnTypeSql(table, column));
+
+    /// <summary>A default without parentheses around it, in the words that SQLite takes for the same value.</summary>
+    public override string? ComparableDefault(Column column)
+    {
+        if (column.Default is null or NoDefault)
+            return null;
+        var text = DefaultSql(SqliteDefaults.Parse(DefaultSql(column.Default)));
+        return text.ToUpperInvariant() switch
+        {
+            "TRUE" => "1",
+            "FALSE" => "0",
+            var upper when SqliteDefaults.IsPlain(text) && text[0] is not ('\'' or '(') => upper,
+            _ => text,
+        };
+    }
 
     /// <inheritdoc/>
     public override string DefaultSql(ServerDefault value) =>

@@ -30,12 +30,12 @@ sealed class SqliteSession : IMigrationSession
         command.CommandText = "PRAGMA foreign_keys";
         var enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
         if (enforced)
-            await SetAsync(connection, "OFF", cancellation).ConfigureAwait(false);
+            await SetAsync(connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
         return new(connection, enforced);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there.</exception>
+    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there. MIG5022: a key refers to nothing that could be checked.</exception>
     public async Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
         if (!enforced)
@@ -43,25 +43,34 @@ sealed class SqliteSession : IMigrationSession
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "SELECT \"table\", rowid, parent, count(*) OVER () FROM pragma_foreign_key_check LIMIT 1";
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        if (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            throw Errors.ForeignKeysViolated(reader.GetString(0), await RowAsync(reader, cancellation).ConfigureAwait(false), reader.GetString(2), reader.GetInt32(3));
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            if (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                throw Errors.ForeignKeysViolated(reader.GetString(0), await RowAsync(reader, cancellation).ConfigureAwait(false), reader.GetString(2), reader.GetInt32(3));
+        }
+        catch (DbException failed)
+        {
+            throw Errors.ForeignKeysUnchecked(failed.Message, failed);
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A rebuild that failed may have left this on, and a pool keeps the connection.
+        await SetAsync(connection, "legacy_alter_table=OFF", CancellationToken.None).ConfigureAwait(false);
         if (enforced)
-            await SetAsync(connection, "ON", CancellationToken.None).ConfigureAwait(false);
+            await SetAsync(connection, "foreign_keys=ON", CancellationToken.None).ConfigureAwait(false);
     }
 
     static async Task<string> RowAsync(DbDataReader reader, CancellationToken cancellation) =>
         await reader.IsDBNullAsync(1, cancellation).ConfigureAwait(false) ? "(without a row id)" : reader.GetInt64(1).ToString(CultureInfo.InvariantCulture);
 
-    static async Task SetAsync(DbConnection connection, string value, CancellationToken cancellation)
+    static async Task SetAsync(DbConnection connection, string pragma, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA foreign_keys={value}";
+        command.CommandText = $"PRAGMA {pragma}";
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 }

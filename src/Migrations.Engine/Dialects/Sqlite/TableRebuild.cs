@@ -15,7 +15,7 @@ sealed class TableRebuild
     readonly MetaData known;
     readonly TableName name;
     readonly Operation reason;
-    readonly List<Operation> renames = [];
+    readonly List<AlterColumn> renames = [];
     readonly Dictionary<string, string> sources;
     Table target;
 
@@ -70,6 +70,13 @@ sealed class TableRebuild
                 ColumnUse.RefuseDrop(known, target, drop, dropped);
                 sources.Remove(drop.Column);
             }
+            if (operation is DropConstraint { Name: { } constraint } unnamed && target.Constraints.All(other => other.Name != constraint))
+            {
+                // SQLite gives no constraint a name by itself, so none without a name can be meant.
+                if (unnamed.IfExists)
+                    continue;
+                throw Errors.ReplayMissing($"constraint {constraint}", unnamed.Describe(), unnamed.Location);
+            }
             target = TableReplay.Apply(target, operation);
         }
         return steps.Count;
@@ -92,7 +99,7 @@ sealed class TableRebuild
         var texts = new SchemaTexts(known);
         var triggers = name.Schema is null ? texts.TriggersOf(name.Name).ToList() : [];
         foreach (var trigger in triggers)
-            ColumnUse.RefuseBrokenTrigger(target, trigger, reason.Location);
+            ColumnUse.RefuseBrokenTrigger(target, trigger, renames.Select(rename => rename.Column), reason.Location);
         var temporary = name with { Name = $"_alembic_tmp_{name.Name}" };
         var rename = new RenameTable(temporary, name.Name);
         Operation[] operations =
