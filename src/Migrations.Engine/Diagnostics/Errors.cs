@@ -337,7 +337,7 @@ public static class Errors
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
-        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
+        $"At the end of the run {count} row(s) refer to a row that is not there (rows that were broken before count too); the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
 
     /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
     public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
