@@ -54,8 +54,8 @@ public static class Errors
         $"MigrationTwoPhase is set, but bind '{bind}' is on {provider}, which has no two-phase commit. Take the bind out of this run or unset MigrationTwoPhase. Nothing was changed.");
 
     /// <summary>MIG1012: several binds, none of them named default, where one is needed.</summary>
-    public static MigrationException NoDefaultBind(IEnumerable<string> known) => New("MIG1012",
-        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.");
+    public static MigrationException NoDefaultBind(IEnumerable<string> known, SourceLocation? location = null) => New("MIG1012",
+        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.", location);
 
     /// <summary>MIG1013: a verb lacks a property that it needs.</summary>
     public static MigrationException MissingProperty(string property, string verb, string example) => New("MIG1013",
