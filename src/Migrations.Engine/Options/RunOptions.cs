@@ -36,7 +36,8 @@ public sealed class RunOptions
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
-        Arguments = List("Arguments").Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
+        Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
+            .ToDictionary(same => same.Key, same => same.Last() is [_, var value] ? value : "");
     }
 
     /// <summary>The verb.</summary>
@@ -160,8 +161,10 @@ public sealed class RunOptions
 
     string Full(string path) => Path.GetFullPath(path, ProjectFolder);
 
-    IReadOnlyList<string> List(string name) =>
-        (Text(name) ?? "").Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    IReadOnlyList<string> List(string name) => List(name, ';', ',', ' ');
+
+    IReadOnlyList<string> List(string name, params char[] separators) =>
+        (Text(name) ?? "").Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     bool Flag(string name, bool otherwise) => Text(name)?.ToLowerInvariant() switch
     {
