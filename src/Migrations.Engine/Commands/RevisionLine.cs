@@ -35,11 +35,12 @@ static class RevisionLine
     static string Marks(RevisionGraph graph, RevisionNode revision)
     {
         var marks = new List<string>();
-        if (graph.Heads.Contains(revision.Id))
+        var children = graph.ChildrenOf(revision.Id).Count;
+        if (children == 0)
             marks.Add(graph.RealHeads.Contains(revision.Id) ? "head" : "effective head");
-        if (graph.BranchPoints.Contains(revision.Id))
+        if (children > 1)
             marks.Add("branchpoint");
-        if (graph.MergePoints.Contains(revision.Id))
+        if (revision.Down.Count > 1)
             marks.Add("mergepoint");
         return string.Concat(marks.Select(mark => $" ({mark})"));
     }
