@@ -335,6 +335,10 @@ public static class Errors
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
         $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
 
+    /// <summary>MIG5010: another run holds the lock of the database.</summary>
+    public static MigrationException LockHeld(string table, string seconds, string holder) => New("MIG5010",
+        $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS.");
+
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
         $"At the end of the run {count} row(s) refer to a row that is not there (rows that were broken before count too); the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
