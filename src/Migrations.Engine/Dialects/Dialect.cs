@@ -59,9 +59,23 @@ public abstract partial class Dialect
     /// <param name="operations">The operations of the transaction, as they were run.</param>
     public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
 
+    /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
+    public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Why a connection cannot be opened, in one line.</summary>
+    public virtual string ConnectionFault(Exception failure) => Diagnostics.Errors.OneLine(failure.Message);
+
     /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
+
+    /// <summary>The same, and keeps other runs out until the session is disposed. A product that has no lock of its own for it takes none.</summary>
+    /// <exception cref="Diagnostics.MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
+    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        BeginSessionAsync(connection, cancellation);
+
+    /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
+    public virtual string? Advice(DbException failure) => null;
 
     /// <summary>A query that has a row when the table is there.</summary>
     public abstract Statement TableExists(TableName table);

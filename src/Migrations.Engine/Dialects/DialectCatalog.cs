@@ -1,3 +1,5 @@
+using Migrations.Engine.Dialects.MySql;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 
 namespace Migrations.Engine.Dialects;
@@ -5,7 +7,7 @@ namespace Migrations.Engine.Dialects;
 /// <summary>The products that are known.</summary>
 public static class DialectCatalog
 {
-    static readonly Dialect[] all = [new SqliteDialect()];
+    static readonly Dialect[] all = [new SqliteDialect(), new PostgreSqlDialect(), new MySqlDialect()];
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => all.Select(dialect => dialect.Name);

@@ -77,10 +77,9 @@ public sealed partial class MySqlDialect : Dialect
         new MySqlCatalog(connection, transaction, Fraction).ReadAsync(cancellation);
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG5040: another run holds the lock.</exception>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, MigrationLock? hold, CancellationToken cancellation) =>
-        hold is null ? await base.BeginSessionAsync(connection, hold, cancellation).ConfigureAwait(false)
-        : await MySqlSession.BeginAsync(connection, hold, cancellation).ConfigureAwait(false);
+    /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        await MySqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6020, MIG6021: what the statement needs to say is not known.</exception>

@@ -19,8 +19,8 @@ sealed class MySqlSession : IMigrationSession
     MySqlSession(DbConnection connection, string name) => (this.connection, this.name) = (connection, name);
 
     /// <summary>Waits for the lock, in short steps so that the run can be cancelled.</summary>
-    /// <exception cref="MigrationException">MIG5040: another run holds it.</exception>
-    public static async Task<MySqlSession> BeginAsync(DbConnection connection, MigrationLock hold, CancellationToken cancellation)
+    /// <exception cref="MigrationException">MIG5010: another run holds it.</exception>
+    public static async Task<MySqlSession> BeginAsync(DbConnection connection, RunLock hold, CancellationToken cancellation)
     {
         var database = hold.VersionTable.Schema ?? Text(await ScalarAsync(connection, "SELECT DATABASE()", cancellation).ConfigureAwait(false));
         var name = Name(database, hold.VersionTable.Name);
@@ -33,7 +33,7 @@ sealed class MySqlSession : IMigrationSession
                 return new(connection, name);
             cancellation.ThrowIfCancellationRequested();
             if (left <= TimeSpan.Zero)
-                throw Errors.LockNotGranted(hold.Bind, hold.VersionTable.ToString(), hold.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, name, cancellation).ConfigureAwait(false));
+                throw Errors.LockHeld(hold.VersionTable.ToString(), hold.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, name, cancellation).ConfigureAwait(false));
         }
     }
 
@@ -57,8 +57,8 @@ sealed class MySqlSession : IMigrationSession
         command.CommandText = $"SELECT id, user, host, time FROM information_schema.processlist WHERE id = IS_USED_LOCK('{name}')";
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         return await reader.ReadAsync(cancellation).ConfigureAwait(false)
-            ? $"connection {Text(reader.GetValue(0))} of {Text(reader.GetValue(1))} from {Text(reader.GetValue(2))}, in its present state since {Text(reader.GetValue(3))} s."
-            : "the server does not tell which connection it is.";
+            ? $"connection {Text(reader.GetValue(0))} of {Text(reader.GetValue(1))} from {Text(reader.GetValue(2))}, in its present state since {Text(reader.GetValue(3))} s"
+            : "the server does not tell which connection it is";
     }
 
     static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellation)
