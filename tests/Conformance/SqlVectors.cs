@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.Sqlite;
 using static Conformance.VectorSchema;
 
@@ -12,7 +13,7 @@ public sealed class SqlVectors : VectorFile
     /// <summary>The vectors' names of the dialects; ours without an entry below are not replayed.</summary>
     internal static readonly string[] Names = ["sqlite", "postgresql", "mysql", "mssql", "oracle"];
 
-    static readonly Dictionary<string, Dialect> Dialects = new() { ["sqlite"] = new SqliteDialect() };
+    static readonly Dictionary<string, Dialect> Dialects = new() { ["sqlite"] = new SqliteDialect(), ["mysql"] = new MySqlDialect { HasAlembicTypes = true } };
 
     /// <inheritdoc/>
     public override string Name => "offline_sql.json";
@@ -32,7 +33,7 @@ public sealed class SqlVectors : VectorFile
         var name = $"{dialect}/{Text(test, "name")}";
         return Flag(expected, "artifact") == true
             ? new(name, null) { IsFlagged = true }
-            : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test)}" };
+            : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test, dialect == "mysql" ? MySqlRules.All : Rules)}" };
     }
 
     static string? Difference(JsonElement test, Dialect dialect, JsonElement expected)
@@ -41,6 +42,8 @@ public sealed class SqlVectors : VectorFile
         try
         {
             var operations = VectorOperations.Of(test);
+            if (dialect is MySqlDialect)
+                operations = [.. operations.Select(CountedKeys.Of)];
             List<string> actual = [.. dialect.Rewrite(operations, null).SelectMany(dialect.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql))];
             string[] wanted = [.. Items(expected, "sql").Select(statement => SqlNormalForm.Of(statement.GetString()!))];
             return error is not null ? $"expected an error, got {string.Join("; ", actual)}"
@@ -57,7 +60,7 @@ public sealed class SqlVectors : VectorFile
         }
     }
 
-    static string? Rule(JsonElement test) => Rules.FirstOrDefault(rule => Items(test, "ops").Any(rule.Value)).Key;
+    static string? Rule(JsonElement test, Dictionary<string, Func<JsonElement, bool>> rules) => rules.FirstOrDefault(rule => Items(test, "ops").Any(rule.Value)).Key;
 
     // The rules of ours that deviations.json names.
     static readonly Dictionary<string, Func<JsonElement, bool>> Rules = new()
