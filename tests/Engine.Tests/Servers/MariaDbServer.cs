@@ -106,7 +106,7 @@ sealed class MariaDbServer : IDisposable
         var process = Process.Start(new ProcessStartInfo(Daemon,
         [
             "--no-defaults", $"--user={account}", $"--datadir={data}", $"--port={port}", "--bind-address=127.0.0.1", $"--socket={folder}/socket", $"--pid-file={folder}/pid",
-            $"--log-error={folder}/log", "--skip-log-bin", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M", "--max-connections=100",
+            $"--log-error={folder}/log", "--skip-log-bin", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync", "--innodb-buffer-pool-size=32M", "--max-connections=100",
         ]) { WorkingDirectory = "/" })!;
         var server = new MariaDbServer($"Server=127.0.0.1;Port={port};User ID=tester;Password=s3cr3t;SslMode=None;CharSet=utf8mb4;AllowUserVariables=true;Pooling=false", folder, process);
         server.WaitUntilUp();

@@ -11,7 +11,7 @@ static partial class MySqlDefaults
     public static ServerDefault? OfSql(string? text) =>
         text is null or "NULL" ? null
         : text.StartsWith('\'') && SqlText.Tokens(text).Count() == 1 ? ServerDefault.Literal(Unescape(text[1..^1].Replace("''", "'")))
-        : ServerDefault.Sql(text);
+        : ServerDefault.Sql(CurrentTime().IsMatch(text) ? text.ToUpperInvariant() : text);
 
     /// <summary>The default of MySQL's COLUMN_DEFAULT, which is a bare value unless EXTRA says that it is an expression.</summary>
     public static ServerDefault? OfValue(string? text, bool isExpression, bool isNumber) =>
@@ -46,7 +46,7 @@ static partial class MySqlDefaults
             value = value.ToLowerInvariant() switch { "true" => "1", "false" => "0", var other => other };
         if (isNumber && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
-        return value != sql ? value : AnyTime().Replace(expression(AnyTime().Replace(sql, "current_timestamp")), "current_timestamp").Trim();
+        return value != sql ? Fraction().Replace(value, "$1") : AnyTime().Replace(expression(AnyTime().Replace(sql, "current_timestamp")), "current_timestamp").Trim();
     }
 
     static string Unescape(string text) => Escape().Replace(text, match => match.Value[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '0' => "\0", 'Z' => "\u001a", var other => other.ToString() });
@@ -80,6 +80,10 @@ static partial class MySqlDefaults
 
     [GeneratedRegex($@"\b{Time}", RegexOptions.IgnoreCase)]
     private static partial Regex AnyTime();
+
+    // A time with zeros after the second, which the server fills up to the column's digits.
+    [GeneratedRegex(@"^((?:\d{4}-\d\d-\d\d[ T])?-?\d{2,3}:\d\d:\d\d(?:\.\d*?[1-9])?)\.?0*$")]
+    private static partial Regex Fraction();
 
     [GeneratedRegex(@"\\.", RegexOptions.Singleline)]
     private static partial Regex Escape();

@@ -178,16 +178,25 @@ public sealed partial class MySqlDialect
         return $"CREATE {prefix}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}";
     }
 
-    /// <summary>UNIQUE and a unique index are one to the server: what the model has as a constraint is one, anything else is an index.</summary>
+    /// <summary>
+    /// UNIQUE and a unique index are one to the server: what the model has as a constraint is one, anything else is an index. MariaDB has
+    /// no NOT NULL for a computed column.
+    /// </summary>
     public override Table InWordsOf(Table model, Table database)
     {
         var constraints = database.Uniques.ToLookup(unique => model.Uniques.Any(wanted =>
             wanted.Name is null ? wanted.Columns.Order().SequenceEqual(unique.Columns.Order()) : wanted.Name == unique.Name));
         var indexes = constraints[false].Select(unique => new TableIndex(unique.Name, unique.Columns.Select(column => new IndexElement(column)).ToValueList(), Unique: true));
+        var wanted = database.Indexes.Where(index => index is { Unique: true, Name: not null } && model.Uniques.Any(unique => unique.Name == index.Name)).ToList();
         return database with
         {
-            Constraints = database.Constraints.Where(constraint => constraint is not UniqueConstraint unique || constraints[true].Contains(unique)).ToValueList(),
-            Indexes = [.. database.Indexes, .. indexes],
+            Columns = database.Columns.Select(column => column.Computed is not null && model.Column(column.Name) is { Computed: not null } same ? column with { Nullable = same.Nullable } : column).ToValueList(),
+            Constraints =
+            [
+                .. database.Constraints.Where(constraint => constraint is not UniqueConstraint unique || constraints[true].Contains(unique)),
+                .. wanted.Select(index => new UniqueConstraint(index.Elements.Select(element => element.Text).ToValueList(), index.Name)),
+            ],
+            Indexes = [.. database.Indexes.Except(wanted), .. indexes],
         };
     }
 

@@ -82,7 +82,7 @@ sealed class MySqlRewrite(MetaData? before)
         [
             .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey)),
             .. gone.OfType<CheckConstraint>().Where(check => check.Name is not null).Select(check => new DropConstraint(drop.Table, check.Name, ConstraintKind.Check)),
-            .. gone.OfType<PrimaryKey>().Where(key => key.Columns.Count > 1).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey)),
+            .. gone.OfType<PrimaryKey>().Where(key => key.Columns.Count > 1).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey) { Existing = key }),
             .. gone.OfType<UniqueConstraint>().Where(unique => unique.Columns.Count > 1 && unique.Name is not null)
                 .Select(unique => Successors.Kept(new DropIndex(unique.Name!, drop.Table), after)),
             .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => Successors.Kept(new DropIndex(index.Name!, drop.Table), after)),

@@ -45,7 +45,7 @@ static partial class MySqlTypes
     public static string Comparable(string sql)
     {
         var text = Words(sql);
-        if (text.StartsWith("ENUM", StringComparison.Ordinal) || text.StartsWith("SET", StringComparison.Ordinal))
+        if (text.StartsWith("ENUM", StringComparison.Ordinal) || text.StartsWith("SET(", StringComparison.Ordinal))
             return string.Concat(SqlText.Tokens(text).Where(token => token.Kind != SqlText.TokenKind.Space).Select(token => token.Text));
         var match = Shape().Match(text);
         if (!match.Success)
@@ -69,7 +69,7 @@ static partial class MySqlTypes
             _ when first is null => name,
             _ when second is null => $"{name}({first})",
             _ => $"{name}({first},{second})",
-        } + more.Replace(" PRECISION", "");
+        } + (more.Contains("ZEROFILL", StringComparison.Ordinal) ? " UNSIGNED ZEROFILL" : more.Replace(" PRECISION", ""));
     }
 
     /// <summary>The texts of a list such as <c>'a','b''s'</c>.</summary>
