@@ -20,6 +20,20 @@ static class KeyChanges
             joined[again] = key with { Constraint = key.Constraint with { Options = key.Constraint.Options.With(MySqlOptions.Replaces, true) } };
             joined.RemoveAt(i--);
         }
+        for (var i = joined.Count - 1; i >= 0; i--)
+            if (joined[i] is AlterColumn { Nullable: true, NewName: null } alter && joined.FindIndex(i, operation => LeavesKey(operation, alter.Table)) is > 0 and var after)
+            {
+                joined.Insert(after + 1, alter);
+                joined.RemoveAt(i);
+            }
         return joined;
     }
+
+    // A column of the key stays NOT NULL, whatever MODIFY says, until it is out of the key.
+    static bool LeavesKey(Operation operation, TableName table) => operation switch
+    {
+        DropConstraint { Kind: ConstraintKind.PrimaryKey } drop => drop.Table == table,
+        AddConstraint { Constraint: PrimaryKey key } add => add.Table == table && key.Options.IsSet(MySqlOptions.Replaces),
+        _ => false,
+    };
 }
