@@ -25,6 +25,9 @@ public sealed class Bind
     /// <summary>The tables that the model wants in it.</summary>
     public MetaData MetaData { get; }
 
+    /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>
+    internal bool IsReadOnly { get; set; }
+
     /// <summary>Opens a connection with the driver that the project references.</summary>
     /// <exception cref="MigrationException">MIG1004, MIG1005, MIG1007, MIG1014: no connection string; MIG2003, MIG2010: no driver; MIG5001: the database does not answer.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
@@ -33,7 +36,7 @@ public sealed class Bind
         var connection = factory.CreateConnection() ?? throw Errors.DriverNotLoaded(Name, factory.GetType().Name, "it makes no connection.");
         try
         {
-            connection.ConnectionString = connectionString();
+            connection.ConnectionString = IsReadOnly ? Dialect.ForReading(connectionString()) : connectionString();
             await connection.OpenAsync(cancellation);
             return connection;
         }

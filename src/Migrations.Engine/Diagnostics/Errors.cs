@@ -297,6 +297,10 @@ public static class Errors
     public static MigrationException NothingToMerge(IEnumerable<string> heads) => New("MIG3046",
         $"There is nothing to merge. {Known("The only one is", heads)} Name two revisions or more with MigrationRevisions.");
 
+    /// <summary>MIG3047: a revision has two methods for the bind default.</summary>
+    public static MigrationException TwoPairsForDefault(string type, string revision, SourceLocation? location) => New("MIG3047",
+        $"The class '{type}' of revision {revision} has a plain Upgrade or Downgrade and one marked for the bind 'default', which would leave out the plain one. Keep one of them.", location);
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>

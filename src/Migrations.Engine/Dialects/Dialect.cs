@@ -43,6 +43,9 @@ public abstract partial class Dialect
     /// <summary>A plain connection string with its relative paths made absolute; the same for products without files.</summary>
     public virtual string ConnectionString(DbConnectionStringBuilder given, string folder) => given.ConnectionString;
 
+    /// <summary>The connection string for a run that only reads, which must not make a database that is not there.</summary>
+    public virtual string ForReading(string connectionString) => connectionString;
+
     /// <summary>Words that begin a transaction in a script.</summary>
     public virtual string BeginSql => "BEGIN";
 

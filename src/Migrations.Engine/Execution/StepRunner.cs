@@ -49,7 +49,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var rows = new VersionRows(catalog.Graph, current);
         foreach (var (step, operations) in plan)
         {
-            report.Say(Line(step));
+            Tell(Line(step));
             await sink.CommentAsync(step.Line);
             try
             {
@@ -171,6 +171,15 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 
     string Line(RevisionStep step) =>
         (catalog.HasSeveralBinds ? $"{bind}: " : "") + (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+
+    // Writing a script runs nothing, so a normal build shows its steps only in a plan.
+    void Tell(string line)
+    {
+        if (sink.IsOffline && !IsPlan)
+            report.Detail(line);
+        else
+            report.Say(line);
+    }
 
     string State()
     {
