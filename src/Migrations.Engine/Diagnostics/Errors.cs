@@ -54,8 +54,8 @@ public static class Errors
         $"MigrationTwoPhase is set, but bind '{bind}' is on {provider}, which has no two-phase commit. Take the bind out of this run or unset MigrationTwoPhase. Nothing was changed.");
 
     /// <summary>MIG1012: several binds, none of them named default, where one is needed.</summary>
-    public static MigrationException NoDefaultBind(IEnumerable<string> known) => New("MIG1012",
-        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.");
+    public static MigrationException NoDefaultBind(IEnumerable<string> known, SourceLocation? location = null) => New("MIG1012",
+        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.", location);
 
     /// <summary>MIG1013: a verb lacks a property that it needs.</summary>
     public static MigrationException MissingProperty(string property, string verb, string example) => New("MIG1013",
@@ -80,6 +80,14 @@ public static class Errors
     /// <summary>MIG1018: there is no such verb.</summary>
     public static MigrationException UnknownVerb(string verb, IEnumerable<string> known) => New("MIG1018",
         $"There is no verb '{verb}'. There are: {string.Join(", ", known)}.");
+
+    /// <summary>MIG1019: no editor is named.</summary>
+    public static MigrationException NoEditor(string file) => New("MIG1019",
+        $"No editor is named for '{file}'. Set the environment variable EDITOR, for example EDITOR=\"code --wait\".");
+
+    /// <summary>MIG1020: the editor does not start, or fails.</summary>
+    public static MigrationException EditorFailed(string editor, string reason) => New("MIG1020",
+        $"The editor '{editor}' failed: {reason}");
 
     // 2xxx: loading the project
 
@@ -277,6 +285,18 @@ public static class Errors
     public static MigrationException BindMethodSignature(string method, SourceLocation? location) => New("MIG3043",
         $"The method {method} is marked [Upgrade] or [Downgrade]; it must have one parameter, an OperationBuilder.", location);
 
+    /// <summary>MIG3044: the file that a revision was compiled from is not there.</summary>
+    public static MigrationException RevisionFileMissing(string revision, string file) => New("MIG3044",
+        $"The file '{file}' of revision {revision} is not there: the revision was compiled elsewhere. Build the project here first.");
+
+    /// <summary>MIG3045: the symbol current stands for several revisions.</summary>
+    public static MigrationException SeveralCurrent(IEnumerable<string> revisions) => New("MIG3045",
+        $"'current' stands for several revisions: {string.Join("; ", revisions)}. Name one by its id.");
+
+    /// <summary>MIG3046: there are not two revisions to merge.</summary>
+    public static MigrationException NothingToMerge(IEnumerable<string> heads) => New("MIG3046",
+        $"There is nothing to merge. {Known("The only one is", heads)} Name two revisions or more with MigrationRevisions.");
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>
@@ -335,9 +355,13 @@ public static class Errors
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
         $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
 
+    /// <summary>MIG5009: binds are not at all heads.</summary>
+    public static MigrationException BehindHeads(IEnumerable<string> binds, IEnumerable<string> heads) => New("MIG5009",
+        $"Not at head ({string.Join(", ", heads)}): {string.Join(", ", binds)}. Upgrade with -t:MigrationUpgrade.");
+
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
-        $"The run leaves {count} row(s) that refer to a row that is not there; the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
+        $"At the end of the run {count} row(s) refer to a row that is not there (rows that were broken before count too); the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
 
     /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
     public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",

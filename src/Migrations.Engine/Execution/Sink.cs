@@ -62,7 +62,7 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
         executed.Add(operation);
-        if (operation is RunCode code && !IsOffline)
+        if (operation is RunCode code && RunsCode(code))
         {
             await RunAsync(code, cancellation);
             return;
@@ -94,6 +94,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
 
     /// <summary>Rolls back.</summary>
     protected abstract Task OnRollbackAsync();
+
+    /// <summary>Whether <see cref="RunAsync"/> takes the code, rather than its offline SQL.</summary>
+    protected virtual bool RunsCode(RunCode code) => !IsOffline;
 
     /// <summary>Runs a revision's own code.</summary>
     protected abstract Task RunAsync(RunCode code, CancellationToken cancellation);

@@ -24,6 +24,12 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
 
+    /// <summary>Whether nobody will run what is written: it only shows what a run would do.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>The schema before the first step, for a script; null: what the revisions so far add up to.</summary>
+    public MetaData? StartSchema { get; init; }
+
     /// <summary>Called after each step, with the rows of the version table after it.</summary>
     public Func<RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
 
@@ -37,9 +43,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
-        if (sink.IsOffline)
+        if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
-        var replay = sink.IsOffline ? ReplayTo(current) : null;
+        var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
         var rows = new VersionRows(catalog.Graph, current);
         foreach (var (step, operations) in plan)
         {
@@ -164,7 +170,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
     string Line(RevisionStep step) =>
-        (catalog.HasSeveralBinds ? $"{bind}: " : "") + step.Line + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+        (catalog.HasSeveralBinds ? $"{bind}: " : "") + (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
 
     string State()
     {

@@ -29,6 +29,9 @@ public sealed class RunOptions
         Autogenerate = Flag("Autogenerate", false);
         Splice = Flag("Splice", false);
         Purge = Flag("Purge", false);
+        CheckHeads = Flag("CheckHeads", false);
+        ResolveDependencies = Flag("ResolveDependencies", false);
+        IndicateCurrent = Flag("IndicateCurrent", false);
         SlugLength = Number("SlugLength", 40);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
@@ -140,6 +143,15 @@ public sealed class RunOptions
 
     /// <summary>Whether stamp empties the version table first.</summary>
     public bool Purge { get; }
+
+    /// <summary>Whether Current fails where a bind is not at all heads.</summary>
+    public bool CheckHeads { get; }
+
+    /// <summary>Whether Heads leaves out the revisions that another depends on.</summary>
+    public bool ResolveDependencies { get; }
+
+    /// <summary>Whether History marks where the binds are, which takes a connection to each.</summary>
+    public bool IndicateCurrent { get; }
 
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; }
