@@ -85,15 +85,13 @@ public class BadInputTests
     public void File_that_is_no_database_stays()
     {
         _project.Write(_database, new string('x', 5000));
-        var result = Upgrade();
-        Assert.That(result.ExitCode, Is.Not.Zero);
-        Assert.That(result.Errors, Has.Count.EqualTo(1).And.One.Match("error MIG500[18]: .*not a database"), result.Output);
+        Assert.That(Upgrade().FailsWith("MIG5002").Errors[0], Does.Contain("file is not a database"));
         Assert.That(File.ReadAllText(_project.PathOf(_database)), Is.EqualTo(new string('x', 5000)));
     }
 
     [TestCase("unknown parent", "MIG3005", "nope", 1)]
     [TestCase("duplicate id", "MIG3007", Parent, 1)]
-    [TestCase("cycle", "MIG3002", "cccc1111, cccc2222", 1)]
+    [TestCase("cycle", "MIG3002", "cccc2222", 1)]
     [TestCase("two environments", "MIG2005", "One, Two", 0)]
     [TestCase("environment throws", "MIG2006", "InvalidOperationException: not today", 0)]
     [TestCase("upgrade throws", "MIG3041", "InvalidOperationException: half way", 7)]
@@ -110,7 +108,7 @@ public class BadInputTests
         });
         var error = Build("-p:MigrateOnline=true").FailsWith(code).Errors[0];
         Assert.That(error, Does.Contain(says));
-        Assert.That(error, line == 0 ? Does.Contain("Bad.csproj : error ") : Does.Match($@"Mistake\.cs\({(line == 1 ? @"\d+" : line)}\): error "));
+        Assert.That(error, line == 0 ? Does.Contain("Bad.csproj : error ") : Does.Match($@"(Mistake|Revisions)\.cs\({(line == 1 ? @"\d+" : line)}\): error "));
         NothingIsThere();
     }
 

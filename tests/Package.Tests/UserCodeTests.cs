@@ -31,7 +31,7 @@ public class UserCodeTests
             Console.WriteLine("Program.cs(1,1): error CS9999: the revision speaks, and reads " + (Console.ReadLine() ?? "nothing"));
             new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();
             op.Execute("CREATE TABLE t (n int)");
-            op.Run(async context => { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
+            op.Run(async (connection, transaction, cancellation) => { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
             """).Replace(", Down = \"\"", ""));
         _result = _project.Build("-p:MigrateOnline=true");
     }

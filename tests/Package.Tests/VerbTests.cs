@@ -44,7 +44,7 @@ public class VerbTests
             "books222 (books) (head), make books222", "loans333 (head), make loans333",
             "root1111 (branchpoint), make root1111", "-> books222 (books) (head), make books222", "-> loans333 (head), make loans333",
             "root1111 -> books222 (books) (head), make books222", "root1111 -> loans333 (head), make loans333", "<base> -> root1111 (branchpoint), make root1111",
-            "Revision: books222 (head)", "Revises: root1111", "Labels: books", "Message: make books222", $"File: {_project.PathOf("Revisions.cs")}:8",
+            "Revision: books222 (head)", "Revises: root1111", "Labels: books", "Message: make books222", $"File: {_project.PathOf("Revisions.cs")}(7)",
         ]));
     }
 

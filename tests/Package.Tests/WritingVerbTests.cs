@@ -52,7 +52,7 @@ public class WritingVerbTests
 
     [Test, Order(3)]
     public void Warning_of_the_model_is_one_of_the_build_and_stops_nothing() =>
-        Assert.That(_project.QuickVerb("MigrationUpgrade").Succeeds().Output, Does.Contain("warning MIG4005: The decimal property Writing.Book.Price says no precision"));
+        Assert.That(_project.QuickVerb("MigrationUpgrade").Succeeds().Output, Does.Contain("warning MIG4005: The decimal property Book.Price says no precision"));
 
     [Test, Order(4)]
     public void Revision_and_merge_write_what_joins_the_graph()
