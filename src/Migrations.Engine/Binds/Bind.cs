@@ -40,13 +40,14 @@ public sealed class Bind
             await connection.OpenAsync(cancellation);
             return connection;
         }
-        catch (Exception failure) when (failure is DbException or ArgumentException or TypeInitializationException or DllNotFoundException)
+        catch (Exception failure) when (failure is DbException or ArgumentException or InvalidOperationException or TypeInitializationException or DllNotFoundException)
         {
             await connection.DisposeAsync();
             throw failure switch
             {
                 ArgumentException => Errors.MalformedConnectionString(Name),
-                DbException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
+                // Drivers say so when they cannot do what the connection string asks for, or when a pool has no connection left.
+                DbException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
                 _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
             };
         }
