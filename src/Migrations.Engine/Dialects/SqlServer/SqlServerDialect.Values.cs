@@ -25,6 +25,7 @@ public sealed partial class SqlServerDialect
         DateTimeType { Timezone: true } => "DATETIMEOFFSET",
         GuidType => "UNIQUEIDENTIFIER",
         JsonType => "NVARCHAR(max)",
+        FloatType { Precision: { } bits } => $"FLOAT({bits})",
         _ => types == TypeStyle.Modern ? ModernTypeSql(type) : AlembicTypeSql(type),
     };
 
