@@ -55,7 +55,14 @@ public abstract partial class Dialect
     /// <summary>What a script ends each statement with.</summary>
     public virtual string StatementEnd => ";";
 
-    /// <summary>Lines before the first transaction of a script, so that its client stops at the first error.</summary>
+    /// <summary>A line of its own after each statement of a script, for clients that send a batch at a time; null for none.</summary>
+    public virtual string? BatchSeparator => null;
+
+    /// <summary>A statement after each one of a script that keeps the rest from running when that one failed; null where the client stops by itself.</summary>
+    /// <param name="inTransaction">Whether the script has a transaction open there.</param>
+    public virtual string? ScriptGuard(bool inTransaction) => null;
+
+    /// <summary>Lines at the start of a script, so that its client stops at the first error.</summary>
     public virtual IReadOnlyList<string> ScriptPrologue => [];
 
     /// <summary>Statements before each commit of a script, the offline form of <see cref="IMigrationSession.VerifyAsync"/>.</summary>

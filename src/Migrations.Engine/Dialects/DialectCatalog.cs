@@ -1,11 +1,12 @@
 using Migrations.Engine.Dialects.Sqlite;
+using Migrations.Engine.Dialects.SqlServer;
 
 namespace Migrations.Engine.Dialects;
 
 /// <summary>The products that are known.</summary>
 public static class DialectCatalog
 {
-    static readonly Dialect[] all = [new SqliteDialect()];
+    static readonly Dialect[] all = [new SqliteDialect(), new SqlServerDialect()];
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => all.Select(dialect => dialect.Name);

@@ -50,11 +50,11 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         foreach (var (step, operations) in plan)
         {
             Tell(Line(step));
-            await sink.CommentAsync(step.Line);
             try
             {
                 if (TransactionPerRevision)
                     await sink.BeginAsync(cancellation);
+                await sink.CommentAsync(step.Line);
                 await RunAsync(operations, replay, cancellation);
                 foreach (var change in rows.Take(step))
                     await versions.ApplyAsync(sink, change, cancellation);
