@@ -51,18 +51,8 @@ public class BadInputTests
     [TestCase("""Provider="Sqlite" ConnectionStringVariable="BAD_TEST_UNSET" """, "MIG1004", "BAD_TEST_UNSET")]
     [TestCase("""Provider="Sqlite" ConnectionStringFile="no-such-file" """, "MIG1005", "no-such-file")]
     [TestCase("""Provider="Sqlite" """, "MIG1006", "default")]
-    public void Items(string metadata, string code, string says)
-    {
-        _project.Write("Directory.Build.targets", $"""<Project><ItemGroup><MigrationBind Include="default" {metadata} /></ItemGroup></Project>""");
-        try
-        {
-            Assert.That(_project.QuickVerb("MigrationUpgrade").FailsWith(code).Errors[0], Does.Contain(says));
-        }
-        finally
-        {
-            File.Delete(_project.PathOf("Directory.Build.targets"));
-        }
-    }
+    public void Items(string metadata, string code, string says) =>
+        Assert.That(WithItem(metadata).FailsWith(code).Errors[0], Does.Contain(says));
 
     [Test]
     public void Driver_that_is_not_referenced_is_named()
@@ -87,6 +77,24 @@ public class BadInputTests
         _project.Write(_database, new string('x', 5000));
         Assert.That(Upgrade().FailsWith("MIG5002").Errors[0], Does.Contain("file is not a database"));
         Assert.That(File.ReadAllText(_project.PathOf(_database)), Is.EqualTo(new string('x', 5000)));
+    }
+
+    [Test]
+    public void Database_that_may_only_be_read_stays()
+    {
+        Sqlite.Run(_project.PathOf(_database), "CREATE TABLE mine (n int);");
+        _project.Environment["BAD_TEST_DB"] = $"Data Source={_database};Mode=ReadOnly";
+        var result = WithItem("""Provider="Sqlite" ConnectionStringVariable="BAD_TEST_DB" """);
+        Assert.That(result.FailsWith("MIG5008").Errors[0], Does.Contain("readonly database"));
+        Assert.That(Sqlite.Tables(_project.PathOf(_database)), Is.EqualTo(["mine"]));
+    }
+
+    [Test]
+    public void Database_that_another_program_holds_stays()
+    {
+        using var other = Sqlite.Hold(_project.PathOf(_database));
+        _project.Environment["BAD_TEST_DB"] = $"Data Source={_database};Default Timeout=1";
+        Assert.That(WithItem("""Provider="Sqlite" ConnectionStringVariable="BAD_TEST_DB" """).FailsWith("MIG5002").Errors[0], Does.Contain("database is locked"));
     }
 
     [TestCase("unknown parent", "MIG3005", "nope", 1)]
@@ -134,6 +142,14 @@ public class BadInputTests
     BuildResult Upgrade(params string[] arguments) => _project.QuickVerb("MigrationUpgrade", ["-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
 
     BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", "-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
+
+    BuildResult WithItem(string metadata)
+    {
+        _project.Write("Directory.Build.targets", $"""<Project><ItemGroup><MigrationBind Include="default" {metadata} /></ItemGroup></Project>""");
+        var result = _project.QuickVerb("MigrationUpgrade");
+        File.Delete(_project.PathOf("Directory.Build.targets"));
+        return result;
+    }
 
     // A file of the project until the test is over; then the assembly is the one that the other tests expect.
     Undo Mistake(string source)

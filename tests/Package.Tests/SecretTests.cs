@@ -38,35 +38,24 @@ public class SecretTests
     public void Remove() => _shop.Dispose();
 
     [Test]
-    public void Secret_in_an_environment_variable_is_nowhere()
+    public void Secret_in_an_environment_variable_is_not_in_the_request()
     {
-        using var project = TempProject.Library("Variable", items: TempProject.Packages +
-            """<MigrationBind Include="default" Provider="Sqlite" ConnectionStringVariable="SHOP_DB" />""");
-        project.Environment["SHOP_DB"] = $"Data Source=shop.db;Password={Canary}";
-        var result = project.Verb("MigrationUpgrade", Fake, "-v:diagnostic").Succeeds();
-        Assert.That(result.Output, Does.Not.Contain(Canary));
-        Assert.That(Decompressed(result.BinaryLogFile), Does.Not.Contain(Canary));
-        Assert.That(Request(project), Does.Contain("bind\tdefault\tConnectionStringVariable\tSHOP_DB").And.Not.Contain(Canary));
+        _shop.Environment["SHOP_DB"] = $"Data Source=shop.db;Password={Canary}";
+        var result = _shop.QuickVerb("MigrationUpgrade", Fake, "-v:diagnostic").Succeeds();
+        Assert.That(Request(), Does.Contain("bind\tdefault\tConnectionStringVariable\tSHOP_DB"));
+        IsNowhere(result);
     }
 
-    [Test]
-    public void Secret_in_a_property_reaches_the_host_by_its_standard_input_alone()
+    [TestCase($"<PropertyGroup><MigrationBinds>default=postgresql://me:{Canary}@localhost/shop</MigrationBinds></PropertyGroup>", "MigrationBinds", "option\tBindsSecret\ttrue")]
+    [TestCase($"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" ConnectionString="Password={Canary}" /></ItemGroup>""", "bind:other", "bind\tother\tSecret\tConnectionString")]
+    [TestCase($"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" Url="Password={Canary}" /></ItemGroup>""", "bind:other", "bind\tother\tSecret\tUrl")]
+    public void Secret_in_the_project_reaches_the_host_by_its_standard_input_alone(string xml, string name, string request)
     {
-        using var project = TempProject.Library("Property", $"<MigrationBinds>default=postgresql://me:{Canary}@localhost/shop</MigrationBinds>");
-        var result = project.Verb("MigrationUpgrade", Fake).Succeeds();
-        Assert.That(result.Output, Does.Contain("secret MigrationBinds").And.Not.Contain(Canary));
-        Assert.That(Request(project), Does.Contain("option\tBindsSecret\ttrue").And.Not.Contain(Canary));
-    }
-
-    [TestCase("ConnectionString")]
-    [TestCase("Url")]
-    public void Secret_in_an_item_reaches_the_host_by_its_standard_input_alone(string key)
-    {
-        using var project = TempProject.Library("Item", items: TempProject.Packages +
-            $"""<MigrationBind Include="shop" Provider="PostgreSql" {key}="Password={Canary}" />""");
-        var result = project.Verb("MigrationUpgrade", Fake).Succeeds();
-        Assert.That(result.Output, Does.Contain("secret bind:shop").And.Not.Contain(Canary));
-        Assert.That(Request(project), Does.Contain("bind\tshop\tSecret\t" + key).And.Not.Contain(Canary));
+        _shop.Write("Directory.Build.targets", $"<Project>{xml}</Project>");
+        var result = _shop.QuickVerb("MigrationUpgrade", Fake);
+        File.Delete(_shop.PathOf("Directory.Build.targets"));
+        Assert.That(result.Succeeds().Output, Does.Contain("secret " + name).And.Not.Contain(Canary));
+        Assert.That(Request(), Does.Contain(request).And.Not.Contain(Canary));
     }
 
     [TestCase("Data Source=shop.db;Password=" + Canary, "MIG5001")]
@@ -77,7 +66,7 @@ public class SecretTests
     {
         _shop.Environment["SHOP_DB"] = secret;
         var result = _shop.QuickVerb("MigrationUpgrade").FailsWith(code);
-        IsNowhere(_shop, result);
+        IsNowhere(result);
     }
 
     [Test]
@@ -94,18 +83,18 @@ public class SecretTests
         var result = (await build).Succeeds();
         Assert.That(commandLines, Has.One.Contains("Migrations.Host.dll " + _shop.Folder).And.None.Contain(Canary));
         Assert.That(Sqlite.Tables(_shop.PathOf("shop.db")), Is.EqualTo(["Books"]));
-        IsNowhere(_shop, result);
+        IsNowhere(result);
     }
 
-    static void IsNowhere(TempProject project, BuildResult result)
+    void IsNowhere(BuildResult result)
     {
         Assert.That(result.Output, Does.Not.Contain(Canary));
         Assert.That(Decompressed(result.BinaryLogFile), Does.Contain("MigrationUpgrade").And.Not.Contain(Canary));
-        foreach (var file in Directory.EnumerateFiles(project.Folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(_shop.Folder, "*", SearchOption.AllDirectories))
             Assert.That(File.ReadAllText(file, Encoding.Latin1), Does.Not.Contain(Canary), file);
     }
 
-    static string Request(TempProject project) => File.ReadAllText(project.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"));
+    string Request() => File.ReadAllText(_shop.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"));
 
     static string Decompressed(string binaryLog)
     {

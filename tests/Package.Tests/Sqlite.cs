@@ -28,6 +28,16 @@ static class Sqlite
         return database;
     }
 
+    /// <summary>Keeps a database for itself, as another program that writes, until disposed of.</summary>
+    public static IDisposable Hold(string database)
+    {
+        var process = Process.Start(new ProcessStartInfo("sqlite3", ["-batch", database]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process.StandardInput.WriteLine("BEGIN EXCLUSIVE; SELECT 'held';");
+        process.StandardInput.Flush();
+        Assert.That(process.StandardOutput.ReadLine(), Is.EqualTo("held"));
+        return new Holder(process);
+    }
+
     /// <summary>What the program prints for a query or a script; it stops, and the test fails, at the first error.</summary>
     public static string Run(string database, string script)
     {
@@ -43,4 +53,14 @@ static class Sqlite
     }
 
     static string[] Rows(string database, string query) => Run(database, query).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    sealed class Holder(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            process.StandardInput.Close();
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
 }
