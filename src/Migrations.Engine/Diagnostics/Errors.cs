@@ -363,6 +363,10 @@ public static class Errors
     public static MigrationException BehindHeads(IEnumerable<string> binds, IEnumerable<string> heads) => New("MIG5009",
         $"Not at head ({string.Join(", ", heads)}): {string.Join(", ", binds)}. Upgrade with -t:MigrationUpgrade.");
 
+    /// <summary>MIG5010: another run holds the lock of the database.</summary>
+    public static MigrationException LockHeld(string table, string seconds, string holder) => New("MIG5010",
+        $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS.");
+
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
     public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
         $"At the end of the run {count} row(s) refer to a row that is not there (rows that were broken before count too); the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");

@@ -73,6 +73,14 @@ public abstract partial class Dialect
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
+    /// <summary>The same, and keeps other runs out until the session is disposed. A product that has no lock of its own for it takes none.</summary>
+    /// <exception cref="Diagnostics.MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
+    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        BeginSessionAsync(connection, cancellation);
+
+    /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
+    public virtual string? Advice(DbException failure) => null;
+
     /// <summary>A query that has a row when the table is there.</summary>
     public abstract Statement TableExists(TableName table);
 

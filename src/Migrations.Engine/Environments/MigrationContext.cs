@@ -20,10 +20,11 @@ public sealed class MigrationContext : IAsyncDisposable
         this.environment = environment;
         Options = options;
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
+        var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
         sink = options.Connection is null
             ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
-            : new ConnectionSink(Dialect, options.Connection, options.Timeout);
-        Versions = new VersionTable(Dialect, new(options.VersionTable, options.VersionTableSchema)) { HasPrimaryKey = options.VersionTablePrimaryKey };
+            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout);
+        Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
     }
 
     /// <summary>What it was configured with.</summary>
@@ -51,13 +52,17 @@ public sealed class MigrationContext : IAsyncDisposable
     public CancellationToken Cancellation => environment.Cancellation;
 
     /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
-    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock.</exception>
+    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the same, where the product says who.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
     {
-        if (environment.IsReadOnly || Options.TransactionPerRevision || !IsTransactional)
+        if (environment.IsReadOnly)
             return new(Bind.Name, null, Cancellation);
         try
         {
+            // Taken before the heads are read, also where transactions begin later: who waited here finds them as the other run left them.
+            await sink.LockAsync(Cancellation);
+            if (Options.TransactionPerRevision || !IsTransactional)
+                return new(Bind.Name, null, Cancellation);
             await sink.BeginAsync(Cancellation);
         }
         catch (StatementFailedException failure)

@@ -23,6 +23,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>What was executed since the transaction began.</summary>
     protected IReadOnlyList<Operation> Executed => executed;
 
+    /// <summary>Keeps other runs out until the sink is disposed, where the product can; what is read after it stays true.</summary>
+    public virtual Task LockAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Begins a transaction.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {

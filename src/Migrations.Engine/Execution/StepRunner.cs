@@ -107,12 +107,23 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
         foreach (var operation in sink.Dialect.Rewrite(stretch, schema))
         {
+            if (operation is AutocommitBlock block)
+                await OutsideTransactionAsync(block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
+            else
+                await ExecuteAllAsync([operation], cancellation);
+        }
+        if (replay is not null)
+            SchemaReplay.Apply(replay, stretch);
+    }
+
+    async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        foreach (var operation in operations)
+        {
             cancellation.ThrowIfCancellationRequested();
             report.Detail(operation.Describe());
             await ExecuteAsync(operation, cancellation);
         }
-        if (replay is not null)
-            SchemaReplay.Apply(replay, stretch);
     }
 
     async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
@@ -128,13 +139,16 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         }
     }
 
-    async Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation)
+    Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation) =>
+        OutsideTransactionAsync(block, () => RunAsync(block.Operations, replay, cancellation), cancellation);
+
+    async Task OutsideTransactionAsync(AutocommitBlock block, Func<Task> run, CancellationToken cancellation)
     {
         var resume = sink.InTransaction;
         if (resume)
             await sink.CommitAsync(cancellation);
         uncommittable = block.Location?.ToString() ?? "an autocommit block";
-        await RunAsync(block.Operations, replay, cancellation);
+        await run();
         if (resume)
             await sink.BeginAsync(cancellation);
     }

@@ -100,6 +100,7 @@ public static class Door
         VersionTable = options.VersionTable,
         VersionTableSchema = options.VersionTableSchema,
         Timeout = options.Timeout,
+        LockTimeout = options.LockTimeout,
     };
 
     // What is known before any of the project's code runs; a file is learned when it is read.

@@ -34,6 +34,7 @@ public sealed class RunOptions
         IndicateCurrent = Flag("IndicateCurrent", false);
         SlugLength = Number("SlugLength", 40);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
+        LockTimeout = Number("LockTimeout", 300);
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
@@ -156,6 +157,9 @@ public sealed class RunOptions
 
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; }
+
+    /// <summary>Seconds to wait for another run on the same database.</summary>
+    public int LockTimeout { get; }
 
     string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
