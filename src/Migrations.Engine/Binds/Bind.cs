@@ -25,6 +25,9 @@ public sealed class Bind
     /// <summary>The tables that the model wants in it.</summary>
     public MetaData MetaData { get; }
 
+    /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>
+    internal bool IsReadOnly { get; set; }
+
     /// <summary>Opens a connection with the driver that the project references.</summary>
     /// <exception cref="MigrationException">MIG1004, MIG1005, MIG1007, MIG1014: no connection string; MIG2003, MIG2010: no driver; MIG5001: the database does not answer.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
@@ -33,17 +36,18 @@ public sealed class Bind
         var connection = factory.CreateConnection() ?? throw Errors.DriverNotLoaded(Name, factory.GetType().Name, "it makes no connection.");
         try
         {
-            connection.ConnectionString = connectionString();
+            connection.ConnectionString = IsReadOnly ? Dialect.ForReading(connectionString()) : connectionString();
             await connection.OpenAsync(cancellation);
             return connection;
         }
-        catch (Exception failure) when (failure is DbException or ArgumentException or TypeInitializationException or DllNotFoundException)
+        catch (Exception failure) when (failure is DbException or ArgumentException or InvalidOperationException or TypeInitializationException or DllNotFoundException)
         {
             await connection.DisposeAsync();
             throw failure switch
             {
                 ArgumentException => Errors.MalformedConnectionString(Name),
-                DbException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
+                // Drivers say so when they cannot do what the connection string asks for, or when a pool has no connection left.
+                DbException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
                 _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
             };
         }

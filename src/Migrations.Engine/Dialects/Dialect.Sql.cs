@@ -188,7 +188,8 @@ public abstract partial class Dialect
         _ => "NO ACTION",
     };
 
-    static string DeferrableSql(bool? deferrable, bool? initiallyDeferred) =>
+    /// <summary>DEFERRABLE and INITIALLY with a leading space each, or nothing.</summary>
+    protected static string DeferrableSql(bool? deferrable, bool? initiallyDeferred) =>
         (deferrable switch { true => " DEFERRABLE", false => " NOT DEFERRABLE", null => "" })
         + (initiallyDeferred switch { true => " INITIALLY DEFERRED", false => " INITIALLY IMMEDIATE", null => "" });
 
@@ -214,7 +215,9 @@ public abstract partial class Dialect
     /// <summary>The error for what the product cannot do.</summary>
     protected MigrationException Unsupported(Operation operation) => Errors.Unsupported(DisplayName, operation.Describe(), operation.Location);
 
-    static string IfExists(bool ifExists) => ifExists ? "IF EXISTS " : "";
+    /// <summary>IF EXISTS with a space after it, or nothing.</summary>
+    protected static string IfExists(bool ifExists) => ifExists ? "IF EXISTS " : "";
 
-    static string IfNotExists(bool ifNotExists) => ifNotExists ? "IF NOT EXISTS " : "";
+    /// <summary>IF NOT EXISTS with a space after it, or nothing.</summary>
+    protected static string IfNotExists(bool ifNotExists) => ifNotExists ? "IF NOT EXISTS " : "";
 }

@@ -43,6 +43,9 @@ public abstract partial class Dialect
     /// <summary>A plain connection string with its relative paths made absolute; the same for products without files.</summary>
     public virtual string ConnectionString(DbConnectionStringBuilder given, string folder) => given.ConnectionString;
 
+    /// <summary>The connection string for a run that only reads, which must not make a database that is not there.</summary>
+    public virtual string ForReading(string connectionString) => connectionString;
+
     /// <summary>Words that begin a transaction in a script.</summary>
     public virtual string BeginSql => "BEGIN";
 
@@ -69,6 +72,14 @@ public abstract partial class Dialect
     /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
+
+    /// <summary>The same, and keeps other runs out until the session is disposed. A product that has no lock of its own for it takes none.</summary>
+    /// <exception cref="Diagnostics.MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
+    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        BeginSessionAsync(connection, cancellation);
+
+    /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
+    public virtual string? Advice(DbException failure) => null;
 
     /// <summary>A query that has a row when the table is there.</summary>
     public abstract Statement TableExists(TableName table);

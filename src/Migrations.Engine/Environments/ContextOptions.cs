@@ -46,6 +46,9 @@ public sealed record ContextOptions
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; init; }
 
+    /// <summary>Seconds to wait for another run that holds the database's lock.</summary>
+    public int LockTimeout { get; init; } = 300;
+
     /// <summary>Looks at the directives of a new revision, and may change them. Called once a bind, when it was compared.</summary>
     public ProcessRevisionDirectives? ProcessRevisionDirectives { get; init; }
 

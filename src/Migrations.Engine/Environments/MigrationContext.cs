@@ -20,10 +20,11 @@ public sealed class MigrationContext : IAsyncDisposable
         this.environment = environment;
         Options = options;
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
+        var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
         sink = options.Connection is null
             ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
-            : new ConnectionSink(Dialect, options.Connection, options.Timeout);
-        Versions = new VersionTable(Dialect, new(options.VersionTable, options.VersionTableSchema)) { HasPrimaryKey = options.VersionTablePrimaryKey };
+            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout);
+        Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
     }
 
     /// <summary>What it was configured with.</summary>
@@ -51,13 +52,17 @@ public sealed class MigrationContext : IAsyncDisposable
     public CancellationToken Cancellation => environment.Cancellation;
 
     /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
-    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock.</exception>
+    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the same, where the product says who.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
     {
-        if (environment.IsReadOnly || Options.TransactionPerRevision || !IsTransactional)
+        if (environment.IsReadOnly)
             return new(Bind.Name, null, Cancellation);
         try
         {
+            // Taken before the heads are read, also where transactions begin later: who waited here finds them as the other run left them.
+            await sink.LockAsync(Cancellation);
+            if (Options.TransactionPerRevision || !IsTransactional)
+                return new(Bind.Name, null, Cancellation);
             await sink.BeginAsync(Cancellation);
         }
         catch (StatementFailedException failure)
@@ -123,10 +128,19 @@ public sealed class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>Runs steps from where the database is.</summary>
-    internal Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Runner().RunAsync(steps, current, Cancellation);
+    internal Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Runner(sink).RunAsync(steps, current, Cancellation);
+
+    /// <summary>The SQL that steps would run on the database as it is now. Nothing is changed.</summary>
+    internal async Task<string> PlanAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
+    {
+        var sql = new StringWriter { NewLine = "\n" };
+        await using var script = new ScriptSink(Dialect, sql) { CodeAsComment = true };
+        await Runner(script, await ReadSchemaAsync()).RunAsync(steps, current, Cancellation);
+        return sql.ToString();
+    }
 
     /// <summary>The schema that revisions add up to.</summary>
-    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner().ReplayTo(revisions);
+    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner(sink).ReplayTo(revisions);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
@@ -136,9 +150,12 @@ public sealed class MigrationContext : IAsyncDisposable
 
     bool IsTransactional => Options.TransactionalDdl ?? Dialect.HasTransactionalDdl;
 
-    StepRunner Runner() => new(sink, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
+    // A plan writes to a sink of its own, from the schema that the database has.
+    StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
     {
-        TransactionPerRevision = Options.TransactionPerRevision && IsTransactional,
-        OnVersionApply = Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
+        IsPlan = target != sink,
+        StartSchema = planned,
+        TransactionPerRevision = target == sink && Options.TransactionPerRevision && IsTransactional,
+        OnVersionApply = target == sink && Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
     };
 }

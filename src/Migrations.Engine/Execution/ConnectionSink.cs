@@ -9,8 +9,9 @@ namespace Migrations.Engine.Execution;
 /// <summary>Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer synchronously.</summary>
 /// <param name="dialect">The product.</param>
 /// <param name="connection">Open; the caller owns it.</param>
+/// <param name="runLock">What keeps other runs out.</param>
 /// <param name="timeout">Seconds that one statement may take; null: no limit, so that a running change is never cut.</param>
-public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int? timeout = null) : Sink(dialect)
+public sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, int? timeout = null) : Sink(dialect)
 {
     IMigrationSession? session;
     DbTransaction? transaction;
@@ -25,6 +26,19 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
     public override bool IsOffline => false;
 
     /// <inheritdoc/>
+    public override async Task LockAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            session ??= await Dialect.BeginSessionAsync(connection, runLock, cancellation);
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(Dialect.BeginSql, failure);
+        }
+    }
+
+    /// <inheritdoc/>
     public override async Task ExecuteAsync(Statement statement, CancellationToken cancellation)
     {
         await using var command = Command(statement);
@@ -34,7 +48,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
         }
         catch (DbException failure)
         {
-            throw new StatementFailedException(statement, failure);
+            throw new StatementFailedException(statement, failure, Dialect.Advice(failure));
         }
     }
 
@@ -49,7 +63,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
         }
         catch (DbException failure)
         {
-            throw new StatementFailedException(statement, failure);
+            throw new StatementFailedException(statement, failure, Dialect.Advice(failure));
         }
     }
 
@@ -67,7 +81,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
         }
         catch (DbException failure)
         {
-            throw new StatementFailedException(statement, failure);
+            throw new StatementFailedException(statement, failure, Dialect.Advice(failure));
         }
     }
 
@@ -87,9 +101,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
     /// <inheritdoc/>
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
+        await LockAsync(cancellation);
         try
         {
-            session ??= await Dialect.BeginSessionAsync(connection, cancellation);
             transaction = await connection.BeginTransactionAsync(cancellation);
         }
         catch (DbException failure)
@@ -110,7 +124,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, int
         }
         catch (DbException failure)
         {
-            throw new StatementFailedException(Dialect.CommitSql, failure);
+            throw new StatementFailedException(Dialect.CommitSql, failure, Dialect.Advice(failure));
         }
         await EndTransactionAsync();
     }

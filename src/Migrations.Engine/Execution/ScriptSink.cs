@@ -11,6 +11,9 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
 {
     bool hasPrologue;
 
+    /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
+    public bool CodeAsComment { get; init; }
+
     /// <inheritdoc/>
     public override bool IsOffline => true;
 
@@ -58,7 +61,10 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
 
     /// <inheritdoc/>
-    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => throw new InvalidOperationException("A script runs no code.");
+    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => CommentAsync($"Here the code of op.Run at {code.Location} runs.");
+
+    /// <inheritdoc/>
+    protected override bool RunsCode(RunCode code) => CodeAsComment && code.OfflineSql is null;
 
     async Task WritePrologueAsync()
     {

@@ -23,6 +23,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>What was executed since the transaction began.</summary>
     protected IReadOnlyList<Operation> Executed => executed;
 
+    /// <summary>Keeps other runs out until the sink is disposed, where the product can; what is read after it stays true.</summary>
+    public virtual Task LockAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Begins a transaction.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
@@ -62,7 +65,7 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
         executed.Add(operation);
-        if (operation is RunCode code && !IsOffline)
+        if (operation is RunCode code && RunsCode(code))
         {
             await RunAsync(code, cancellation);
             return;
@@ -94,6 +97,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
 
     /// <summary>Rolls back.</summary>
     protected abstract Task OnRollbackAsync();
+
+    /// <summary>Whether <see cref="RunAsync"/> takes the code, rather than its offline SQL.</summary>
+    protected virtual bool RunsCode(RunCode code) => !IsOffline;
 
     /// <summary>Runs a revision's own code.</summary>
     protected abstract Task RunAsync(RunCode code, CancellationToken cancellation);

@@ -24,6 +24,12 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
 
+    /// <summary>Whether nobody will run what is written: it only shows what a run would do.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>The schema before the first step, for a script; null: what the revisions so far add up to.</summary>
+    public MetaData? StartSchema { get; init; }
+
     /// <summary>Called after each step, with the rows of the version table after it.</summary>
     public Func<RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
 
@@ -37,13 +43,13 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
-        if (sink.IsOffline)
+        if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
-        var replay = sink.IsOffline ? ReplayTo(current) : null;
+        var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
         var rows = new VersionRows(catalog.Graph, current);
         foreach (var (step, operations) in plan)
         {
-            report.Say(Line(step));
+            Tell(Line(step));
             try
             {
                 if (TransactionPerRevision)
@@ -101,12 +107,23 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
         foreach (var operation in sink.Dialect.Rewrite(stretch, schema))
         {
+            if (operation is AutocommitBlock block)
+                await OutsideTransactionAsync(block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
+            else
+                await ExecuteAllAsync([operation], cancellation);
+        }
+        if (replay is not null)
+            SchemaReplay.Apply(replay, stretch);
+    }
+
+    async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        foreach (var operation in operations)
+        {
             cancellation.ThrowIfCancellationRequested();
             report.Detail(operation.Describe());
             await ExecuteAsync(operation, cancellation);
         }
-        if (replay is not null)
-            SchemaReplay.Apply(replay, stretch);
     }
 
     async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
@@ -122,13 +139,16 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         }
     }
 
-    async Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation)
+    Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation) =>
+        OutsideTransactionAsync(block, () => RunAsync(block.Operations, replay, cancellation), cancellation);
+
+    async Task OutsideTransactionAsync(AutocommitBlock block, Func<Task> run, CancellationToken cancellation)
     {
         var resume = sink.InTransaction;
         if (resume)
             await sink.CommitAsync(cancellation);
         uncommittable = block.Location?.ToString() ?? "an autocommit block";
-        await RunAsync(block.Operations, replay, cancellation);
+        await run();
         if (resume)
             await sink.BeginAsync(cancellation);
     }
@@ -164,7 +184,16 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
     string Line(RevisionStep step) =>
-        (catalog.HasSeveralBinds ? $"{bind}: " : "") + step.Line + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+        (catalog.HasSeveralBinds ? $"{bind}: " : "") + (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+
+    // Writing a script runs nothing, so a normal build shows its steps only in a plan.
+    void Tell(string line)
+    {
+        if (sink.IsOffline && !IsPlan)
+            report.Detail(line);
+        else
+            report.Say(line);
+    }
 
     string State()
     {

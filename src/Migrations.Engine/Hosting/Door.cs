@@ -24,8 +24,10 @@ public static class Door
         ["Heads"] = new HeadsCommand(),
         ["Branches"] = new BranchesCommand(),
         ["Show"] = new ShowCommand(),
+        ["Edit"] = new EditCommand(),
         ["Merge"] = new MergeCommand(),
         ["Check"] = new CheckCommand(),
+        ["Plan"] = new PlanCommand(),
         ["Sql"] = new SqlCommand(),
         ["EnsureVersion"] = new EnsureVersionCommand(),
     };
@@ -98,6 +100,7 @@ public static class Door
         VersionTable = options.VersionTable,
         VersionTableSchema = options.VersionTableSchema,
         Timeout = options.Timeout,
+        LockTimeout = options.LockTimeout,
     };
 
     // What is known before any of the project's code runs; a file is learned when it is read.

@@ -136,4 +136,17 @@ public class UpgradeTests
         Assert.That(project.Query("SELECT version_num FROM versions"), Is.EqualTo(new[] { "r1aa" }));
         Assert.That(project.Tables(), Is.EqualTo(new[] { "t1", "versions" }));
     }
+
+    [Test]
+    public void Twenty_runs_at_once_apply_each_revision_once()
+    {
+        using var project = new CompiledProject(FiveTables);
+        var results = new RunResult[20];
+        var threads = Enumerable.Range(0, results.Length).Select(i => new Thread(() => results[i] = project.Run("Upgrade", "TargetRevision=r2aa"))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        foreach (var result in results)
+            result.Succeeded();
+        Assert.That(results.SelectMany(result => result.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)), Is.EqualTo(2));
+    }
 }

@@ -8,7 +8,9 @@ namespace Engine.Tests.SqlServer;
 /// <summary>Read-back from rows that are given as data, in the form that the documentation of the catalog views tells. No server is behind these tests.</summary>
 public class ReadBackWithoutServerTests
 {
-    static readonly string[] queries = [CatalogQueries.Columns, CatalogQueries.Indexes, CatalogQueries.ForeignKeys, CatalogQueries.Checks, CatalogQueries.Modules, SqlServerSession.LockSql, SqlServerSession.UnlockSql, SqlServerSession.HolderSql];
+    static readonly RunLock runLock = new(new("it's", "app"), TimeSpan.FromSeconds(1.5));
+    static string Resource => SqlServerSession.Resource(runLock);
+    static readonly string[] queries = [CatalogQueries.Columns, CatalogQueries.Indexes, CatalogQueries.ForeignKeys, CatalogQueries.Checks, CatalogQueries.Modules, SqlServerSession.LockSql(Resource, 5), SqlServerSession.UnlockSql(Resource), SqlServerSession.HolderSql(Resource)];
 
     [TestCaseSource(nameof(queries))]
     public void NoServer_AQueryParses(string sql) => Tsql.MustParse(sql);
@@ -173,17 +175,17 @@ public class ReadBackWithoutServerTests
     [Test]
     public async Task NoServer_TheLockIsTakenAndGivenBack()
     {
-        var connection = new CatalogConnection(sql => sql == SqlServerSession.LockSql ? [[0]] : []);
-        await using (await Tsql.Dialect.BeginSessionAsync(connection, default))
-            Assert.That(connection.Asked, Is.EqualTo(new[] { SqlServerSession.LockSql }));
-        Assert.That(connection.Asked[^1], Is.EqualTo(SqlServerSession.UnlockSql));
+        var connection = new CatalogConnection(_ => [[0]]);
+        await using (await Tsql.Dialect.BeginSessionAsync(connection, runLock, default))
+            Assert.That(connection.Asked.Single(), Does.Contain("@Resource = N'Migrations.Build app.it''s'").And.Contain("@LockTimeout = 1500"));
+        Assert.That(connection.Asked[^1], Is.EqualTo(SqlServerSession.UnlockSql(Resource)));
     }
 
     [Test]
     public void NoServer_WhoHoldsTheLockIsNamed()
     {
-        var connection = new CatalogConnection(sql => sql == SqlServerSession.LockSql ? [[-1]] : [["build7, process 12"]]);
-        var refused = Assert.ThrowsAsync<Migrations.Engine.Diagnostics.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, default));
-        Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5050", true)));
+        var connection = new CatalogConnection(sql => sql.Contains("sp_getapplock") ? [[-1]] : [["build7, process 12"]]);
+        var refused = Assert.ThrowsAsync<Migrations.Engine.Diagnostics.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, runLock, default));
+        Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5010", true)));
     }
 }

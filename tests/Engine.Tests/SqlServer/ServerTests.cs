@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -69,11 +70,12 @@ public class ServerTests
     [Test]
     public async Task ASecondRunWaitsForTheFirst()
     {
-        await using var session = await Tsql.Dialect.BeginSessionAsync(connection, default);
+        var runLock = new RunLock(new("alembic_version"), TimeSpan.FromSeconds(1));
+        await using var session = await Tsql.Dialect.BeginSessionAsync(connection, runLock, default);
         await using var other = new SqlConnection(connection.ConnectionString);
         await other.OpenAsync();
-        var refused = Assert.ThrowsAsync<MigrationException>(() => Tsql.Dialect.BeginSessionAsync(other, default));
-        Assert.That(refused!.Code, Is.EqualTo("MIG5050"));
+        var refused = Assert.ThrowsAsync<MigrationException>(() => Tsql.Dialect.BeginSessionAsync(other, runLock, default));
+        Assert.That(refused!.Code, Is.EqualTo("MIG5010"));
     }
 
     async Task RunAsync(params Operation[] operations)

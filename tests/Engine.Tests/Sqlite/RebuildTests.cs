@@ -141,7 +141,7 @@ public class RebuildTests
         await using var database = await Database.OpenAsync("PRAGMA foreign_keys=ON", "CREATE TABLE p (id INTEGER PRIMARY KEY)", "CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER)", "INSERT INTO t VALUES (3, 99), (4, 98)");
         var error = Assert.ThrowsAsync<MigrationException>(() => database.RunAsync(new AddConstraint(T, new ForeignKey(["a"], "p", ["id"]))))!;
         Assert.That((error.Code, error.Message), Is.EqualTo(("MIG5020",
-            "The run leaves 2 row(s) that refer to a row that is not there; the first is row 3 of table t, which refers to p. Delete or correct such rows in the revision. Nothing was committed.")));
+            "At the end of the run 2 row(s) refer to a row that is not there (rows that were broken before count too); the first is row 3 of table t, which refers to p. Delete or correct such rows in the revision. Nothing was committed.")));
         Assert.That((await database.QueryAsync("PRAGMA foreign_keys"), (await database.ReadAsync()).Find("t")!.ForeignKeys.Count()), Is.EqualTo(("1", 0)));
     }
 

@@ -1,0 +1,109 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>
+/// The enum types of a schema and the columns that use each. A type that raw SQL made, or that no column uses, is known too,
+/// but belongs to whoever made it: it is never dropped.
+/// </summary>
+sealed class EnumTypes
+{
+    readonly Dictionary<string, ValueList<string>> values = [];
+    readonly HashSet<string> foreign = [];
+    readonly Dictionary<(TableName Table, string Column), Column> users = [];
+
+    public EnumTypes(MetaData? schema)
+    {
+        foreach (var sql in schema?.RawSql ?? [])
+            Read(PostgreSqlToken.Read(sql));
+        foreach (var table in schema?.Tables ?? [])
+            foreach (var column in table.Columns)
+                Add(table.FullName, column);
+    }
+
+    /// <summary>The values of a type; null where there is none.</summary>
+    public ValueList<string>? ValuesOf(string type) => values.GetValueOrDefault(type);
+
+    /// <summary>The columns of a type.</summary>
+    public IEnumerable<(TableName Table, Column Column)> UsersOf(string type) => users
+        .Where(user => NameOf(user.Value) == type)
+        .Select(user => (user.Key.Table, user.Value))
+        .OrderBy(user => user.Table).ThenBy(user => user.Value.Name, StringComparer.Ordinal);
+
+    /// <summary>A column that uses a type; null where it uses none, or is not known.</summary>
+    public Column? ColumnOf(TableName table, string column) => users.GetValueOrDefault((table, column));
+
+    public void Set(EnumType type) => values[type.Name!] = type.Values;
+
+    public void Add(TableName table, Column column)
+    {
+        if (column.Type is not EnumType type || !PostgreSqlDialect.IsNative(type))
+            return;
+        users[(table, column.Name)] = column;
+        values.TryAdd(type.Name!, type.Values);
+    }
+
+    /// <summary>Takes a column away.</summary>
+    /// <returns>The types that no column uses any more.</returns>
+    public IEnumerable<string> Remove(TableName table, string column, string? except = null) => Remove([(table, column)], except);
+
+    /// <summary>Takes a table away.</summary>
+    /// <returns>The types that no column uses any more.</returns>
+    public IEnumerable<string> RemoveTable(TableName table) => Remove([.. users.Keys.Where(user => user.Table == table)], null);
+
+    public void RenameTable(TableName table, string name)
+    {
+        foreach (var user in users.Where(user => user.Key.Table == table).ToList())
+            Move(user.Key, (table with { Name = name }, user.Key.Column));
+    }
+
+    public void RenameColumn(TableName table, string column, string name) => Move((table, column), (table, name));
+
+    void Move((TableName Table, string Column) from, (TableName Table, string Column) to)
+    {
+        if (users.Remove(from, out var column))
+            users[to] = column with { Name = to.Column };
+    }
+
+    List<string> Remove(List<(TableName, string)> gone, string? except)
+    {
+        var names = gone.Select(users.GetValueOrDefault).OfType<Column>().Select(NameOf).Distinct().ToList();
+        gone.ForEach(user => users.Remove(user));
+        var orphans = names.Where(name => name != except && !foreign.Contains(name) && !users.Values.Any(column => NameOf(column) == name)).ToList();
+        orphans.ForEach(name => values.Remove(name));
+        return orphans;
+    }
+
+    static string NameOf(Column column) => ((EnumType)column.Type).Name!;
+
+    // CREATE TYPE name AS ENUM (…), ALTER TYPE name ADD VALUE …, DROP TYPE name.
+    void Read(List<PostgreSqlToken> tokens)
+    {
+        if (tokens.Count < 3 || !tokens[1].Is("type"))
+            return;
+        var at = tokens[2].Is("if") ? 4 : 2;
+        if (at >= tokens.Count)
+            return;
+        var name = tokens[at].Text;
+        if (at + 2 < tokens.Count && tokens[at + 1].Is("."))
+            (name, at) = ($"{name}.{tokens[at + 2].Text}", at + 2);
+        var texts = tokens.Skip(at + 1).Where(token => token.Kind == PostgreSqlToken.Kinds.Text).Select(token => token.Text).ToList();
+        if (tokens[0].Is("drop"))
+        {
+            values.Remove(name);
+            foreign.Remove(name);
+        }
+        else if (tokens[0].Is("create") && tokens.Exists(token => token.Is("enum")))
+        {
+            values[name] = texts.ToValueList();
+            foreign.Add(name);
+        }
+        else if (tokens[0].Is("alter") && tokens.Exists(token => token.Is("add")) && texts.Count > 0 && values.TryGetValue(name, out var there) && !there.Contains(texts[0]))
+        {
+            var list = there.ToList();
+            var place = texts.Count > 1 ? list.IndexOf(texts[1]) : -1;
+            list.Insert(place < 0 ? list.Count : tokens.Exists(token => token.Is("before")) ? place : place + 1, texts[0]);
+            values[name] = list.ToValueList();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>Objects in the words that the model's and the server's have in common.</summary>
+public sealed partial class PostgreSqlDialect
+{
+    /// <summary>The type in one of its names; of an enum the values too.</summary>
+    public override string ComparableType(Table table, Column column) => column.Type is EnumType values && IsNative(values)
+        ? $"{TypeSql(values)}({string.Join(", ", values.Values.Select(value => Literal(value)))})"
+        : PostgreSqlTypes.Comparable(ColumnTypeSql(table, column));
+
+    /// <inheritdoc/>
+    public override string? ComparableDefault(Column column) => column.Default is null or NoDefault ? null
+        : PostgreSqlExpression.ComparableDefault(DefaultSql(column.Default), column.Type);
+
+    /// <inheritdoc/>
+    public override string ComparableExpression(string sql) => PostgreSqlExpression.Comparable(sql);
+
+    /// <summary>With the access method, operator classes and what else makes the index another one; not how it was built.</summary>
+    public override TableIndex ComparableIndex(TableIndex index)
+    {
+        var classes = PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var elements = index.Elements.Select(element => IndexElement.Sql(ComparableExpression(element with { Text = element.IsExpression ? element.Text : Quote(element.Text) }, classes.GetValueOrDefault(element.Text))));
+        var method = index.Options[PostgreSqlOptions.Method]?.ToString()!.ToLowerInvariant();
+        var options = DialectOptions.None
+            .With(PostgreSqlOptions.Method, method ?? "btree")
+            .With(PostgreSqlOptions.Include, string.Join(", ", PostgreSqlOptions.Names(index.Options, PostgreSqlOptions.Include)))
+            .With(PostgreSqlOptions.With, string.Join(", ", PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.With).Select(pair => $"{pair.Key}={pair.Value}".ToLowerInvariant()).Order(StringComparer.Ordinal)))
+            .With(PostgreSqlOptions.NullsNotDistinct, index.Options.IsSet(PostgreSqlOptions.NullsNotDistinct));
+        return new(null, elements.ToValueList(), index.Unique) { Where = index.Where is null ? null : ComparableExpression(index.Where), Options = options };
+    }
+
+    // ASC and the order of NULL that goes with it are the same as nothing.
+    string ComparableExpression(IndexElement element, string? operatorClass)
+    {
+        var words = ComparableExpression(IndexElementSql(element, operatorClass)) + " ";
+        return words.Replace(" desc nulls first ", " desc ").Replace(" asc nulls last ", " asc ").Replace(" asc ", " ").Trim();
+    }
+}

@@ -1,0 +1,199 @@
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>Operations as PostgreSQL's SQL (https://www.postgresql.org/docs/current/sql-commands.html).</summary>
+public sealed partial class PostgreSqlDialect
+{
+    /// <summary>One statement a change; a default is taken off while the type changes, since the server cannot cast every one.</summary>
+    protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
+    {
+        if (alter.Computed is { To: not null })
+            throw Unsupported(alter);
+        var head = $"ALTER TABLE {Quote(alter.Table)} ALTER COLUMN {Quote(alter.Column)}";
+        var restored = alter is { Type: { } type, Default: null, Existing: { Default: { } before, Identity: null } } && TypeChange.NeedsUsing(alter.Existing.Type, type) ? before : null;
+        if (alter.Type is not null)
+        {
+            if (restored is not null || alter is { Default: not null, Existing: { Default: not null, Identity: null } } && TypeChange.NeedsUsing(alter.Existing.Type, alter.Type))
+                yield return $"{head} DROP DEFAULT";
+            yield return $"{head} TYPE {TypeSql(alter.Type)}{Using(alter)}";
+        }
+        if (alter.Nullable is { } nullable)
+            yield return $"{head} {(nullable ? "DROP" : "SET")} NOT NULL";
+        if (alter.Computed is not null)
+            yield return $"{head} DROP EXPRESSION";
+        if (alter.Default is { } value)
+            yield return value.To is null or NoDefault ? $"{head} DROP DEFAULT" : $"{head} SET DEFAULT {DefaultSql(value.To)}";
+        else if (restored is not null)
+            yield return $"{head} SET DEFAULT {DefaultSql(restored)}";
+        if (alter.Identity is { } identity)
+            foreach (var change in AlterIdentity(alter, identity.To))
+                yield return $"{head} {change}";
+        if (alter.Comment is { } comment)
+            yield return ColumnCommentSql(alter.Table, alter.Column, comment.To);
+        if (alter.NewName is { } name && name != alter.Column)
+            yield return $"ALTER TABLE {Quote(alter.Table)} RENAME {Quote(alter.Column)} TO {Quote(name)}";
+    }
+
+    string Using(AlterColumn alter) => alter.Options[PostgreSqlOptions.Using] is { } expression ? $" USING {expression}"
+        : alter.Existing is { } existing && TypeChange.NeedsUsing(existing.Type, alter.Type!) ? $" USING {TypeChange.Cast(Quote(alter.Column), existing.Type, alter.Type!, TypeSql(alter.Type!))}"
+        : "";
+
+    // A column that is to count up must not hold NULL; a SERIAL one has a default that must go first.
+    static IEnumerable<string> AlterIdentity(AlterColumn alter, Identity? wanted)
+    {
+        var existing = alter.Existing;
+        if (existing?.Options.IsSet(PostgreSqlOptions.Serial) == true)
+        {
+            yield return "DROP DEFAULT";
+            existing = existing with { Identity = null, Nullable = false };
+        }
+        if (wanted is null)
+        {
+            if (alter.Existing?.Options.IsSet(PostgreSqlOptions.Serial) != true)
+                yield return "DROP IDENTITY";
+        }
+        else if (existing?.Identity is null)
+        {
+            if (existing?.Nullable == true && alter.Nullable is null)
+                yield return "SET NOT NULL";
+            yield return $"ADD {IdentityWords(wanted)}";
+        }
+        else
+            yield return string.Join(' ', IdentityChanges(existing.Identity, wanted));
+    }
+
+    static IEnumerable<string> IdentityChanges(Identity before, Identity after)
+    {
+        if (before.Always != after.Always)
+            yield return $"SET GENERATED {(after.Always ? "ALWAYS" : "BY DEFAULT")}";
+        foreach (var option in IdentityOptions(new()
+        {
+            Increment = Changed(before.Increment, after.Increment, 1),
+            Start = Changed(before.Start, after.Start, after.MinValue ?? 1),
+            MinValue = Changed(before.MinValue, after.MinValue, null),
+            MaxValue = Changed(before.MaxValue, after.MaxValue, null),
+            Cache = Changed(before.Cache, after.Cache, 1),
+            Cycle = before.Cycle == after.Cycle ? null : after.Cycle ?? false,
+        }))
+            yield return $"SET {option}";
+        if (after.MinValue is null && before.MinValue is not null)
+            yield return "SET NO MINVALUE";
+        if (after.MaxValue is null && before.MaxValue is not null)
+            yield return "SET NO MAXVALUE";
+    }
+
+    static long? Changed(long? before, long? after, long? none) => before == after ? null : after ?? none;
+
+    /// <inheritdoc/>
+    protected override string IdentitySql(Table table, Column column) => IsSerial(table, column) ? "" : " " + IdentityWords(column.Identity!);
+
+    static string IdentityWords(Identity identity)
+    {
+        var options = string.Join(' ', IdentityOptions(identity));
+        return $"GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{(options.Length == 0 ? "" : $" ({options})")}";
+    }
+
+    static IEnumerable<string> IdentityOptions(Identity identity)
+    {
+        if (identity.Increment is { } increment)
+            yield return $"INCREMENT BY {increment}";
+        if (identity.Start is { } start)
+            yield return $"START WITH {start}";
+        if (identity.MinValue is { } least)
+            yield return $"MINVALUE {least}";
+        if (identity.MaxValue is { } most)
+            yield return $"MAXVALUE {most}";
+        if (identity.Cache is { } cache)
+            yield return $"CACHE {cache}";
+        if (identity.Cycle is { } cycle)
+            yield return cycle ? "CYCLE" : "NO CYCLE";
+    }
+
+    /// <summary>As the base writes it; an identity says NOT NULL by itself.</summary>
+    protected override string ColumnSql(Table table, Column column)
+    {
+        var sql = base.ColumnSql(table, column);
+        return column.Identity is not null && !IsSerial(table, column) && sql.EndsWith(" NOT NULL", StringComparison.Ordinal) ? sql[..^" NOT NULL".Length] : sql;
+    }
+
+    /// <summary>A generated column; stored where nothing else is said, which every version can.</summary>
+    protected override string ComputedSql(Computed computed) => base.ComputedSql(computed with { Persisted = computed.Persisted ?? true });
+
+    /// <summary>ADD COLUMN with the CHECK of its type and its foreign key, each by name.</summary>
+    protected override IEnumerable<Statement> AddColumn(AddColumn add)
+    {
+        var table = new Table(add.Table.Name) { Schema = add.Table.Schema, Columns = [add.Column] };
+        var sql = $"ALTER TABLE {Quote(add.Table)} ADD COLUMN {IfNotExists(add.IfNotExists)}{ColumnSql(table, add.Column)}";
+        if (TypeCheck(add.Column) is { } check)
+            sql += " " + ConstraintSql(check);
+        if (add.InlinePrimaryKey)
+            sql += " PRIMARY KEY";
+        if (add.References is { } references)
+            sql += $" {ConstraintName(references)}{ReferencesSql(references)}";
+        yield return sql;
+        if (add.Column.Comment is not null)
+            yield return ColumnCommentSql(add.Table, add.Column.Name, add.Column.Comment);
+    }
+
+    /// <summary>The CHECK of an enum that is kept as a text; booleans and enums have types of their own.</summary>
+    protected override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { HasCheck: true } values && !IsNative(values) ? base.TypeCheck(column) : null;
+
+    /// <inheritdoc/>
+    protected override string ConstraintSql(Constraint constraint) => constraint switch
+    {
+        UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){Include(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
+        PrimaryKey key => base.ConstraintSql(key) + Include(key.Options),
+        _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
+    };
+
+    string ConstraintName(Constraint constraint) => constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ";
+
+    /// <inheritdoc/>
+    protected override string TableOptionsSql(Table table)
+    {
+        var options = table.Options;
+        var sql = "";
+        if (PostgreSqlOptions.Names(options, PostgreSqlOptions.Inherits) is { Count: > 0 } parents)
+            sql += $" INHERITS ( {Names(parents)} )";
+        if (options[PostgreSqlOptions.PartitionBy] is { } partition)
+            sql += $" PARTITION BY {partition}";
+        sql += With(options);
+        if (options[PostgreSqlOptions.WithOids] is false)
+            sql += " WITHOUT OIDS";
+        if (options[PostgreSqlOptions.OnCommit] is { } action)
+            sql += $" ON COMMIT {action.ToString()!.Replace('_', ' ').ToUpperInvariant()}";
+        return sql + Tablespace(options);
+    }
+
+    /// <inheritdoc/>
+    protected override string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists)
+    {
+        var options = index.Options;
+        var classes = PostgreSqlOptions.Pairs(options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var elements = index.Elements.Select(element => IndexElementSql(element, classes.GetValueOrDefault(element.Text)));
+        return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Concurrently(options)}{IfNotExists(ifNotExists)}{Quote(index.Name!)} ON {Quote(table)}"
+            + (options[PostgreSqlOptions.Method] is { } method ? $" USING {method}" : "")
+            + $" ({string.Join(", ", elements)}){Include(options)}{NullsNotDistinct(options)}{With(options)}{Tablespace(options)}"
+            + (index.Where is null ? "" : $" WHERE {index.Where}");
+    }
+
+    string IndexElementSql(IndexElement element, string? operatorClass) =>
+        (element.IsExpression ? element.Text : Quote(element.Text)) + (operatorClass is null ? "" : " " + operatorClass) + (element.Descending ? " DESC" : "");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
+        [$"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema))}"];
+
+    static string Concurrently(DialectOptions options) => options.IsSet(PostgreSqlOptions.Concurrently) ? "CONCURRENTLY " : "";
+
+    static string NullsNotDistinct(DialectOptions options) => options.IsSet(PostgreSqlOptions.NullsNotDistinct) ? " NULLS NOT DISTINCT" : "";
+
+    string Include(DialectOptions options) => PostgreSqlOptions.Names(options, PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
+
+    static string With(DialectOptions options) => PostgreSqlOptions.Pairs(options, PostgreSqlOptions.With) is { Count: > 0 } pairs
+        ? $" WITH ({string.Join(", ", pairs.Select(pair => $"{pair.Key} = {pair.Value}"))})" : "";
+
+    string Tablespace(DialectOptions options) => options[PostgreSqlOptions.Tablespace] is { } name ? $" TABLESPACE {Quote(name.ToString()!)}" : "";
+}

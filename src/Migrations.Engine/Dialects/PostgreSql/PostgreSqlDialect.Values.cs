@@ -1,0 +1,62 @@
+using System.Globalization;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>Names, types and values as PostgreSQL's SQL (https://www.postgresql.org/docs/current/datatype.html).</summary>
+public sealed partial class PostgreSqlDialect
+{
+    /// <inheritdoc/>
+    protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>((
+        "all analyse analyze and any array as asc asymmetric authorization between binary both case cast check collate collation column concurrently constraint create cross "
+        + "current_catalog current_date current_role current_schema current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch "
+        + "for foreign freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural "
+        + "new not notnull null of off offset old on only or order outer over overlaps placing primary references returning right select session_user similar some symmetric "
+        + "system_user table tablesample then to trailing true union unique user using variadic verbose when where window with").Split(' '));
+
+    /// <inheritdoc/>
+    public override string TypeSql(SqlType type) => type switch
+    {
+        FloatType { Precision: { } precision } => $"FLOAT({precision})",
+        TimeType time => $"TIME {Zone(time.Timezone)}",
+        DateTimeType moment => $"TIMESTAMP {Zone(moment.Timezone)}",
+        LargeBinaryType => "BYTEA",
+        GuidType => "UUID",
+        JsonType => choices.PlainJson ? "JSON" : "JSONB",
+        EnumType values when IsNative(values) => Quote(EnumName(values)),
+        _ => base.TypeSql(type),
+    };
+
+    /// <summary>SERIAL where it is asked for (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL); else the type itself.</summary>
+    public override string ColumnTypeSql(Table table, Column column) => !IsSerial(table, column) ? TypeSql(column.Type) : column.Type switch
+    {
+        SmallIntegerType => "SMALLSERIAL",
+        BigIntegerType => "BIGSERIAL",
+        _ => "SERIAL",
+    };
+
+    bool IsSerial(Table table, Column column) => column.Options.IsSet(PostgreSqlOptions.Serial)
+        || choices.SerialKeys && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
+            && table.PrimaryKey is { Columns.Count: 1 } key && key.Columns[0] == column.Name
+            && !table.ForeignKeys.Any(foreign => foreign.Columns.Contains(column.Name));
+
+    /// <summary>Whether an enum is a type of its own; one without a name cannot be.</summary>
+    internal static bool IsNative(EnumType type) => type is { IsNative: true, Name.Length: > 0 };
+
+    /// <summary>The name of an enum's type; the schema may stand before it, with a dot.</summary>
+    internal static TableName EnumName(EnumType type) => type.Name!.Split('.', 2) is [var schema, var name] ? new(name, schema) : new(type.Name);
+
+    /// <inheritdoc/>
+    public override string Literal(object? value) => value switch
+    {
+        TimeSpan duration => Text((duration < TimeSpan.Zero ? "-" : "") + duration.ToString(@"d\ hh\:mm\:ss\.ffffff", CultureInfo.InvariantCulture)
+            .Replace(" ", duration < TimeSpan.Zero ? " -" : " ")),
+        double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity) => Text(((double)value).ToString("R", CultureInfo.InvariantCulture)),
+        _ => base.Literal(value),
+    };
+
+    /// <inheritdoc/>
+    protected override string Bytes(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes).ToLowerInvariant()}'";
+
+    static string Zone(bool timezone) => timezone ? "WITH TIME ZONE" : "WITHOUT TIME ZONE";
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>
+/// PostgreSQL 12 and later. Types and statements are spelled as SQLAlchemy and Alembic spell them, apart from the
+/// <paramref name="choices"/>, which follow PostgreSQL's own advice (https://wiki.postgresql.org/wiki/Don't_Do_This).
+/// </summary>
+/// <param name="choices">Which of several ways is taken; null is <see cref="PostgreSqlChoices.Modern"/>.</param>
+public sealed partial class PostgreSqlDialect(PostgreSqlChoices? choices = null) : Dialect
+{
+    readonly PostgreSqlChoices choices = choices ?? PostgreSqlChoices.Modern;
+
+    /// <inheritdoc/>
+    public override string Name => "postgresql";
+
+    /// <inheritdoc/>
+    public override string DisplayName => "PostgreSQL";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases { get; } = ["postgres", "pgsql", "npgsql"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> Drivers { get; } = [new("Npgsql", "Npgsql", "Npgsql.NpgsqlFactory")];
+
+    /// <inheritdoc/>
+    public override bool HasTransactionalDdl => true;
+
+    /// <summary>63 bytes; a longer name is cut by the server (https://www.postgresql.org/docs/current/limits.html).</summary>
+    public override int MaxIdentifierLength => 63;
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DatabaseUrl url, string folder) => PostgreSqlConnectionString.Of(url);
+
+    /// <inheritdoc/>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        await PostgreSqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+
+    /// <summary>A transaction of very many changes fills the server's lock table; the server's own hint is for its administrator.</summary>
+    public override string? Advice(DbException failure) => failure.SqlState == "53200" && failure.Message.Contains("shared memory", StringComparison.OrdinalIgnoreCase)
+        ? "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, or raise max_locks_per_transaction on the server."
+        : null;
+
+    /// <inheritdoc/>
+    public override Statement TableExists(TableName table) => $"SELECT 1 WHERE to_regclass({Literal(Quote(table))}) IS NOT NULL";
+
+    /// <inheritdoc/>
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        new PostgreSqlSchemaReader(connection, transaction, choices).ReadAsync(cancellation);
+
+    /// <summary>
+    /// Batches become plain changes, enum types are made, changed and dropped as columns come to use them, and what cannot run in a
+    /// transaction is put into an autocommit block.
+    /// </summary>
+    public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
+        new EnumRewrite(this, schema).Run(operations.SelectMany(BatchItems.Flatten)).Select(OutsideTransaction).ToList();
+
+    /// <summary>Whether a change may be the first or the last one to use an enum type.</summary>
+    public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.SelectMany(BatchItems.Flatten).Any(EnumRewrite.NeedsSchema);
+
+    static Operation OutsideTransaction(Operation operation) => operation switch
+    {
+        CreateIndex { Index.Options: var options } when options.IsSet(PostgreSqlOptions.Concurrently) => Alone(operation),
+        DropIndex { Options: var options } when options.IsSet(PostgreSqlOptions.Concurrently) => Alone(operation),
+        _ => operation,
+    };
+
+    static AutocommitBlock Alone(Operation operation) => new([operation]) { Location = operation.Location };
+}

@@ -1,0 +1,65 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>The keys of PostgreSQL's own options; SQLAlchemy's where it has one. docs/dialects.md lists them.</summary>
+static class PostgreSqlOptions
+{
+    /// <summary>Column: SERIAL instead of an integer type, and of an identity.</summary>
+    public const string Serial = "postgresql_serial";
+
+    /// <summary>AlterColumn: the expression of USING.</summary>
+    public const string Using = "postgresql_using";
+
+    /// <summary>CHECK or foreign key: NOT VALID.</summary>
+    public const string NotValid = "postgresql_not_valid";
+
+    /// <summary>Index, UNIQUE or primary key: a list of columns for INCLUDE.</summary>
+    public const string Include = "postgresql_include";
+
+    /// <summary>Index or UNIQUE: NULLS NOT DISTINCT.</summary>
+    public const string NullsNotDistinct = "postgresql_nulls_not_distinct";
+
+    /// <summary>Index: the access method; the key is the same as of <see cref="Using"/>.</summary>
+    public const string Method = "postgresql_using";
+
+    /// <summary>Index: operator classes by column.</summary>
+    public const string Ops = "postgresql_ops";
+
+    /// <summary>Index or table: storage parameters.</summary>
+    public const string With = "postgresql_with";
+
+    /// <summary>Index or table: the tablespace.</summary>
+    public const string Tablespace = "postgresql_tablespace";
+
+    /// <summary>CreateIndex or DropIndex: CONCURRENTLY, which runs outside a transaction.</summary>
+    public const string Concurrently = "postgresql_concurrently";
+
+    /// <summary>Table: the parents of INHERITS.</summary>
+    public const string Inherits = "postgresql_inherits";
+
+    /// <summary>Table: what follows PARTITION BY.</summary>
+    public const string PartitionBy = "postgresql_partition_by";
+
+    /// <summary>Table: what follows ON COMMIT.</summary>
+    public const string OnCommit = "postgresql_on_commit";
+
+    /// <summary>Table: false writes WITHOUT OIDS, for servers before version 12.</summary>
+    public const string WithOids = "postgresql_with_oids";
+
+    /// <summary>Names given as a list, or as one text.</summary>
+    public static IReadOnlyList<string> Names(DialectOptions options, string key) => options[key] switch
+    {
+        null => [],
+        IEnumerable<string> names => [.. names],
+        var name => [.. name.ToString()!.Split(',', StringSplitOptions.TrimEntries)],
+    };
+
+    /// <summary>Names with values, given as pairs, or as one text: <c>fillfactor=70, fastupdate=off</c>.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(DialectOptions options, string key) => options[key] switch
+    {
+        null => [],
+        IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs],
+        var text => [.. text.ToString()!.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[^1].Trim()))],
+    };
+}

@@ -1,0 +1,160 @@
+using System.Data.Common;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>Reads the schema back, by the queries of <see cref="PostgreSqlCatalog"/>.</summary>
+sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? transaction, PostgreSqlChoices choices)
+{
+    sealed record Enum(long Oid, string Name, ValueList<string> Labels, bool InArrays);
+
+    public async Task<MetaData> ReadAsync(CancellationToken cancellation)
+    {
+        var enums = await RowsAsync(PostgreSqlCatalog.Enums, row => new Enum(row.Number("oid")!.Value, Qualified(row.Text("schema"), row.Text("name")!), row.Texts("labels"), row.Is("in_arrays")), cancellation).ConfigureAwait(false);
+        var types = enums.ToDictionary(type => type.Oid, type => new EnumType(type.Name, type.Labels));
+        var tables = await RowsAsync(PostgreSqlCatalog.Tables, row => (Oid: row.Number("oid")!.Value, Table: Table(row)), cancellation).ConfigureAwait(false);
+        var columns = (await RowsAsync(PostgreSqlCatalog.Columns, row => (Oid: row.Number("oid")!.Value, Item: Column(row, types)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var constraints = (await RowsAsync(PostgreSqlCatalog.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var indexes = (await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
+
+        var schema = new MetaData();
+        foreach (var (oid, table) in tables)
+            schema.Set(table with { Columns = columns[oid].ToValueList(), Constraints = constraints[oid].ToValueList(), Indexes = indexes[oid].ToValueList() });
+        var used = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).OfType<EnumType>().Select(type => type.Name).ToHashSet();
+        schema.RawSql.AddRange(enums.Where(type => type.InArrays || !used.Contains(type.Name)).Select(CreateSql));
+        schema.RawSql.AddRange(await RowsAsync(PostgreSqlCatalog.Others, row => row.Text("sql")!, cancellation).ConfigureAwait(false));
+        return schema;
+    }
+
+    static string CreateSql(Enum type) => $"CREATE TYPE {string.Join('.', type.Name.Split('.', 2).Select(Quoted))} AS ENUM ({string.Join(", ", type.Labels.Select(label => $"'{label.Replace("'", "''")}'"))})";
+
+    static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
+
+    static string Qualified(string? schema, string name) => schema is null ? name : $"{schema}.{name}";
+
+    static Table Table(PostgreSqlRow row) => new(row.Text("relname")!)
+    {
+        Schema = row.Text("schema"),
+        Comment = row.Text("comment"),
+        Options = Options(
+            (PostgreSqlOptions.PartitionBy, row.Text("partition_by")),
+            (PostgreSqlOptions.Inherits, row.Texts("inherits") is { Count: > 0 } parents ? parents : null),
+            (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
+            (PostgreSqlOptions.Tablespace, row.Text("tablespace"))),
+    };
+
+    Column Column(PostgreSqlRow row, Dictionary<long, EnumType> enums)
+    {
+        var type = row.Number("enum_oid") is { } oid ? enums.GetValueOrDefault(oid) ?? SqlType.Native(row.Text("type")!)
+            : PostgreSqlTypes.Parse(row.Text("type")!, row.Text("collation"), choices);
+        var expression = row.Text("expression");
+        var generated = row.Text("generated");
+        var isSerial = row.Is("counts") && expression?.StartsWith("nextval(", StringComparison.Ordinal) == true;
+        var isIdentity = row.Text("identity")!.Length > 0;
+        return new(row.Text("name")!, type, row.Is("nullable"))
+        {
+            Comment = row.Text("comment"),
+            Computed = generated!.Length > 0 ? new(expression!, generated == "s") : null,
+            Identity = isIdentity || isSerial ? IdentityOf(row, type) : null,
+            Default = expression is null || generated.Length > 0 || isSerial ? null : PostgreSqlExpression.Default(expression),
+            Options = Options((PostgreSqlOptions.Serial, isSerial ? true : null)),
+        };
+    }
+
+    // What is as the server would choose it is left out.
+    static Identity IdentityOf(PostgreSqlRow row, SqlType type)
+    {
+        var (isUp, greatest) = (row.Number("seqincrement") > 0, type switch { SmallIntegerType => short.MaxValue, BigIntegerType => long.MaxValue, _ => int.MaxValue });
+        var (least, most) = isUp ? (1L, greatest) : (-greatest - 1, -1L);
+        long? Unless(string name, long value) => row.Number(name) is { } number && number != value ? number : null;
+        return new(row.Text("identity") == "a")
+        {
+            Increment = Unless("seqincrement", 1),
+            MinValue = Unless("seqmin", least),
+            MaxValue = Unless("seqmax", most),
+            Start = Unless("seqstart", row.Number(isUp ? "seqmin" : "seqmax")!.Value),
+            Cache = Unless("seqcache", 1),
+            Cycle = row.Is("seqcycle") ? true : null,
+        };
+    }
+
+    static Constraint Constraint(PostgreSqlRow row)
+    {
+        var (name, columns) = (row.Text("name"), row.Texts("columns"));
+        var options = Options(
+            (PostgreSqlOptions.NotValid, row.Is("valid") ? null : true),
+            (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
+            (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null));
+        bool? deferrable = row.Is("deferrable") ? true : null, deferred = row.Is("deferred") ? true : null;
+        return (row.Text("kind") switch
+        {
+            "p" => new PrimaryKey(columns, name),
+            "u" => new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = deferred },
+            "c" => (Constraint)new CheckConstraint(row.Text("expression")!, name),
+            _ => new ForeignKey(columns, row.Text("referred_table")!, row.Texts("referred_columns"), name)
+            {
+                ReferredSchema = row.Text("referred_schema"),
+                OnDelete = Action(row.Text("on_delete")),
+                OnUpdate = Action(row.Text("on_update")),
+                Deferrable = deferrable,
+                InitiallyDeferred = deferred,
+                Match = row.Text("match") == "f" ? "FULL" : null,
+            },
+        }) with { Options = options };
+    }
+
+    static ReferentialAction? Action(string? letter) => letter switch
+    {
+        "r" => ReferentialAction.Restrict,
+        "c" => ReferentialAction.Cascade,
+        "n" => ReferentialAction.SetNull,
+        "d" => ReferentialAction.SetDefault,
+        _ => null,
+    };
+
+    static TableIndex Index(PostgreSqlRow row)
+    {
+        var (texts, classes, collations) = (row.Texts("texts"), row.Texts("classes"), row.Texts("collations"));
+        var (expressions, orders) = (row.List<bool>("expressions"), row.List<int>("orders"));
+        var elements = texts.Select((text, i) => Element(text, expressions[i], orders[i], collations[i])).ToValueList();
+        return new(row.Text("name"), elements, row.Is("is_unique"))
+        {
+            Where = row.Text("condition"),
+            Options = Options(
+                (PostgreSqlOptions.Method, row.Text("method") is var method and not "btree" ? method : null),
+                (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
+                (PostgreSqlOptions.Ops, classes.Any(name => name.Length > 0) ? elements.Zip(classes, (element, name) => KeyValuePair.Create(element.Text, name)).Where(pair => pair.Value.Length > 0).ToValueList() : null),
+                (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
+                (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
+                (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null)),
+        };
+    }
+
+    // Bit 0 says DESC, bit 1 NULLS FIRST, which DESC brings by itself.
+    static IndexElement Element(string text, bool isExpression, int order, string collation)
+    {
+        var isDescending = (order & 1) != 0;
+        var nulls = order switch { 1 => " NULLS LAST", 2 => " NULLS FIRST", _ => "" };
+        if (nulls.Length == 0 && collation.Length == 0)
+            return new(text, isExpression, isDescending);
+        return IndexElement.Sql((isExpression ? text : Quoted(text)) + (collation.Length == 0 ? "" : $" COLLATE {Quoted(collation)}") + (isDescending ? " DESC" : "") + nulls);
+    }
+
+    static ValueList<KeyValuePair<string, string>>? Pairs(ValueList<string> parameters) =>
+        parameters.Count == 0 ? null : parameters.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[^1])).ToValueList();
+
+    static DialectOptions Options(params (string Key, object? Value)[] options) =>
+        options.Where(option => option.Value is not null).Aggregate(DialectOptions.None, (all, option) => all.With(option.Key, option.Value!));
+
+    async Task<List<T>> RowsAsync<T>(string sql, Func<PostgreSqlRow, T> make, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            rows.Add(make(new(reader)));
+        return rows;
+    }
+}

@@ -1,0 +1,110 @@
+using Npgsql;
+
+namespace Engine.Tests.Servers;
+
+/// <summary>
+/// The PostgreSQL of a test run: the one that MIGRATIONS_TEST_POSTGRESQL names, else a private one from the machine's own programs,
+/// started when the first test asks for it and stopped at the end.
+/// </summary>
+sealed class PostgreSqlServer : IDisposable
+{
+    const string Variable = "MIGRATIONS_TEST_POSTGRESQL";
+
+    static readonly Lazy<PostgreSqlServer?> started = new(Start);
+    static int databases;
+
+    readonly string? folder;
+
+    PostgreSqlServer(string connectionString, string? folder = null) => (ConnectionString, this.folder) = (connectionString, folder);
+
+    /// <summary>Of the maintenance database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
+    public static PostgreSqlServer Current
+    {
+        get
+        {
+            if (started.Value is { } server)
+                return server;
+            const string reason = "No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there.";
+            if (ServerProcess.IsRequired)
+                Assert.Fail(reason);
+            Assert.Ignore(reason);
+            throw new InvalidOperationException(reason);
+        }
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
+    public string CreateDatabase()
+    {
+        var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        Execute($"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, Pooling = false }.ConnectionString;
+    }
+
+    public void DropDatabase(string connectionString) => Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+
+    /// <summary>Runs a script with the server's own client, which stops at the first error.</summary>
+    public static string Psql(string connectionString, string script)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return ServerProcess.Run("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!, "-f", "-"], script);
+    }
+
+    /// <summary>Stops the server when it was started here.</summary>
+    public static void Stop()
+    {
+        if (started.IsValueCreated)
+            started.Value?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (folder is null)
+            return;
+        Control(folder, "-m", "immediate", "stop");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static PostgreSqlServer? Start()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return new(given);
+        if (Programs is null)
+            return null;
+        var folder = Directory.CreateTempSubdirectory("migrations-postgresql-").FullName;
+        if (ServerProcess.IsRoot)
+            ServerProcess.Run("chown", ["postgres", folder]);
+        Run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", folder);
+        var port = ServerProcess.FreePort();
+        Control(folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_prepared_transactions=10", "start");
+        return new($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder);
+    }
+
+    static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        : null;
+
+    static void Control(string folder, params string[] arguments) => Run("pg_ctl", ["-D", folder, .. arguments]);
+
+    // The server refuses root.
+    static void Run(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Programs!, program);
+        if (ServerProcess.IsRoot)
+            ServerProcess.Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
+        else
+            ServerProcess.Run(path, arguments);
+    }
+
+    void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}

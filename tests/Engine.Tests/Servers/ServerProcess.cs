@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Engine.Tests.Servers;
+
+/// <summary>What private database servers have in common: programs, free ports, an account that is not root.</summary>
+static class ServerProcess
+{
+    /// <summary>Whether a missing server is a failure: a test that is not run must not look like one that passed.</summary>
+    public static bool IsRequired => Environment.GetEnvironmentVariable("CI") == "true";
+
+    public static bool IsRoot => Environment.UserName == "root";
+
+    /// <summary>A port of the loopback address that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Runs a program to its end; an exit code other than 0 is an exception with what it said.</summary>
+    public static string Run(string program, IEnumerable<string> arguments, string? input = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = "/" };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var feeding = Task.Run(() =>
+        {
+            process.StandardInput.Write(input ?? "");
+            process.StandardInput.Close();
+        });
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {errors.Result}{output}");
+        feeding.Wait();
+        return output;
+    }
+}
