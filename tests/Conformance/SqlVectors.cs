@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using static Conformance.VectorSchema;
 
@@ -12,7 +13,7 @@ public sealed class SqlVectors : VectorFile
     /// <summary>The vectors' names of the dialects; ours without an entry below are not replayed.</summary>
     internal static readonly string[] Names = ["sqlite", "postgresql", "mysql", "mssql", "oracle"];
 
-    static readonly Dictionary<string, Dialect> Dialects = new() { ["sqlite"] = new SqliteDialect() };
+    static readonly Dictionary<string, Dialect> Dialects = new() { ["sqlite"] = new SqliteDialect(), ["postgresql"] = new PostgreSqlDialect(PostgreSqlChoices.Alembic) };
 
     /// <inheritdoc/>
     public override string Name => "offline_sql.json";
@@ -32,7 +33,7 @@ public sealed class SqlVectors : VectorFile
         var name = $"{dialect}/{Text(test, "name")}";
         return Flag(expected, "artifact") == true
             ? new(name, null) { IsFlagged = true }
-            : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test)}" };
+            : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test, dialect)}" };
     }
 
     static string? Difference(JsonElement test, Dialect dialect, JsonElement expected)
@@ -57,7 +58,8 @@ public sealed class SqlVectors : VectorFile
         }
     }
 
-    static string? Rule(JsonElement test) => Rules.FirstOrDefault(rule => Items(test, "ops").Any(rule.Value)).Key;
+    static string? Rule(JsonElement test, string dialect) =>
+        (dialect == "postgresql" ? PostgreSqlRules.All.Concat(Rules) : Rules).FirstOrDefault(rule => Items(test, "ops").Any(rule.Value)).Key;
 
     // The rules of ours that deviations.json names.
     static readonly Dictionary<string, Func<JsonElement, bool>> Rules = new()
@@ -69,5 +71,5 @@ public sealed class SqlVectors : VectorFile
         ["rename in a batch"] = operation => Is(operation, "batch") && Items(operation, "ops").Any(inner => Is(inner, "alterColumn") && Text(inner, "newName") is not null),
     };
 
-    static bool Is(JsonElement operation, string kind) => Text(operation, "op") == kind;
+    internal static bool Is(JsonElement operation, string kind) => Text(operation, "op") == kind;
 }

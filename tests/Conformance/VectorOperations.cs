@@ -100,7 +100,9 @@ sealed partial class VectorOperations(OperationBuilder op)
     {
         var items = Column(o.GetProperty("column"));
         var isInline = Flag(o, "inlineReferences") == true;
-        op.Invoke(new AddColumn(new(table, schema), items.Column)
+        // Alembic takes the flag for a column that counts up, and adds no key.
+        var column = items.IsKey && items.Column.Type is IntegerType ? items.Column with { Options = [new("postgresql_serial", true)] } : items.Column;
+        op.Invoke(new AddColumn(new(table, schema), column)
         {
             IfNotExists = Flag(o, "ifNotExists") == true,
             References = isInline ? items.References : null,

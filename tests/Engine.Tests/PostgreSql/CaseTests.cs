@@ -18,9 +18,7 @@ public class CaseTests
         await database.RunAsync(test.Setup);
         Assert.That(PostgreSqlDatabase.Difference(test.Before(), await database.ReadAsync()), Is.Empty, "before");
         await database.RunAsync(test.Operations);
-        var read = await database.ReadAsync();
-        Assert.That(PostgreSqlDatabase.Difference(test.After(), read), Is.Empty, "after");
-        Assert.That(PostgreSqlDatabase.Difference(read, test.After()), Is.Empty, "seen from the database");
+        Assert.That(PostgreSqlDatabase.Difference(test.After(), await database.ReadAsync()), Is.Empty, "after");
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -34,6 +32,6 @@ public class CaseTests
             await copy.ExecuteAsync(sql);
         foreach (var table in read.Tables)
             await copy.RunAsync(new CreateTable(table));
-        Assert.That((await copy.ReadAsync()).Tables, Is.EqualTo(read.Tables));
+        Assert.That(PostgreSqlDatabase.Difference(read, await copy.ReadAsync()), Is.Empty);
     }
 }

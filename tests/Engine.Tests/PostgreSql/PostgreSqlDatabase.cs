@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Engine.Tests.Servers;
 using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
@@ -37,22 +37,30 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
 
     public Task<MetaData> ReadAsync() => Dialect.ReadSchemaAsync(Connection, null, default);
 
-    /// <summary>Rewrites the operations, knowing what a run would know, and runs them.</summary>
+    /// <summary>Rewrites the operations and runs them, knowing what a run would know: raw SQL is looked at again.</summary>
     public async Task RunAsync(params Operation[] operations)
     {
-        foreach (var statement in Dialect.Rewrite(operations, Dialect.NeedsSchema(operations) ? await ReadAsync() : null).SelectMany(Dialect.ToSql))
+        for (var at = 0; at < operations.Length;)
         {
-            await using DbCommand command = new NpgsqlCommand(statement.Sql, Connection);
-            foreach (var (name, value) in statement.Parameters)
-                command.Parameters.Add(new NpgsqlParameter("@" + name, value));
-            try
-            {
-                await command.ExecuteNonQueryAsync();
-            }
-            catch (PostgresException failure)
-            {
-                Assert.Fail($"{failure.MessageText}\n{statement.Sql}");
-            }
+            var stretch = operations[at] is ExecuteSql ? [operations[at]] : operations[at..].TakeWhile(operation => operation is not ExecuteSql).ToArray();
+            at += stretch.Length;
+            foreach (var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.ToSql))
+                await RunAsync(statement);
+        }
+    }
+
+    async Task RunAsync(Statement statement)
+    {
+        await using var command = new NpgsqlCommand(statement.Sql, Connection);
+        foreach (var (name, value) in statement.Parameters)
+            command.Parameters.Add(new NpgsqlParameter("@" + name, value));
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException failure)
+        {
+            Assert.Fail($"{failure.MessageText}\n{statement.Sql}");
         }
     }
 
