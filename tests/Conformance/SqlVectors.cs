@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using Migrations.Engine.Dialects.SqlServer;
@@ -18,6 +19,7 @@ public sealed class SqlVectors : VectorFile
     {
         ["sqlite"] = new SqliteDialect(),
         ["postgresql"] = new PostgreSqlDialect(PostgreSqlChoices.Alembic),
+        ["mysql"] = new MySqlDialect { HasAlembicTypes = true },
         ["mssql"] = new SqlServerDialect(TypeStyle.Alembic),
     };
 
@@ -74,7 +76,8 @@ public sealed class SqlVectors : VectorFile
     static string? Rule(JsonElement test, string dialect)
     {
         var operations = Items(test, "ops").SelectMany(operation => Items(operation, "ops").Prepend(operation)).ToList();
-        return (dialect == "postgresql" ? PostgreSqlRules.All.Concat(Rules) : Rules).FirstOrDefault(rule => operations.Exists(operation => rule.Value(operation))).Key;
+        var own = dialect switch { "postgresql" => PostgreSqlRules.All, "mysql" => MySqlRules.All, _ => [] };
+        return own.Concat(Rules).FirstOrDefault(rule => operations.Exists(operation => rule.Value(operation))).Key;
     }
 
     // The rules of ours that deviations.json names.

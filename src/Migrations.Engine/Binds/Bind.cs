@@ -38,6 +38,7 @@ public sealed class Bind
         {
             connection.ConnectionString = IsReadOnly ? Dialect.ForReading(connectionString()) : connectionString();
             await connection.OpenAsync(cancellation);
+            await Dialect.PrepareConnectionAsync(connection, cancellation);
             return connection;
         }
         catch (Exception failure) when (failure is DbException or ArgumentException or InvalidOperationException or TypeInitializationException or DllNotFoundException)
@@ -47,7 +48,7 @@ public sealed class Bind
             {
                 ArgumentException => Errors.MalformedConnectionString(Name),
                 // Drivers say so when they cannot do what the connection string asks for, or when a pool has no connection left.
-                DbException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
+                DbException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Dialect.ConnectionFault(failure), failure),
                 _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
             };
         }

@@ -417,6 +417,18 @@ public static class Errors
     public static MigrationException ScriptNotWritten(string file, string reason) => New("MIG6011",
         $"The script '{file}' cannot be written: {reason}");
 
+    /// <summary>MIG6020: a statement must repeat a column's definition, which is not known.</summary>
+    public static MigrationException ColumnUnknown(string operation, string column, SourceLocation? location) => New("MIG6020",
+        $"Cannot {operation}: MySQL and MariaDB take away what the statement does not repeat, and no operation of an earlier revision says how {column} is defined. Give the operation the column as it is with existing, or run online.", location);
+
+    /// <summary>MIG6021: an index is dropped and its table is not known.</summary>
+    public static MigrationException IndexTableUnknown(string index, SourceLocation? location) => New("MIG6021",
+        $"Cannot drop index {index}: MySQL and MariaDB ask for its table, and no earlier revision says which it is. Name the table in op.DropIndex.", location);
+
+    /// <summary>MIG6022: a constraint is dropped and its kind is not known.</summary>
+    public static MigrationException ConstraintKindUnknown(string constraint, string table, SourceLocation? location) => New("MIG6022",
+        $"Cannot drop constraint {constraint} of {table}: MySQL and MariaDB ask for its kind, and no earlier revision says which it is. Name the kind in op.DropConstraint.", location);
+
     /// <summary>MIG6030: a column stays what it was made as.</summary>
     public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
         $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);

@@ -69,6 +69,12 @@ public abstract partial class Dialect
     /// <param name="operations">The operations of the transaction, as they were run.</param>
     public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
 
+    /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
+    public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Why a connection cannot be opened, in one line.</summary>
+    public virtual string ConnectionFault(Exception failure) => Diagnostics.Errors.OneLine(failure.Message);
+
     /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());

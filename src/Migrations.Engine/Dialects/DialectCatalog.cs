@@ -1,3 +1,4 @@
+using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using Migrations.Engine.Dialects.SqlServer;
@@ -7,7 +8,7 @@ namespace Migrations.Engine.Dialects;
 /// <summary>The products that are known.</summary>
 public static class DialectCatalog
 {
-    static readonly Dialect[] all = [new SqliteDialect(), new PostgreSqlDialect(), new SqlServerDialect()];
+    static readonly Dialect[] all = [new SqliteDialect(), new PostgreSqlDialect(), new MySqlDialect(), new SqlServerDialect()];
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => all.Select(dialect => dialect.Name);

@@ -157,6 +157,7 @@ public sealed class MigrationContext : IAsyncDisposable
         IsPlan = target != sink,
         StartSchema = planned,
         TransactionPerRevision = target == sink && Options.TransactionPerRevision && IsTransactional,
+        SchemaChangesCommit = target == sink && !IsTransactional && !IsOffline,
         OnVersionApply = target == sink && Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
     };
 }

@@ -20,9 +20,13 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 {
     IReadOnlyList<string> committed = [];
     string? uncommittable;
+    RevisionProgress? progress;
 
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
+
+    /// <summary>Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure says what is in.</summary>
+    public bool SchemaChangesCommit { get; init; }
 
     /// <summary>Whether nobody will run what is written: it only shows what a run would do.</summary>
     public bool IsPlan { get; init; }
@@ -50,15 +54,18 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         foreach (var (step, operations) in plan)
         {
             Tell(Line(step));
+            progress = SchemaChangesCommit ? new(sink.Dialect.DisplayName, step.Revision.Id) : null;
             try
             {
                 if (TransactionPerRevision)
                     await sink.BeginAsync(cancellation);
                 await sink.CommentAsync(step.Line);
                 await RunAsync(operations, replay, cancellation);
+                if (SchemaChangesCommit && !sink.InTransaction)
+                    await sink.BeginAsync(cancellation);
                 foreach (var change in rows.Take(step))
                     await versions.ApplyAsync(sink, change, cancellation);
-                if (TransactionPerRevision)
+                if (TransactionPerRevision || SchemaChangesCommit)
                 {
                     await sink.CommitAsync(cancellation);
                     committed = rows.Current;
@@ -130,13 +137,32 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         try
         {
+            if (progress is not null)
+                await SettleAsync(progress, operation, cancellation);
             await sink.ExecuteAsync(operation, cancellation);
+            progress?.Finish(operation);
+            if (!sink.InTransaction)
+                progress?.Keep();
         }
         catch (Exception failure) when (operation is RunCode && failure is not (MigrationException or OperationCanceledException or StatementFailedException))
         {
             await sink.RollbackAsync();
             throw Errors.CodeFailed(bind, failure.GetType().Name, Errors.OneLine(failure.Message), State(), operation.Location, failure);
         }
+    }
+
+    // Rows change within a transaction, which ends before the next schema change would end it unasked.
+    async Task SettleAsync(RevisionProgress progress, Operation operation, CancellationToken cancellation)
+    {
+        progress.Running = operation;
+        var rowsOnly = RevisionProgress.ChangesRowsOnly(operation);
+        if (sink.InTransaction && !rowsOnly)
+        {
+            await sink.CommitAsync(cancellation);
+            progress.Keep();
+        }
+        else if (!sink.InTransaction && rowsOnly && uncommittable is null)
+            await sink.BeginAsync(cancellation);
     }
 
     Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation) =>
@@ -147,9 +173,12 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var resume = sink.InTransaction;
         if (resume)
             await sink.CommitAsync(cancellation);
+        progress?.Keep();
         uncommittable = block.Location?.ToString() ?? "an autocommit block";
         await run();
-        if (resume)
+        if (SchemaChangesCommit)
+            uncommittable = null;
+        else if (resume)
             await sink.BeginAsync(cancellation);
     }
 
@@ -198,7 +227,8 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     string State()
     {
         var at = committed.Count == 0 ? "base" : string.Join(", ", committed);
-        return uncommittable is null
+        return progress is not null ? progress.State(sink.StatementsDone, at)
+            : uncommittable is null
             ? $"The transaction was rolled back: the database is at {at}."
             : $"What ran before {uncommittable} was committed and stays; the version table says {at}.";
     }
