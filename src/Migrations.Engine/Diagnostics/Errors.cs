@@ -379,10 +379,6 @@ public static class Errors
     public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
         $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
 
-    /// <summary>MIG5050: another run holds the application lock of the database.</summary>
-    public static MigrationException ApplicationLockHeld(string product, string seconds, string holder) => New("MIG5050",
-        $"Another run works on this {product} database: {holder}. It did not end within {seconds} s. Wait for it and run again. Nothing was changed.");
-
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
@@ -421,16 +417,16 @@ public static class Errors
     public static MigrationException ScriptNotWritten(string file, string reason) => New("MIG6011",
         $"The script '{file}' cannot be written: {reason}");
 
-    /// <summary>MIG6020: a column stays what it was made as.</summary>
-    public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6020",
+    /// <summary>MIG6030: a column stays what it was made as.</summary>
+    public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
         $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
 
-    /// <summary>MIG6021: a statement repeats a column's definition, which is not known.</summary>
-    public static MigrationException DefinitionUnknown(string operation, string missing, SourceLocation? location) => New("MIG6021",
+    /// <summary>MIG6031: a statement repeats a column's definition, which is not known.</summary>
+    public static MigrationException RepeatedDefinitionUnknown(string operation, string missing, SourceLocation? location) => New("MIG6031",
         $"Cannot {operation}: the statement must repeat the column's {missing}, which neither the revision nor an earlier one tells. Give type and nullable, or existing.", location);
 
-    /// <summary>MIG6022: an index is dropped without its table, which is not known.</summary>
-    public static MigrationException IndexTableUnknown(string index, SourceLocation? location) => New("MIG6022",
+    /// <summary>MIG6032: an index is dropped without its table, which is not known.</summary>
+    public static MigrationException IndexNeedsTable(string index, SourceLocation? location) => New("MIG6032",
         $"Cannot drop index {index}: its table is not known. Name it: op.DropIndex(\"{index}\", table: \"…\").", location);
 
     // 9xxx: defects of our own

@@ -38,14 +38,15 @@ static partial class BatchSplitter
     {
         public bool IsPlain => Quote == '\0' && Comments == 0;
 
-        // A doubled closing quote closes and opens again, which is the same here.
         public State After(string line)
         {
             var (quote, comments) = this;
             for (var i = 0; i < line.Length; i++)
             {
                 var next = i + 1 < line.Length ? line[i + 1] : '\0';
-                if (quote != '\0')
+                if (quote != '\0' && line[i] == quote && next == quote)
+                    i++; // It stands for one within the quotes.
+                else if (quote != '\0')
                     quote = line[i] == quote ? '\0' : quote;
                 else if (line[i] == '/' && next == '*')
                     (comments, i) = (comments + 1, i + 1);

@@ -27,7 +27,7 @@ static class SqlServerConnectionString
     {
         var builder = new DbConnectionStringBuilder();
         foreach (var (name, value) in url.Options)
-            Add(builder, name, value.Replace('+', ' '));
+            Add(builder, name.Replace('+', ' '), value.Replace('+', ' '));
         if (url.Host is not null)
             builder["Data Source"] = url.Port is null ? url.Host : $"{url.Host},{url.Port}";
         if (url.Database is not null)

@@ -62,12 +62,11 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
         SqlServerSchemaReader.ReadAsync(types, connection, transaction, cancellation);
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG5050: another run holds the lock.</exception>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
-        await SqlServerSession.BeginAsync(connection, cancellation).ConfigureAwait(false);
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        await SqlServerSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG6021, MIG6022: the schema does not tell what the statement must repeat.</exception>
+    /// <exception cref="MigrationException">MIG6031, MIG6032: the schema does not tell what the statement must repeat.</exception>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
         new DefinitionFilling(this, schema).Run(operations);
 
