@@ -23,7 +23,7 @@ public partial class ReadmeTests
         _shop.Write("Author.cs", Readme.Sources[0]);
         _shop.Build(Readme.Arguments("MigrationAutogenerate")).Succeeds();
         var written = File.ReadAllText(Directory.GetFiles(_shop.PathOf("Migrations")).Single());
-        Assert.That(Id().Replace(written, "[Revision(\"id\""), Is.EqualTo(Id().Replace(Readme.Sources[1], "[Revision(\"id\"")));
+        Assert.That(WithoutComments(written), Is.EqualTo(WithoutComments(Readme.Sources[1])));
 
         _shop.Build(Readme.Arguments("MigrateOnline")).Succeeds();
         Assert.That(Sqlite.Tables(_shop.PathOf("shop.db")), Is.EqualTo(["authors"]));
@@ -33,6 +33,9 @@ public partial class ReadmeTests
         _shop.Build(Readme.Arguments("MigrationCheck")).Succeeds();
     }
 
-    [GeneratedRegex("\\[Revision\\(\"[^\"]*\"")]
-    private static partial Regex Id();
+    // The README leaves out the documentation comments, and each revision has an id of its own.
+    static string WithoutComments(string source) => Own().Replace(source, "");
+
+    [GeneratedRegex("^ *///.*\n|(?<=\\[Revision\\(\")[^\"]*", RegexOptions.Multiline)]
+    private static partial Regex Own();
 }
