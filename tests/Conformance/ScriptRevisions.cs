@@ -12,8 +12,9 @@ static class ScriptRevisions
     [Revision("r1aa")]
     sealed class CreateT : Migration
     {
+        // PostgreSQL in Alembic's style finds the key that is SERIAL by itself.
         public override void Upgrade(OperationBuilder op) =>
-            op.CreateTable("t", [new Column("id", SqlType.Integer, Nullable: false) { Identity = new() }, new PrimaryKey(["id"])]);
+            op.CreateTable("t", [new Column("id", SqlType.Integer, Nullable: false) { Identity = op.Bind == "postgresql" ? null : new() }, new PrimaryKey(["id"])]);
 
         public override void Downgrade(OperationBuilder op) => op.DropTable("t");
     }

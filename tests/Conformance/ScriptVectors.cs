@@ -13,8 +13,6 @@ namespace Conformance;
 /// <summary>The scripts of offline_sql.json: whole runs with their transactions, through the same context as a verb's.</summary>
 static class ScriptVectors
 {
-    static readonly RevisionCatalog Catalog = new(ScriptRevisions.All, ["default"]);
-
     /// <summary>The case of a dialect, with the rule of ours that it may meet.</summary>
     internal static CaseResult Answer(JsonElement test, string name, Dialect dialect, JsonElement expected)
     {
@@ -33,7 +31,7 @@ static class ScriptVectors
         var output = new Recorder();
         var settings = new ContextOptions
         {
-            Bind = new Bind("default", dialect, new MetaData(), () => throw new InvalidOperationException("A script opens no connection.")),
+            Bind = new Bind(dialect.Name, dialect, new MetaData(), () => throw new InvalidOperationException("A script opens no connection.")),
             Output = output,
             // Alembic takes SQLite for a product whose schema changes do not roll back; ours do.
             TransactionalDdl = Flag(options, "transactional_ddl") ?? (dialect.Name == "sqlite" ? false : null),
@@ -48,16 +46,17 @@ static class ScriptVectors
 
     static async Task RunAsync(JsonElement test, ContextOptions settings)
     {
+        var catalog = new RevisionCatalog(ScriptRevisions.All, [settings.Bind!.Name]);
         string[] start = Text(test, "start") is { } from ? [from] : [];
         var target = Text(test, "target")!;
         var steps = Text(test, "command") switch
         {
-            "upgrade" => UpgradeWalk.Plan(Catalog.Graph, start, target),
-            "downgrade" => DowngradeWalk.Plan(Catalog.Graph, start, target),
-            "stamp" => StampPlan.Plan(Catalog.Graph, start, [target]),
+            "upgrade" => UpgradeWalk.Plan(catalog.Graph, start, target),
+            "downgrade" => DowngradeWalk.Plan(catalog.Graph, start, target),
+            "stamp" => StampPlan.Plan(catalog.Graph, start, [target]),
             var command => throw new NotSupportedException($"the command '{command}' is not known"),
         };
-        var environment = new EnvironmentContext(Catalog, new Silence(), isOffline: true, isReadOnly: false, async context =>
+        var environment = new EnvironmentContext(catalog, new Silence(), isOffline: true, isReadOnly: false, async context =>
         {
             await context.EnsureVersionTableAsync(isBase: start.Length == 0);
             await context.RunStepsAsync(steps, start);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using Migrations.Engine.Dialects.SqlServer;
 using static Conformance.VectorSchema;
@@ -16,6 +17,7 @@ public sealed class SqlVectors : VectorFile
     static readonly Dictionary<string, Dialect> Dialects = new()
     {
         ["sqlite"] = new SqliteDialect(),
+        ["postgresql"] = new PostgreSqlDialect(PostgreSqlChoices.Alembic),
         ["mssql"] = new SqlServerDialect(TypeStyle.Alembic),
     };
 
@@ -42,7 +44,7 @@ public sealed class SqlVectors : VectorFile
         var name = $"{dialect}/{Text(test, "name")}";
         return Flag(expected, "artifact") == true
             ? new(name, null) { IsFlagged = true }
-            : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test)}" };
+            : new(name, Difference(test, Dialects[dialect], expected)) { Rule = $"{dialect}/{Rule(test, dialect)}" };
     }
 
     static string? Difference(JsonElement test, Dialect dialect, JsonElement expected)
@@ -51,6 +53,8 @@ public sealed class SqlVectors : VectorFile
         try
         {
             var operations = VectorOperations.Of(test);
+            if (dialect is PostgreSqlDialect)
+                operations = [.. operations.Select(SerialKeys.Of)];
             List<string> actual = [.. dialect.Rewrite(operations, null).SelectMany(dialect.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql))];
             string[] wanted = [.. Items(expected, "sql").Select(statement => SqlNormalForm.Of(statement.GetString()!)).Where(statement => statement != dialect.BatchSeparator)];
             return error is not null ? $"expected an error, got {string.Join("; ", actual)}"
@@ -67,10 +71,10 @@ public sealed class SqlVectors : VectorFile
         }
     }
 
-    static string? Rule(JsonElement test)
+    static string? Rule(JsonElement test, string dialect)
     {
         var operations = Items(test, "ops").SelectMany(operation => Items(operation, "ops").Prepend(operation)).ToList();
-        return Rules.FirstOrDefault(rule => operations.Exists(operation => rule.Value(operation))).Key;
+        return (dialect == "postgresql" ? PostgreSqlRules.All.Concat(Rules) : Rules).FirstOrDefault(rule => operations.Exists(operation => rule.Value(operation))).Key;
     }
 
     // The rules of ours that deviations.json names.
@@ -94,5 +98,5 @@ public sealed class SqlVectors : VectorFile
         ["UnicodeText"] = operation => Is(operation, "createTable") && Items(operation, "columns").Any(column => column.GetProperty("type") is { ValueKind: JsonValueKind.String } type && type.GetString() == "UnicodeText"),
     };
 
-    static bool Is(JsonElement operation, params string[] kinds) => kinds.Contains(Text(operation, "op"));
+    internal static bool Is(JsonElement operation, params string[] kinds) => kinds.Contains(Text(operation, "op"));
 }

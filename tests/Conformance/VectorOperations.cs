@@ -100,7 +100,7 @@ sealed partial class VectorOperations(OperationBuilder op)
     {
         var items = Column(o.GetProperty("column"));
         var isInline = Flag(o, "inlineReferences") == true;
-        op.Invoke(new AddColumn(new(table, schema), IsCounted(items) ? items.Column with { Identity = new() } : items.Column)
+        op.Invoke(new AddColumn(new(table, schema), IsCounted(items) ? items.Column with { Identity = Counted } : items.Column)
         {
             IfNotExists = Flag(o, "ifNotExists") == true,
             References = isInline ? items.References : null,

@@ -26,7 +26,7 @@ static class VectorSchema
         List<string> key = [.. columns.Where(column => column.IsKey).Select(column => column.Column.Name)];
         TableItem?[] items =
         [
-            .. columns.Select(column => IsCounted(table, column, key.Count) ? column.Column with { Identity = new() } : column.Column),
+            .. columns.Select(column => IsCounted(table, column, key.Count) ? column.Column with { Identity = Counted } : column.Column),
             key.Count > 0 ? new PrimaryKey(key.ToValueList()) : null,
             .. Items(table, "constraints").Select(Constraint),
             .. columns.Select(column => column.Unique),
@@ -36,6 +36,9 @@ static class VectorSchema
         ];
         return new(name, items.OfType<TableItem>().ToValueList(), Text(table, "schema")) { Comment = Text(table, "comment"), Options = Options(table, "dialect") };
     }
+
+    /// <summary>The identity of a key that the vectors do not call one; by its reference it is told from those that they do.</summary>
+    internal static readonly Identity Counted = new();
 
     /// <summary>Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told otherwise.</summary>
     internal static bool IsCounted(ColumnItems column) =>

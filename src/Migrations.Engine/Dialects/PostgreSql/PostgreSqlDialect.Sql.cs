@@ -12,10 +12,10 @@ public sealed partial class PostgreSqlDialect
         if (alter.Computed is { To: not null })
             throw Unsupported(alter);
         var head = $"ALTER TABLE {Quote(alter.Table)} ALTER COLUMN {Quote(alter.Column)}";
-        var restored = alter is { Type: { } type, Default: null, Existing: { Default: { } before, Identity: null } } && TypeChange.NeedsUsing(alter.Existing.Type, type) ? before : null;
+        var moved = alter is { Type: { } type, Existing: { Default: not (null or NoDefault), Identity: null } existing } && TypeChange.NeedsNewDefault(existing.Type, type) ? existing.Default : null;
         if (alter.Type is not null)
         {
-            if (restored is not null || alter is { Default: not null, Existing: { Default: not null, Identity: null } } && TypeChange.NeedsUsing(alter.Existing.Type, alter.Type))
+            if (moved is not null)
                 yield return $"{head} DROP DEFAULT";
             yield return $"{head} TYPE {TypeSql(alter.Type)}{Using(alter)}";
         }
@@ -25,8 +25,8 @@ public sealed partial class PostgreSqlDialect
             yield return $"{head} DROP EXPRESSION";
         if (alter.Default is { } value)
             yield return value.To is null or NoDefault ? $"{head} DROP DEFAULT" : $"{head} SET DEFAULT {DefaultSql(value.To)}";
-        else if (restored is not null)
-            yield return $"{head} SET DEFAULT {DefaultSql(restored)}";
+        else if (moved is not null)
+            yield return $"{head} SET DEFAULT {DefaultSql(moved)}";
         if (alter.Identity is { } identity)
             foreach (var change in AlterIdentity(alter, identity.To))
                 yield return $"{head} {change}";
