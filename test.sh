@@ -5,14 +5,16 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
 
-# The tests look at databases with a program that is not ours.
-if ! command -v sqlite3 >/dev/null; then
-    if [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
-        as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-        $as_root apt-get update -qq && $as_root apt-get install -y -qq sqlite3
-    fi
-    command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
+# What the tests use besides the SDK; in CI it is installed when it is missing. Without a database server its tests are
+# skipped on a developer's machine, but every test of a whole build looks at its database with sqlite3.
+missing=()
+command -v sqlite3 >/dev/null || missing+=(sqlite3)
+command -v psql >/dev/null || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
+    as_root=$([ "$(id -u)" = 0 ] || echo sudo)
+    $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"
 fi
+command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
