@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Schema;
@@ -37,16 +38,23 @@ public sealed class Bind
             await connection.OpenAsync(cancellation);
             return connection;
         }
-        catch (Exception failure) when (failure is DbException or ArgumentException or TypeInitializationException or DllNotFoundException)
+        catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or ArgumentException or TypeInitializationException or DllNotFoundException)
         {
             await connection.DisposeAsync();
             throw failure switch
             {
                 ArgumentException => Errors.MalformedConnectionString(Name),
-                DbException => Errors.CannotConnect(Name, Dialect.DisplayName, Errors.OneLine(failure.Message), failure),
+                DbException or SocketException or TimeoutException => Errors.CannotConnect(Name, Dialect.DisplayName, Reason(failure), failure),
                 _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
             };
         }
+    }
+
+    // A driver says that it failed, and often only the exception within says why.
+    static string Reason(Exception failure)
+    {
+        var (said, why) = (Errors.OneLine(failure.Message), Errors.OneLine(failure.GetBaseException().Message));
+        return said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}";
     }
 
     /// <summary>Name and product; never the connection string.</summary>

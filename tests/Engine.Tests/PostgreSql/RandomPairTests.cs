@@ -9,14 +9,15 @@ namespace Engine.Tests.PostgreSql;
 public class RandomPairTests
 {
     [Test]
-    public async Task On_the_server([Range(0, 39)] int seed)
+    public async Task On_the_server([Range(0, 29)] int seed)
     {
         var (first, second) = (Strict(RandomSchema.Of(seed)), Strict(RandomSchema.Of(seed + 1000)));
         await using var database = await PostgreSqlDatabase.OpenAsync();
         await database.RunAsync([.. Compared(first, new MetaData()).Upgrade]);
         Assert.That(PostgreSqlDatabase.Difference(first, await database.ReadAsync()), Is.Empty, "as created");
 
-        var difference = Compared(second, await database.ReadAsync());
+        var compared = Compared(second, await database.ReadAsync());
+        var difference = compared with { Upgrade = DeterministicNames.Apply(compared.Upgrade, PostgreSqlDatabase.Dialect.MaxIdentifierLength) };
         await database.RunAsync([.. BatchGrouping.Group(difference.Upgrade)]);
         Assert.That(PostgreSqlDatabase.Difference(second, await database.ReadAsync()), Is.Empty, "after the upgrade");
         await database.RunAsync([.. BatchGrouping.Group(difference.Downgrade)]);
@@ -32,11 +33,17 @@ public class RandomPairTests
             schema.Set(table with
             {
                 Columns = table.Columns.Select(column => column with { Type = Typed(column), Default = column.Default is null ? null : Fitting(Typed(column)) }).ToValueList(),
-                Constraints = table.Constraints.Select(constraint => constraint is CheckConstraint check ? check with { Sql = "c0" + check.Sql[check.Sql.IndexOf(' ')..] } : constraint)
-                    .DistinctBy(constraint => constraint is CheckConstraint { Name: null, Sql: var sql } ? sql : (object)constraint).ToValueList(),
+                Constraints = table.Constraints.Select(Strict).DistinctBy(constraint => constraint is CheckConstraint { Name: null, Sql: var sql } ? sql : (object)constraint).ToValueList(),
             });
         return schema;
     }
+
+    static Constraint Strict(Constraint constraint) => constraint switch
+    {
+        CheckConstraint check => check with { Sql = "c0" + check.Sql[check.Sql.IndexOf(' ')..] },
+        PrimaryKey key => key with { Columns = key.Columns.Distinct().ToValueList() },
+        _ => constraint,
+    };
 
     // Some columns are of an enum type, with other values in every other schema.
     static SqlType Typed(Column column) => column is { Name: "c4", Type: TextType or DateTimeType } ? SqlType.Enum("kind", column.Nullable ? ["a", "b"] : ["b", "a", "c"]) : column.Type;

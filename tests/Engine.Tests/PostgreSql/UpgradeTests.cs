@@ -55,7 +55,7 @@ public class UpgradeTests
         using var project = Project();
         project.Run("Upgrade", $"Transaction={transaction}").Succeeded();
         Assert.That(project.Query("SELECT kind::text || price FROM books ORDER BY id"), Is.EqualTo(new[] { "essay1.50", "poem1.50" }));
-        Assert.That(project.Query("SELECT indexname FROM pg_indexes WHERE tablename = 'books' ORDER BY 1"), Is.EqualTo(new[] { "books_pkey", "ix_books_kind" }));
+        Assert.That(project.Query("SELECT indexname FROM pg_indexes WHERE tablename = 'books' ORDER BY 1"), Is.EqualTo(new[] { "ix_books_kind", "pk_books" }));
         project.Run("Downgrade", "TargetRevision=base", $"Transaction={transaction}").Succeeded();
         Assert.That(project.Query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind <> 'i'"), Is.EqualTo(new[] { "alembic_version" }));
         Assert.That(project.Query("SELECT typname FROM pg_type WHERE typtype = 'e'"), Is.Empty);
