@@ -5,14 +5,15 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
 
-# What the tests use besides the SDK; in CI it is installed when it is missing. Without a database server its tests are
-# skipped on a developer's machine, but every test of a whole build looks at its database with sqlite3.
+# What the tests use besides the SDK: the program sqlite3 always, and the servers, which the tests start as private ones.
+# In CI what is missing is installed; a developer without a server sees its tests skipped, with the reason.
 missing=()
 command -v sqlite3 >/dev/null || missing+=(sqlite3)
-command -v psql >/dev/null || missing+=(postgresql)
+[ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+[ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
 if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
     as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-    $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"
+    $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" || exit 1
 fi
 command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
 

@@ -38,6 +38,7 @@ sealed class AutogenOperation(Dialect dialect)
         AddConstraint add => [$"add {add.Table} {Constraint(add.Constraint)}"],
         DropConstraint drop => [$"drop {drop.Table} {Kind(drop.Kind)} {drop.Name}"],
         AlterColumn alter => Alter(alter),
+        SetTableComment comment => [$"comment of {comment.Table}: {comment.Comment}"],
         _ => [operation.Describe()],
     };
 
@@ -50,6 +51,10 @@ sealed class AutogenOperation(Dialect dialect)
             yield return $"{head} nullable {nullable}";
         if (alter.Default is { } value)
             yield return $"{head} default {Default(value.To)}";
+        if (alter.Identity is { } identity)
+            yield return $"{head} default {Identity(identity.To)}";
+        if (alter.Comment is { } comment)
+            yield return $"{head} comment {comment.To}";
     }
 
     string Line(JsonElement operation)
@@ -67,6 +72,7 @@ sealed class AutogenOperation(Dialect dialect)
             "addConstraint" => $"add {table} {Constraint(operation)}",
             "dropConstraint" => $"drop {table} {VectorTables.Text(operation, "constraint")} {name}",
             "alterColumn" => $"alter column {table}.{VectorTables.Text(operation, "column")} {Change(operation)}",
+            "createTableComment" or "dropTableComment" => $"comment of {table}: {VectorTables.Text(operation, "comment")}",
             _ => operation.ToString(),
         };
     }
@@ -75,33 +81,35 @@ sealed class AutogenOperation(Dialect dialect)
         VectorTables.Text(operation, "type") is { } type ? $"type {Comparable(VectorTables.Text(operation, "fromType")!)} to {Comparable(type)}"
         : operation.TryGetProperty("nullable", out var nullable) ? $"nullable {nullable.GetBoolean()}"
         : operation.TryGetProperty("default", out _) ? $"default {Default(operation)}"
+        : operation.TryGetProperty("comment", out var comment) ? $"comment {comment.GetString()}"
         : operation.ToString();
 
     string CreateTable(TableName table, IEnumerable<string> columns, IEnumerable<string> constraints) =>
         $"create table {table} [{string.Join(", ", columns)}] [{string.Join(", ", constraints.Order(StringComparer.Ordinal))}]";
 
     string Column(Table table, Column column) =>
-        $"{column.Name} {dialect.ComparableType(table, column)} null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
-        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : Default(column.Default))}";
+        $"{column.Name} {Comparable(dialect.ColumnTypeSql(table, column))} null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
+        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : column.Identity is { } identity && dialect.HasIdentityOptions ? Identity(identity) : Default(column.Default))}";
 
     string Column(JsonElement column) =>
         $"{VectorTables.Text(column, "name")} {Comparable(VectorTables.Text(column, "type")!)} null={VectorTables.Is(column, "nullable")} default={Default(column)}";
 
     string Default(ServerDefault? value) => value switch
     {
-        LiteralDefault literal => dialect.Literal(literal.Value),
-        SqlDefault sql => sql.Expression,
+        LiteralDefault literal => dialect.ComparableExpression(dialect.Literal(literal.Value)),
+        SqlDefault sql => dialect.ComparableExpression(sql.Expression),
         _ => "none",
     };
 
+    string Identity(Identity? identity) => identity is null ? "none" : $"identity always={identity.Always}";
+
     string Default(JsonElement owner) => VectorTables.Find(owner, "default") is not { } value ? "none"
         : VectorTables.Find(value, "computed") is { } computed ? Computed(VectorTables.Text(computed, "sql")!, VectorTables.Find(computed, "persisted")?.GetBoolean())
-        : VectorTables.Text(value, "literal") is { } literal ? dialect.Literal(literal)
-        : Bare(VectorTables.Text(value, "sql")!);
+        : VectorTables.Text(value, "literal") is { } literal ? dialect.ComparableExpression(dialect.Literal(literal))
+        : VectorTables.Find(value, "identity") is { } identity ? Identity(VectorSchema.Identity(identity))
+        : dialect.ComparableExpression(VectorTables.Text(value, "sql")!);
 
     string Computed(string sql, bool? persisted) => $"computed {dialect.ComparableExpression(sql)}{persisted}";
-
-    string Bare(string sql) => sql.StartsWith('(') && sql.EndsWith(')') ? sql[1..^1] : sql;
 
     string Constraint(Constraint constraint) => constraint switch
     {
@@ -136,7 +144,7 @@ sealed class AutogenOperation(Dialect dialect)
         _ => "check",
     };
 
-    string Comparable(string type) => Type(SqlType.Native(type));
+    string Comparable(string type) => dialect.ComparableType(new Table("t"), new Column("c", SqlType.Native(type)));
 
-    string Type(SqlType type) => dialect.ComparableType(new Table("t"), new Column("c", type));
+    string Type(SqlType type) => Comparable(dialect.TypeSql(type));
 }

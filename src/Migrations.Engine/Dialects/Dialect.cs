@@ -72,9 +72,6 @@ public abstract partial class Dialect
     /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
     public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Why a connection cannot be opened, in one line.</summary>
-    public virtual string ConnectionFault(Exception failure) => Diagnostics.Errors.OneLine(failure.Message);
-
     /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());

@@ -25,6 +25,7 @@ static class PostgreSqlCases
             new Column("l", SqlType.Text) { Computed = new("lower(s) || '-' || a::text", true) }, .. Checks().Select((sql, i) => new CheckConstraint(sql, $"ck{i}"))])]);
         yield return new("deferrable", [], [Create([Id, A, new PrimaryKey(["id"]), new UniqueConstraint(["a"], "uq") { Deferrable = true, InitiallyDeferred = true }, new ForeignKey(["a"], "t", ["id"], "fk") { Deferrable = true, InitiallyDeferred = false, Match = "FULL" }])]);
         yield return new("unique and key with include", [], [Create([Id, A, S, new PrimaryKey(["id"], "pk") { Options = [new("postgresql_include", List("s"))] }, new UniqueConstraint(["a"], "uq") { Options = [new("postgresql_include", List("s")), new("postgresql_nulls_not_distinct", true)] }])]);
+        yield return new("keys on the same columns", [], [Create([Id, new UniqueConstraint(["id"], "uq"), new PrimaryKey(["id"])])]);
         yield return new("table options", [], [new CreateTable(Made(Id) with { Options = [new("postgresql_with", "fillfactor=70, autovacuum_enabled=false"), new("postgresql_tablespace", "pg_default")] })]);
         yield return new("partitions", [], [new CreateTable(Made(Id) with { Options = [new("postgresql_partition_by", "RANGE (id)")] }), new ExecuteSql("CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (10)")]);
         yield return new("inherits", [new CreateTable(new Table("p", [Id]))], [new CreateTable(new Table("t", [A]) { Options = [new("postgresql_inherits", "p")] })]);

@@ -58,13 +58,6 @@ public sealed partial class MySqlDialect : Dialect
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>MySql.Data wraps the server's words, and says what they mean only in the innermost exception.</summary>
-    public override string ConnectionFault(Exception failure)
-    {
-        var inner = failure.GetBaseException();
-        return Errors.OneLine(inner == failure || failure.Message.Contains(inner.Message, StringComparison.Ordinal) ? failure.Message : $"{failure.Message.TrimEnd('.')}: {inner.Message}");
-    }
-
     /// <inheritdoc/>
     public override Statement TableExists(TableName table) =>
         $"SELECT 1 FROM information_schema.tables WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} AND table_name = {Literal(table.Name)}";

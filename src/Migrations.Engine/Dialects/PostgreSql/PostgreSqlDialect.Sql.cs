@@ -6,6 +6,26 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <summary>Operations as PostgreSQL's SQL (https://www.postgresql.org/docs/current/sql-commands.html).</summary>
 public sealed partial class PostgreSqlDialect
 {
+    /// <summary>CREATE TABLE; of two keys on the same columns it would make one, so the second is added after it.</summary>
+    protected override IEnumerable<Statement> CreateTable(CreateTable create)
+    {
+        var twins = create.IfNotExists ? [] : Twins(create.Table).ToList();
+        var statements = base.CreateTable(create with { Table = create.Table with { Constraints = create.Table.Constraints.Where(constraint => !twins.Contains(constraint)).ToValueList() } }).ToList();
+        statements.InsertRange(1, twins.Select(twin => (Statement)$"ALTER TABLE {Quote(create.Table.FullName)} ADD {ConstraintSql(twin)}"));
+        return statements;
+    }
+
+    static IEnumerable<Constraint> Twins(Table table) => table.Constraints
+        .Where(constraint => constraint is PrimaryKey or UniqueConstraint)
+        .OrderBy(constraint => constraint is PrimaryKey ? 0 : 1)
+        .GroupBy(constraint => constraint switch
+        {
+            UniqueConstraint unique => (unique.Columns, unique.Deferrable ?? false, unique.InitiallyDeferred ?? false),
+            PrimaryKey key => (key.Columns, false, false),
+            _ => default,
+        })
+        .SelectMany(same => same.Skip(1));
+
     /// <summary>One statement a change; a default is taken off while the type changes, since the server cannot cast every one.</summary>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
     {
