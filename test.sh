@@ -1,19 +1,42 @@
 #!/usr/bin/env bash
 # The one test command: builds everything, runs every test, ends with "N passed, N failed, N skipped".
+# Arguments, such as -p:Name=value or -c Release, go to both the build and the tests.
 set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
+
+# What the tests use besides the SDK: the program sqlite3 always, and the servers, which the tests start as private ones.
+# In CI what is missing is installed; a developer without a server sees its tests skipped, with the reason.
+missing=()
+command -v sqlite3 >/dev/null || missing+=(sqlite3)
+[ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+[ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
+    as_root=$([ "$(id -u)" = 0 ] || echo sudo)
+    $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" || exit 1
+fi
+command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+# One project after another (-m:1): tests that watch the clock must not starve.
 dotnet build Migrations.Build.sln -nologo -v:minimal "$@" || exit 1
-dotnet test Migrations.Build.sln -nologo --no-build --logger "trx" --results-directory "$results" "$@"
+dotnet test Migrations.Build.sln -nologo --no-build -m:1 --logger trx --results-directory "$results" "$@"
 status=$?
 
 # Each test project writes one .trx file; its Counters line holds the numbers.
-counters=$(grep -rhoE '<Counters [^>]*>' "$results")
-sum() { grep -oE " $1=\"[0-9]+\"" <<<"$counters" | grep -oE '[0-9]+' | paste -sd+ - | bc; }
-total=$(sum total); passed=$(sum passed); executed=$(sum executed)
-failed=$((executed - passed))
-echo "$passed passed, $failed failed, $((total - executed)) skipped"
+sum() {
+    local total=0 number
+    for number in $(cat "$results"/*.trx 2>/dev/null | grep -oE '<Counters [^>]*>' | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+'); do
+        total=$((total + number))
+    done
+    echo "$total"
+}
+total=$(sum total) executed=$(sum executed) passed=$(sum passed)
+if [ "$total" -eq 0 ]; then
+    echo "No test ran." >&2
+    status=1
+fi
+echo "$passed passed, $((executed - passed)) failed, $((total - executed)) skipped"
 exit $status

@@ -1,34 +1,33 @@
 using System.Text.Json;
-using Migrations.Engine.Dialects.Sqlite;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace Conformance;
 
 /// <summary>Operations, ours and those of autogen.json, as one line of text each: equal operations have equal lines.</summary>
-static class AutogenOperation
+/// <param name="dialect">The product whose words the types are compared in.</param>
+sealed class AutogenOperation(Dialect dialect)
 {
-    static readonly SqliteDialect Dialect = new();
-
     /// <summary>Ours. Indexes of a whole table stand apart in the vectors.</summary>
     /// <param name="operations">The operations.</param>
     /// <param name="isBack">Whether they are the way back, where the indexes of a dropped table go in the reverse order.</param>
-    public static List<string> Lines(IEnumerable<Operation> operations, bool isBack) => [.. operations.SelectMany(operation => Split(operation, isBack)).SelectMany(Line)];
+    public List<string> Lines(IEnumerable<Operation> operations, bool isBack) => [.. operations.SelectMany(operation => Split(operation, isBack)).SelectMany(Line)];
 
     /// <summary>The expected ones.</summary>
-    public static List<string> Lines(JsonElement operations) => [.. operations.EnumerateArray().Select(Line)];
+    public List<string> Lines(JsonElement operations) => [.. operations.EnumerateArray().Select(Line)];
 
-    static IEnumerable<Operation> Split(Operation operation, bool isBack) => operation switch
+    IEnumerable<Operation> Split(Operation operation, bool isBack) => operation switch
     {
         CreateTable create => [create, .. Sorted(create.Table).Select(index => new CreateIndex(create.Table.FullName, index))],
         DropTable { Existing: { } table } drop => [.. (isBack ? Sorted(table).Reverse() : Sorted(table)).Select(index => new DropIndex(index.Name!, table.FullName)), drop],
         _ => [operation],
     };
 
-    static IEnumerable<TableIndex> Sorted(Table table) => table.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal);
+    IEnumerable<TableIndex> Sorted(Table table) => table.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal);
 
     // The vectors have one operation for each change of a column.
-    static IEnumerable<string> Line(Operation operation) => operation switch
+    IEnumerable<string> Line(Operation operation) => operation switch
     {
         CreateTable { Table: var table } => [CreateTable(table.FullName, table.Columns.Select(column => Column(table, column)), table.Constraints.Select(Constraint))],
         DropTable drop => [$"drop table {drop.Table}"],
@@ -39,10 +38,11 @@ static class AutogenOperation
         AddConstraint add => [$"add {add.Table} {Constraint(add.Constraint)}"],
         DropConstraint drop => [$"drop {drop.Table} {Kind(drop.Kind)} {drop.Name}"],
         AlterColumn alter => Alter(alter),
+        SetTableComment comment => [$"comment of {comment.Table}: {comment.Comment}"],
         _ => [operation.Describe()],
     };
 
-    static IEnumerable<string> Alter(AlterColumn alter)
+    IEnumerable<string> Alter(AlterColumn alter)
     {
         var head = $"alter column {alter.Table}.{alter.Column}";
         if (alter.Type is { } type)
@@ -51,9 +51,13 @@ static class AutogenOperation
             yield return $"{head} nullable {nullable}";
         if (alter.Default is { } value)
             yield return $"{head} default {Default(value.To)}";
+        if (alter.Identity is { } identity)
+            yield return $"{head} default {Identity(identity.To)}";
+        if (alter.Comment is { } comment)
+            yield return $"{head} comment {comment.To}";
     }
 
-    static string Line(JsonElement operation)
+    string Line(JsonElement operation)
     {
         var table = new TableName(VectorTables.Text(operation, "table")!, VectorTables.Text(operation, "schema"));
         var name = VectorTables.Text(operation, "name");
@@ -68,68 +72,71 @@ static class AutogenOperation
             "addConstraint" => $"add {table} {Constraint(operation)}",
             "dropConstraint" => $"drop {table} {VectorTables.Text(operation, "constraint")} {name}",
             "alterColumn" => $"alter column {table}.{VectorTables.Text(operation, "column")} {Change(operation)}",
+            "createTableComment" or "dropTableComment" => $"comment of {table}: {VectorTables.Text(operation, "comment")}",
             _ => operation.ToString(),
         };
     }
 
-    static string Change(JsonElement operation) =>
-        VectorTables.Text(operation, "type") is { } type ? $"type {SqliteTypes.Comparable(VectorTables.Text(operation, "fromType")!)} to {SqliteTypes.Comparable(type)}"
+    string Change(JsonElement operation) =>
+        VectorTables.Text(operation, "type") is { } type ? $"type {Comparable(VectorTables.Text(operation, "fromType")!)} to {Comparable(type)}"
         : operation.TryGetProperty("nullable", out var nullable) ? $"nullable {nullable.GetBoolean()}"
         : operation.TryGetProperty("default", out _) ? $"default {Default(operation)}"
+        : operation.TryGetProperty("comment", out var comment) ? $"comment {comment.GetString()}"
         : operation.ToString();
 
-    static string CreateTable(TableName table, IEnumerable<string> columns, IEnumerable<string> constraints) =>
+    string CreateTable(TableName table, IEnumerable<string> columns, IEnumerable<string> constraints) =>
         $"create table {table} [{string.Join(", ", columns)}] [{string.Join(", ", constraints.Order(StringComparer.Ordinal))}]";
 
-    static string Column(Table table, Column column) =>
-        $"{column.Name} {Dialect.ComparableType(table, column)} null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
-        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : Default(column.Default))}";
+    string Column(Table table, Column column) =>
+        $"{column.Name} {Comparable(dialect.ColumnTypeSql(table, column))} null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
+        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : column.Identity is { } identity && dialect.HasIdentityOptions ? Identity(identity) : Default(column.Default))}";
 
-    static string Column(JsonElement column) =>
-        $"{VectorTables.Text(column, "name")} {SqliteTypes.Comparable(VectorTables.Text(column, "type")!)} null={VectorTables.Is(column, "nullable")} default={Default(column)}";
+    string Column(JsonElement column) =>
+        $"{VectorTables.Text(column, "name")} {Comparable(VectorTables.Text(column, "type")!)} null={VectorTables.Is(column, "nullable")} default={Default(column)}";
 
-    static string Default(ServerDefault? value) => value switch
+    string Default(ServerDefault? value) => value switch
     {
-        LiteralDefault literal => Dialect.Literal(literal.Value),
-        SqlDefault sql => sql.Expression,
+        LiteralDefault literal => dialect.ComparableExpression(dialect.Literal(literal.Value)),
+        SqlDefault sql => dialect.ComparableExpression(sql.Expression),
         _ => "none",
     };
 
-    static string Default(JsonElement owner) => VectorTables.Find(owner, "default") is not { } value ? "none"
+    string Identity(Identity? identity) => identity is null ? "none" : $"identity always={identity.Always}";
+
+    string Default(JsonElement owner) => VectorTables.Find(owner, "default") is not { } value ? "none"
         : VectorTables.Find(value, "computed") is { } computed ? Computed(VectorTables.Text(computed, "sql")!, VectorTables.Find(computed, "persisted")?.GetBoolean())
-        : VectorTables.Text(value, "literal") is { } literal ? Dialect.Literal(literal)
-        : Bare(VectorTables.Text(value, "sql")!);
+        : VectorTables.Text(value, "literal") is { } literal ? dialect.ComparableExpression(dialect.Literal(literal))
+        : VectorTables.Find(value, "identity") is { } identity ? Identity(VectorSchema.Identity(identity))
+        : dialect.ComparableExpression(VectorTables.Text(value, "sql")!);
 
-    static string Computed(string sql, bool? persisted) => $"computed {Dialect.ComparableExpression(sql)}{persisted}";
+    string Computed(string sql, bool? persisted) => $"computed {dialect.ComparableExpression(sql)}{persisted}";
 
-    static string Bare(string sql) => sql.StartsWith('(') && sql.EndsWith(')') ? sql[1..^1] : sql;
-
-    static string Constraint(Constraint constraint) => constraint switch
+    string Constraint(Constraint constraint) => constraint switch
     {
         PrimaryKey key => $"primaryKey {key.Name} ({key.Columns})",
         UniqueConstraint unique => $"unique {unique.Name} ({unique.Columns})",
-        CheckConstraint check => $"check {check.Name} ({Dialect.ComparableExpression(check.Sql)})",
+        CheckConstraint check => $"check {check.Name} ({dialect.ComparableExpression(check.Sql)})",
         ForeignKey key => $"foreignKey {key.Name} ({key.Columns}) to {string.Join(", ", key.ReferredColumns.Select(column => $"{key.Referred}.{column}"))} {key.OnDelete} {key.OnUpdate}",
         _ => "",
     };
 
-    static string Constraint(JsonElement constraint)
+    string Constraint(JsonElement constraint)
     {
         var head = $"{VectorTables.Text(constraint, "constraint")} {VectorTables.Text(constraint, "name")}";
         return VectorTables.Text(constraint, "constraint") switch
         {
-            "check" => $"{head} ({Dialect.ComparableExpression(VectorTables.Text(constraint, "sql")!)})",
+            "check" => $"{head} ({dialect.ComparableExpression(VectorTables.Text(constraint, "sql")!)})",
             "foreignKey" => $"{head} ({VectorTables.Texts(constraint, "columns")}) to {VectorTables.Texts(constraint, "refColumns")} {Action(constraint, "onDelete")} {Action(constraint, "onUpdate")}",
             _ => $"{head} ({VectorTables.Texts(constraint, "columns")})",
         };
     }
 
-    static string Action(JsonElement constraint, string name) =>
+    string Action(JsonElement constraint, string name) =>
         VectorTables.Text(constraint, name) is { } action ? Enum.Parse<ReferentialAction>(action.Replace(" ", ""), ignoreCase: true).ToString() : "";
 
-    static string Element(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : VectorTables.Text(element, "sql")!;
+    string Element(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : VectorTables.Text(element, "sql")!;
 
-    static string Kind(ConstraintKind? kind) => kind switch
+    string Kind(ConstraintKind? kind) => kind switch
     {
         ConstraintKind.PrimaryKey => "primaryKey",
         ConstraintKind.ForeignKey => "foreignKey",
@@ -137,5 +144,7 @@ static class AutogenOperation
         _ => "check",
     };
 
-    static string Type(SqlType type) => Dialect.ComparableType(new Table("t"), new Column("c", type));
+    string Comparable(string type) => dialect.ComparableType(new Table("t"), new Column("c", SqlType.Native(type)));
+
+    string Type(SqlType type) => Comparable(dialect.TypeSql(type));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Schema;
 
 namespace Conformance;
@@ -66,6 +67,7 @@ public static partial class VectorTables
     {
         Default = Find(column, "default") is { } value ? Default(value) : null,
         Computed = Find(column, "computed") is { } computed ? new(Text(computed, "sql")!, Find(computed, "persisted")?.GetBoolean()) : null,
+        Identity = Find(column, "identity") is { } identity ? VectorSchema.Identity(identity) : null,
         Comment = Text(column, "comment"),
     };
 
@@ -141,6 +143,7 @@ public static partial class VectorTables
             "Uuid" or "UUID" or "Guid" => SqlType.Guid,
             "JSON" => SqlType.Json,
             "Enum" => new EnumType(Text(options, "name"), Texts(options, "values")) { IsNative = Find(options, "native") is not { ValueKind: JsonValueKind.False }, HasCheck = Is(options, "check") },
+            "Array" or "postgresql.ARRAY" => SqlType.Native(new PostgreSqlDialect().TypeSql(Type(options.GetProperty("item"))) + "[]"),
             var native => SqlType.Native(native[(native.IndexOf('.') + 1)..]),
         };
     }

@@ -28,7 +28,7 @@ public sealed class CurrentCommand : ICommand
         if (current.Count == 0)
             run.Report.Say($"{context.Bind.Name}: base");
         foreach (var revision in current)
-            foreach (var line in run.Options.Verbose ? RevisionLine.Full(run.Graph, revision) : [RevisionLine.Short(run.Graph, revision)])
+            foreach (var line in RevisionLine.Lines(run, revision))
                 run.Report.Say($"{context.Bind.Name}: {line}");
     }
 }

@@ -8,8 +8,7 @@ public sealed class HeadsCommand : ICommand
     {
         foreach (var head in run.Options.ResolveDependencies ? run.Graph.RealHeads : run.Graph.Heads)
         {
-            var revision = run.Graph.Find(head)!;
-            foreach (var line in run.Options.Verbose ? RevisionLine.Full(run.Graph, revision) : [RevisionLine.Short(run.Graph, revision)])
+            foreach (var line in RevisionLine.Lines(run, run.Graph.Find(head)!))
                 run.Report.Say(line);
             run.Report.Output("Head", head);
         }

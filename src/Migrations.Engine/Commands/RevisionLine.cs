@@ -28,6 +28,10 @@ static class RevisionLine
         yield return $"  File: {revision.Location}";
     }
 
+    /// <summary>What a list says of a revision: one line, or with MigrationVerbose all that is known.</summary>
+    public static IEnumerable<string> Lines(CommandContext run, RevisionNode revision) =>
+        run.Options.Verbose ? Full(run.Graph, revision) : [Short(run.Graph, revision)];
+
     static string Labels(RevisionNode revision) => revision.Labels.Count == 0 ? "" : $" ({string.Join(", ", revision.Labels)})";
 
     static string Dependencies(RevisionNode revision) => revision.DependsOn.Count == 0 ? "" : $" ({string.Join(", ", revision.DependsOn)})";

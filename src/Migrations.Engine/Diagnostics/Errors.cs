@@ -297,6 +297,10 @@ public static class Errors
     public static MigrationException NothingToMerge(IEnumerable<string> heads) => New("MIG3046",
         $"There is nothing to merge. {Known("The only one is", heads)} Name two revisions or more with MigrationRevisions.");
 
+    /// <summary>MIG3047: a revision has two methods for the bind default.</summary>
+    public static MigrationException TwoPairsForDefault(string type, string revision, SourceLocation? location) => New("MIG3047",
+        $"The class '{type}' of revision {revision} has a plain Upgrade or Downgrade and one marked for the bind 'default', which would leave out the plain one. Keep one of them.", location);
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>
@@ -424,6 +428,18 @@ public static class Errors
     /// <summary>MIG6022: a constraint is dropped and its kind is not known.</summary>
     public static MigrationException ConstraintKindUnknown(string constraint, string table, SourceLocation? location) => New("MIG6022",
         $"Cannot drop constraint {constraint} of {table}: MySQL and MariaDB ask for its kind, and no earlier revision says which it is. Name the kind in op.DropConstraint.", location);
+
+    /// <summary>MIG6030: a column stays what it was made as.</summary>
+    public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
+        $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
+
+    /// <summary>MIG6031: a statement repeats a column's definition, which is not known.</summary>
+    public static MigrationException RepeatedDefinitionUnknown(string operation, string missing, SourceLocation? location) => New("MIG6031",
+        $"Cannot {operation}: the statement must repeat the column's {missing}, which neither the revision nor an earlier one tells. Give type and nullable, or existing.", location);
+
+    /// <summary>MIG6032: an index is dropped without its table, which is not known.</summary>
+    public static MigrationException IndexNeedsTable(string index, SourceLocation? location) => New("MIG6032",
+        $"Cannot drop index {index}: its table is not known. Name it: op.DropIndex(\"{index}\", table: \"…\").", location);
 
     // 9xxx: defects of our own
 

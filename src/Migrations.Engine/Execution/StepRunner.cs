@@ -53,13 +53,13 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var rows = new VersionRows(catalog.Graph, current);
         foreach (var (step, operations) in plan)
         {
-            report.Say(Line(step));
-            await sink.CommentAsync(step.Line);
+            Tell(Line(step));
             progress = SchemaChangesCommit ? new(sink.Dialect.DisplayName, step.Revision.Id) : null;
             try
             {
                 if (TransactionPerRevision)
                     await sink.BeginAsync(cancellation);
+                await sink.CommentAsync(step.Line);
                 await RunAsync(operations, replay, cancellation);
                 if (SchemaChangesCommit && !sink.InTransaction)
                     await sink.BeginAsync(cancellation);
@@ -214,6 +214,15 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 
     string Line(RevisionStep step) =>
         (catalog.HasSeveralBinds ? $"{bind}: " : "") + (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+
+    // Writing a script runs nothing, so a normal build shows its steps only in a plan.
+    void Tell(string line)
+    {
+        if (sink.IsOffline && !IsPlan)
+            report.Detail(line);
+        else
+            report.Say(line);
+    }
 
     string State()
     {

@@ -93,6 +93,8 @@ public sealed class RevisionCatalog
             throw Errors.NotARevision(type.FullName!, revision.Id, location);
         if (!binds.Any(IsDefault) && binds.Count > 0 && HasPlainPair(type))
             throw Errors.NoDefaultBind(binds, location);
+        if (HasOwn(type, nameof(Migration.Upgrade)) && Methods(type, true, "default").Any() || HasOwn(type, nameof(Migration.Downgrade)) && Methods(type, false, "default").Any())
+            throw Errors.TwoPairsForDefault(type.Name, revision.Id, location);
         foreach (var method in BindMethods(type))
         {
             var named = method.GetCustomAttributes<UpgradeAttribute>().Select(attribute => attribute.Bind)
@@ -103,6 +105,8 @@ public sealed class RevisionCatalog
                 throw Errors.BindMethodSignature($"{type.Name}.{method.Name}", location);
         }
     }
+
+    static bool HasOwn(Type type, string method) => type.GetMethod(method, [typeof(OperationBuilder)])!.DeclaringType != typeof(Migration);
 
     static RevisionNode Node(Type type, RevisionAttribute revision) => new(revision.Id)
     {

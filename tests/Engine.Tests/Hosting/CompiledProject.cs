@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -53,6 +54,9 @@ sealed class CompiledProject : IDisposable
     /// <summary>Lines of bind items.</summary>
     public List<string> Items { get; } = [];
 
+    /// <summary>Makes a connection to the default database, where it is not the SQLite file.</summary>
+    public Func<DbConnection>? Connect { get; init; }
+
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>Runs a verb with options such as <c>"TargetRevision=base"</c>.</summary>
@@ -77,7 +81,7 @@ sealed class CompiledProject : IDisposable
     /// <summary>The first column of each row of a query on the default database.</summary>
     public string[] Query(string sql, string? database = null)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, database ?? "app.db")};Pooling=False");
+        using var connection = Connect?.Invoke() ?? new SqliteConnection($"Data Source={Path.Combine(Folder, database ?? "app.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

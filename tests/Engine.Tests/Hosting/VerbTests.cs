@@ -114,6 +114,16 @@ public class VerbTests
     }
 
     [Test]
+    public void What_only_reads_makes_no_database()
+    {
+        using var project = new CompiledProject(Branched + """[Table("t1")] public class T1 { public long Id { get; set; } }""");
+        Assert.That(project.Run("Current").Succeeded().Messages, Is.EqualTo(new[] { "default: base" }));
+        project.Run("Plan").Succeeded();
+        project.Run("Revision", "Autogenerate=true", "Head=r2aa", "Staging=stage").FailedWith("MIG4004");
+        Assert.That(File.Exists(project.Database), Is.False);
+    }
+
+    [Test]
     public void Stamp_moves_the_row_and_runs_nothing()
     {
         using var project = new CompiledProject(Branched);

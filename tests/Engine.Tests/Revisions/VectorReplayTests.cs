@@ -1,4 +1,5 @@
 using Conformance;
+using Engine.Tests.Servers;
 
 namespace Engine.Tests.Revisions;
 
@@ -7,6 +8,8 @@ public class VectorReplayTests
     [Test]
     public void The_vectors_beside_the_repository_pass()
     {
+        if (PostgreSqlServer.Optional is { } server)
+            Environment.SetEnvironmentVariable("MIGRATIONS_TEST_POSTGRESQL", server.ConnectionString);
         var output = new StringWriter();
         var passed = Replay.Run(Path.Combine(Root(), "..", "shared", "vectors"), output);
         Assert.That(passed, output.ToString());

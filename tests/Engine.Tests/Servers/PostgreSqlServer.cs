@@ -20,6 +20,9 @@ sealed class PostgreSqlServer : IDisposable
     /// <summary>Of the maintenance database.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>The server, or null where there is none.</summary>
+    public static PostgreSqlServer? Optional => started.Value;
+
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
     public static PostgreSqlServer Current
     {

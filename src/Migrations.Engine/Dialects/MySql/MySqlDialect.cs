@@ -43,9 +43,6 @@ public sealed partial class MySqlDialect : Dialect
     public override int MaxIdentifierLength => 64;
 
     /// <inheritdoc/>
-    public override string BeginSql => "START TRANSACTION";
-
-    /// <inheritdoc/>
     public override string ConnectionString(DatabaseUrl url, string folder) => MySqlConnectionString.Of(url);
 
     /// <inheritdoc/>
@@ -59,13 +56,6 @@ public sealed partial class MySqlDialect : Dialect
         await using var command = connection.CreateCommand();
         command.CommandText = "SET NAMES utf8mb4";
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>MySql.Data wraps the server's words, and says what they mean only in the innermost exception.</summary>
-    public override string ConnectionFault(Exception failure)
-    {
-        var inner = failure.GetBaseException();
-        return Errors.OneLine(inner == failure || failure.Message.Contains(inner.Message, StringComparison.Ordinal) ? failure.Message : $"{failure.Message.TrimEnd('.')}: {inner.Message}");
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Migrations.Engine.Dialects.MySql;
 static class MySqlWords
 {
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>((
-        "accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change char character check "
+        "accessible add admin all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change char character check "
         + "collate column condition constraint continue convert create cross cube cume_dist current_date current_role current_time current_timestamp "
         + "current_user cursor database databases day_hour day_microsecond day_minute day_second dec decimal declare default delayed delete delete_domain_id "
         + "dense_rank desc describe deterministic distinct distinctrow div do_domain_ids double drop dual each else elseif empty enclosed escaped except "

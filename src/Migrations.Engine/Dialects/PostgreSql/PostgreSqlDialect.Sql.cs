@@ -6,16 +6,36 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <summary>Operations as PostgreSQL's SQL (https://www.postgresql.org/docs/current/sql-commands.html).</summary>
 public sealed partial class PostgreSqlDialect
 {
+    /// <summary>CREATE TABLE; of two keys on the same columns it would make one, so the second is added after it.</summary>
+    protected override IEnumerable<Statement> CreateTable(CreateTable create)
+    {
+        var twins = create.IfNotExists ? [] : Twins(create.Table).ToList();
+        var statements = base.CreateTable(create with { Table = create.Table with { Constraints = create.Table.Constraints.Where(constraint => !twins.Contains(constraint)).ToValueList() } }).ToList();
+        statements.InsertRange(1, twins.Select(twin => (Statement)$"ALTER TABLE {Quote(create.Table.FullName)} ADD {ConstraintSql(twin)}"));
+        return statements;
+    }
+
+    static IEnumerable<Constraint> Twins(Table table) => table.Constraints
+        .Where(constraint => constraint is PrimaryKey or UniqueConstraint)
+        .OrderBy(constraint => constraint is PrimaryKey ? 0 : 1)
+        .GroupBy(constraint => constraint switch
+        {
+            UniqueConstraint unique => (unique.Columns, unique.Deferrable ?? false, unique.InitiallyDeferred ?? false),
+            PrimaryKey key => (key.Columns, false, false),
+            _ => default,
+        })
+        .SelectMany(same => same.Skip(1));
+
     /// <summary>One statement a change; a default is taken off while the type changes, since the server cannot cast every one.</summary>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
     {
         if (alter.Computed is { To: not null })
             throw Unsupported(alter);
         var head = $"ALTER TABLE {Quote(alter.Table)} ALTER COLUMN {Quote(alter.Column)}";
-        var restored = alter is { Type: { } type, Default: null, Existing: { Default: { } before, Identity: null } } && TypeChange.NeedsUsing(alter.Existing.Type, type) ? before : null;
+        var moved = alter is { Type: { } type, Existing: { Default: not (null or NoDefault), Identity: null } existing } && TypeChange.NeedsNewDefault(existing.Type, type) ? existing.Default : null;
         if (alter.Type is not null)
         {
-            if (restored is not null || alter is { Default: not null, Existing: { Default: not null, Identity: null } } && TypeChange.NeedsUsing(alter.Existing.Type, alter.Type))
+            if (moved is not null)
                 yield return $"{head} DROP DEFAULT";
             yield return $"{head} TYPE {TypeSql(alter.Type)}{Using(alter)}";
         }
@@ -25,8 +45,8 @@ public sealed partial class PostgreSqlDialect
             yield return $"{head} DROP EXPRESSION";
         if (alter.Default is { } value)
             yield return value.To is null or NoDefault ? $"{head} DROP DEFAULT" : $"{head} SET DEFAULT {DefaultSql(value.To)}";
-        else if (restored is not null)
-            yield return $"{head} SET DEFAULT {DefaultSql(restored)}";
+        else if (moved is not null)
+            yield return $"{head} SET DEFAULT {DefaultSql(moved)}";
         if (alter.Identity is { } identity)
             foreach (var change in AlterIdentity(alter, identity.To))
                 yield return $"{head} {change}";

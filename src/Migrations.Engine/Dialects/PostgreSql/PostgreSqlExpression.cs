@@ -81,6 +81,11 @@ static class PostgreSqlExpression
                 result.AddRange(inner);
                 at = end;
             }
+            else if (at + 2 < tokens.Count && (tokens[at].Is("now") || tokens[at].Is("transaction_timestamp")) && tokens[at + 1].Is("(") && tokens[at + 2].Is(")"))
+            {
+                result.Add(new(Kinds.Word, "current_timestamp"));
+                at += 2;
+            }
             else if (tokens[at].Kind != Kinds.Word || !PrefixTypes.Contains(tokens[at].Text) || at + 1 == tokens.Count || tokens[at + 1].Kind != Kinds.Text)
                 result.Add(tokens[at]);
         }

@@ -71,7 +71,7 @@ readonly record struct PostgreSqlToken(PostgreSqlToken.Kinds Kind, string Text)
     }
 
     /// <summary>A number in one form for one value; its decimals count.</summary>
-    public static string Canonical(string number) => number.Contains('e', StringComparison.OrdinalIgnoreCase) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+    public static string Canonical(string number) => (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         ? value.ToString("R", CultureInfo.InvariantCulture)
         : number;
 

@@ -27,6 +27,9 @@ static class TypeChange
         return before != Family.Other && after is not (Family.Other or Family.Text) && (before != after || after == Family.Enum && from != to);
     }
 
+    /// <summary>Whether a default of the old type would stand in the way, or keep the old type in use.</summary>
+    public static bool NeedsNewDefault(SqlType from, SqlType to) => NeedsUsing(from, to) || FamilyOf(from) == Family.Enum && from != to;
+
     /// <summary>The expression that casts a column. Kinds between which no cast exists go through text, which serves where the texts fit.</summary>
     public static string Cast(string column, SqlType from, SqlType to, string type) => (FamilyOf(from), FamilyOf(to)) switch
     {

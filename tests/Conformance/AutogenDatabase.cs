@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
+using Migrations.Engine.Dialects.Sqlite;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+using Npgsql;
+
+namespace Conformance;
+
+/// <summary>A product on which the cases of autogen.json are made for real. Disposing it takes away what was made.</summary>
+abstract class AutogenDatabase(Dialect dialect) : IDisposable
+{
+    /// <summary>The products that can be reached from here.</summary>
+    public static IEnumerable<AutogenDatabase> Open()
+    {
+        yield return new Sqlite();
+        if (Environment.GetEnvironmentVariable("MIGRATIONS_TEST_POSTGRESQL") is { Length: > 0 } postgreSql)
+            yield return new PostgreSql(postgreSql);
+    }
+
+    /// <summary>The product.</summary>
+    public Dialect Dialect => dialect;
+
+    /// <summary>Makes the tables in an empty database and reads them back.</summary>
+    public MetaData Created(MetaData schema)
+    {
+        using var connection = Empty();
+        foreach (var statement in dialect.Rewrite([.. schema.Tables.Select(table => new CreateTable(table))], new MetaData()).SelectMany(dialect.ToSql))
+            Execute(connection, statement.Sql);
+        return dialect.ReadSchemaAsync(connection, null, default).GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>A connection to a database without tables.</summary>
+    protected abstract DbConnection Empty();
+
+    static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    sealed class Sqlite() : AutogenDatabase(new SqliteDialect())
+    {
+        protected override DbConnection Empty()
+        {
+            var connection = new SqliteConnection("Data Source=:memory:");
+            connection.Open();
+            return connection;
+        }
+    }
+
+    sealed class PostgreSql : AutogenDatabase
+    {
+        readonly string server;
+        readonly string name = $"conformance_{Environment.ProcessId}";
+
+        public PostgreSql(string server) : base(new PostgreSqlDialect(PostgreSqlChoices.Alembic with { SerialKeys = false }))
+        {
+            this.server = server;
+            OnServer($"CREATE DATABASE {name}");
+        }
+
+        public override void Dispose() => OnServer($"DROP DATABASE {name} WITH (FORCE)");
+
+        protected override DbConnection Empty()
+        {
+            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+            connection.Open();
+            Execute(connection, "DROP SCHEMA IF EXISTS public, s1, s2 CASCADE; CREATE SCHEMA public; CREATE SCHEMA s1; CREATE SCHEMA s2");
+            return connection;
+        }
+
+        void OnServer(string sql)
+        {
+            using var connection = new NpgsqlConnection(server);
+            connection.Open();
+            Execute(connection, sql);
+        }
+    }
+}

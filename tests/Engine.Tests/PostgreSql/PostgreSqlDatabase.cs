@@ -1,0 +1,92 @@
+using Engine.Tests.Servers;
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+using Npgsql;
+
+namespace Engine.Tests.PostgreSql;
+
+/// <summary>A new database of the server, run through the dialect; dropped in the end.</summary>
+sealed class PostgreSqlDatabase : IAsyncDisposable
+{
+    public static readonly PostgreSqlDialect Dialect = new();
+    public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
+
+    readonly PostgreSqlServer server = PostgreSqlServer.Current;
+
+    PostgreSqlDatabase()
+    {
+        ConnectionString = server.CreateDatabase();
+        Connection = new(ConnectionString);
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlConnection Connection { get; }
+
+    public static async Task<PostgreSqlDatabase> OpenAsync(params string[] sql)
+    {
+        var database = new PostgreSqlDatabase();
+        await database.Connection.OpenAsync();
+        foreach (var statement in sql)
+            await database.ExecuteAsync(statement);
+        return database;
+    }
+
+    public Task<MetaData> ReadAsync() => Dialect.ReadSchemaAsync(Connection, null, default);
+
+    /// <summary>Rewrites the operations and runs them, knowing what a run would know: raw SQL is looked at again.</summary>
+    public async Task RunAsync(params Operation[] operations)
+    {
+        for (var at = 0; at < operations.Length;)
+        {
+            var stretch = operations[at] is ExecuteSql ? [operations[at]] : operations[at..].TakeWhile(operation => operation is not ExecuteSql).ToArray();
+            at += stretch.Length;
+            foreach (var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.ToSql))
+                await RunAsync(statement);
+        }
+    }
+
+    async Task RunAsync(Statement statement)
+    {
+        await using var command = new NpgsqlCommand(statement.Sql, Connection);
+        foreach (var (name, value) in statement.Parameters)
+            command.Parameters.Add(new NpgsqlParameter("@" + name, value));
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException failure)
+        {
+            Assert.Fail($"{failure.MessageText}\n{statement.Sql}");
+        }
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, Connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>All values, row by row: <c>1|a;2|b</c>.</summary>
+    public async Task<string> QueryAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, Connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(string.Join("|", Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : FormattableString.Invariant($"{reader.GetValue(i)}"))));
+        return string.Join(";", rows);
+    }
+
+    /// <summary>What would bring a database to a model, in words; nothing for equal ones.</summary>
+    public static string Difference(MetaData model, MetaData database) => string.Join("\n", SchemaComparer.Compare(model, database, Dialect, Options).Upgrade);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        server.DropDatabase(ConnectionString);
+    }
+}

@@ -1,0 +1,152 @@
+using Engine.Tests.Hosting;
+using Engine.Tests.Servers;
+using Npgsql;
+
+namespace Engine.Tests.PostgreSql;
+
+/// <summary>Runs of a user's project on the server, through the engine's one door.</summary>
+public class UpgradeTests
+{
+    const string Source = """
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("id", SqlType.Integer, false) { Identity = new() }, new Column("kind", SqlType.Enum("kind", ["novel", "poem"])), new PrimaryKey(["id"])], comment: "all of them");
+            public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
+        [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
+            public override void Upgrade(OperationBuilder op) {
+                op.AlterColumn("books", "kind", SqlType.Enum("kind", ["novel", "essay", "poem"]), existing: new Column("kind", SqlType.Enum("kind", ["novel", "poem"])));
+                op.BulkInsert("books", ["kind"], [["essay"], ["it's"[..0] + "poem"]]);
+                op.Execute("CREATE VIEW essays AS SELECT id FROM books WHERE kind = 'essay'"); }
+            public override void Downgrade(OperationBuilder op) {
+                op.Execute("DROP VIEW essays");
+                op.Execute("DELETE FROM books");
+                op.AlterColumn("books", "kind", SqlType.Enum("kind", ["novel", "poem"]), existing: new Column("kind", SqlType.Enum("kind", ["novel", "essay", "poem"]))); } }
+        [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateIndex("ix_books_kind", "books", ["kind"], options: [new("postgresql_concurrently", true)]);
+            public override void Downgrade(OperationBuilder op) => op.DropIndex("ix_books_kind", "books", options: [new("postgresql_concurrently", true)]); }
+        [Revision("r4aa", Down = "r3aa")] public class R4 : Migration {
+            public override void Upgrade(OperationBuilder op) { op.AddColumn("books", new Column("price", SqlType.Numeric(10, 2), false) { Default = ServerDefault.Literal(1.5m) }); op.CreateTable("log", [new Column("at", SqlType.DateTime(true)), new Column("data", SqlType.Json)]); }
+            public override void Downgrade(OperationBuilder op) { op.DropTable("log"); op.DropColumn("books", "price"); } }
+        """;
+
+    string database = "";
+
+    [SetUp]
+    public void Create() => database = PostgreSqlServer.Current.CreateDatabase();
+
+    [TearDown]
+    public void Drop()
+    {
+        if (database.Length > 0)
+            PostgreSqlServer.Current.DropDatabase(database);
+    }
+
+    CompiledProject Project(string source = Source, string? database = null) => new(source) { Binds = $"default={Url(database ?? this.database)}", Connect = () => new NpgsqlConnection(database ?? this.database) };
+
+    static string Url(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"postgresql+psycopg2://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false";
+    }
+
+    [TestCase("PerRun")]
+    [TestCase("PerRevision")]
+    public void Upgrades_downgrades_and_upgrades_again(string transaction)
+    {
+        using var project = Project();
+        project.Run("Upgrade", $"Transaction={transaction}").Succeeded();
+        Assert.That(project.Query("SELECT kind::text || price FROM books ORDER BY id"), Is.EqualTo(new[] { "essay1.50", "poem1.50" }));
+        Assert.That(project.Query("SELECT indexname FROM pg_indexes WHERE tablename = 'books' ORDER BY 1"), Is.EqualTo(new[] { "ix_books_kind", "pk_books" }));
+        project.Run("Downgrade", "TargetRevision=base", $"Transaction={transaction}").Succeeded();
+        Assert.That(project.Query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind <> 'i'"), Is.EqualTo(new[] { "alembic_version" }));
+        Assert.That(project.Query("SELECT typname FROM pg_type WHERE typtype = 'e'"), Is.Empty);
+        project.Run("Upgrade", $"Transaction={transaction}").Succeeded();
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r4aa" }));
+        Assert.That(project.Query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), Is.EqualTo(new[] { "0" }));
+    }
+
+    [Test]
+    public async Task The_script_leaves_the_same_schema()
+    {
+        using var project = Project();
+        project.Run("Upgrade").Succeeded();
+        var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
+        await using var online = new NpgsqlConnection(database);
+        await online.OpenAsync();
+        await using var offline = await PostgreSqlDatabase.OpenAsync();
+        PostgreSqlServer.Psql(offline.ConnectionString, script);
+        var (expected, actual) = (await PostgreSqlDatabase.Dialect.ReadSchemaAsync(online, null, default), await offline.ReadAsync());
+        Assert.That(actual.Tables, Is.EqualTo(expected.Tables));
+        Assert.That(actual.RawSql, Is.EqualTo(expected.RawSql));
+        Assert.That(await offline.QueryAsync("SELECT version_num FROM alembic_version"), Is.EqualTo("r4aa"));
+
+        var back = project.Run("Sql", "Range=r4aa:base").Succeeded().Outputs("Script").Single();
+        PostgreSqlServer.Psql(offline.ConnectionString, File.ReadAllText(back));
+        Assert.That((await offline.ReadAsync()).Tables.Select(table => table.Name), Is.EqualTo(new[] { "alembic_version" }));
+        Assert.That((await offline.ReadAsync()).RawSql, Is.Empty);
+    }
+
+    [Test]
+    public void A_failure_leaves_the_database_as_it_was()
+    {
+        using var project = Project("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }
+            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("INSERT INTO nowhere VALUES (1)"); }
+            """);
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("r2aa").And.Contain("nowhere").And.Contain("rolled back"));
+        Assert.That(project.Query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"), Is.Empty);
+    }
+
+    [TestCase("PerRun")]
+    [TestCase("PerRevision")]
+    public async Task Twenty_runs_at_once_apply_each_revision_once(string transaction)
+    {
+        using var project = Project();
+        var runs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => project.Run("Upgrade", $"Transaction={transaction}"))));
+        foreach (var run in runs)
+            run.Succeeded();
+        Assert.That(runs.SelectMany(run => run.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)), Is.EqualTo(4));
+        Assert.That(project.Query("SELECT count(*) FROM books"), Is.EqualTo(new[] { "2" }));
+    }
+
+    [Test]
+    public async Task Who_holds_the_lock_is_named()
+    {
+        await using var holder = new NpgsqlConnection(database + ";Application Name=the other one");
+        await holder.OpenAsync();
+        await using (await PostgreSqlDatabase.Dialect.BeginSessionAsync(holder, new(new("alembic_version"), TimeSpan.Zero), default))
+        {
+            using var project = Project();
+            Assert.That(project.Run("Upgrade", "LockTimeout=0").FailedWith("MIG5010").Text, Does.Contain("program the other one").And.Contain("server process").And.Contain("MigrationLockTimeout"));
+            project.Run("Upgrade", "LockTimeout=0", "VersionTable=other").Succeeded();
+        }
+        using var again = Project();
+        again.Run("Current").Succeeded();
+    }
+
+    [Test]
+    public void A_full_lock_table_is_explained()
+    {
+        using var project = Project("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("DO $$ BEGIN FOR i IN 1..200000 LOOP PERFORM pg_advisory_xact_lock(i); END LOOP; END $$"); }
+            """);
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("MigrationTransaction=PerRevision"));
+    }
+
+    [TestCase("Host=127.0.0.1;Port=1;Username=postgres;Database=x", "refused")]
+    [TestCase("Host=no.such.host.invalid;Username=postgres;Database=x", "")]
+    [TestCase("Database=no_such_database", "no_such_database")]
+    [TestCase("Username=nobody_here", "nobody_here")]
+    [TestCase("SSL Mode=Require", "SSL")]
+    public void A_connection_that_fails_is_one_line(string change, string words)
+    {
+        var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = change };
+        var parts = new NpgsqlConnectionStringBuilder(database);
+        foreach (string key in given.Keys)
+            parts[key] = given[key];
+        Environment.SetEnvironmentVariable("MIGRATIONS_TEST_FAULT", parts.ConnectionString);
+        using var project = new CompiledProject(Source) { Binds = "" };
+        project.Items.Add(Migrations.Engine.Hosting.Wire.Encode("bind", "default", "Provider", "PostgreSql"));
+        project.Items.Add(Migrations.Engine.Hosting.Wire.Encode("bind", "default", "ConnectionStringVariable", "MIGRATIONS_TEST_FAULT"));
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5001").Text, Does.Contain("PostgreSQL").And.Contain(words));
+    }
+}
