@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
+using Migrations.Engine.Dialects.SqlServer;
 using static Conformance.VectorSchema;
 
 namespace Conformance;
@@ -13,20 +15,31 @@ public sealed class SqlVectors : VectorFile
     /// <summary>The vectors' names of the dialects; ours without an entry below are not replayed.</summary>
     internal static readonly string[] Names = ["sqlite", "postgresql", "mysql", "mssql", "oracle"];
 
-    static readonly Dictionary<string, Dialect> Dialects = new() { ["sqlite"] = new SqliteDialect(), ["postgresql"] = new PostgreSqlDialect(PostgreSqlChoices.Alembic) };
+    static readonly Dictionary<string, Dialect> Dialects = new()
+    {
+        ["sqlite"] = new SqliteDialect(),
+        ["postgresql"] = new PostgreSqlDialect(PostgreSqlChoices.Alembic),
+        ["mysql"] = new MySqlDialect { HasAlembicTypes = true },
+        ["mssql"] = new SqlServerDialect(TypeStyle.Alembic),
+    };
 
     /// <inheritdoc/>
     public override string Name => "offline_sql.json";
 
     /// <inheritdoc/>
-    public override string Left => $" ({string.Join(", ", Dialects.Keys)}; scripts not replayed)";
+    public override string Left => $" ({string.Join(", ", Dialects.Keys)})";
 
     /// <inheritdoc/>
     public override IEnumerable<CaseResult> Run(JsonElement file) =>
-        from test in Items(file, "cases")
-        from expected in test.GetProperty("expect").EnumerateObject()
-        where Dialects.ContainsKey(expected.Name)
-        select Answer(test, expected.Name, expected.Value);
+        (from test in Items(file, "cases")
+         from expected in test.GetProperty("expect").EnumerateObject()
+         where Dialects.ContainsKey(expected.Name)
+         select Answer(test, expected.Name, expected.Value))
+        .Concat(
+            from test in Items(file, "scripts")
+            from expected in test.GetProperty("expect").EnumerateObject()
+            where Dialects.ContainsKey(expected.Name)
+            select ScriptVectors.Answer(test, expected.Name, Dialects[expected.Name], expected.Value));
 
     static CaseResult Answer(JsonElement test, string dialect, JsonElement expected)
     {
@@ -42,8 +55,10 @@ public sealed class SqlVectors : VectorFile
         try
         {
             var operations = VectorOperations.Of(test);
+            if (dialect is PostgreSqlDialect)
+                operations = [.. operations.Select(SerialKeys.Of)];
             List<string> actual = [.. dialect.Rewrite(operations, null).SelectMany(dialect.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql))];
-            string[] wanted = [.. Items(expected, "sql").Select(statement => SqlNormalForm.Of(statement.GetString()!))];
+            string[] wanted = [.. Items(expected, "sql").Select(statement => SqlNormalForm.Of(statement.GetString()!)).Where(statement => statement != dialect.BatchSeparator)];
             return error is not null ? $"expected an error, got {string.Join("; ", actual)}"
                 : actual.SequenceEqual(wanted) ? null
                 : $"expected {string.Join("; ", wanted)}, got {string.Join("; ", actual)}";
@@ -58,8 +73,12 @@ public sealed class SqlVectors : VectorFile
         }
     }
 
-    static string? Rule(JsonElement test, string dialect) =>
-        (dialect == "postgresql" ? PostgreSqlRules.All.Concat(Rules) : Rules).FirstOrDefault(rule => Items(test, "ops").Any(rule.Value)).Key;
+    static string? Rule(JsonElement test, string dialect)
+    {
+        var operations = Items(test, "ops").SelectMany(operation => Items(operation, "ops").Prepend(operation)).ToList();
+        var own = dialect switch { "postgresql" => PostgreSqlRules.All, "mysql" => MySqlRules.All, _ => [] };
+        return own.Concat(Rules).FirstOrDefault(rule => operations.Exists(operation => rule.Value(operation))).Key;
+    }
 
     // The rules of ours that deviations.json names.
     static readonly Dictionary<string, Func<JsonElement, bool>> Rules = new()
@@ -69,7 +88,18 @@ public sealed class SqlVectors : VectorFile
         ["name of an inline foreign key"] = operation => Is(operation, "addColumn") && Flag(operation, "inlineReferences") == true,
         ["CHECK of an added column"] = operation => Is(operation, "addColumn") && operation.GetProperty("column").GetProperty("type") is { ValueKind: JsonValueKind.Object } type && Flag(type, "check") == true,
         ["rename in a batch"] = operation => Is(operation, "batch") && Items(operation, "ops").Any(inner => Is(inner, "alterColumn") && Text(inner, "newName") is not null),
+        ["rebuild"] = operation => Is(operation, "batch") && Text(operation, "recreate") == "always",
+        ["IF NOT EXISTS"] = operation => Is(operation, "createTable", "createIndex") && Flag(operation, "ifNotExists") == true,
+        ["temporary table"] = operation => Is(operation, "createTable") && Flag(operation, "temporary") == true,
+        ["default of a column"] = operation => Is(operation, "alterColumn") && operation.TryGetProperty("default", out var value) && (value.ValueKind == JsonValueKind.Null || operation.TryGetProperty("existingDefault", out _))
+            || Is(operation, "dropColumn") && operation.TryGetProperty("dialect", out _),
+        ["nullability of a known column"] = operation => Is(operation, "alterColumn") && operation.TryGetProperty("type", out _) && operation.TryGetProperty("existingType", out _) && !operation.TryGetProperty("existingNullable", out _),
+        ["index without its table"] = operation => Is(operation, "dropIndex") && Text(operation, "table") is null,
+        ["deferred constraint"] = operation => Items(operation, "constraints").Append(operation).Any(item => Flag(item, "deferrable") == true || Text(item, "initially") is not null || Text(item, "match") is not null),
+        ["RESTRICT"] = operation => Items(operation, "constraints").Append(operation).Any(item => "RESTRICT".Equals(Text(item, "onDelete")) || "RESTRICT".Equals(Text(item, "onUpdate"))),
+        ["rows"] = operation => Is(operation, "bulkInsert"),
+        ["UnicodeText"] = operation => Is(operation, "createTable") && Items(operation, "columns").Any(column => column.GetProperty("type") is { ValueKind: JsonValueKind.String } type && type.GetString() == "UnicodeText"),
     };
 
-    internal static bool Is(JsonElement operation, string kind) => Text(operation, "op") == kind;
+    internal static bool Is(JsonElement operation, params string[] kinds) => kinds.Contains(Text(operation, "op"));
 }

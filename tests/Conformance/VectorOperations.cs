@@ -48,7 +48,7 @@ sealed partial class VectorOperations(OperationBuilder op)
                 AddColumn(o, table, schema);
                 break;
             case "dropColumn":
-                op.DropColumn(table, Text(o, "column")!, schema, Flag(o, "ifExists") == true);
+                op.Invoke(new DropColumn(new(table, schema), Text(o, "column")!) { IfExists = Flag(o, "ifExists") == true, Options = Options(o, "dialect") });
                 break;
             case "alterColumn":
                 op.Invoke(Alter(o, new(table, schema)));
@@ -100,9 +100,7 @@ sealed partial class VectorOperations(OperationBuilder op)
     {
         var items = Column(o.GetProperty("column"));
         var isInline = Flag(o, "inlineReferences") == true;
-        // Alembic takes the flag for a column that counts up, and adds no key.
-        var column = items.IsKey && items.Column.Type is IntegerType ? items.Column with { Options = [new("postgresql_serial", true)] } : items.Column;
-        op.Invoke(new AddColumn(new(table, schema), column)
+        op.Invoke(new AddColumn(new(table, schema), IsCounted(items) ? items.Column with { Identity = Counted } : items.Column)
         {
             IfNotExists = Flag(o, "ifNotExists") == true,
             References = isInline ? items.References : null,

@@ -7,7 +7,7 @@ namespace Conformance;
 static class VectorSchema
 {
     /// <summary>A column with its constraints and its index, which the vectors write within it.</summary>
-    internal sealed record ColumnItems(Column Column, bool IsKey, ForeignKey? References, UniqueConstraint? Unique, TableIndex? Index);
+    internal sealed record ColumnItems(Column Column, bool IsKey, bool MayCount, ForeignKey? References, UniqueConstraint? Unique, TableIndex? Index);
 
     internal static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -26,7 +26,7 @@ static class VectorSchema
         List<string> key = [.. columns.Where(column => column.IsKey).Select(column => column.Column.Name)];
         TableItem?[] items =
         [
-            .. columns.Select(column => column.Column),
+            .. columns.Select(column => IsCounted(table, column, key.Count) ? column.Column with { Identity = Counted } : column.Column),
             key.Count > 0 ? new PrimaryKey(key.ToValueList()) : null,
             .. Items(table, "constraints").Select(Constraint),
             .. columns.Select(column => column.Unique),
@@ -36,6 +36,16 @@ static class VectorSchema
         ];
         return new(name, items.OfType<TableItem>().ToValueList(), Text(table, "schema")) { Comment = Text(table, "comment"), Options = Options(table, "dialect") };
     }
+
+    /// <summary>The identity of a key that the vectors do not call one; by its reference it is told from those that they do.</summary>
+    internal static readonly Identity Counted = new();
+
+    /// <summary>Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told otherwise.</summary>
+    internal static bool IsCounted(ColumnItems column) =>
+        column is { IsKey: true, MayCount: true, References: null, Column: { Identity: null, Computed: null, Default: null, Type: IntegerType or SmallIntegerType or BigIntegerType } };
+
+    static bool IsCounted(JsonElement table, ColumnItems column, int keys) => keys == 1 && IsCounted(column)
+        && !Items(table, "constraints").Any(constraint => Text(constraint, "kind") == "foreignKey" && Names(constraint, "columns").Contains(column.Column.Name));
 
     internal static ColumnItems Column(JsonElement column)
     {
@@ -52,6 +62,7 @@ static class VectorSchema
                 Comment = Text(column, "comment"),
             },
             isKey,
+            Flag(column, "autoincrement") != false,
             column.TryGetProperty("references", out var references) ? References(name, references) : null,
             isUnique && !isIndexed ? new([name]) : null,
             isIndexed ? new TableIndex(null, [name], isUnique) : null);

@@ -88,22 +88,6 @@ public class ProtocolTests
 
     BuildResult Upgrade(string part) => _project.Verb("MigrationUpgrade", Fake, "-p:MigrationArguments=" + part);
 
-    IEnumerable<string> RunningHosts() => Directory.GetDirectories("/proc")
-        .Select(process => Path.Combine(process, "cmdline"))
-        .Where(File.Exists)
-        .Select(ReadOrEmpty)
-        .Where(commandLine => commandLine.Contains(_project.Folder) && commandLine.Contains("FakeHost.dll"));
-
-    static string ReadOrEmpty(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            // The process ended while we looked.
-            return "";
-        }
-    }
+    IEnumerable<string> RunningHosts() =>
+        CommandLines.Running().Where(commandLine => commandLine.Contains(_project.Folder) && commandLine.Contains("FakeHost.dll"));
 }

@@ -10,39 +10,91 @@ public class SecretTests
 
     static readonly string Fake = "-p:_MigrationHostAssembly=" + Feed.FakeHost;
 
-    [Test]
-    public void Secret_in_an_environment_variable_is_nowhere()
+    TempProject _shop = null!;
+
+    [OneTimeSetUp]
+    public void Create()
     {
-        using var project = TempProject.Library("Variable", items: TempProject.Packages +
+        _shop = TempProject.Library("Shop", items: TempProject.Packages +
             """<MigrationBind Include="default" Provider="Sqlite" ConnectionStringVariable="SHOP_DB" />""");
-        project.Environment["SHOP_DB"] = $"Data Source=shop.db;Password={Canary}";
-        var result = project.Verb("MigrationUpgrade", Fake, "-v:diagnostic").Succeeds();
-        Assert.That(result.Output, Does.Not.Contain(Canary));
-        Assert.That(Decompressed(result.BinaryLogFile), Does.Not.Contain(Canary));
-        Assert.That(Request(project), Does.Contain("bind\tdefault\tConnectionStringVariable\tSHOP_DB").And.Not.Contain(Canary));
+        _shop.Write("Usings.cs", Code.Usings);
+        _shop.Write("First.cs", """
+            [Revision("aaaa1111")]
+            public sealed class First : Migration
+            {
+                public override void Upgrade(OperationBuilder op)
+                {
+                    File.WriteAllText("waiting", "");
+                    for (var i = 0; i < 600 && !File.Exists("go"); i++)
+                        Thread.Sleep(100);
+                    op.Execute("CREATE TABLE \"Books\" (\"Id\" INTEGER)");
+                }
+            }
+            """);
+        _shop.Build().Succeeds();
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => _shop.Dispose();
+
+    [Test]
+    public void Secret_in_an_environment_variable_is_not_in_the_request()
+    {
+        _shop.Environment["SHOP_DB"] = $"Data Source=shop.db;Password={Canary}";
+        var result = _shop.QuickVerb("MigrationUpgrade", Fake, "-v:diagnostic").Succeeds();
+        Assert.That(Request(), Does.Contain("bind\tdefault\tConnectionStringVariable\tSHOP_DB"));
+        IsNowhere(result);
+    }
+
+    [TestCase($"<PropertyGroup><MigrationBinds>default=postgresql://me:{Canary}@localhost/shop</MigrationBinds></PropertyGroup>", "MigrationBinds", "option\tBindsSecret\ttrue")]
+    [TestCase($"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" ConnectionString="Password={Canary}" /></ItemGroup>""", "bind:other", "bind\tother\tSecret\tConnectionString")]
+    [TestCase($"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" Url="Password={Canary}" /></ItemGroup>""", "bind:other", "bind\tother\tSecret\tUrl")]
+    public void Secret_in_the_project_reaches_the_host_by_its_standard_input_alone(string xml, string name, string request)
+    {
+        _shop.Write("Directory.Build.targets", $"<Project>{xml}</Project>");
+        var result = _shop.QuickVerb("MigrationUpgrade", Fake);
+        File.Delete(_shop.PathOf("Directory.Build.targets"));
+        Assert.That(result.Succeeds().Output, Does.Contain("secret " + name).And.Not.Contain(Canary));
+        Assert.That(Request(), Does.Contain(request).And.Not.Contain(Canary));
+    }
+
+    [TestCase("Data Source=shop.db;Password=" + Canary, "MIG5001")]
+    [TestCase("Data Source=/no/such/folder/shop.db;Password=" + Canary, "MIG5001")]
+    [TestCase("Nonsense=1;Password=" + Canary, "MIG1014")]
+    [TestCase("sqlite://me:" + Canary + "@host:nonsense/shop.db", "MIG1007")]
+    public void Real_run_that_fails_on_a_secret_leaves_it_nowhere(string secret, string code)
+    {
+        _shop.Environment["SHOP_DB"] = secret;
+        var result = _shop.QuickVerb("MigrationUpgrade").FailsWith(code);
+        IsNowhere(result);
     }
 
     [Test]
-    public void Secret_in_a_property_reaches_the_host_by_its_standard_input_alone()
+    [Platform("Linux", Reason = "reads /proc")]
+    public async Task Real_run_that_succeeds_leaves_it_nowhere_and_on_no_command_line()
     {
-        using var project = TempProject.Library("Property", $"<MigrationBinds>default=postgresql://me:{Canary}@localhost/shop</MigrationBinds>");
-        var result = project.Verb("MigrationUpgrade", Fake).Succeeds();
-        Assert.That(result.Output, Does.Contain("secret MigrationBinds").And.Not.Contain(Canary));
-        Assert.That(Request(project), Does.Contain("option\tBindsSecret\ttrue").And.Not.Contain(Canary));
+        // SQLite ignores what it does not know in a URI, so this one works.
+        _shop.Environment["SHOP_DB"] = $"Data Source=file:shop.db?password={Canary}";
+        var build = Task.Run(() => _shop.QuickVerb("MigrationUpgrade", "-v:diagnostic"));
+        while (!File.Exists(_shop.PathOf("waiting")) && !build.IsCompleted)
+            await Task.Delay(50);
+        var commandLines = CommandLines.Running();
+        _shop.Write("go", "");
+        var result = (await build).Succeeds();
+        Assert.That(commandLines, Has.One.Contains("Migrations.Host.dll " + _shop.Folder).And.None.Contain(Canary));
+        Assert.That(Sqlite.Tables(_shop.PathOf("shop.db")), Is.EqualTo(["Books"]));
+        IsNowhere(result);
     }
 
-    [TestCase("ConnectionString")]
-    [TestCase("Url")]
-    public void Secret_in_an_item_reaches_the_host_by_its_standard_input_alone(string key)
+    void IsNowhere(BuildResult result)
     {
-        using var project = TempProject.Library("Item", items: TempProject.Packages +
-            $"""<MigrationBind Include="shop" Provider="PostgreSql" {key}="Password={Canary}" />""");
-        var result = project.Verb("MigrationUpgrade", Fake).Succeeds();
-        Assert.That(result.Output, Does.Contain("secret bind:shop").And.Not.Contain(Canary));
-        Assert.That(Request(project), Does.Contain("bind\tshop\tSecret\t" + key).And.Not.Contain(Canary));
+        Assert.That(result.Output, Does.Not.Contain(Canary));
+        Assert.That(Decompressed(result.BinaryLogFile), Does.Contain("MigrationUpgrade").And.Not.Contain(Canary));
+        foreach (var file in Directory.EnumerateFiles(_shop.Folder, "*", SearchOption.AllDirectories))
+            Assert.That(File.ReadAllText(file, Encoding.Latin1), Does.Not.Contain(Canary), file);
     }
 
-    static string Request(TempProject project) => File.ReadAllText(project.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"));
+    string Request() => File.ReadAllText(_shop.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"));
 
     static string Decompressed(string binaryLog)
     {

@@ -31,6 +31,16 @@ public class TargetFrameworkTests
     }
 
     [Test]
+    public void Database_is_migrated_once()
+    {
+        _project.Write("Usings.cs", Code.Usings);
+        _project.Write("First.cs", Code.Revision("aaaa1111"));
+        var output = _project.Build("-p:MigrateOnline=true").Succeeds().Output;
+        Assert.That(output.Split("Running upgrade"), Has.Length.EqualTo(2), output);
+        Assert.That(Sqlite.Tables(_project.PathOf("app.db")), Is.EqualTo(["aaaa1111"]));
+    }
+
+    [Test]
     public void Framework_without_an_engine_is_refused()
     {
         using var project = TempProject.Create("Old", "Microsoft.NET.Sdk",

@@ -4,7 +4,7 @@ namespace Package.Tests;
 /// A user's project in a folder outside the repository, with the real package from <see cref="Feed"/> and SQLite's driver:
 /// <c>using var shop = TempProject.Console("Shop"); shop.Write("Book.cs", "…"); var result = shop.Build("-p:MigrateOnline=true");</c>
 /// </summary>
-public sealed class TempProject : IDisposable
+public sealed class TempProject : UserProject, IDisposable
 {
     /// <summary>The references of a project that owns migrations.</summary>
     public const string Packages = """
@@ -15,22 +15,8 @@ public sealed class TempProject : IDisposable
         """;
 
     readonly string _root;
-    int _builds;
 
-    TempProject(string name, string root)
-    {
-        (Name, _root) = (name, root);
-        Folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
-    }
-
-    /// <summary>Name of the project and of its assembly.</summary>
-    public string Name { get; }
-
-    /// <summary>The project's folder.</summary>
-    public string Folder { get; }
-
-    /// <summary>Set for every build of this project.</summary>
-    public Dictionary<string, string> Environment { get; } = [];
+    TempProject(string name, string root) : base(Path.Combine(root, name), root) => _root = root;
 
     /// <summary>A console program. Its Main throws: migrations must never run it.</summary>
     public static TempProject Console(string name, string properties = "", string items = Packages) =>
@@ -77,35 +63,6 @@ public sealed class TempProject : IDisposable
         new TempProject(name, _root).WithMain().WithProjectFile("Microsoft.NET.Sdk",
             "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>", $"""<ProjectReference Include="../{Name}/{Name}.csproj" />""" + items);
 
-    /// <summary>Writes a file of the project.</summary>
-    public TempProject Write(string file, string text)
-    {
-        var path = PathOf(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return this;
-    }
-
-    /// <summary>The full path of a file of the project.</summary>
-    public string PathOf(string file) => Path.Combine(Folder, file);
-
-    /// <summary>dotnet build.</summary>
-    public BuildResult Build(params string[] arguments) => Run("build", arguments);
-
-    /// <summary>dotnet build of one verb.</summary>
-    public BuildResult Verb(string verb, params string[] arguments) => Run("build", [$"-t:{verb}", .. arguments]);
-
-    /// <summary>dotnet publish into the folder <c>published</c> of the project.</summary>
-    public BuildResult Publish(params string[] arguments) => Run("publish", ["-o", PathOf("published"), .. arguments]);
-
-    /// <summary>dotnet build, and Ctrl+C as soon as it prints a text.</summary>
-    public BuildResult BuildUntil(string printed, params string[] arguments)
-    {
-        var log = NextLog();
-        var (exitCode, output) = Dotnet.Interrupt(Folder, ["build", "-nologo", "-tl:off", "-bl:" + log, .. arguments], printed);
-        return new(exitCode, output, log);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -113,27 +70,26 @@ public sealed class TempProject : IDisposable
             Directory.Delete(_root, recursive: true);
     }
 
-    BuildResult Run(string command, string[] arguments)
+    TempProject WithMain()
     {
-        var log = NextLog();
-        var (exitCode, output) = Dotnet.Run(Folder, [command, "-nologo", "-tl:off", "-bl:" + log, .. arguments], Environment);
-        return new(exitCode, output, log);
+        Write("Program.cs", """throw new InvalidOperationException("Main must not run.");""");
+        return this;
     }
 
-    string NextLog() => Path.Combine(_root, $"{Name}{++_builds}.binlog");
-
-    TempProject WithMain() => Write("Program.cs", """throw new InvalidOperationException("Main must not run.");""");
-
-    TempProject WithProjectFile(string sdk, string properties, string items) => Write(Name + ".csproj", $"""
-        <Project Sdk="{sdk}">
-          <PropertyGroup>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup>
-            {items}
-          </ItemGroup>
-        </Project>
-        """);
+    TempProject WithProjectFile(string sdk, string properties, string items)
+    {
+        Write(Name + ".csproj", $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+        return this;
+    }
 }

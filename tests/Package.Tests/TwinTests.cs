@@ -2,19 +2,34 @@ using System.Text.Json;
 
 namespace Package.Tests;
 
-/// <summary>The real host, started as the twin of each kind of project, finds the engine through the project's own references.</summary>
+/// <summary>The real host, started as the twin of each kind of project, finds the engine and the driver through the project's own references.</summary>
 public class TwinTests
 {
     const string Binds = "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>";
 
     [Test]
-    public void Console_program() => Reaches(TempProject.Console("Program", Binds));
+    public void Console_program()
+    {
+        using var project = TempProject.Console("Program", Binds);
+        MigratesAndPublishes(project);
+    }
 
     [Test]
-    public void Web_application() => Reaches(TempProject.Web("Site", Binds));
+    public void Web_application()
+    {
+        using var project = TempProject.Web("Site", Binds);
+        MigratesAndPublishes(project);
+    }
 
     [Test]
-    public void Class_library() => Reaches(TempProject.Library("Data", Binds));
+    public void Class_library_and_the_application_that_references_it()
+    {
+        using var library = TempProject.Library("Data", Binds);
+        MigratesAndPublishes(library);
+        using var application = library.ApplicationBeside("Shop");
+        application.Publish("-c", "Debug").Succeeds();
+        Assert.That(File.ReadAllText(application.PathOf("published/migrations/default.sql")), Is.EqualTo(File.ReadAllText(library.PathOf("published/migrations/default.sql"))));
+    }
 
     [Test]
     public void Program_for_a_runtime_that_is_older_than_the_installed_one() =>
@@ -35,6 +50,18 @@ public class TwinTests
     {
         using var project = TempProject.Console("Bare", items: """<PackageReference Include="Migrations.Build" ExcludeAssets="runtime" />""");
         project.Verb("MigrationHeads").FailsWith("MIG2007");
+    }
+
+    // The whole way of a user: the first build migrates, and publish brings the script that does the same.
+    static void MigratesAndPublishes(TempProject project)
+    {
+        project.Write("Usings.cs", Code.Usings);
+        project.Write("Migrations/First.cs", Code.Revision("aaaa1111"));
+        Assert.That(project.Build("-p:MigrateOnline=true").Succeeds().Output, Does.Contain("Running upgrade -> aaaa1111, make aaaa1111"));
+        project.Publish("-c", "Debug", "--no-build").Succeeds();
+        var other = Sqlite.FromScript(project.PathOf("published/migrations/default.sql"), project.PathOf("script.db"));
+        Assert.That(Sqlite.Tables(project.PathOf("app.db")), Is.EqualTo(["aaaa1111"]));
+        Assert.That(Sqlite.Dump(other), Is.EqualTo(Sqlite.Dump(project.PathOf("app.db"))));
     }
 
     // A verb that needs no database: it succeeds when the engine was found and answered.

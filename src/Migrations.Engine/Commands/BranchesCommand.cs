@@ -10,7 +10,8 @@ public sealed class BranchesCommand : ICommand
             run.Report.Say("There are no branches.");
         foreach (var point in run.Graph.BranchPoints)
         {
-            run.Report.Say(RevisionLine.Short(run.Graph, run.Graph.Find(point)!));
+            foreach (var line in RevisionLine.Lines(run, run.Graph.Find(point)!))
+                run.Report.Say(line);
             foreach (var child in run.Graph.ChildrenOf(point))
                 run.Report.Say($"    -> {RevisionLine.Short(run.Graph, run.Graph.Find(child)!)}");
         }

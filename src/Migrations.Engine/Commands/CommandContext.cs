@@ -34,6 +34,8 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
     {
         if (!isReadOnly && environment.Value.UseTwoPhase && binds.FirstOrDefault(bind => !bind.Dialect.HasTwoPhase) is { } cannot)
             throw Errors.TwoPhaseNotSupported(cannot.Name, cannot.Dialect.DisplayName);
+        foreach (var bind in binds)
+            bind.IsReadOnly = isReadOnly;
         try
         {
             await environment.Value.RunMigrationsOnlineAsync(new(catalog, report, isOffline: false, isReadOnly, body, cancellation));

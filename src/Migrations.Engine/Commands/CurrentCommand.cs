@@ -1,20 +1,34 @@
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Says where every bind is.</summary>
+/// <summary>Says where every bind is; with MigrationCheckHeads it fails where one is not at all heads.</summary>
 public sealed class CurrentCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
+    public async Task RunAsync(CommandContext run)
     {
-        var rows = await context.GetCurrentHeadsAsync();
-        var current = new AppliedRevisions(run.Graph, rows).Tips;
+        var behind = new List<string>();
+        await run.OnlineAsync(async context =>
+        {
+            var rows = await context.GetCurrentHeadsAsync();
+            Say(run, context, new AppliedRevisions(run.Graph, rows).Tips);
+            run.OutputHeads(context, rows);
+            if (!rows.ToHashSet().SetEquals(run.Graph.RealHeads))
+                behind.Add(context.Bind.Name);
+        }, isReadOnly: true);
+        if (run.Options.CheckHeads && behind.Count > 0)
+            throw Errors.BehindHeads(behind, run.Graph.RealHeads);
+    }
+
+    static void Say(CommandContext run, MigrationContext context, IReadOnlyList<RevisionNode> current)
+    {
         if (current.Count == 0)
             run.Report.Say($"{context.Bind.Name}: base");
         foreach (var revision in current)
-            run.Report.Say($"{context.Bind.Name}: {RevisionLine.Short(run.Graph, revision)}");
-        run.OutputHeads(context, rows);
-    }, isReadOnly: true);
+            foreach (var line in RevisionLine.Lines(run, revision))
+                run.Report.Say($"{context.Bind.Name}: {line}");
+    }
 }

@@ -6,9 +6,10 @@ public sealed class HeadsCommand : ICommand
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)
     {
-        foreach (var head in run.Graph.Heads)
+        foreach (var head in run.Options.ResolveDependencies ? run.Graph.RealHeads : run.Graph.Heads)
         {
-            run.Report.Say(RevisionLine.Short(run.Graph, run.Graph.Find(head)!));
+            foreach (var line in RevisionLine.Lines(run, run.Graph.Find(head)!))
+                run.Report.Say(line);
             run.Report.Output("Head", head);
         }
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -14,7 +15,9 @@ public sealed class MergeCommand : ICommand
             Labels = run.Options.BranchLabels,
             DependsOn = run.Options.DependsOn,
         };
-        var heads = run.Options.Revisions.Count > 0 ? run.Options.Revisions : ["heads"];
+        var heads = run.Options.Revisions.Count > 0 ? run.Options.Revisions : run.Graph.Heads;
+        if (heads.Count < 2)
+            throw Errors.NothingToMerge(heads);
         NewRevisionFile.Write(run, NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision));
         return Task.CompletedTask;
     }

@@ -28,6 +28,10 @@ static class RevisionLine
         yield return $"  File: {revision.Location}";
     }
 
+    /// <summary>What a list says of a revision: one line, or with MigrationVerbose all that is known.</summary>
+    public static IEnumerable<string> Lines(CommandContext run, RevisionNode revision) =>
+        run.Options.Verbose ? Full(run.Graph, revision) : [Short(run.Graph, revision)];
+
     static string Labels(RevisionNode revision) => revision.Labels.Count == 0 ? "" : $" ({string.Join(", ", revision.Labels)})";
 
     static string Dependencies(RevisionNode revision) => revision.DependsOn.Count == 0 ? "" : $" ({string.Join(", ", revision.DependsOn)})";
@@ -35,11 +39,12 @@ static class RevisionLine
     static string Marks(RevisionGraph graph, RevisionNode revision)
     {
         var marks = new List<string>();
-        if (graph.Heads.Contains(revision.Id))
+        var children = graph.ChildrenOf(revision.Id).Count;
+        if (children == 0)
             marks.Add(graph.RealHeads.Contains(revision.Id) ? "head" : "effective head");
-        if (graph.BranchPoints.Contains(revision.Id))
+        if (children > 1)
             marks.Add("branchpoint");
-        if (graph.MergePoints.Contains(revision.Id))
+        if (revision.Down.Count > 1)
             marks.Add("mergepoint");
         return string.Concat(marks.Select(mark => $" ({mark})"));
     }

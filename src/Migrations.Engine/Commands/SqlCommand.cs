@@ -1,5 +1,3 @@
-using System.Text;
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
@@ -23,7 +21,7 @@ public sealed class SqlCommand : ICommand
             await context.RunStepsAsync(steps, start);
         });
         foreach (var (bind, sql) in scripts)
-            run.Report.Output("Script", Write(run, bind, $"-- {run.Bind(bind)}: {from} -> {to}\n{sql}"), "Bind", bind);
+            run.Report.Output("Script", ScriptFile.Write(run, $"{bind}.sql", $"-- {run.Bind(bind)}: {from} -> {to}\n{sql}"), "Bind", bind);
     }
 
     // Down is where the target is applied already, or counts down.
@@ -35,23 +33,5 @@ public sealed class SqlCommand : ICommand
             return true;
         var applied = new AppliedRevisions(graph, start);
         return graph.Symbols.Resolve(to).All(revision => applied.Contains(revision.Id));
-    }
-
-    static string Write(CommandContext run, string bind, string sql)
-    {
-        var file = Path.Combine(run.Options.Output, bind + ".sql");
-        try
-        {
-            Directory.CreateDirectory(run.Options.Output);
-            var unfinished = file + ".tmp";
-            File.WriteAllText(unfinished, sql, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(unfinished, file, overwrite: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Errors.ScriptNotWritten(file, Errors.OneLine(failure.Message));
-        }
-        run.Report.Say($"{bind} -> {file}");
-        return file;
     }
 }

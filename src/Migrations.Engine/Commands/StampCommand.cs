@@ -1,23 +1,14 @@
-using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Writes revisions into the version table without running them.</summary>
+/// <summary>Writes revisions into the version table without running them, by default all heads.</summary>
 public sealed class StampCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
-    {
-        await context.EnsureVersionTableAsync(isBase: false);
-        if (run.Options.Purge)
-            await context.ClearVersionTableAsync();
-        var current = await context.GetCurrentHeadsAsync();
-        var steps = StampPlan.Plan(run.Graph, current, Targets(run));
-        var heads = await context.RunStepsAsync(steps, current);
-        run.TellHeads(context, heads, changed: steps.Count > 0);
-    });
+    public Task RunAsync(CommandContext run) =>
+        run.MoveAsync(current => StampPlan.Plan(run.Graph, current, Targets(run.Options)), run.Options.Purge);
 
-    static IReadOnlyList<string> Targets(CommandContext run) =>
-        run.Options.Revisions.Count > 0 ? run.Options.Revisions : [run.Options.TargetRevision ?? "heads"];
+    internal static IReadOnlyList<string> Targets(Options.RunOptions options) =>
+        options.Revisions.Count > 0 ? options.Revisions : [options.TargetRevision ?? "heads"];
 }

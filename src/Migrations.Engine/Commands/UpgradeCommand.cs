@@ -1,4 +1,3 @@
-using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -7,12 +6,6 @@ namespace Migrations.Engine.Commands;
 public sealed class UpgradeCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
-    {
-        await context.EnsureVersionTableAsync(isBase: false);
-        var current = await context.GetCurrentHeadsAsync();
-        var steps = UpgradeWalk.Plan(run.Graph, current, run.Options.TargetRevision ?? "heads");
-        var heads = await context.RunStepsAsync(steps, current);
-        run.TellHeads(context, heads, changed: steps.Count > 0);
-    });
+    public Task RunAsync(CommandContext run) =>
+        run.MoveAsync(current => UpgradeWalk.Plan(run.Graph, current, run.Options.TargetRevision ?? "heads"));
 }

@@ -54,8 +54,8 @@ public static class Errors
         $"MigrationTwoPhase is set, but bind '{bind}' is on {provider}, which has no two-phase commit. Take the bind out of this run or unset MigrationTwoPhase. Nothing was changed.");
 
     /// <summary>MIG1012: several binds, none of them named default, where one is needed.</summary>
-    public static MigrationException NoDefaultBind(IEnumerable<string> known) => New("MIG1012",
-        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.");
+    public static MigrationException NoDefaultBind(IEnumerable<string> known, SourceLocation? location = null) => New("MIG1012",
+        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.", location);
 
     /// <summary>MIG1013: a verb lacks a property that it needs.</summary>
     public static MigrationException MissingProperty(string property, string verb, string example) => New("MIG1013",
@@ -80,6 +80,14 @@ public static class Errors
     /// <summary>MIG1018: there is no such verb.</summary>
     public static MigrationException UnknownVerb(string verb, IEnumerable<string> known) => New("MIG1018",
         $"There is no verb '{verb}'. There are: {string.Join(", ", known)}.");
+
+    /// <summary>MIG1019: no editor is named.</summary>
+    public static MigrationException NoEditor(string file) => New("MIG1019",
+        $"No editor is named for '{file}'. Set the environment variable EDITOR, for example EDITOR=\"code --wait\".");
+
+    /// <summary>MIG1020: the editor does not start, or fails.</summary>
+    public static MigrationException EditorFailed(string editor, string reason) => New("MIG1020",
+        $"The editor '{editor}' failed: {reason}");
 
     // 2xxx: loading the project
 
@@ -277,6 +285,22 @@ public static class Errors
     public static MigrationException BindMethodSignature(string method, SourceLocation? location) => New("MIG3043",
         $"The method {method} is marked [Upgrade] or [Downgrade]; it must have one parameter, an OperationBuilder.", location);
 
+    /// <summary>MIG3044: the file that a revision was compiled from is not there.</summary>
+    public static MigrationException RevisionFileMissing(string revision, string file) => New("MIG3044",
+        $"The file '{file}' of revision {revision} is not there: the revision was compiled elsewhere. Build the project here first.");
+
+    /// <summary>MIG3045: the symbol current stands for several revisions.</summary>
+    public static MigrationException SeveralCurrent(IEnumerable<string> revisions) => New("MIG3045",
+        $"'current' stands for several revisions: {string.Join("; ", revisions)}. Name one by its id.");
+
+    /// <summary>MIG3046: there are not two revisions to merge.</summary>
+    public static MigrationException NothingToMerge(IEnumerable<string> heads) => New("MIG3046",
+        $"There is nothing to merge. {Known("The only one is", heads)} Name two revisions or more with MigrationRevisions.");
+
+    /// <summary>MIG3047: a revision has two methods for the bind default.</summary>
+    public static MigrationException TwoPairsForDefault(string type, string revision, SourceLocation? location) => New("MIG3047",
+        $"The class '{type}' of revision {revision} has a plain Upgrade or Downgrade and one marked for the bind 'default', which would leave out the plain one. Keep one of them.", location);
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>
@@ -335,6 +359,10 @@ public static class Errors
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
         $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
 
+    /// <summary>MIG5009: binds are not at all heads.</summary>
+    public static MigrationException BehindHeads(IEnumerable<string> binds, IEnumerable<string> heads) => New("MIG5009",
+        $"Not at head ({string.Join(", ", heads)}): {string.Join(", ", binds)}. Upgrade with -t:MigrationUpgrade.");
+
     /// <summary>MIG5010: another run holds the lock of the database.</summary>
     public static MigrationException LockHeld(string table, string seconds, string holder) => New("MIG5010",
         $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS.");
@@ -388,6 +416,30 @@ public static class Errors
     /// <summary>MIG6011: a script cannot be written.</summary>
     public static MigrationException ScriptNotWritten(string file, string reason) => New("MIG6011",
         $"The script '{file}' cannot be written: {reason}");
+
+    /// <summary>MIG6020: a statement must repeat a column's definition, which is not known.</summary>
+    public static MigrationException ColumnUnknown(string operation, string column, SourceLocation? location) => New("MIG6020",
+        $"Cannot {operation}: MySQL and MariaDB take away what the statement does not repeat, and no operation of an earlier revision says how {column} is defined. Give the operation the column as it is with existing, or run online.", location);
+
+    /// <summary>MIG6021: an index is dropped and its table is not known.</summary>
+    public static MigrationException IndexTableUnknown(string index, SourceLocation? location) => New("MIG6021",
+        $"Cannot drop index {index}: MySQL and MariaDB ask for its table, and no earlier revision says which it is. Name the table in op.DropIndex.", location);
+
+    /// <summary>MIG6022: a constraint is dropped and its kind is not known.</summary>
+    public static MigrationException ConstraintKindUnknown(string constraint, string table, SourceLocation? location) => New("MIG6022",
+        $"Cannot drop constraint {constraint} of {table}: MySQL and MariaDB ask for its kind, and no earlier revision says which it is. Name the kind in op.DropConstraint.", location);
+
+    /// <summary>MIG6030: a column stays what it was made as.</summary>
+    public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
+        $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
+
+    /// <summary>MIG6031: a statement repeats a column's definition, which is not known.</summary>
+    public static MigrationException RepeatedDefinitionUnknown(string operation, string missing, SourceLocation? location) => New("MIG6031",
+        $"Cannot {operation}: the statement must repeat the column's {missing}, which neither the revision nor an earlier one tells. Give type and nullable, or existing.", location);
+
+    /// <summary>MIG6032: an index is dropped without its table, which is not known.</summary>
+    public static MigrationException IndexNeedsTable(string index, SourceLocation? location) => New("MIG6032",
+        $"Cannot drop index {index}: its table is not known. Name it: op.DropIndex(\"{index}\", table: \"…\").", location);
 
     // 9xxx: defects of our own
 

@@ -5,6 +5,11 @@ namespace Migrations.Engine.Dialects;
 /// <summary>Objects in the words that two equal ones have in common; autogenerate compares these.</summary>
 public abstract partial class Dialect
 {
+    /// <summary>
+    /// A table of the database in the words of the model's, where the product keeps no difference between two kinds of object.
+    /// </summary>
+    public virtual Table InWordsOf(Table model, Table database) => database;
+
     /// <summary>An index without what says nothing about it. A product that reads further options back keeps them here.</summary>
     public virtual TableIndex ComparableIndex(TableIndex index) => new(null, index.Elements.Select(ComparableElement).ToValueList(), index.Unique)
     {

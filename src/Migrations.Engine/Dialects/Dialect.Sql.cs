@@ -26,8 +26,8 @@ public abstract partial class Dialect
         DropConstraint drop => DropConstraint(drop),
         SetTableComment comment => SetTableComment(comment),
         BulkInsert insert => BulkInsert(insert),
-        ExecuteSql execute => [new(execute.Sql) { Parameters = execute.Parameters }],
-        RunCode { OfflineSql: { } sql } => [sql],
+        ExecuteSql execute => ExecuteSql(execute),
+        RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
         CopyRows copy => CopyRows(copy),
         BatchAlterTable batch => batch.Operations.SelectMany(ToSql),
         AutocommitBlock block => block.Operations.SelectMany(ToSql),
@@ -116,6 +116,9 @@ public abstract partial class Dialect
         var columns = string.Join(", ", insert.Columns.Select(Quote));
         return insert.Rows.Select(row => new Statement($"INSERT INTO {Quote(insert.Table)} ({columns}) VALUES ({string.Join(", ", row.Select(Literal))})"));
     }
+
+    /// <summary>The user's SQL: as it is written, or in the parts that the product takes one by one.</summary>
+    protected virtual IEnumerable<Statement> ExecuteSql(ExecuteSql execute) => [new(execute.Sql) { Parameters = execute.Parameters }];
 
     /// <summary>The rows of a table that is rebuilt, for products that rebuild.</summary>
     private protected virtual IEnumerable<Statement> CopyRows(CopyRows copy) => throw Unsupported(copy);

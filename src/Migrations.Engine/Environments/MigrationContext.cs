@@ -128,10 +128,19 @@ public sealed class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>Runs steps from where the database is.</summary>
-    internal Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Runner().RunAsync(steps, current, Cancellation);
+    internal Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Runner(sink).RunAsync(steps, current, Cancellation);
+
+    /// <summary>The SQL that steps would run on the database as it is now. Nothing is changed.</summary>
+    internal async Task<string> PlanAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
+    {
+        var sql = new StringWriter { NewLine = "\n" };
+        await using var script = new ScriptSink(Dialect, sql) { CodeAsComment = true };
+        await Runner(script, await ReadSchemaAsync()).RunAsync(steps, current, Cancellation);
+        return sql.ToString();
+    }
 
     /// <summary>The schema that revisions add up to.</summary>
-    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner().ReplayTo(revisions);
+    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner(sink).ReplayTo(revisions);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
@@ -141,9 +150,13 @@ public sealed class MigrationContext : IAsyncDisposable
 
     bool IsTransactional => Options.TransactionalDdl ?? Dialect.HasTransactionalDdl;
 
-    StepRunner Runner() => new(sink, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
+    // A plan writes to a sink of its own, from the schema that the database has.
+    StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
     {
-        TransactionPerRevision = Options.TransactionPerRevision && IsTransactional,
-        OnVersionApply = Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
+        IsPlan = target != sink,
+        StartSchema = planned,
+        TransactionPerRevision = target == sink && Options.TransactionPerRevision && IsTransactional,
+        SchemaChangesCommit = target == sink && !IsTransactional && !IsOffline,
+        OnVersionApply = target == sink && Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
     };
 }

@@ -11,20 +11,28 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
 {
     bool hasPrologue;
 
+    /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
+    public bool CodeAsComment { get; init; }
+
     /// <inheritdoc/>
     public override bool IsOffline => true;
 
     /// <inheritdoc/>
-    public override Task ExecuteAsync(Statement statement, CancellationToken cancellation)
+    public override async Task ExecuteAsync(Statement statement, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var sql = statement.Parameters.Count == 0 ? statement.Sql : Inline(statement);
-        sql = sql.TrimEnd();
-        return writer.WriteLineAsync(sql.EndsWith(Dialect.StatementEnd, StringComparison.Ordinal) ? sql + "\n" : sql + Dialect.StatementEnd + "\n");
+        await WritePrologueAsync();
+        await WriteAsync(statement.Parameters.Count == 0 ? statement.Sql : Inline(statement));
+        if (Dialect.ScriptGuard(InTransaction) is { } guard)
+            await WriteAsync(guard);
     }
 
     /// <inheritdoc/>
-    public override Task CommentAsync(string text) => writer.WriteLineAsync(string.Join("\n", text.Split('\n').Select(line => "-- " + line.TrimEnd())) + "\n");
+    public override async Task CommentAsync(string text)
+    {
+        await WritePrologueAsync();
+        await writer.WriteLineAsync(string.Join("\n", text.Split('\n').Select(line => "-- " + line.TrimEnd())) + "\n");
+    }
 
     /// <inheritdoc/>
     public override Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) => Task.FromResult<MetaData?>(null);
@@ -35,11 +43,8 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     /// <inheritdoc/>
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
-        if (!hasPrologue)
-            foreach (var line in Dialect.ScriptPrologue)
-                await writer.WriteLineAsync(line);
-        hasPrologue = true;
-        await writer.WriteLineAsync($"{Dialect.BeginSql}{Dialect.StatementEnd}\n");
+        await WritePrologueAsync();
+        await WriteAsync(Dialect.BeginSql);
     }
 
     /// <inheritdoc/>
@@ -50,13 +55,34 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     }
 
     /// <inheritdoc/>
-    protected override Task OnCommitAsync(CancellationToken cancellation) => writer.WriteLineAsync($"{Dialect.CommitSql}{Dialect.StatementEnd}\n");
+    protected override Task OnCommitAsync(CancellationToken cancellation) => WriteAsync(Dialect.CommitSql);
 
     /// <inheritdoc/>
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
 
     /// <inheritdoc/>
-    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => throw new InvalidOperationException("A script runs no code.");
+    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => CommentAsync($"Here the code of op.Run at {code.Location} runs.");
+
+    /// <inheritdoc/>
+    protected override bool RunsCode(RunCode code) => CodeAsComment && code.OfflineSql is null;
+
+    async Task WritePrologueAsync()
+    {
+        if (hasPrologue)
+            return;
+        hasPrologue = true;
+        foreach (var line in Dialect.ScriptPrologue)
+            await writer.WriteLineAsync(line);
+        if (Dialect is { ScriptPrologue.Count: > 0, BatchSeparator: { } separator })
+            await writer.WriteLineAsync(separator + "\n");
+    }
+
+    Task WriteAsync(string sql)
+    {
+        sql = sql.TrimEnd();
+        var end = sql.EndsWith(Dialect.StatementEnd, StringComparison.Ordinal) ? "" : Dialect.StatementEnd;
+        return writer.WriteLineAsync(sql + end + (Dialect.BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
+    }
 
     // A client has no place for parameters: each @name becomes its value.
     string Inline(Statement statement)

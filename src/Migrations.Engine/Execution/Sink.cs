@@ -23,6 +23,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>What was executed since the transaction began.</summary>
     protected IReadOnlyList<Operation> Executed => executed;
 
+    /// <summary>How many statements of the last operation were executed.</summary>
+    public int StatementsDone { get; private set; }
+
     /// <summary>Keeps other runs out until the sink is disposed, where the product can; what is read after it stays true.</summary>
     public virtual Task LockAsync(CancellationToken cancellation) => Task.CompletedTask;
 
@@ -65,13 +68,17 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
         executed.Add(operation);
-        if (operation is RunCode code && !IsOffline)
+        StatementsDone = 0;
+        if (operation is RunCode code && RunsCode(code))
         {
             await RunAsync(code, cancellation);
             return;
         }
         foreach (var statement in Dialect.ToSql(operation))
+        {
             await ExecuteAsync(statement, cancellation);
+            StatementsDone++;
+        }
     }
 
     /// <summary>Executes one statement.</summary>
@@ -97,6 +104,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
 
     /// <summary>Rolls back.</summary>
     protected abstract Task OnRollbackAsync();
+
+    /// <summary>Whether <see cref="RunAsync"/> takes the code, rather than its offline SQL.</summary>
+    protected virtual bool RunsCode(RunCode code) => !IsOffline;
 
     /// <summary>Runs a revision's own code.</summary>
     protected abstract Task RunAsync(RunCode code, CancellationToken cancellation);

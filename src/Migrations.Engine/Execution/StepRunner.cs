@@ -20,9 +20,19 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 {
     IReadOnlyList<string> committed = [];
     string? uncommittable;
+    RevisionProgress? progress;
 
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
+
+    /// <summary>Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure says what is in.</summary>
+    public bool SchemaChangesCommit { get; init; }
+
+    /// <summary>Whether nobody will run what is written: it only shows what a run would do.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>The schema before the first step, for a script; null: what the revisions so far add up to.</summary>
+    public MetaData? StartSchema { get; init; }
 
     /// <summary>Called after each step, with the rows of the version table after it.</summary>
     public Func<RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
@@ -37,22 +47,25 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
-        if (sink.IsOffline)
+        if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
-        var replay = sink.IsOffline ? ReplayTo(current) : null;
+        var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
         var rows = new VersionRows(catalog.Graph, current);
         foreach (var (step, operations) in plan)
         {
-            report.Say(Line(step));
-            await sink.CommentAsync(step.Line);
+            Tell(Line(step));
+            progress = SchemaChangesCommit ? new(sink.Dialect.DisplayName, step.Revision.Id) : null;
             try
             {
                 if (TransactionPerRevision)
                     await sink.BeginAsync(cancellation);
+                await sink.CommentAsync(step.Line);
                 await RunAsync(operations, replay, cancellation);
+                if (SchemaChangesCommit && !sink.InTransaction)
+                    await sink.BeginAsync(cancellation);
                 foreach (var change in rows.Take(step))
                     await versions.ApplyAsync(sink, change, cancellation);
-                if (TransactionPerRevision)
+                if (TransactionPerRevision || SchemaChangesCommit)
                 {
                     await sink.CommitAsync(cancellation);
                     committed = rows.Current;
@@ -124,13 +137,32 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         try
         {
+            if (progress is not null)
+                await SettleAsync(progress, operation, cancellation);
             await sink.ExecuteAsync(operation, cancellation);
+            progress?.Finish(operation);
+            if (!sink.InTransaction)
+                progress?.Keep();
         }
         catch (Exception failure) when (operation is RunCode && failure is not (MigrationException or OperationCanceledException or StatementFailedException))
         {
             await sink.RollbackAsync();
             throw Errors.CodeFailed(bind, failure.GetType().Name, Errors.OneLine(failure.Message), State(), operation.Location, failure);
         }
+    }
+
+    // Rows change within a transaction, which ends before the next schema change would end it unasked.
+    async Task SettleAsync(RevisionProgress progress, Operation operation, CancellationToken cancellation)
+    {
+        progress.Running = operation;
+        var rowsOnly = RevisionProgress.ChangesRowsOnly(operation);
+        if (sink.InTransaction && !rowsOnly)
+        {
+            await sink.CommitAsync(cancellation);
+            progress.Keep();
+        }
+        else if (!sink.InTransaction && rowsOnly && uncommittable is null)
+            await sink.BeginAsync(cancellation);
     }
 
     Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation) =>
@@ -141,9 +173,12 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var resume = sink.InTransaction;
         if (resume)
             await sink.CommitAsync(cancellation);
+        progress?.Keep();
         uncommittable = block.Location?.ToString() ?? "an autocommit block";
         await run();
-        if (resume)
+        if (SchemaChangesCommit)
+            uncommittable = null;
+        else if (resume)
             await sink.BeginAsync(cancellation);
     }
 
@@ -178,12 +213,22 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
     string Line(RevisionStep step) =>
-        (catalog.HasSeveralBinds ? $"{bind}: " : "") + step.Line + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+        (catalog.HasSeveralBinds ? $"{bind}: " : "") + (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+
+    // Writing a script runs nothing, so a normal build shows its steps only in a plan.
+    void Tell(string line)
+    {
+        if (sink.IsOffline && !IsPlan)
+            report.Detail(line);
+        else
+            report.Say(line);
+    }
 
     string State()
     {
         var at = committed.Count == 0 ? "base" : string.Join(", ", committed);
-        return uncommittable is null
+        return progress is not null ? progress.State(sink.StatementsDone, at)
+            : uncommittable is null
             ? $"The transaction was rolled back: the database is at {at}."
             : $"What ran before {uncommittable} was committed and stays; the version table says {at}.";
     }

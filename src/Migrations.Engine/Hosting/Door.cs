@@ -24,8 +24,10 @@ public static class Door
         ["Heads"] = new HeadsCommand(),
         ["Branches"] = new BranchesCommand(),
         ["Show"] = new ShowCommand(),
+        ["Edit"] = new EditCommand(),
         ["Merge"] = new MergeCommand(),
         ["Check"] = new CheckCommand(),
+        ["Plan"] = new PlanCommand(),
         ["Sql"] = new SqlCommand(),
         ["EnsureVersion"] = new EnsureVersionCommand(),
     };

@@ -29,12 +29,16 @@ public sealed class RunOptions
         Autogenerate = Flag("Autogenerate", false);
         Splice = Flag("Splice", false);
         Purge = Flag("Purge", false);
+        CheckHeads = Flag("CheckHeads", false);
+        ResolveDependencies = Flag("ResolveDependencies", false);
+        IndicateCurrent = Flag("IndicateCurrent", false);
         SlugLength = Number("SlugLength", 40);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         LockTimeout = Number("LockTimeout", 300);
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
-        Arguments = List("Arguments").Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
+        Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
+            .ToDictionary(same => same.Key, same => same.Last() is [_, var value] ? value : "");
     }
 
     /// <summary>The verb.</summary>
@@ -142,6 +146,15 @@ public sealed class RunOptions
     /// <summary>Whether stamp empties the version table first.</summary>
     public bool Purge { get; }
 
+    /// <summary>Whether Current fails where a bind is not at all heads.</summary>
+    public bool CheckHeads { get; }
+
+    /// <summary>Whether Heads leaves out the revisions that another depends on.</summary>
+    public bool ResolveDependencies { get; }
+
+    /// <summary>Whether History marks where the binds are, which takes a connection to each.</summary>
+    public bool IndicateCurrent { get; }
+
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; }
 
@@ -152,8 +165,10 @@ public sealed class RunOptions
 
     string Full(string path) => Path.GetFullPath(path, ProjectFolder);
 
-    IReadOnlyList<string> List(string name) =>
-        (Text(name) ?? "").Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    IReadOnlyList<string> List(string name) => List(name, ';', ',', ' ');
+
+    IReadOnlyList<string> List(string name, params char[] separators) =>
+        (Text(name) ?? "").Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     bool Flag(string name, bool otherwise) => Text(name)?.ToLowerInvariant() switch
     {

@@ -172,6 +172,9 @@ public static class TableReplay
 
     static Table Drop(Table table, DropIndex drop)
     {
+        // Some products keep no difference between UNIQUE and a unique index, and give back the one for the other.
+        if (table.Uniques.FirstOrDefault(unique => unique.Name == drop.Name) is { } unique)
+            return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, unique)).ToValueList() };
         if (!table.Indexes.Any(index => index.Name == drop.Name))
             return drop.IfExists ? table : throw Missing($"index {drop.Name}", drop);
         return table with { Indexes = table.Indexes.Where(index => index.Name != drop.Name).ToValueList() };
@@ -193,6 +196,8 @@ public static class TableReplay
     {
         var found = table.Constraints.FirstOrDefault(constraint =>
             drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing)) ?? NamedByDatabase(table, drop);
+        if (found is null && drop.Kind is ConstraintKind.Unique && table.Indexes.FirstOrDefault(index => index.Unique && index.Name == drop.Name) is { } unique)
+            return table with { Indexes = table.Indexes.Where(index => index != unique).ToValueList() };
         if (found is null)
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
@@ -200,9 +205,22 @@ public static class TableReplay
 
     // A constraint that was made without a name got one from the database, by a rule of its own.
     static Constraint? NamedByDatabase(Table table, DropConstraint drop) => drop.Name is not { } name ? null
-        : table.Constraints.FirstOrDefault(constraint => constraint.Name is null && DatabaseNames(table.Name, constraint).Contains(name));
+        : table.Constraints.FirstOrDefault(constraint => constraint.Name is null && (DatabaseNames(table.Name, constraint).Contains(name) || Numbered(table, constraint).Contains(name)))
+        ?? (drop.Kind is ConstraintKind.PrimaryKey && table.PrimaryKey is { Name: null } key ? key : null);
 
-    // PostgreSQL's rules, and MySQL's for UNIQUE (its foreign keys are numbered).
+    // MySQL and MariaDB number foreign keys and checks.
+    static IEnumerable<string> Numbered(Table table, Constraint constraint)
+    {
+        var number = 1 + table.Constraints.Where(other => other.Name is null && other.GetType() == constraint.GetType()).ToList().FindIndex(other => ReferenceEquals(other, constraint));
+        return constraint switch
+        {
+            ForeignKey => [$"{table.Name}_ibfk_{number}"],
+            CheckConstraint => [$"{table.Name}_chk_{number}", $"CONSTRAINT_{number}"],
+            _ => [],
+        };
+    }
+
+    // PostgreSQL's rules, and MySQL's for UNIQUE.
     static IEnumerable<string> DatabaseNames(string table, Constraint constraint)
     {
         var columns = string.Join("_", ColumnsOf(constraint));

@@ -15,7 +15,7 @@ public sealed class RevisionCatalog
     /// <summary>Finds the classes marked <see cref="RevisionAttribute"/>.</summary>
     /// <param name="classes">The types of the assembly that holds the revisions.</param>
     /// <param name="binds">The names of the configured binds.</param>
-    /// <exception cref="MigrationException">MIG1009 unknown bind, MIG3040 no revision class, and those of <see cref="RevisionGraph"/>.</exception>
+    /// <exception cref="MigrationException">MIG1009 unknown bind, MIG1012 a plain pair that belongs to no bind, MIG3040 no revision class, and those of <see cref="RevisionGraph"/>.</exception>
     public RevisionCatalog(IEnumerable<Type> classes, IReadOnlyList<string> binds)
     {
         this.binds = binds;
@@ -75,6 +75,10 @@ public sealed class RevisionCatalog
     // The plain pair belongs to the bind "default", or to the only one.
     bool IsDefault(string bind) => bind == "default" || binds.Count == 1;
 
+    static bool HasPlainPair(Type type) => BindMethods(type).Any(method =>
+        method.Name is nameof(Migration.Upgrade) or nameof(Migration.Downgrade)
+        && method.DeclaringType != typeof(Migration) && method.GetBaseDefinition().DeclaringType == typeof(Migration));
+
     static IEnumerable<MethodInfo> Methods(Type type, bool isUpgrade, string bind) => BindMethods(type)
         .Where(method => isUpgrade
             ? method.GetCustomAttributes<UpgradeAttribute>().Any(attribute => attribute.Bind == bind)
@@ -87,6 +91,10 @@ public sealed class RevisionCatalog
         var location = new SourceLocation(revision.File, revision.Line);
         if (!typeof(Migration).IsAssignableFrom(type) || type.IsAbstract)
             throw Errors.NotARevision(type.FullName!, revision.Id, location);
+        if (!binds.Any(IsDefault) && binds.Count > 0 && HasPlainPair(type))
+            throw Errors.NoDefaultBind(binds, location);
+        if (HasOwn(type, nameof(Migration.Upgrade)) && Methods(type, true, "default").Any() || HasOwn(type, nameof(Migration.Downgrade)) && Methods(type, false, "default").Any())
+            throw Errors.TwoPairsForDefault(type.Name, revision.Id, location);
         foreach (var method in BindMethods(type))
         {
             var named = method.GetCustomAttributes<UpgradeAttribute>().Select(attribute => attribute.Bind)
@@ -97,6 +105,8 @@ public sealed class RevisionCatalog
                 throw Errors.BindMethodSignature($"{type.Name}.{method.Name}", location);
         }
     }
+
+    static bool HasOwn(Type type, string method) => type.GetMethod(method, [typeof(OperationBuilder)])!.DeclaringType != typeof(Migration);
 
     static RevisionNode Node(Type type, RevisionAttribute revision) => new(revision.Id)
     {

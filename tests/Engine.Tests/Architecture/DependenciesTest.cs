@@ -31,7 +31,7 @@ public class DependenciesTest
         Assert.That(imports.Distinct().Where(name => !IsBcl(name) && !others.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))), Is.Empty);
     }
 
-    static bool IsBcl(string name) => name is "System" or "netstandard" or "Microsoft.Win32" || name.StartsWith("System.", StringComparison.Ordinal);
+    static bool IsBcl(string name) => name is "System" or "netstandard" || name.StartsWith("Microsoft.Win32", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal);
 
     static IEnumerable<string> Includes(IEnumerable<XElement> elements, string kind) =>
         elements.Where(element => element.Name.LocalName == kind).Select(element => (string)element.Attribute("Include")!);

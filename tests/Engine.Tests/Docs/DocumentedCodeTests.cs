@@ -11,7 +11,7 @@ public class DocumentedCodeTests
     public void Every_example_compiles(string code) => Compiled.Assembly(code);
 
     static IEnumerable<TestCaseData> Blocks() =>
-        from file in Directory.GetFiles(Folder(), "*.md").Order()
+        from file in Directory.GetFiles(Folder(), "*.md").Order().Append(Path.Combine(Folder(), "../README.md"))
         from block in Regex.Matches(File.ReadAllText(file), "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
         select new TestCaseData(block.Groups[1].Value).SetArgDisplayNames($"{Path.GetFileName(file)} at {block.Index}");
 

@@ -82,6 +82,7 @@ public class BadInputTests
     [TestCase("""[Revision("r2aa")] public class R2(int n) : Migration { public int N => n; }""", "MIG3042")]
     [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("nowhere")] public void Up(OperationBuilder op) { } }""", "MIG1009")]
     [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up() { } }""", "MIG3043")]
+    [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up(OperationBuilder op) { } public override void Upgrade(OperationBuilder op) { } }""", "MIG3047")]
     [TestCase("""public class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s); public class E2(MigrationServices s) : SingleDatabaseMigrationEnv(s);""", "MIG2005")]
     [TestCase("""public class E1 : SingleDatabaseMigrationEnv { public E1(MigrationServices s) : base(s) => throw new Exception("no"); }""", "MIG2006")]
     [TestCase("""public class E1(MigrationServices s, string what) : SingleDatabaseMigrationEnv(s) { public string What => what; }""", "MIG2006")]

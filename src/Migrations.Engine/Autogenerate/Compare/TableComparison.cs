@@ -10,7 +10,7 @@ sealed class TableComparison
     public TableComparison(Table model, Table database, Dialect dialect, CompareOptions options, List<Diagnostic> warnings)
     {
         (Model, Dialect, Options) = (model, dialect, options);
-        Database = Named(database, options);
+        Database = Named(dialect.InWordsOf(model, database), options);
         Replaced = Columns.Replaced(this, warnings);
     }
 

@@ -33,6 +33,15 @@ static class SqliteConnectionString
         return builder.ConnectionString;
     }
 
+    /// <summary>A database that is not there has nothing to read, as an empty one in memory; opening its file would make it.</summary>
+    public static string ForReading(string connectionString)
+    {
+        var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return DataSourceNames.Any(name => builder.TryGetValue(name, out var path) && path is string text && Path.IsPathRooted(text) && !File.Exists(text))
+            ? $"Data Source={Memory}"
+            : connectionString;
+    }
+
     static string Absolute(string path, string folder) =>
         path.Equals(Memory, StringComparison.OrdinalIgnoreCase) || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || path.StartsWith('|')
             ? path

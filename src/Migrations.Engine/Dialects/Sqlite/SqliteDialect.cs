@@ -43,6 +43,9 @@ public sealed partial class SqliteDialect : Dialect
     public override string ConnectionString(DbConnectionStringBuilder given, string folder) => SqliteConnectionString.Of(given, folder);
 
     /// <inheritdoc/>
+    public override string ForReading(string connectionString) => SqliteConnectionString.ForReading(connectionString);
+
+    /// <inheritdoc/>
     public override Statement TableExists(TableName table) =>
         $"SELECT 1 FROM {(table.Schema is null ? "" : Quote(table.Schema) + ".")}sqlite_master WHERE type = 'table' AND name = {Literal(table.Name)} COLLATE NOCASE";
 

@@ -1,0 +1,26 @@
+using Migrations.Engine.Environments;
+using Migrations.Engine.Revisions;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>
+/// Shows what an upgrade would do to the databases as they are now: the steps as messages, the SQL as a file a bind. A target that
+/// counts down (<c>-1</c>) or is <c>base</c> shows the downgrade. Nothing is changed.
+/// </summary>
+public sealed class PlanCommand : ICommand
+{
+    /// <inheritdoc/>
+    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
+    {
+        var target = run.Options.TargetRevision ?? "heads";
+        var current = await context.GetCurrentHeadsAsync();
+        var steps = target.StartsWith('-') || target == "base" ? DowngradeWalk.Plan(run.Graph, current, target) : UpgradeWalk.Plan(run.Graph, current, target);
+        if (steps.Count == 0)
+        {
+            run.Report.Say($"{context.Bind.Name}: nothing to do.");
+            return;
+        }
+        var sql = await context.PlanAsync(steps, current);
+        run.Report.Output("Script", ScriptFile.Write(run, $"{context.Bind.Name}.plan.sql", $"-- {context.Bind}: what a run to {target} would do now\n{sql}"), "Bind", context.Bind.Name);
+    }, isReadOnly: true);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.MySql;
+
+/// <summary>The rows of one table as a table.</summary>
+sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOnlyList<Row> indexes, IReadOnlyList<Row> keys, IReadOnlyList<Row> checks, bool isMariaDb, int fraction)
+{
+    public Table ToTable()
+    {
+        var foreign = keys.GroupBy(row => row["constraint_name"]!).Select(ForeignKey).ToList();
+        var all = indexes.GroupBy(row => row["index_name"]!).Select(rows => (Name: rows.Key, Rows: rows.ToList())).ToList();
+        var uniques = all.Where(index => index.Name != "PRIMARY" && IsConstraint(index.Rows)).ToList();
+        return new(table["table_name"]!)
+        {
+            Comment = Given(table["table_comment"]),
+            Columns = columns.Select(Column).ToValueList(),
+            Constraints =
+            [
+                .. all.Where(index => index.Name == "PRIMARY").Select(index => new PrimaryKey(Columns(index.Rows))),
+                .. uniques.Select(index => new UniqueConstraint(Columns(index.Rows), index.Name)),
+                .. foreign,
+                .. checks.Where(check => !IsOfColumn(check)).Select(check => new CheckConstraint(Expression(check["check_clause"]!), check["constraint_name"])),
+            ],
+            Indexes = all.Where(index => index.Name != "PRIMARY" && !IsConstraint(index.Rows) && !IsImplicit(index.Name, index.Rows, foreign))
+                .Select(index => Index(index.Name, index.Rows)).ToValueList(),
+        };
+    }
+
+    Column Column(Row row)
+    {
+        var name = row["column_name"]!;
+        var extra = row["extra"] ?? "";
+        var isComputed = extra.Contains("GENERATED", StringComparison.Ordinal) && !extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal);
+        var check = checks.FirstOrDefault(check => IsOfColumn(check) && check["constraint_name"] == name)?["check_clause"];
+        var isJson = row["column_type"] == "longtext" && check is not null && JsonCheck().IsMatch(check);
+        var collation = row["collation_name"] == table["table_collation"] ? null : row["collation_name"];
+        var type = isJson ? SqlType.Json : MySqlTypes.Parse(row["column_type"]!, collation, fraction);
+        var options = new List<KeyValuePair<string, object>>();
+        if (check is not null && !isJson)
+            options.Add(new(MySqlOptions.ColumnCheck, check));
+        if (Further().Match(extra) is { Success: true } further)
+            options.Add(new(MySqlOptions.ColumnExtra, further.Value));
+        return new(name, type, row["is_nullable"] == "YES")
+        {
+            Default = isComputed ? null : Default(row, type, extra),
+            Identity = extra.Contains("auto_increment", StringComparison.OrdinalIgnoreCase) ? new() : null,
+            Computed = isComputed ? new(Expression(row["generation_expression"]!), extra.Contains("STORED", StringComparison.OrdinalIgnoreCase) || extra.Contains("PERSISTENT", StringComparison.OrdinalIgnoreCase)) : null,
+            Comment = Given(row["column_comment"]),
+            Options = DialectOptions.Create([.. options]),
+        };
+    }
+
+    // What changes with every update is a part of the default's words, as it is written.
+    ServerDefault? Default(Row row, SqlType type, string extra)
+    {
+        var isNumber = type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType || row["collation_name"] is null && type is NativeType;
+        var value = isMariaDb
+            ? MySqlDefaults.OfSql(row["column_default"])
+            : MySqlDefaults.OfValue(row["column_default"], extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal), isNumber);
+        return OnUpdate().Match(extra) is not { Success: true } update ? value
+            : ServerDefault.Sql($"{(value as SqlDefault)?.Expression ?? "NULL"} {update.Value.ToUpperInvariant()}");
+    }
+
+    ForeignKey ForeignKey(IGrouping<string, Row> rows)
+    {
+        var first = rows.First();
+        return new(rows.Select(row => row["column_name"]!).ToValueList(), first["referenced_table_name"]!, rows.Select(row => row["referenced_column_name"]!).ToValueList(), rows.Key)
+        {
+            ReferredSchema = first["referenced_table_schema"] == table["here"] ? null : first["referenced_table_schema"],
+            OnDelete = Action(first["delete_rule"]),
+            OnUpdate = Action(first["update_rule"]),
+        };
+    }
+
+    static TableIndex Index(string name, List<Row> rows)
+    {
+        var options = new List<KeyValuePair<string, object>>();
+        var kind = rows[0]["index_type"]!;
+        if (kind is "FULLTEXT" or "SPATIAL")
+            options.Add(new(MySqlOptions.IndexPrefix, kind));
+        else if (IndexLengths.Option([.. rows.Where(row => row["column_name"] is not null).Select(row => (row["column_name"]!, Number(row["sub_part"])))]) is { } lengths)
+            options.Add(new(MySqlOptions.Length, lengths));
+        return new(name, rows.Select(Element).ToValueList(), rows[0]["non_unique"] == "0") { Options = DialectOptions.Create([.. options]) };
+    }
+
+    static IndexElement Element(Row row) => row["column_name"] is { } column
+        ? new(column, Descending: row["collation"] == "D")
+        : new(Expression(row["expression"]!), IsExpression: true, Descending: row["collation"] == "D");
+
+    // MySQL keeps no difference between UNIQUE and a unique index; what a constraint cannot say is an index.
+    static bool IsConstraint(List<Row> rows) => rows[0]["non_unique"] == "0" && rows.All(row => row["column_name"] is not null && row["sub_part"] is null && row["collation"] != "D");
+
+    // The index that the server makes for a foreign key has the key's name, or its column's where the key had none.
+    static bool IsImplicit(string name, List<Row> rows, List<ForeignKey> foreign) => foreign.Any(key =>
+        (name == key.Name || name == key.Columns[0] && NumberedKey().IsMatch(key.Name!))
+        && rows.Select(row => row["column_name"]).SequenceEqual(key.Columns) && rows.All(row => row["sub_part"] is null));
+
+    static bool IsOfColumn(Row check) => check["level"] == "Column";
+
+    static ValueList<string> Columns(List<Row> rows) => rows.Select(row => row["column_name"]!).ToValueList();
+
+    // MySQL puts parentheses around the whole, and introducers and escapes within.
+    static string Expression(string sql) => sql.Replace(@"\'", "'");
+
+    static ReferentialAction? Action(string? rule) => rule switch
+    {
+        "CASCADE" => ReferentialAction.Cascade,
+        "SET NULL" => ReferentialAction.SetNull,
+        "SET DEFAULT" => ReferentialAction.SetDefault,
+        _ => null, // RESTRICT and NO ACTION are the same, and the default.
+    };
+
+    static int? Number(string? text) => text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
+
+    static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    [GeneratedRegex(@"^\(?json_valid\(`.*`\)\)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex JsonCheck();
+
+    [GeneratedRegex(@"on update .*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex OnUpdate();
+
+    [GeneratedRegex(@"\bINVISIBLE\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Further();
+
+    [GeneratedRegex(@"(^|_ibfk_)\d+$")]
+    private static partial Regex NumberedKey();
+}

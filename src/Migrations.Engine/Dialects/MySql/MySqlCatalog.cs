@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Globalization;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.MySql;
+
+/// <summary>
+/// Reads the connection's database from information_schema (https://dev.mysql.com/doc/refman/8.4/en/information-schema.html):
+/// six queries, whatever the number of tables.
+/// </summary>
+/// <param name="connection">Open.</param>
+/// <param name="transaction">The run's, or null.</param>
+/// <param name="fraction">The digits after the second that a neutral date-time has.</param>
+sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, int fraction)
+{
+    const string Here = "table_schema = DATABASE()";
+
+    public async Task<MetaData> ReadAsync(CancellationToken cancellation)
+    {
+        var isMariaDb = (await RowsAsync("SELECT VERSION() AS version", cancellation).ConfigureAwait(false))[0]["version"]!.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+        var tables = await RowsAsync($"SELECT table_name, table_collation, table_comment, engine, DATABASE() AS here FROM information_schema.tables WHERE {Here} AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')", cancellation).ConfigureAwait(false);
+        var columns = await ByTableAsync($"SELECT table_name, column_name, column_default, is_nullable, column_type, collation_name, extra, column_comment, generation_expression FROM information_schema.columns WHERE {Here} ORDER BY table_name, ordinal_position", cancellation).ConfigureAwait(false);
+        var indexes = await ByTableAsync($"SELECT table_name, index_name, non_unique, column_name, collation, sub_part, index_type{(isMariaDb ? "" : ", expression")} FROM information_schema.statistics WHERE {Here} ORDER BY table_name, index_name, seq_in_index", cancellation).ConfigureAwait(false);
+        var keys = await ByTableAsync("""
+            SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_schema, k.referenced_table_name, k.referenced_column_name, r.update_rule, r.delete_rule
+            FROM information_schema.key_column_usage k
+            JOIN information_schema.referential_constraints r ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name AND r.table_name = k.table_name
+            WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL ORDER BY k.table_name, k.constraint_name, k.ordinal_position
+            """, cancellation).ConfigureAwait(false);
+        var checks = await ByTableAsync(isMariaDb
+            ? "SELECT table_name, constraint_name, level, check_clause FROM information_schema.check_constraints WHERE constraint_schema = DATABASE() ORDER BY table_name, constraint_name"
+            : """
+            SELECT t.table_name, c.constraint_name, 'Table' AS level, c.check_clause FROM information_schema.check_constraints c
+            JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
+            WHERE c.constraint_schema = DATABASE() ORDER BY t.table_name, c.constraint_name
+            """, cancellation).ConfigureAwait(false);
+        var schema = new MetaData();
+        foreach (var table in tables)
+        {
+            var name = table["table_name"]!;
+            schema.Set(new CatalogTable(table, [.. columns[name]], [.. indexes[name]], [.. keys[name]], [.. checks[name]], isMariaDb, fraction).ToTable());
+        }
+        return schema;
+    }
+
+    async Task<ILookup<string, Row>> ByTableAsync(string sql, CancellationToken cancellation) =>
+        (await RowsAsync(sql, cancellation).ConfigureAwait(false)).ToLookup(row => row["table_name"]!);
+
+    async Task<List<Row>> RowsAsync(string sql, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var rows = new List<Row>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            var row = new Row(StringComparer.OrdinalIgnoreCase);
+            for (var i = 0; i < reader.FieldCount; i++)
+                row[reader.GetName(i)] = reader.GetValue(i) switch
+                {
+                    DBNull => null,
+                    byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
+                    var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+                };
+            rows.Add(row);
+        }
+        return rows;
+    }
+}
+
+/// <summary>A row of information_schema: values by column name, in any case.</summary>
+sealed class Row(IEqualityComparer<string> comparer) : Dictionary<string, string?>(comparer);

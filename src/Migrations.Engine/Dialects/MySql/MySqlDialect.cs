@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.MySql;
+
+/// <summary>
+/// MySQL 8.0.19 and later, MariaDB 10.5 and later. One script serves both: the words that both know are chosen, and where one of them
+/// refuses a word it stands in a comment that only the other executes (https://dev.mysql.com/doc/refman/8.4/en/comments.html).
+/// </summary>
+public sealed partial class MySqlDialect : Dialect
+{
+    /// <summary>
+    /// Whether types are written as Alembic writes them: DATETIME and TIME without a fraction, and a duration as DATETIME. A column without a
+    /// fraction rounds, so that the last half second of a day is stored as the next day.
+    /// </summary>
+    public bool HasAlembicTypes { get; init; }
+
+    /// <inheritdoc/>
+    public override string Name => "mysql";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases { get; } = ["mariadb"];
+
+    /// <inheritdoc/>
+    public override string DisplayName => "MySQL/MariaDB";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> Drivers { get; } =
+    [
+        new("MySqlConnector", "MySqlConnector", "MySqlConnector.MySqlConnectorFactory"),
+        new("MySql.Data", "MySql.Data", "MySql.Data.MySqlClient.MySqlClientFactory"),
+    ];
+
+    /// <summary>Every schema change commits what was before it and itself (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).</summary>
+    public override bool HasTransactionalDdl => false;
+
+    /// <inheritdoc/>
+    public override bool HasIdentityOptions => false;
+
+    /// <inheritdoc/>
+    public override int MaxIdentifierLength => 64;
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DatabaseUrl url, string folder) => MySqlConnectionString.Of(url);
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DbConnectionStringBuilder given, string folder) => MySqlConnectionString.Of(given);
+
+    /// <summary>MySql.Data cannot read utf8mb3, which MariaDB's catalogue is in, until the connection is told to send utf8mb4.</summary>
+    public override async Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        if (connection.GetType().Namespace?.StartsWith("MySql.Data", StringComparison.Ordinal) != true)
+            return;
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SET NAMES utf8mb4";
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override Statement TableExists(TableName table) =>
+        $"SELECT 1 FROM information_schema.tables WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} AND table_name = {Literal(table.Name)}";
+
+    /// <inheritdoc/>
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        new MySqlCatalog(connection, transaction, Fraction).ReadAsync(cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        await MySqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    /// <exception cref="MigrationException">MIG6020, MIG6021: what the statement needs to say is not known.</exception>
+    public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
+        new MySqlRewrite(schema).Run(operations);
+
+    /// <inheritdoc/>
+    public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.Any(NeedsSchema);
+
+    static bool NeedsSchema(Operation operation) => operation switch
+    {
+        AutocommitBlock block => block.Operations.Any(NeedsSchema),
+        BatchAlterTable { PartialReordering.Count: > 0 } => true,
+        BatchAlterTable batch => batch.Operations.Any(NeedsSchema),
+        AlterColumn alter => alter.ChangesDefinition,
+        AddColumn add => add.IfNotExists || add.Before is not null,
+        CreateIndex create => create.IfNotExists,
+        Operations.DropColumn or Operations.DropIndex => true,
+        DropConstraint drop => drop.IfExists || drop.Kind is null or ConstraintKind.PrimaryKey or ConstraintKind.Unique,
+        _ => false,
+    };
+
+    int Fraction => HasAlembicTypes ? 0 : 6;
+}

@@ -1,0 +1,130 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.MySql;
+
+/// <summary>
+/// Fills in what MySQL's statements must say and a revision need not: the whole definition of a changed column, the kind of a dropped
+/// constraint, the table of a dropped index, what goes with a dropped column. It follows the schema from operation to operation.
+/// </summary>
+/// <param name="before">The schema before the operations; null when it is not known.</param>
+sealed class MySqlRewrite(MetaData? before)
+{
+    readonly MetaData? schema = before?.Copy();
+
+    public IReadOnlyList<Operation> Run(IReadOnlyList<Operation> operations)
+    {
+        var rewritten = new List<Operation>();
+        foreach (var operation in KeyChanges.Join(operations.SelectMany(Flat).ToList()))
+            foreach (var single in One(operation).ToList())
+            {
+                rewritten.Add(single with { Location = single.Location ?? operation.Location });
+                Follow(single);
+            }
+        return rewritten;
+    }
+
+    // A batch is altered in place; what the table gets besides is added one by one.
+    static IEnumerable<Operation> Flat(Operation operation) => operation is not BatchAlterTable batch ? [operation] :
+    [
+        .. batch.Operations,
+        .. batch.TableArgs.OfType<Column>().Select(column => new AddColumn(batch.Table, column) { Location = batch.Location }),
+        .. batch.TableArgs.OfType<Constraint>().Select(constraint => new AddConstraint(batch.Table, constraint) { Location = batch.Location }),
+    ];
+
+    IEnumerable<Operation> One(Operation operation)
+    {
+        var table = TableReplay.Target(operation) is { } name ? schema?.Find(name) : null;
+        return operation switch
+        {
+            AutocommitBlock block => [block with { Operations = new MySqlRewrite(schema).Run(block.Operations).ToValueList() }],
+            AlterColumn alter => [Completed(alter, table)],
+            AddColumn { IfNotExists: true } add when table is not null => table.Column(add.Column.Name) is null ? [Placed(add with { IfNotExists = false }, table)] : [],
+            AddColumn add => [Placed(add, table)],
+            DropColumn drop when table is not null => Drop(drop, table),
+            CreateIndex { IfNotExists: true } create when table is not null => Names(table).Contains(create.Index.Name!) ? [] : [create with { IfNotExists = false }],
+            DropIndex drop => Drop(drop, table),
+            DropConstraint drop when table is not null => Drop(drop, table),
+            _ => [operation],
+        };
+    }
+
+    // The definition that is there wins over the one in the revision, which may be in part. Raw SQL may have changed what a replay knows.
+    AlterColumn Completed(AlterColumn alter, Table? table)
+    {
+        if (table?.Column(alter.Column) is not { } column || alter.Existing is not null && OpaqueSql.MayChange(schema!, table.Name))
+            return alter;
+        if (OpaqueSql.MayChange(schema!, table.Name))
+            throw Errors.ColumnUnknown(alter.Describe(), $"{alter.Table}.{alter.Column}", alter.Location);
+        var type = alter.Existing?.Type is BooleanType { CheckName: not null } or EnumType { HasCheck: true } ? alter.Existing.Type : column.Type;
+        var isKey = table.PrimaryKey?.Columns.Contains(alter.Column) == true;
+        return alter with { Existing = column with { Type = type, Nullable = column.Nullable && !isKey } };
+    }
+
+    static AddColumn Placed(AddColumn add, Table? table)
+    {
+        if (add.Before is null || table is null)
+            return add;
+        var index = table.Columns.Select(column => column.Name).ToList().IndexOf(add.Before);
+        return add with { Before = null, After = index <= 0 ? "" : table.Columns[index - 1].Name };
+    }
+
+    // MySQL takes the column out of a longer key or index and keeps the rest; other products drop it whole, and so does a replay.
+    static IEnumerable<Operation> Drop(DropColumn drop, Table table)
+    {
+        if (table.Column(drop.Column) is null)
+            return drop.IfExists ? [] : [drop];
+        var after = TableReplay.Apply(table, drop);
+        var gone = table.Constraints.Where(constraint => !after.Constraints.Contains(constraint)).ToList();
+        return
+        [
+            .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey)),
+            .. gone.OfType<CheckConstraint>().Where(check => check.Name is not null).Select(check => new DropConstraint(drop.Table, check.Name, ConstraintKind.Check)),
+            .. gone.OfType<PrimaryKey>().Where(key => key.Columns.Count > 1).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey) { Existing = key }),
+            .. gone.OfType<UniqueConstraint>().Where(unique => unique.Columns.Count > 1 && unique.Name is not null)
+                .Select(unique => Successors.Kept(new DropIndex(unique.Name!, drop.Table), after)),
+            .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => Successors.Kept(new DropIndex(index.Name!, drop.Table), after)),
+            drop with { IfExists = false },
+        ];
+    }
+
+    IEnumerable<Operation> Drop(DropIndex drop, Table? table)
+    {
+        table ??= schema?.Tables.FirstOrDefault(other => Names(other).Contains(drop.Name));
+        if (table is null)
+            return [drop];
+        if (drop.IfExists && !Names(table).Contains(drop.Name))
+            return [];
+        var known = drop with { Table = table.FullName, IfExists = false };
+        return !Names(table).Contains(drop.Name) ? [known] : [Successors.Kept(known, Follow(table, known))];
+    }
+
+    static IEnumerable<Operation> Drop(DropConstraint drop, Table table)
+    {
+        var found = table.Constraints.FirstOrDefault(constraint => constraint.Name == drop.Name);
+        var kind = drop.Kind ?? (found is null ? null : ConstraintKinds.Of(found));
+        var isUniqueIndex = table.Indexes.Any(index => index.Unique && index.Name == drop.Name);
+        if (drop.IfExists && found is null && !isUniqueIndex && kind is not ConstraintKind.PrimaryKey)
+            return [];
+        var known = drop with { Kind = kind ?? (isUniqueIndex ? ConstraintKind.Unique : null), IfExists = false };
+        return known.Kind is ConstraintKind.Unique && drop.Name is not null && Names(table).Contains(drop.Name)
+            ? [Successors.Kept(new DropIndex(drop.Name, drop.Table), Follow(table, known)) is { Options.IsEmpty: false } kept ? kept : known]
+            : [known];
+    }
+
+    static IEnumerable<string> Names(Table table) => table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)).OfType<string>();
+
+    static Table Follow(Table table, Operation operation) => TableReplay.Apply(table, operation);
+
+    // A table that is not known here is another database's, or raw SQL made it: the server knows it.
+    void Follow(Operation operation)
+    {
+        if (schema is null || TableReplay.Target(operation) is { } name && schema.Find(name) is null || operation is RenameTable rename && schema.Find(rename.Table) is null)
+            return;
+        if (operation is AddConstraint { Constraint: PrimaryKey } add && schema.Find(add.Table) is { PrimaryKey: not null } table)
+            schema.Set(table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() });
+        SchemaReplay.Apply(schema, operation is AddColumn { After: "" } first ? first with { After = null } : operation is DropTable drop ? drop with { IfExists = true } : operation);
+    }
+}

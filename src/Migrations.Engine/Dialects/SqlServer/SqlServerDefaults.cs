@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.SqlServer;
+
+/// <summary>Defaults as sys.default_constraints gives them: in parentheses, numbers in two.</summary>
+static partial class SqlServerDefaults
+{
+    /// <summary>The default that a definition means: a text in quotes is a literal, anything else an expression without the parentheses around it.</summary>
+    public static ServerDefault Parse(string definition)
+    {
+        var sql = Bare(definition);
+        return TextLiteral().IsMatch(sql)
+            ? ServerDefault.Literal(sql[(sql.IndexOf('\'') + 1)..^1].Replace("''", "'"))
+            : ServerDefault.Sql(sql);
+    }
+
+    /// <summary>Equal defaults in equal words: the server keeps CURRENT_TIMESTAMP as getdate(), and functions in lower case.</summary>
+    public static string Comparable(string sql)
+    {
+        var bare = WithoutNational(Bare(sql));
+        var words = string.Concat(SqlText.Tokens(bare)
+            .Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment))
+            .Select(token => token.Kind == SqlText.TokenKind.Text ? token.Text : token.Name.ToLowerInvariant()));
+        return words == "current_timestamp" ? "getdate()" : words;
+    }
+
+    /// <summary>The same SQL with 'x' for N'x'.</summary>
+    public static string WithoutNational(string sql)
+    {
+        var tokens = SqlText.Tokens(sql).ToList();
+        return string.Concat(tokens.Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlText.TokenKind.Text)).Select(token => token.Text));
+    }
+
+    /// <summary>An expression without the parentheses around the whole of it.</summary>
+    public static string Bare(string sql)
+    {
+        sql = sql.Trim();
+        while (IsInParentheses(sql))
+            sql = sql[1..^1].Trim();
+        return sql;
+    }
+
+    static bool IsInParentheses(string sql)
+    {
+        if (!sql.StartsWith('(') || !sql.EndsWith(')'))
+            return false;
+        var (depth, end) = (0, 0);
+        foreach (var token in SqlText.Tokens(sql))
+        {
+            end += token.Text.Length;
+            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth == 0)
+                return end == sql.Length;
+        }
+        return false;
+    }
+
+    [GeneratedRegex("^[Nn]?'([^']|'')*'$")]
+    private static partial Regex TextLiteral();
+}

@@ -1,0 +1,52 @@
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.SqlServer;
+
+/// <summary>Statements that look in the catalog first: for constraints whose names only the server knows, and for what is there already.</summary>
+public sealed partial class SqlServerDialect
+{
+    Statement DropDefault(TableName table, string column) => DropFound(table, "sys.default_constraints k", IsOf("k", table, column));
+
+    // A CHECK of the table, not of one column, has no parent column; the catalog says what its text uses.
+    Statement DropChecks(TableName table, string column) => DropFound(table, "sys.check_constraints k",
+        $"k.parent_object_id = {Id(table)} AND ({Column("k", "parent_object_id", "parent_column_id", column)} OR EXISTS (SELECT 1 FROM sys.sql_expression_dependencies d"
+        + $" WHERE d.referencing_id = k.object_id AND d.referenced_id = k.parent_object_id AND {Column("d", "referenced_id", "referenced_minor_id", column)}))");
+
+    Statement DropForeignKeys(TableName table, string column) => DropFound(table, "sys.foreign_keys k",
+        $"EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND {IsOf("c", table, column)})");
+
+    string DropFound(TableName table, string from, string where) =>
+        "DECLARE @sql nvarchar(max) = N'';\n"
+        + $"SELECT @sql += {National($"ALTER TABLE {Quote(table)} DROP CONSTRAINT ")} + QUOTENAME(k.name) + N';'\nFROM {from}\nWHERE {where};\n"
+        + "EXEC (@sql)";
+
+    string IsOf(string alias, TableName table, string column) =>
+        $"{alias}.parent_object_id = {Id(table)} AND {Column(alias, "parent_object_id", "parent_column_id", column)}";
+
+    string Column(string alias, string table, string id, string column) => $"COL_NAME({alias}.{table}, {alias}.{id}) = {National(column)}";
+
+    string Id(TableName table) => $"OBJECT_ID({National(Quote(table))})";
+
+    // The procedures fail when the property is there already, or is not there.
+    string DescriptionSql(TableName table, string? column, string? comment)
+    {
+        const string Property = "@name = N'MS_Description'";
+        var target = $"@level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = {National(table.Name)}"
+            + (column is null ? "" : $", @level2type = N'COLUMN', @level2name = {National(column)}");
+        var minor = column is null ? "0" : $"COLUMNPROPERTY({Id(table)}, {National(column)}, 'ColumnId')";
+        var exists = $"EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = {Id(table)} AND minor_id = {minor} AND name = N'MS_Description')";
+        var schema = table.Schema is null ? $"OBJECT_SCHEMA_NAME({Id(table)})" : National(table.Schema);
+        var value = comment is null ? "" : $", @value = {National(comment)}";
+        return $"DECLARE @schema sysname = {schema};\nIF {exists}\n    "
+            + (comment is null
+                ? $"EXEC sp_dropextendedproperty {Property}, {target}"
+                : $"EXEC sp_updateextendedproperty {Property}{value}, {target}\nELSE\n    EXEC sp_addextendedproperty {Property}{value}, {target}");
+    }
+
+    /// <summary>Lets an INSERT name the values of the identity; where the table is not known, only if it has one and the INSERT names it.</summary>
+    internal string IdentityInsertSql(TableName table, IEnumerable<string> columns, bool isKnown, bool on)
+    {
+        var sql = $"SET IDENTITY_INSERT {Quote(table)} {(on ? "ON" : "OFF")}";
+        return isKnown ? sql : $"IF EXISTS (SELECT 1 FROM sys.identity_columns WHERE object_id = {Id(table)} AND name IN ({string.Join(", ", columns.Select(National))})) {sql}";
+    }
+}

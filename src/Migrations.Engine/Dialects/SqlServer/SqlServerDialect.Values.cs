@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.SqlServer;
+
+/// <summary>Names, types and values as Transact-SQL.</summary>
+public sealed partial class SqlServerDialect
+{
+    const int LongestUnicode = 4000;
+    const int LongestBinary = 8000;
+
+    /// <inheritdoc/>
+    protected override IReadOnlySet<string> ReservedWords => SqlServer.ReservedWords.All;
+
+    /// <summary>A name, in brackets only where it must be.</summary>
+    public override string Quote(string name) =>
+        base.Quote(name) is ['"', ..] ? $"[{name.Replace("]", "]]")}]" : name;
+
+    /// <inheritdoc/>
+    public override string TypeSql(SqlType type) => type switch
+    {
+        BooleanType => "BIT",
+        UnicodeType text => Unicode("NVARCHAR", text.Length) + Collate(text.Collation),
+        DateTimeType { Timezone: true } => "DATETIMEOFFSET",
+        GuidType => "UNIQUEIDENTIFIER",
+        JsonType => "NVARCHAR(max)",
+        FloatType { Precision: { } bits } => $"FLOAT({bits})",
+        _ => types == TypeStyle.Modern ? ModernTypeSql(type) : AlembicTypeSql(type),
+    };
+
+    string ModernTypeSql(SqlType type) => type switch
+    {
+        StringType text => Unicode("NVARCHAR", text.Length) + Collate(text.Collation),
+        CharType text => (text.Length is null ? "NCHAR" : $"NCHAR({text.Length})") + Collate(text.Collation),
+        TextType text => $"NVARCHAR(max){Collate(text.Collation)}",
+        DateTimeType => "DATETIME2",
+        LargeBinaryType { Length: <= LongestBinary and var length } => $"VARBINARY({length})",
+        LargeBinaryType => "VARBINARY(max)",
+        IntervalType => "VARCHAR(26)", // As a TimeSpan is written; TIME ends before 24 hours.
+        EnumType => "N" + base.TypeSql(type),
+        _ => base.TypeSql(type),
+    };
+
+    string AlembicTypeSql(SqlType type) => type switch
+    {
+        StringType { Length: null } text => $"VARCHAR(max){Collate(text.Collation)}",
+        DateTimeType or IntervalType => "DATETIME",
+        LargeBinaryType => "IMAGE",
+        _ => base.TypeSql(type),
+    };
+
+    static string Unicode(string name, int? length) => $"{name}({(length is null or > LongestUnicode ? "max" : length)})";
+
+    /// <inheritdoc/>
+    public override string ComparableType(Table table, Column column) => SqlServerTypes.Comparable(ColumnTypeSql(table, column));
+
+    /// <inheritdoc/>
+    public override string? ComparableDefault(Column column) =>
+        base.ComparableDefault(column) is { } sql ? SqlServerDefaults.Comparable(sql) : null;
+
+    /// <summary>The server writes an expression back in its own spelling: numbers in parentheses, names in brackets.</summary>
+    public override string ComparableExpression(string sql) => base.ComparableExpression(SqlServerDefaults.WithoutNational(sql));
+
+    /// <summary>With what it includes and how it is stored; these are read back.</summary>
+    public override TableIndex ComparableIndex(TableIndex index)
+    {
+        var options = DialectOptions.None;
+        foreach (var key in new[] { SqlServerOptions.Clustered, SqlServerOptions.ColumnStore })
+            if (index.Options.IsSet(key))
+                options = options.With(key, true);
+        if (index.Options[SqlServerOptions.Include] is IEnumerable<string> included && included.Any())
+            options = options.With(SqlServerOptions.Include, string.Join(", ", included.Order(StringComparer.Ordinal)));
+        var where = index.Where ?? index.Options[SqlServerOptions.Where] as string;
+        return base.ComparableIndex(index with { Where = where }) with { Options = options };
+    }
+
+    /// <summary>RESTRICT is NO ACTION, since the server checks at once.</summary>
+    public override ForeignKey ComparableForeignKey(ForeignKey key) =>
+        base.ComparableForeignKey(key with { OnDelete = WithoutRestrict(key.OnDelete), OnUpdate = WithoutRestrict(key.OnUpdate) });
+
+    static ReferentialAction? WithoutRestrict(ReferentialAction? action) => action is ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
+
+    /// <inheritdoc/>
+    public override string Literal(object? value) => value is DateTimeOffset moment
+        ? Text(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture))
+        : base.Literal(value);
+
+    /// <summary>N'…' where a character may not be in the database's code page.</summary>
+    protected override string Text(string text) => (Ascii.IsValid(text) ? "" : "N") + base.Text(text);
+
+    /// <inheritdoc/>
+    protected override string Truth(bool truth) => truth ? "1" : "0";
+
+    /// <inheritdoc/>
+    protected override string Bytes(byte[] bytes) => $"0x{Convert.ToHexString(bytes)}";
+
+    /// <inheritdoc/>
+    protected override string Collate(string? collation) => collation is null ? "" : $" COLLATE {collation}";
+
+    // A text as Unicode, for names that procedures take.
+    string National(string text) => $"N{base.Text(text)}";
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.SqlServer;
+
+/// <summary>
+/// SQL Server 2016 and later, and Azure SQL, by its documentation (https://learn.microsoft.com/sql/t-sql/statements/statements).
+/// Schema changes roll back; a script is sent in batches, see <see cref="BatchSplitter"/>.
+/// </summary>
+/// <param name="types">Which types neutral ones become.</param>
+public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern) : Dialect
+{
+    /// <inheritdoc/>
+    public override string Name => "mssql";
+
+    /// <inheritdoc/>
+    public override string DisplayName => "SQL Server";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["sqlserver"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> Drivers { get; } =
+        [new("Microsoft.Data.SqlClient", "Microsoft.Data.SqlClient", "Microsoft.Data.SqlClient.SqlClientFactory")];
+
+    /// <inheritdoc/>
+    public override bool HasTransactionalDdl => true;
+
+    /// <summary>None of them can be changed once the column is there.</summary>
+    public override bool HasIdentityOptions => false;
+
+    /// <inheritdoc/>
+    public override string BeginSql => "BEGIN TRANSACTION";
+
+    /// <inheritdoc/>
+    public override string? BatchSeparator => "GO";
+
+    /// <summary>
+    /// sqlcmd begins with QUOTED_IDENTIFIER off, which filtered indexes and indexes on computed columns refuse; NOEXEC is on where
+    /// the same window ran a script that failed.
+    /// </summary>
+    public override IReadOnlyList<string> ScriptPrologue => ["SET NOEXEC OFF;", "SET XACT_ABORT ON;", "SET QUOTED_IDENTIFIER ON;"];
+
+    /// <summary>
+    /// A client goes on with the next batch after a failed one, which would then run outside of the transaction that the failure rolled
+    /// back. So what follows a failure is not executed.
+    /// </summary>
+    public override string ScriptGuard(bool inTransaction) => inTransaction
+        ? "IF @@ERROR <> 0 AND @@TRANCOUNT > 0 ROLLBACK; IF @@TRANCOUNT = 0 SET NOEXEC ON;"
+        : "IF @@ERROR <> 0 SET NOEXEC ON;";
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DatabaseUrl url, string folder) => SqlServerConnectionString.Of(url);
+
+    /// <inheritdoc/>
+    public override Statement TableExists(TableName table) => $"SELECT 1 WHERE OBJECT_ID({Text(Quote(table))}, 'U') IS NOT NULL";
+
+    /// <inheritdoc/>
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        SqlServerSchemaReader.ReadAsync(types, connection, transaction, cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        await SqlServerSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    /// <exception cref="MigrationException">MIG6031, MIG6032: the schema does not tell what the statement must repeat.</exception>
+    public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
+        new DefinitionFilling(this, schema).Run(operations);
+
+    /// <inheritdoc/>
+    public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.Any(DefinitionFilling.NeedsSchema);
+}

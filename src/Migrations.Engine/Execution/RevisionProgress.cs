@@ -1,0 +1,57 @@
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Execution;
+
+/// <summary>
+/// How far a revision is in a database whose schema changes commit by themselves. What changes rows is rolled back up to the last
+/// schema change; everything before that stays.
+/// </summary>
+/// <param name="product">The product's name.</param>
+/// <param name="revision">The revision's id.</param>
+sealed class RevisionProgress(string product, string revision)
+{
+    readonly List<Operation> done = [];
+    int kept;
+
+    /// <summary>The operation that runs now; null between operations.</summary>
+    public Operation? Running { get; set; }
+
+    /// <summary>Whether an operation changes rows only, and can wait for a commit.</summary>
+    public static bool ChangesRowsOnly(Operation operation) => operation switch
+    {
+        BulkInsert or CopyRows or RunCode => true,
+        ExecuteSql execute => !SqlText.MayChangeSchema(execute.Sql),
+        _ => false,
+    };
+
+    /// <summary>An operation has finished.</summary>
+    public void Finish(Operation operation)
+    {
+        done.Add(operation);
+        Running = null;
+    }
+
+    /// <summary>All that has finished stays.</summary>
+    public void Keep() => kept = done.Count;
+
+    /// <summary>Which operations are in and which are not.</summary>
+    /// <param name="statementsDone">How many statements of the running operation were executed.</param>
+    /// <param name="at">What the version table says.</param>
+    public string State(int statementsDone, string at)
+    {
+        var rolledBack = kept < done.Count ? done[kept] : null;
+        var missing = rolledBack ?? Running;
+        var part = rolledBack is null && Running is not null && statementsDone > 0 && !ChangesRowsOnly(Running) ? statementsDone : 0;
+        if (kept == 0 && part == 0)
+            return $"Nothing of revision {revision} is in the database; the version table says {at}.";
+        var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is '{Words(done[kept - 1])}'. ";
+        var first = missing is null ? "Its row of the version table is not."
+            : part > 0 ? $"Of '{Words(missing)}' the first {part} statement(s) are in, the others and all operations after it are not."
+            : $"Not in: '{Words(missing)}' and all after it.";
+        return $"{product} commits each schema change at once, so revision {revision} is in the database in part: {last}{first}"
+            + $" The version table says {at}. Undo that part by hand, or take it out of the revision, before you run again.";
+    }
+
+    static string Words(Operation operation) => operation.Location is null ? operation.Describe() : $"{operation.Describe()} at {operation.Location}";
+}

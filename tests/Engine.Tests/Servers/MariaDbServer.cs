@@ -1,0 +1,139 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Migrations.Engine.Dialects.MySql;
+
+namespace Engine.Tests.Servers;
+
+/// <summary>
+/// The MariaDB of a test run: the MySQL or MariaDB that MIGRATIONS_TEST_MYSQL names, else a private one from the machine's own programs,
+/// started when the first test asks for it and stopped at the end.
+/// </summary>
+sealed class MariaDbServer : IDisposable
+{
+    const string Variable = "MIGRATIONS_TEST_MYSQL";
+    const string Daemon = "/usr/sbin/mariadbd";
+
+    static readonly Lazy<MariaDbServer?> started = new(Start);
+    static int databases;
+
+    readonly string? folder;
+    readonly Process? process;
+
+    MariaDbServer(string connectionString, string? folder = null, Process? process = null) =>
+        (ConnectionString, this.folder, this.process) = (connectionString, folder, process);
+
+    /// <summary>Without a database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The driver that the build chose: MySqlConnector or MySql.Data.</summary>
+    public static DbProviderFactory Driver { get; } = new MySqlDialect().Drivers
+        .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null))
+        .OfType<DbProviderFactory>().First();
+
+    /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
+    public static MariaDbServer Current
+    {
+        get
+        {
+            if (started.Value is { } server)
+                return server;
+            const string reason = "No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there.";
+            if (ServerProcess.IsRequired)
+                Assert.Fail(reason);
+            Assert.Ignore(reason);
+            throw new InvalidOperationException(reason);
+        }
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
+    public string CreateDatabase()
+    {
+        var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        Execute($"CREATE DATABASE {name} CHARACTER SET utf8mb4");
+        return $"{ConnectionString};Database={name}";
+    }
+
+    public void DropDatabase(string connectionString) => Execute($"DROP DATABASE {Part(connectionString, "database")}");
+
+    /// <summary>A URL for a connection string of <see cref="CreateDatabase"/>.</summary>
+    public static string Url(string connectionString) =>
+        $"mysql://{Part(connectionString, "user id")}:{Part(connectionString, "password")}@{Part(connectionString, "server")}:{Part(connectionString, "port")}/{Part(connectionString, "database")}?SslMode=None&Pooling=false";
+
+    /// <summary>Runs a script with the server's own client, which stops at the first error.</summary>
+    public static string Client(string connectionString, string script) => ServerProcess.Run("mariadb",
+        ["--no-defaults", "-N", "-h", Part(connectionString, "server"), "-P", Part(connectionString, "port"), "-u", Part(connectionString, "user id"), $"-p{Part(connectionString, "password")}",
+            "--default-character-set=utf8mb4", Part(connectionString, "database")], script);
+
+    /// <summary>Stops the server when it was started here.</summary>
+    public static void Stop()
+    {
+        if (started.IsValueCreated)
+            started.Value?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        Directory.Delete(folder!, recursive: true);
+    }
+
+    public static DbConnection Open(string connectionString)
+    {
+        var connection = Driver.CreateConnection()!;
+        connection.ConnectionString = connectionString;
+        connection.Open();
+        new MySqlDialect().PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+        return connection;
+    }
+
+    static MariaDbServer? Start()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return new($"{given};AllowUserVariables=true;Pooling=false");
+        if (!File.Exists(Daemon))
+            return null;
+        var folder = Directory.CreateTempSubdirectory("migrations-mariadb-").FullName;
+        var account = ServerProcess.IsRoot ? "mysql" : Environment.UserName;
+        if (ServerProcess.IsRoot)
+            ServerProcess.Run("chown", [account, folder]);
+        var data = Path.Combine(folder, "data");
+        ServerProcess.Run("mariadb-install-db", ["--no-defaults", $"--user={account}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--datadir={data}"]);
+        var port = ServerProcess.FreePort();
+        var process = Process.Start(new ProcessStartInfo(Daemon,
+        [
+            "--no-defaults", $"--user={account}", $"--datadir={data}", $"--port={port}", "--bind-address=127.0.0.1", $"--socket={folder}/socket", $"--pid-file={folder}/pid",
+            $"--log-error={folder}/log", "--skip-log-bin", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync", "--innodb-buffer-pool-size=32M", "--max-connections=100",
+        ]) { WorkingDirectory = "/" })!;
+        var server = new MariaDbServer($"Server=127.0.0.1;Port={port};User ID=tester;Password=s3cr3t;SslMode=None;CharSet=utf8mb4;AllowUserVariables=true;Pooling=false", folder, process);
+        server.WaitUntilUp();
+        return server;
+    }
+
+    void WaitUntilUp()
+    {
+        for (var attempt = 0; ; attempt++)
+            try
+            {
+                ServerProcess.Run("mariadb", ["--no-defaults", "-u", "root", $"--socket={folder}/socket"], "CREATE USER tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;");
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 100 && !process!.HasExited)
+            {
+                Thread.Sleep(100);
+            }
+    }
+
+    static string Part(string connectionString, string name) => $"{new DbConnectionStringBuilder { ConnectionString = connectionString }[name]}";
+
+    void Execute(string sql)
+    {
+        using var connection = Open(ConnectionString);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.SqlServer;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Engine.Tests.SqlServer;
+
+/// <summary>Operations as Transact-SQL, which is parsed: no server is at hand.</summary>
+static class Tsql
+{
+    public static readonly SqlServerDialect Dialect = new();
+
+    /// <summary>The statements that a revision becomes, one string each; white space is folded.</summary>
+    public static IReadOnlyList<string> Sql(Action<OperationBuilder> write, MetaData? schema = null, TypeStyle style = TypeStyle.Modern)
+    {
+        var builder = new OperationBuilder("default");
+        write(builder);
+        var dialect = new SqlServerDialect(style);
+        var sql = dialect.Rewrite([.. builder.Operations], schema).SelectMany(dialect.ToSql).Select(statement => statement.Sql).ToList();
+        sql.ForEach(MustParse);
+        return [.. sql.Select(Folded)];
+    }
+
+    /// <summary>The same as one string.</summary>
+    public static string Text(Action<OperationBuilder> write, params Table[] tables)
+    {
+        var schema = new MetaData();
+        foreach (var table in tables)
+            schema.Set(table);
+        return string.Join("; ", Sql(write, tables.Length == 0 ? null : schema));
+    }
+
+    /// <summary>What the parser of SQL Server 2019 has against a text.</summary>
+    public static IEnumerable<string> Errors(string sql)
+    {
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        return errors.Select(error => $"{error.Line}:{error.Column} {error.Message} in {sql}");
+    }
+
+    public static void MustParse(string sql) => Assert.That(Errors(sql), Is.Empty);
+
+    public static string Folded(string sql) => string.Join(" ", sql.Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,118 @@
+namespace Package.Tests;
+
+/// <summary>The README's first command in a fresh checkout, and then all that one does with one database. sqlite3 looks at what came out.</summary>
+public class BookstoreTests
+{
+    const string Head = "9c8e2a3f5d09";
+
+    static readonly string[] s_revisions =
+        ["1a0c4e5d7b01", "2b1d5f6e8c02", "3c2e6a7f9d03", "4d3f7b8a0e04", "5e4a8c9b1f05", "6f5b9d0c2a06", "7a6c0e1d3b07", "8b7d1f2e4c08", Head];
+
+    Checkout _checkout = null!;
+    UserProject _bookstore = null!;
+    BuildResult _first = null!;
+
+    string Database => _bookstore.PathOf("bookstore.db");
+
+    [OneTimeSetUp]
+    public void Build()
+    {
+        _checkout = new Checkout();
+        _bookstore = _checkout.Sample("Bookstore");
+        _first = _checkout.Run("dotnet build samples/Bookstore -p:MigrateOnline=true").Succeeds();
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => _checkout.Dispose();
+
+    [Test, Order(1)]
+    public void First_command_runs_every_revision()
+    {
+        Assert.That(s_revisions, Is.All.Matches<string>(id => _first.Output.Contains($"-> {id}")), _first.Output);
+        Assert.That(Sqlite.Versions(Database), Is.EqualTo([Head]));
+        Assert.That(Sqlite.Tables(Database), Is.EqualTo(["Authors", "BookGenres", "Books", "Customers", "Genres", "OrderLines", "Orders", "Reviews"]));
+    }
+
+    [Test, Order(2)]
+    public void Same_command_again_changes_nothing()
+    {
+        var before = File.ReadAllBytes(Database);
+        var again = _checkout.Run("dotnet build samples/Bookstore -p:MigrateOnline=true").Succeeds();
+        Assert.That(again.Output, Does.Contain($"default is at {Head} (head), isbn already. Nothing was changed.").And.Not.Contain("Running upgrade"));
+        Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
+    }
+
+    [Test, Order(3)]
+    public void Published_script_makes_the_same_database()
+    {
+        _bookstore.Publish("-c", "Debug", "--no-build").Succeeds();
+        var database = Sqlite.FromScript(_bookstore.PathOf("published/migrations/default.sql"), _bookstore.PathOf("script.db"));
+        Assert.That(Sqlite.Schema(database), Is.EqualTo(Sqlite.Schema(Database)));
+        Assert.That(Sqlite.Dump(database), Is.EqualTo(Sqlite.Dump(Database)));
+    }
+
+    [Test, Order(4)]
+    public void All_down_and_up_again_is_the_same()
+    {
+        const string Bind = "-p:MigrationBinds=default=sqlite:///cycle.db";
+        var database = _bookstore.PathOf("cycle.db");
+        _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
+        var (schema, dump) = (Sqlite.Schema(database), Sqlite.Dump(database));
+        var down = _bookstore.QuickVerb("MigrationDowngrade", Bind, "-p:MigrationTargetRevision=base").Succeeds();
+        Assert.That(s_revisions, Is.All.Matches<string>(id => down.Output.Contains($"Running downgrade {id}") || down.Output.Contains($", {id} ->")), down.Output);
+        Assert.That((Sqlite.Tables(database), Sqlite.Versions(database)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+        _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
+        Assert.That(Sqlite.Schema(database), Is.EqualTo(schema));
+        Assert.That(Sqlite.Dump(database), Is.EqualTo(dump));
+    }
+
+    [Test, Order(5)]
+    public void Autogenerate_without_a_change_is_MIG4001_and_writes_nothing()
+    {
+        var (files, database) = (Files(), File.ReadAllBytes(Database));
+        Assert.That(Build("-p:MigrationAutogenerate=true").FailsWith("MIG4001").Output, Does.Contain("No changes in schema detected."));
+        Assert.That(Files(), Is.EqualTo(files));
+        Assert.That(File.ReadAllBytes(Database), Is.EqualTo(database));
+    }
+
+    [Test, Order(6)]
+    public void Autogenerate_with_a_database_that_is_not_at_head_is_MIG4004()
+    {
+        var files = Files();
+        Build("-p:MigrationAutogenerate=true", "-p:MigrationBinds=default=sqlite:///empty.db").FailsWith("MIG4004");
+        Assert.That(Files(), Is.EqualTo(files));
+        Assert.That(File.Exists(_bookstore.PathOf("empty.db")) ? Sqlite.Dump(_bookstore.PathOf("empty.db")) : "", Does.Not.Contain("CREATE"));
+    }
+
+    // Without a number, so after all others: it changes the sample.
+    [Test]
+    public void Property_that_is_added_goes_into_a_revision_up_and_down()
+    {
+        const string Bind = "-p:MigrationBinds=default=sqlite:///changed.db";
+        var database = _bookstore.PathOf("changed.db");
+        var author = _bookstore.PathOf("Models/Author.cs");
+        File.WriteAllText(author, File.ReadAllText(author).Replace("public DateOnly? Born", "[MaxLength(2)]\n    public string? Country { get; set; }\n\n    public DateOnly? Born"));
+        var before = Files();
+
+        // Both in one build: the database is upgraded first, so it can be compared.
+        var written = Build(Bind, "-p:MigrateOnline=true;MigrationAutogenerate=true;MigrationMessage=country of an author").Succeeds();
+        Assert.That(written.Verbs, Is.EqualTo(["Upgrade", "Revision"]));
+        var file = Files().Except(before).Single();
+        Assert.That(file, Does.EndWith("_country_of_an_author.cs"));
+        Assert.That(File.ReadAllText(file), Does.Contain("AddColumn(\"Authors\"").Or.Contain("BatchAlterTable(\"Authors\""));
+        Assert.That(Sqlite.Versions(database), Is.EqualTo([Head]));
+        var content = Sqlite.Content(database);
+
+        Assert.That(Build(Bind, "-p:MigrateOnline=true").Succeeds().Output, Does.Contain($"Running upgrade {Head} -> ").And.Contain("country of an author"));
+        Assert.That(Sqlite.Schema(database), Does.Contain("Country"));
+        Build(Bind, "-p:MigrationAutogenerate=true").FailsWith("MIG4001");
+        _bookstore.QuickVerb("MigrationCheck", Bind).Succeeds();
+        _bookstore.QuickVerb("MigrationDowngrade", Bind).Succeeds();
+        Assert.That(Sqlite.Content(database), Is.EqualTo(content));
+    }
+
+    // The engine, the task and the host of the checkout are built already; only the sample changes.
+    BuildResult Build(params string[] arguments) => _bookstore.Build(["--no-restore", "--no-dependencies", .. arguments]);
+
+    string[] Files() => [.. Directory.GetFiles(_bookstore.PathOf("Migrations")).Order()];
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Package.Tests;
+
+/// <summary>The sqlite3 program: an eye on a database, and a runner of scripts, that is not ours.</summary>
+static class Sqlite
+{
+    /// <summary>The database's definitions, in its own order.</summary>
+    public static string Schema(string database) => Run(database, ".schema");
+
+    /// <summary>Everything in the database, as SQL.</summary>
+    public static string Dump(string database) => Run(database, ".dump");
+
+    /// <summary>Everything in the database in an order of its own: a rebuilt table is the same as one that was never touched.</summary>
+    public static string[] Content(string database) => [.. Dump(database).Split(";\n").Order(StringComparer.Ordinal)];
+
+    /// <summary>The names of the tables, without the version table.</summary>
+    public static string[] Tables(string database) =>
+        Rows(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence') ORDER BY name");
+
+    /// <summary>The rows of the version table.</summary>
+    public static string[] Versions(string database) => Rows(database, "SELECT version_num FROM alembic_version ORDER BY 1");
+
+    /// <summary>Makes a database of a script.</summary>
+    public static string FromScript(string script, string database)
+    {
+        Run(database, File.ReadAllText(script));
+        return database;
+    }
+
+    /// <summary>Keeps a database for itself, as another program that writes, until disposed of.</summary>
+    public static IDisposable Hold(string database)
+    {
+        var process = Process.Start(new ProcessStartInfo("sqlite3", ["-batch", database]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process.StandardInput.WriteLine("BEGIN EXCLUSIVE; SELECT 'held';");
+        process.StandardInput.Flush();
+        Assert.That(process.StandardOutput.ReadLine(), Is.EqualTo("held"));
+        return new Holder(process);
+    }
+
+    /// <summary>What the program prints for a query or a script; it stops, and the test fails, at the first error.</summary>
+    public static string Run(string database, string script)
+    {
+        var start = new ProcessStartInfo("sqlite3", ["-bail", "-batch", database]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(script);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        Assert.That((process.ExitCode, errors.Result), Is.EqualTo((0, "")), script);
+        return output.Result;
+    }
+
+    static string[] Rows(string database, string query) => Run(database, query).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    sealed class Holder(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            process.StandardInput.Close();
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
+}

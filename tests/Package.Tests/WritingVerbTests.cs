@@ -1,0 +1,69 @@
+namespace Package.Tests;
+
+/// <summary>The verbs that write source files, with the real engine: what is written compiles and is then used.</summary>
+public class WritingVerbTests
+{
+    TempProject _project = null!;
+
+    [OneTimeSetUp]
+    public void Create()
+    {
+        _project = TempProject.Library("Writing", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
+        _project.Write("Book.cs", """
+            using Migrations.Engine.Model;
+
+            namespace Writing;
+
+            [System.ComponentModel.DataAnnotations.Schema.Table("Books")]
+            public class Book
+            {
+                public int Id { get; set; }
+
+                public string Title { get; set; } = "";
+
+                public decimal Price { get; set; }
+            }
+            """);
+        _project.Build().Succeeds();
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => _project.Dispose();
+
+    [Test, Order(1)]
+    public void Init_writes_an_environment_that_later_runs_use()
+    {
+        _project.QuickVerb("MigrationInit").Succeeds();
+        var file = _project.PathOf("Migrations/ProjectMigrationEnv.cs");
+        Assert.That(_project.PathOf("Migrations/README.md"), Does.Exist);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("// TransactionPerRevision = true,", "OnVersionApply = (context, step, heads) => { context.Report.Say(\"applied \" + heads[0]); return Task.CompletedTask; },"));
+        Assert.That(Build("-t:MigrationInit").FailsWith("MIG1016").Errors[0], Does.Contain(file));
+    }
+
+    [Test, Order(2)]
+    public void Check_fails_until_the_model_is_in_a_revision()
+    {
+        Assert.That(Build("-p:MigrationCheck=true").FailsWith("MIG4003").Errors[0], Does.Contain("Books"));
+        var written = Build("-t:MigrationRevision", "-p:MigrationAutogenerate=true;MigrateOnline=true;MigrationMessage=add books;MigrationRevisionId=books222").Succeeds();
+        Assert.That(written.Output, Does.Match(@"Wrote .*-books222_add_books\.cs"));
+        Assert.That(Build("-p:MigrationCheck=true;MigrateOnline=true").Succeeds().Output, Does.Contain("The model has no changes that no revision holds.").And.Contain("applied books222"));
+        Assert.That(Sqlite.Tables(_project.PathOf("app.db")), Is.EqualTo(["Books"]));
+    }
+
+    [Test, Order(3)]
+    public void Warning_of_the_model_is_one_of_the_build_and_stops_nothing() =>
+        Assert.That(_project.QuickVerb("MigrationUpgrade").Succeeds().Output, Does.Contain("warning MIG4005: The decimal property Book.Price says no precision"));
+
+    [Test, Order(4)]
+    public void Revision_and_merge_write_what_joins_the_graph()
+    {
+        Assert.That(_project.QuickVerb("MigrationRevision").FailsWith("MIG1013").Errors[0], Does.Contain("MigrationMessage"));
+        Build("-t:MigrationRevision", "-p:MigrationMessage=left;MigrationRevisionId=left3333;MigrationHead=books222").Succeeds();
+        Build("-t:MigrationRevision", "-p:MigrationMessage=right;MigrationRevisionId=right444;MigrationHead=books222;MigrationSplice=true").Succeeds();
+        Build("-t:MigrationMerge", "-p:MigrationRevisionId=merge555").Succeeds();
+        Assert.That(Build("-p:MigrateOnline=true").Succeeds().Output, Does.Contain("Running upgrade left3333, right444 -> merge555, merge"));
+        Assert.That(Sqlite.Versions(_project.PathOf("app.db")), Is.EqualTo(["merge555"]));
+    }
+
+    BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", .. arguments]);
+}
