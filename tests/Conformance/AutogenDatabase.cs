@@ -62,7 +62,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
         readonly string server;
         readonly string name = $"conformance_{Environment.ProcessId}";
 
-        public PostgreSql(string server) : base(new PostgreSqlDialect(PostgreSqlChoices.Alembic with { SerialKeys = false }))
+        public PostgreSql(string server) : base(new PostgreSqlDialect(TypeStyle.Alembic with { SerialKeys = false }))
         {
             this.server = server;
             OnServer($"CREATE DATABASE {name}");

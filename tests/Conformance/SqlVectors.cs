@@ -18,8 +18,8 @@ public sealed class SqlVectors : VectorFile
     static readonly Dictionary<string, Dialect> Dialects = new()
     {
         ["sqlite"] = new SqliteDialect(),
-        ["postgresql"] = new PostgreSqlDialect(PostgreSqlChoices.Alembic),
-        ["mysql"] = new MySqlDialect { HasAlembicTypes = true },
+        ["postgresql"] = new PostgreSqlDialect(TypeStyle.Alembic),
+        ["mysql"] = new MySqlDialect(TypeStyle.Alembic),
         ["mssql"] = new SqlServerDialect(TypeStyle.Alembic),
     };
 

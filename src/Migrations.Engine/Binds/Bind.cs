@@ -55,6 +55,13 @@ public sealed class Bind
         }
     }
 
+    // A driver says that it failed, and often only the exception within says why.
+    static string Reason(Exception failure)
+    {
+        var (said, why) = (Errors.OneLine(failure.Message).TrimEnd('.'), Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.'));
+        return (said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}") + ".";
+    }
+
     /// <summary>Name and product; never the connection string.</summary>
     public override string ToString() => $"{Name} ({Dialect.DisplayName})";
 }

@@ -418,12 +418,12 @@ public static class Errors
         $"The script '{file}' cannot be written: {reason}");
 
     /// <summary>MIG6020: a statement must repeat a column's definition, which is not known.</summary>
-    public static MigrationException ColumnUnknown(string operation, string column, SourceLocation? location) => New("MIG6020",
-        $"Cannot {operation}: MySQL and MariaDB take away what the statement does not repeat, and no operation of an earlier revision says how {column} is defined. Give the operation the column as it is with existing, or run online.", location);
+    public static MigrationException DefinitionUnknown(string product, string operation, string missing, SourceLocation? location) => New("MIG6020",
+        $"Cannot {operation}: {product} takes away what the statement does not repeat, and neither the revision nor an earlier one tells the {missing}. Give the operation the column as it is with existing, or run online.", location);
 
     /// <summary>MIG6021: an index is dropped and its table is not known.</summary>
-    public static MigrationException IndexTableUnknown(string index, SourceLocation? location) => New("MIG6021",
-        $"Cannot drop index {index}: MySQL and MariaDB ask for its table, and no earlier revision says which it is. Name the table in op.DropIndex.", location);
+    public static MigrationException IndexTableUnknown(string product, string index, SourceLocation? location) => New("MIG6021",
+        $"Cannot drop index {index}: {product} asks for its table, and no earlier revision says which it is. Name it: op.DropIndex(\"{index}\", table: \"…\").", location);
 
     /// <summary>MIG6022: a constraint is dropped and its kind is not known.</summary>
     public static MigrationException ConstraintKindUnknown(string constraint, string table, SourceLocation? location) => New("MIG6022",
@@ -432,14 +432,6 @@ public static class Errors
     /// <summary>MIG6030: a column stays what it was made as.</summary>
     public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
         $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
-
-    /// <summary>MIG6031: a statement repeats a column's definition, which is not known.</summary>
-    public static MigrationException RepeatedDefinitionUnknown(string operation, string missing, SourceLocation? location) => New("MIG6031",
-        $"Cannot {operation}: the statement must repeat the column's {missing}, which neither the revision nor an earlier one tells. Give type and nullable, or existing.", location);
-
-    /// <summary>MIG6032: an index is dropped without its table, which is not known.</summary>
-    public static MigrationException IndexNeedsTable(string index, SourceLocation? location) => New("MIG6032",
-        $"Cannot drop index {index}: its table is not known. Name it: op.DropIndex(\"{index}\", table: \"…\").", location);
 
     // 9xxx: defects of our own
 

@@ -103,7 +103,7 @@ public sealed partial class MySqlDialect
             yield return $"{head} ALTER COLUMN {Quote(alter.Column)} {SetDefaultSql(alter)}";
             yield break;
         }
-        var before = alter.Existing ?? throw Errors.ColumnUnknown(alter.Describe(), $"{alter.Table}.{alter.Column}", alter.Location);
+        var before = alter.Existing ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "definition of the column", alter.Location);
         var after = alter.Apply(before with { Name = alter.Column });
         if (alter.Type is not null && TypeCheck(before with { Name = alter.Column }) is { Name: not null } old)
             yield return $"{head} DROP CONSTRAINT {Quote(old.Name)}";
@@ -130,7 +130,7 @@ public sealed partial class MySqlDialect
     /// <exception cref="MigrationException">MIG6021: the index's table is not known.</exception>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop)
     {
-        var table = drop.Table ?? throw Errors.IndexTableUnknown(drop.Name, drop.Location);
+        var table = drop.Table ?? throw Errors.IndexTableUnknown(DisplayName, drop.Name, drop.Location);
         yield return drop.Options[MySqlOptions.Successor] is string successor
             ? $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(drop.Name)}, ADD INDEX {successor}"
             : $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON {Quote(table)}";

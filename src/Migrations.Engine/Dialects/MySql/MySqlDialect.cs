@@ -9,14 +9,9 @@ namespace Migrations.Engine.Dialects.MySql;
 /// MySQL 8.0.19 and later, MariaDB 10.5 and later. One script serves both: the words that both know are chosen, and where one of them
 /// refuses a word it stands in a comment that only the other executes (https://dev.mysql.com/doc/refman/8.4/en/comments.html).
 /// </summary>
-public sealed partial class MySqlDialect : Dialect
+/// <param name="style">DATETIME(6) and TIME(6), or DATETIME and TIME.</param>
+public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 {
-    /// <summary>
-    /// Whether types are written as Alembic writes them: DATETIME and TIME without a fraction, and a duration as DATETIME. A column without a
-    /// fraction rounds, so that the last half second of a day is stored as the next day.
-    /// </summary>
-    public bool HasAlembicTypes { get; init; }
-
     /// <inheritdoc/>
     public override string Name => "mysql";
 
@@ -92,5 +87,5 @@ public sealed partial class MySqlDialect : Dialect
         _ => false,
     };
 
-    int Fraction => HasAlembicTypes ? 0 : 6;
+    int Fraction => style == TypeStyle.Alembic ? 0 : 6;
 }

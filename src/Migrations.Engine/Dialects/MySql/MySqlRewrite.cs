@@ -58,7 +58,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
         if (table?.Column(alter.Column) is not { } column || alter.Existing is not null && OpaqueSql.MayChange(schema!, table.Name))
             return alter;
         if (OpaqueSql.MayChange(schema!, table.Name))
-            throw Errors.ColumnUnknown(alter.Describe(), $"{alter.Table}.{alter.Column}", alter.Location);
+            throw Errors.DefinitionUnknown("MySQL/MariaDB", alter.Describe(), "definition of the column", alter.Location);
         var type = alter.Existing?.Type is BooleanType { CheckName: not null } or EnumType { HasCheck: true } ? alter.Existing.Type : column.Type;
         var isKey = table.PrimaryKey?.Columns.Contains(alter.Column) == true;
         return alter with { Existing = column with { Type = type, Nullable = column.Nullable && !isKey } };

@@ -22,7 +22,7 @@ public sealed partial class PostgreSqlDialect
         DateTimeType moment => $"TIMESTAMP {Zone(moment.Timezone)}",
         LargeBinaryType => "BYTEA",
         GuidType => "UUID",
-        JsonType => choices.PlainJson ? "JSON" : "JSONB",
+        JsonType => style == TypeStyle.Alembic ? "JSON" : "JSONB",
         EnumType values when IsNative(values) => Quote(EnumName(values)),
         _ => base.TypeSql(type),
     };
@@ -36,7 +36,7 @@ public sealed partial class PostgreSqlDialect
     };
 
     bool IsSerial(Table table, Column column) => column.Options.IsSet(PostgreSqlOptions.Serial)
-        || choices.SerialKeys && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
+        || style == TypeStyle.Alembic && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
             && table.PrimaryKey is { Columns.Count: 1 } key && key.Columns[0] == column.Name
             && !table.ForeignKeys.Any(foreign => foreign.Columns.Contains(column.Name));
 

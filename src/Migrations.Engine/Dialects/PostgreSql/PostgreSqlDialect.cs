@@ -6,13 +6,11 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>
 /// PostgreSQL 12 and later. Types and statements are spelled as SQLAlchemy and Alembic spell them, apart from the
-/// <paramref name="choices"/>, which follow PostgreSQL's own advice (https://wiki.postgresql.org/wiki/Don't_Do_This).
+/// <paramref name="style"/>, which follow PostgreSQL's own advice (https://wiki.postgresql.org/wiki/Don't_Do_This).
 /// </summary>
-/// <param name="choices">Which of several ways is taken; null is <see cref="PostgreSqlChoices.Modern"/>.</param>
-public sealed partial class PostgreSqlDialect(PostgreSqlChoices? choices = null) : Dialect
+/// <param name="style">Identities and jsonb, or SERIAL and json.</param>
+public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 {
-    readonly PostgreSqlChoices choices = choices ?? PostgreSqlChoices.Modern;
-
     /// <inheritdoc/>
     public override string Name => "postgresql";
 
@@ -48,7 +46,7 @@ public sealed partial class PostgreSqlDialect(PostgreSqlChoices? choices = null)
 
     /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
-        new PostgreSqlSchemaReader(connection, transaction, choices).ReadAsync(cancellation);
+        new PostgreSqlSchemaReader(connection, transaction, style).ReadAsync(cancellation);
 
     /// <summary>
     /// Batches become plain changes, enum types are made, changed and dropped as columns come to use them, and what cannot run in a

@@ -4,7 +4,7 @@ using Migrations.Engine.Schema;
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Reads the schema back, by the queries of <see cref="PostgreSqlCatalog"/>.</summary>
-sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? transaction, PostgreSqlChoices choices)
+sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? transaction, TypeStyle style)
 {
     sealed record Enum(long Oid, string Name, ValueList<string> Labels, bool InArrays);
 
@@ -46,7 +46,7 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
     Column Column(PostgreSqlRow row, Dictionary<long, EnumType> enums)
     {
         var type = row.Number("enum_oid") is { } oid ? enums.GetValueOrDefault(oid) ?? SqlType.Native(row.Text("type")!)
-            : PostgreSqlTypes.Parse(row.Text("type")!, row.Text("collation"), choices);
+            : PostgreSqlTypes.Parse(row.Text("type")!, row.Text("collation"), style);
         var expression = row.Text("expression");
         var generated = row.Text("generated");
         var isSerial = row.Is("counts") && expression?.StartsWith("nextval(", StringComparison.Ordinal) == true;

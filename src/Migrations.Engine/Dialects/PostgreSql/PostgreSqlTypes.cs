@@ -8,7 +8,7 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 static partial class PostgreSqlTypes
 {
     /// <summary>The type of the server's words. Words that we do not write ourselves stay as they are.</summary>
-    public static SqlType Parse(string text, string? collation, PostgreSqlChoices choices)
+    public static SqlType Parse(string text, string? collation, TypeStyle style)
     {
         var match = Shape().Match(text);
         var (first, second) = (Number(match.Groups[2]), Number(match.Groups[3]));
@@ -32,8 +32,8 @@ static partial class PostgreSqlTypes
             ("interval", null, null) => SqlType.Interval,
             ("bytea", null, null) => SqlType.LargeBinary(),
             ("uuid", null, null) => SqlType.Guid,
-            ("jsonb", null, null) when !choices.PlainJson => SqlType.Json,
-            ("json", null, null) when choices.PlainJson => SqlType.Json,
+            ("jsonb", null, null) when style == TypeStyle.Modern => SqlType.Json,
+            ("json", null, null) when style == TypeStyle.Alembic => SqlType.Json,
             _ => null,
         };
         if (type is not null && (collation is null || type is StringType or CharType or TextType))

@@ -27,7 +27,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     };
 
     /// <summary>The operations, filled.</summary>
-    /// <exception cref="MigrationException">MIG6031, MIG6032: the schema does not tell.</exception>
+    /// <exception cref="MigrationException">MIG6020, MIG6021: the schema does not tell.</exception>
     public IReadOnlyList<Operation> Run(IReadOnlyList<Operation> operations) => operations.SelectMany(Flat).SelectMany(Fill).ToList();
 
     // A table is altered in place, whatever a batch says about rebuilding it.
@@ -60,7 +60,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
         var filled = alter with { Existing = alter.Existing ?? known?.Find(alter.Table)?.Column(alter.Column) };
         var repeats = alter.Type is not null || alter.Nullable is not null;
         if (known is not null && repeats && filled.Existing is null && (alter.Type is null || alter.Nullable is null))
-            throw Errors.RepeatedDefinitionUnknown(alter.Describe(), alter.Type is null ? "type" : "nullability", alter.Location);
+            throw Errors.DefinitionUnknown("SQL Server", alter.Describe(), alter.Type is null ? "type" : "nullability", alter.Location);
         return filled;
     }
 
@@ -71,7 +71,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
 
     TableName TableOf(DropIndex drop) =>
         known?.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
-            ?? throw Errors.IndexNeedsTable(drop.Name, drop.Location);
+            ?? throw Errors.IndexTableUnknown("SQL Server", drop.Name, drop.Location);
 
     IEnumerable<Operation> Fill(BulkInsert insert)
     {

@@ -67,7 +67,7 @@ public sealed partial class SqlServerDialect
     /// ALTER COLUMN, which repeats the type and the nullability; a default is a constraint of its own. A type of another kind wants the
     /// default out of its way.
     /// </summary>
-    /// <exception cref="MigrationException">MIG6030: an identity or a computing expression, which stay as they were made; MIG6031: the type is not known.</exception>
+    /// <exception cref="MigrationException">MIG6030: an identity or a computing expression, which stay as they were made; MIG6020: the type is not known.</exception>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
     {
         if (alter.Identity is not null || alter.Computed is not null)
@@ -83,7 +83,7 @@ public sealed partial class SqlServerDialect
             yield return DropDefault(alter.Table, alter.Column);
         if (alter.Type is not null || alter.Nullable is not null)
         {
-            var type = alter.Type ?? alter.Existing?.Type ?? throw Errors.RepeatedDefinitionUnknown(alter.Describe(), "type", alter.Location);
+            var type = alter.Type ?? alter.Existing?.Type ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "type", alter.Location);
             var nullable = (alter.Nullable ?? alter.Existing?.Nullable) switch { true => " NULL", false => " NOT NULL", null => "" };
             yield return $"ALTER TABLE {table} ALTER COLUMN {column} {TypeSql(type)}{nullable}";
         }
@@ -108,9 +108,9 @@ public sealed partial class SqlServerDialect
     }
 
     /// <summary>DROP INDEX … ON.</summary>
-    /// <exception cref="MigrationException">MIG6032: the table is not known.</exception>
+    /// <exception cref="MigrationException">MIG6021: the table is not known.</exception>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
-        [$"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON {Quote(drop.Table ?? throw Errors.IndexNeedsTable(drop.Name, drop.Location))}"];
+        [$"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON {Quote(drop.Table ?? throw Errors.IndexTableUnknown(DisplayName, drop.Name, drop.Location))}"];
 
     /// <summary>Batch by batch, since the server does not know GO.</summary>
     protected override IEnumerable<Statement> ExecuteSql(ExecuteSql execute) =>

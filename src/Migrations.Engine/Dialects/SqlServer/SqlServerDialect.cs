@@ -66,7 +66,7 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
         await SqlServerSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG6031, MIG6032: the schema does not tell what the statement must repeat.</exception>
+    /// <exception cref="MigrationException">MIG6020, MIG6021: the schema does not tell what the statement must repeat.</exception>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
         new DefinitionFilling(this, schema).Run(operations);
 
