@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using Migrations.Engine.Operations;
@@ -18,6 +19,8 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
         yield return new Sqlite();
         if (Environment.GetEnvironmentVariable("MIGRATIONS_TEST_POSTGRESQL") is { Length: > 0 } postgreSql)
             yield return new PostgreSql(postgreSql);
+        if (Environment.GetEnvironmentVariable("MIGRATIONS_TEST_MYSQL") is { Length: > 0 } mySql)
+            yield return new MySql(mySql);
     }
 
     /// <summary>The product.</summary>
@@ -83,6 +86,32 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
             using var connection = new NpgsqlConnection(server);
             connection.Open();
             Execute(connection, sql);
+        }
+    }
+
+    sealed class MySql(string server) : AutogenDatabase(new MySqlDialect { HasAlembicTypes = true })
+    {
+        static readonly DbProviderFactory driver = new MySqlDialect().Drivers
+            .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null)).OfType<DbProviderFactory>().First();
+
+        readonly string name = $"conformance_{Environment.ProcessId}";
+
+        public override void Dispose()
+        {
+            using var connection = Empty();
+            Execute(connection, $"DROP DATABASE {name}");
+        }
+
+        protected override DbConnection Empty()
+        {
+            var connection = driver.CreateConnection()!;
+            connection.ConnectionString = server;
+            connection.Open();
+            Dialect.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+            Execute(connection, $"DROP DATABASE IF EXISTS {name}");
+            Execute(connection, $"CREATE DATABASE {name}");
+            Execute(connection, $"USE {name}");
+            return connection;
         }
     }
 }

@@ -144,7 +144,7 @@ public static partial class VectorTables
             "JSON" => SqlType.Json,
             "Enum" => new EnumType(Text(options, "name"), Texts(options, "values")) { IsNative = Find(options, "native") is not { ValueKind: JsonValueKind.False }, HasCheck = Is(options, "check") },
             "Array" or "postgresql.ARRAY" => SqlType.Native(new PostgreSqlDialect().TypeSql(Type(options.GetProperty("item"))) + "[]"),
-            var native => SqlType.Native(native[(native.IndexOf('.') + 1)..]),
+            var native => SqlType.Native(native[(native.IndexOf('.') + 1)..] + (length is null ? "" : $"({length})") + (Is(options, "unsigned") ? " UNSIGNED" : "")),
         };
     }
 
