@@ -5,28 +5,20 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
 
-# The tests look at databases with a program that is not ours.
-if ! command -v sqlite3 >/dev/null; then
-    if [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
-        as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-        $as_root apt-get update -qq && $as_root apt-get install -y -qq sqlite3
-    fi
-    command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
+# What the tests use besides the SDK: the program sqlite3 always, and the servers, which the tests start as private ones.
+# In CI what is missing is installed; a developer without a server sees its tests skipped, with the reason.
+missing=()
+command -v sqlite3 >/dev/null || missing+=(sqlite3)
+[ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+[ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
+    as_root=$([ "$(id -u)" = 0 ] || echo sudo)
+    $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" || exit 1
 fi
+command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-
-# The tests start private servers from Debian's own packages.
-need_package() { # package, one of its files
-  compgen -G "$2" >/dev/null && return
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy --no-install-recommends "$1" >/dev/null && return
-  fi
-  echo "test.sh: the Debian package $1 is not there; install it to run its tests" >&2
-  [ "${CI:-}" != true ]
-}
-[ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || need_package postgresql '/usr/lib/postgresql/*/bin/initdb' || exit 1
 
 # One project after another (-m:1): tests that watch the clock must not starve.
 dotnet build Migrations.Build.sln -nologo -v:minimal "$@" || exit 1

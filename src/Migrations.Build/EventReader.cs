@@ -7,7 +7,7 @@ using Migrations.Engine.Hosting;
 namespace Migrations.Build;
 
 /// <summary>Turns the host's events into MSBuild's: messages, coded warnings and errors at the user's own line, and outputs.</summary>
-sealed class EventReader(TaskLoggingHelper log, string project)
+sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
 {
     readonly List<KeyValuePair<string, ITaskItem>> _outputs = [];
 
@@ -45,7 +45,19 @@ sealed class EventReader(TaskLoggingHelper log, string project)
         log.LogError(null, error.Code, null, Place(error.Location?.File ?? ""), error.Location?.Line ?? 0, 0, 0, 0, "{0}", error.Message);
 
     // Without a place of its own a diagnostic is about the project, not about a line in our .targets.
-    string Place(string file) => file.Length == 0 ? project : file;
+    string Place(string file) => file.Length == 0 ? project : Unmapped(file);
+
+    // A CI build compiles with mapped paths such as /_/; whoever reads the error has the real file.
+    string Unmapped(string file)
+    {
+        foreach (var pair in pathMap.Split([','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = pair.LastIndexOf('=');
+            if (at > 0 && at + 1 < pair.Length && file.StartsWith(pair.Substring(at + 1), StringComparison.Ordinal))
+                return pair.Substring(0, at) + file.Substring(pair.Length - at - 1);
+        }
+        return file;
+    }
 
     static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 

@@ -18,6 +18,9 @@ sealed class HostCommand(ITaskItem item)
     /// <summary>Where the request files go, under obj/.</summary>
     public string RequestFolder => item.GetMetadata(nameof(RequestFolder));
 
+    /// <summary>The compiler's map of source paths, which CI builds have: <c>real=shown,real=shown</c>.</summary>
+    public string PathMap => item.GetMetadata(nameof(PathMap));
+
     /// <summary>The dotnet that runs this build, so that no other version is picked up by chance.</summary>
     public string Dotnet
     {

@@ -46,7 +46,7 @@ public sealed class RunMigrationEnv : Task, ICancelableTask
     public override bool Execute()
     {
         var command = new HostCommand(Host);
-        var events = new EventReader(Log, command.Project);
+        var events = new EventReader(Log, command.Project, command.PathMap);
         try
         {
             if (!File.Exists(command.Assembly))

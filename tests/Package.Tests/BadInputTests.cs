@@ -139,6 +139,17 @@ public class BadInputTests
         Assert.That(Sqlite.Dump(_project.PathOf(_database)), Is.EqualTo(before));
     }
 
+    [Test]
+    public void Place_in_a_build_with_mapped_paths_is_the_real_one()
+    {
+        using var written = Mistake(Code.Revision("cccc1111", "Down = \"nope\""));
+        // What a CI build with ContinuousIntegrationBuild and a source control package gives to the compiler.
+        _project.Write("Directory.Build.targets", "<Project><PropertyGroup><PathMap>$(MSBuildProjectDirectory)/=/_/</PathMap></PropertyGroup></Project>");
+        var result = Build("-p:MigrateOnline=true");
+        File.Delete(_project.PathOf("Directory.Build.targets"));
+        Assert.That(result.FailsWith("MIG3005").Errors[0], Does.StartWith(_project.PathOf("Mistake.cs") + "("));
+    }
+
     BuildResult Upgrade(params string[] arguments) => _project.QuickVerb("MigrationUpgrade", ["-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
 
     BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", "-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);

@@ -19,7 +19,7 @@ public class BookstoreTests
     {
         _checkout = new Checkout();
         _bookstore = _checkout.Sample("Bookstore");
-        _first = _checkout.Run("dotnet build samples/Bookstore -p:MigrateOnline=true").Succeeds();
+        _first = _checkout.Run(Readme.Commands[0]).Succeeds();
     }
 
     [OneTimeTearDown]
@@ -37,7 +37,7 @@ public class BookstoreTests
     public void Same_command_again_changes_nothing()
     {
         var before = File.ReadAllBytes(Database);
-        var again = _checkout.Run("dotnet build samples/Bookstore -p:MigrateOnline=true").Succeeds();
+        var again = _checkout.Run(Readme.Commands[0]).Succeeds();
         Assert.That(again.Output, Does.Contain($"default is at {Head} (head), isbn already. Nothing was changed.").And.Not.Contain("Running upgrade"));
         Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
     }

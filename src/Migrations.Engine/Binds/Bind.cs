@@ -42,17 +42,24 @@ public sealed class Bind
             await Dialect.PrepareConnectionAsync(connection, cancellation);
             return connection;
         }
-        catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or ArgumentException or InvalidOperationException or TypeInitializationException or DllNotFoundException)
+        catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or InvalidOperationException or ArgumentException or TypeInitializationException or DllNotFoundException)
         {
             await connection.DisposeAsync();
             throw failure switch
             {
                 ArgumentException => Errors.MalformedConnectionString(Name),
-                // Drivers say so when they cannot do what the connection string asks for, or when a pool has no connection left.
-                DbException or SocketException or TimeoutException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Dialect.ConnectionFault(failure), failure),
+                // A driver throws InvalidOperationException when it cannot do what the connection string asks for, or when a pool has no connection left.
+                DbException or SocketException or TimeoutException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Reason(failure), failure),
                 _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
             };
         }
+    }
+
+    // A driver says that it failed, and often only the exception within says why.
+    static string Reason(Exception failure)
+    {
+        var (said, why) = (Errors.OneLine(failure.Message), Errors.OneLine(failure.GetBaseException().Message));
+        return said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}";
     }
 
     /// <summary>Name and product; never the connection string.</summary>

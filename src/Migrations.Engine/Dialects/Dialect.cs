@@ -72,13 +72,6 @@ public abstract partial class Dialect
     /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
     public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Why a connection failed, in one line: a driver says that it did, and often only the exception within says why.</summary>
-    public virtual string ConnectionFault(Exception failure)
-    {
-        var inner = failure.GetBaseException();
-        return Diagnostics.Errors.OneLine(failure.Message.Contains(inner.Message, StringComparison.Ordinal) ? failure.Message : $"{failure.Message.TrimEnd('.')}: {inner.Message}");
-    }
-
     /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());

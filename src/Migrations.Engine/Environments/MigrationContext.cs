@@ -3,6 +3,7 @@ using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Execution;
+using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Schema;
 
@@ -86,13 +87,13 @@ public sealed class MigrationContext : IAsyncDisposable
         }
     }
 
-    /// <summary>Executes one statement, on the connection or into the script.</summary>
+    /// <summary>Executes SQL, on the connection or into the script.</summary>
     /// <exception cref="MigrationException">MIG5008: the database refuses it.</exception>
     public async Task ExecuteAsync(string sql)
     {
         try
         {
-            await sink.ExecuteAsync(sql, Cancellation);
+            await sink.ExecuteAsync(new ExecuteSql(sql), Cancellation);
         }
         catch (StatementFailedException failure)
         {

@@ -45,13 +45,13 @@ sealed class RevisionProgress(string product, string revision)
         var part = rolledBack is null && Running is not null && statementsDone > 0 && !ChangesRowsOnly(Running) ? statementsDone : 0;
         if (kept == 0 && part == 0)
             return $"Nothing of revision {revision} is in the database; the version table says {at}.";
-        var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is '{Words(done[kept - 1])}'. ";
+        var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}. ";
         var first = missing is null ? "Its row of the version table is not."
-            : part > 0 ? $"Of '{Words(missing)}' the first {part} statement(s) are in, the others and all operations after it are not."
-            : $"Not in: '{Words(missing)}' and all after it.";
+            : part > 0 ? $"Of {Words(missing)} the first {part} statement(s) are in, the others and all operations after it are not."
+            : $"Not in: {Words(missing)} and all after it.";
         return $"{product} commits each schema change at once, so revision {revision} is in the database in part: {last}{first}"
             + $" The version table says {at}. Undo that part by hand, or take it out of the revision, before you run again.";
     }
 
-    static string Words(Operation operation) => operation.Location is null ? operation.Describe() : $"{operation.Describe()} at {operation.Location}";
+    static string Words(Operation operation) => $"'{operation.Describe()}'{(operation.Location is null ? "" : $" at {operation.Location}")}";
 }

@@ -103,7 +103,7 @@ public class ReadBackWithoutServerTests
             new Column("title", SqlType.Unicode(200), false) { Default = ServerDefault.Literal("it's"), Comment = "As printed" },
             new Column("price", SqlType.Native("decimal(10,2)")) { Default = ServerDefault.Literal(9.5m) },
             new Column("sold", SqlType.Native("datetime2(7)"), false) { Default = ServerDefault.Sql("CURRENT_TIMESTAMP") },
-            new Column("label", SqlType.Json) { Computed = new("title + N'!'", true) },
+            new Column("label", SqlType.String(201)) { Computed = new("title + N'!'", true) },
             new PrimaryKey(["id"]), new UniqueConstraint(["title", "price"], "uq_books"), new CheckConstraint("price > 0", "ck_price"),
             new TableIndex("ix_books", ["title", IndexElement.Desc("id")]) { Where = "price > 5", Options = [new("mssql_include", new[] { "sold" })] },
         ]) { Comment = "All books" });

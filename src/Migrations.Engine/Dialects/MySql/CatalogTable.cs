@@ -9,8 +9,9 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
 {
     public Table ToTable()
     {
-        var foreign = keys.GroupBy(row => row["constraint_name"]!).Select(ForeignKey).ToList();
         var all = indexes.GroupBy(row => row["index_name"]!).Select(rows => (Name: rows.Key, Rows: rows.ToList())).ToList();
+        var foreign = keys.GroupBy(row => row["constraint_name"]!).Select(ForeignKey)
+            .Select(key => all.Find(index => IsOf(index.Name, index.Rows, key)) is { Name: { } own } ? key with { Options = [new(MySqlOptions.KeyIndex, own)] } : key).ToList();
         var uniques = all.Where(index => index.Name != "PRIMARY" && IsConstraint(index.Rows)).ToList();
         return new(table["table_name"]!)
         {
@@ -23,7 +24,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
                 .. foreign,
                 .. checks.Where(check => !IsOfColumn(check)).Select(check => new CheckConstraint(Expression(check["check_clause"]!), check["constraint_name"])),
             ],
-            Indexes = all.Where(index => index.Name != "PRIMARY" && !IsConstraint(index.Rows) && !IsImplicit(index.Name, index.Rows, foreign))
+            Indexes = all.Where(index => index.Name != "PRIMARY" && !IsConstraint(index.Rows) && !foreign.Any(key => IsOf(index.Name, index.Rows, key)))
                 .Select(index => Index(index.Name, index.Rows)).ToValueList(),
         };
     }
@@ -74,7 +75,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         };
     }
 
-    static TableIndex Index(string name, List<Row> rows)
+    TableIndex Index(string name, List<Row> rows)
     {
         var options = new List<KeyValuePair<string, object>>();
         var kind = rows[0]["index_type"]!;
@@ -85,24 +86,22 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         return new(name, rows.Select(Element).ToValueList(), rows[0]["non_unique"] == "0") { Options = DialectOptions.Create([.. options]) };
     }
 
-    static IndexElement Element(Row row) => row["column_name"] is { } column
+    IndexElement Element(Row row) => row["column_name"] is { } column
         ? new(column, Descending: row["collation"] == "D")
         : new(Expression(row["expression"]!), IsExpression: true, Descending: row["collation"] == "D");
 
     // MySQL keeps no difference between UNIQUE and a unique index; what a constraint cannot say is an index.
     static bool IsConstraint(List<Row> rows) => rows[0]["non_unique"] == "0" && rows.All(row => row["column_name"] is not null && row["sub_part"] is null && row["collation"] != "D");
 
-    // The index that the server makes for a foreign key has the key's name, or its column's where the key had none.
-    static bool IsImplicit(string name, List<Row> rows, List<ForeignKey> foreign) => foreign.Any(key =>
-        (name == key.Name || name == key.Columns[0] && NumberedKey().IsMatch(key.Name!))
-        && rows.Select(row => row["column_name"]).SequenceEqual(key.Columns) && rows.All(row => row["sub_part"] is null));
+    static bool IsOf(string name, List<Row> rows, ForeignKey key) =>
+        rows[0]["non_unique"] == "1" && KeyIndexes.IsNameOf(name, key, NumberedKey().IsMatch(key.Name!))
+        && rows.Select(row => row["column_name"]).SequenceEqual(key.Columns) && rows.All(row => row["sub_part"] is null);
 
     static bool IsOfColumn(Row check) => check["level"] == "Column";
 
     static ValueList<string> Columns(List<Row> rows) => rows.Select(row => row["column_name"]!).ToValueList();
 
-    // MySQL puts parentheses around the whole, and introducers and escapes within.
-    static string Expression(string sql) => sql.Replace(@"\'", "'");
+    string Expression(string sql) => MySqlEscapes.Standard(isMariaDb ? sql : MySqlEscapes.Once(sql));
 
     static ReferentialAction? Action(string? rule) => rule switch
     {

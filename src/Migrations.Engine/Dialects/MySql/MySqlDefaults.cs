@@ -8,15 +8,15 @@ namespace Migrations.Engine.Dialects.MySql;
 static partial class MySqlDefaults
 {
     /// <summary>The default of MariaDB's COLUMN_DEFAULT, which is SQL.</summary>
-    public static ServerDefault? OfSql(string? text) =>
-        text is null or "NULL" ? null
-        : text.StartsWith('\'') && SqlText.Tokens(text).Count() == 1 ? ServerDefault.Literal(Unescape(text[1..^1].Replace("''", "'")))
+    public static ServerDefault? OfSql(string? sql) =>
+        sql is null or "NULL" ? null
+        : MySqlEscapes.Standard(sql) is var text && text.StartsWith('\'') && SqlText.Tokens(text).Count() == 1 ? ServerDefault.Literal(Unescape(text[1..^1].Replace("''", "'")))
         : ServerDefault.Sql(CurrentTime().IsMatch(text) ? text.ToUpperInvariant() : text);
 
     /// <summary>The default of MySQL's COLUMN_DEFAULT, which is a bare value unless EXTRA says that it is an expression.</summary>
     public static ServerDefault? OfValue(string? text, bool isExpression, bool isNumber) =>
         text is null ? null
-        : isExpression ? ServerDefault.Sql(text.Replace(@"\'", "'"))
+        : isExpression ? ServerDefault.Sql(MySqlEscapes.Standard(MySqlEscapes.Once(text)))
         : isNumber || CurrentTime().IsMatch(text) || text.StartsWith("b'", StringComparison.Ordinal) ? ServerDefault.Sql(text)
         : ServerDefault.Literal(text);
 

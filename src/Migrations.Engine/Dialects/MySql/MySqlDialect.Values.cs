@@ -44,15 +44,18 @@ public sealed partial class MySqlDialect
         : MySqlDefaults.Comparable(DefaultSql(column.Default), IsNumber(column.Type), ComparableExpression);
 
     /// <summary>An expression without the words that the server puts in: introducers of character sets, and its own names of functions.</summary>
-    public override string ComparableExpression(string sql) => base.ComparableExpression(string.Concat(
-        SqlText.Tokens(sql.Replace("!=", "<>").Replace("&&", " and ").Replace(@"\'", "'")).Select(token => token.Kind switch
+    public override string ComparableExpression(string sql)
+    {
+        sql = MySqlEscapes.Standard(sql).Replace("!=", "<>").Replace("&&", " and ");
+        return base.ComparableExpression(SingleIn().Replace(string.Concat(SqlText.Tokens(sql).Select(token => token.Kind switch
         {
-            SqlText.TokenKind.Word when token.Text[0] == '_' && Introducer().IsMatch(token.Text) => "",
+            SqlText.TokenKind.Word when Introducer().IsMatch(token.Text) => "",
             SqlText.TokenKind.Word => ServerWords.GetValueOrDefault(token.Text, token.Text),
             SqlText.TokenKind.QuotedName => token.Text.ToLowerInvariant(),
             SqlText.TokenKind.Symbol when token.Text == "%" => " mod ",
             _ => token.Text,
-        })));
+        })), "= $1"));
+    }
 
     static readonly Dictionary<string, string> ServerWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -93,6 +96,10 @@ public sealed partial class MySqlDialect
 
     static bool IsNumber(SqlType type) => type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
         || type is NativeType native && NumberType().IsMatch(native.Sql);
+
+    // A list of one, which MariaDB writes as a comparison.
+    [GeneratedRegex(@"\bin\s*\(\s*('(?:[^']|'')*'|-?\d+)\s*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex SingleIn();
 
     [GeneratedRegex("^_(utf8|utf8mb[34]|latin1|binary|ascii)$", RegexOptions.IgnoreCase)]
     private static partial Regex Introducer();

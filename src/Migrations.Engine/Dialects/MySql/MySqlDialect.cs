@@ -74,7 +74,7 @@ public sealed partial class MySqlDialect : Dialect
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6020, MIG6021: what the statement needs to say is not known.</exception>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
-        new MySqlRewrite(schema).Run(operations);
+        new MySqlRewrite(this, schema).Run(operations);
 
     /// <inheritdoc/>
     public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.Any(NeedsSchema);
@@ -88,7 +88,7 @@ public sealed partial class MySqlDialect : Dialect
         AddColumn add => add.IfNotExists || add.Before is not null,
         CreateIndex create => create.IfNotExists,
         Operations.DropColumn or Operations.DropIndex => true,
-        DropConstraint drop => drop.IfExists || drop.Kind is null or ConstraintKind.PrimaryKey or ConstraintKind.Unique,
+        Operations.DropConstraint drop => drop.IfExists || drop.Name is null || drop.Kind is not ConstraintKind.Check,
         _ => false,
     };
 

@@ -9,8 +9,9 @@ namespace Migrations.Engine.Dialects.MySql;
 /// Fills in what MySQL's statements must say and a revision need not: the whole definition of a changed column, the kind of a dropped
 /// constraint, the table of a dropped index, what goes with a dropped column. It follows the schema from operation to operation.
 /// </summary>
+/// <param name="dialect">Tells which constraints are alike.</param>
 /// <param name="before">The schema before the operations; null when it is not known.</param>
-sealed class MySqlRewrite(MetaData? before)
+sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 {
     readonly MetaData? schema = before?.Copy();
 
@@ -39,7 +40,7 @@ sealed class MySqlRewrite(MetaData? before)
         var table = TableReplay.Target(operation) is { } name ? schema?.Find(name) : null;
         return operation switch
         {
-            AutocommitBlock block => [block with { Operations = new MySqlRewrite(schema).Run(block.Operations).ToValueList() }],
+            AutocommitBlock block => [block with { Operations = new MySqlRewrite(dialect, schema).Run(block.Operations).ToValueList() }],
             AlterColumn alter => [Completed(alter, table)],
             AddColumn { IfNotExists: true } add when table is not null => table.Column(add.Column.Name) is null ? [Placed(add with { IfNotExists = false }, table)] : [],
             AddColumn add => [Placed(add, table)],
@@ -72,7 +73,7 @@ sealed class MySqlRewrite(MetaData? before)
     }
 
     // MySQL takes the column out of a longer key or index and keeps the rest; other products drop it whole, and so does a replay.
-    static IEnumerable<Operation> Drop(DropColumn drop, Table table)
+    IEnumerable<Operation> Drop(DropColumn drop, Table table)
     {
         if (table.Column(drop.Column) is null)
             return drop.IfExists ? [] : [drop];
@@ -80,12 +81,12 @@ sealed class MySqlRewrite(MetaData? before)
         var gone = table.Constraints.Where(constraint => !after.Constraints.Contains(constraint)).ToList();
         return
         [
-            .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey)),
+            .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).SelectMany(key => Drop(new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey), table)),
             .. gone.OfType<CheckConstraint>().Where(check => check.Name is not null).Select(check => new DropConstraint(drop.Table, check.Name, ConstraintKind.Check)),
             .. gone.OfType<PrimaryKey>().Where(key => key.Columns.Count > 1).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey) { Existing = key }),
             .. gone.OfType<UniqueConstraint>().Where(unique => unique.Columns.Count > 1 && unique.Name is not null)
-                .Select(unique => Successors.Kept(new DropIndex(unique.Name!, drop.Table), after)),
-            .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => Successors.Kept(new DropIndex(index.Name!, drop.Table), after)),
+                .Select(unique => KeyIndexes.Kept(new DropIndex(unique.Name!, drop.Table), table, after)),
+            .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => KeyIndexes.Kept(new DropIndex(index.Name!, drop.Table), table, after)),
             drop with { IfExists = false },
         ];
     }
@@ -98,21 +99,34 @@ sealed class MySqlRewrite(MetaData? before)
         if (drop.IfExists && !Names(table).Contains(drop.Name))
             return [];
         var known = drop with { Table = table.FullName, IfExists = false };
-        return !Names(table).Contains(drop.Name) ? [known] : [Successors.Kept(known, Follow(table, known))];
+        return !Names(table).Contains(drop.Name) ? [known] : [KeyIndexes.Kept(known, table, Follow(table, known))];
     }
 
-    static IEnumerable<Operation> Drop(DropConstraint drop, Table table)
+    IEnumerable<Operation> Drop(DropConstraint drop, Table table)
     {
-        var found = table.Constraints.FirstOrDefault(constraint => constraint.Name == drop.Name);
-        var kind = drop.Kind ?? (found is null ? null : ConstraintKinds.Of(found));
-        var isUniqueIndex = table.Indexes.Any(index => index.Unique && index.Name == drop.Name);
+        var found = table.Constraints.FirstOrDefault(constraint => drop.Name is not null ? constraint.Name == drop.Name : drop.Existing is not null && AreAlike(constraint, drop.Existing));
+        var isUniqueIndex = found is null && table.Indexes.Any(index => index.Unique && index.Name == drop.Name);
+        var kind = drop.Kind ?? (found is not null ? ConstraintKinds.Of(found) : isUniqueIndex ? ConstraintKind.Unique : null);
         if (drop.IfExists && found is null && !isUniqueIndex && kind is not ConstraintKind.PrimaryKey)
             return [];
-        var known = drop with { Kind = kind ?? (isUniqueIndex ? ConstraintKind.Unique : null), IfExists = false };
-        return known.Kind is ConstraintKind.Unique && drop.Name is not null && Names(table).Contains(drop.Name)
-            ? [Successors.Kept(new DropIndex(drop.Name, drop.Table), Follow(table, known)) is { Options.IsEmpty: false } kept ? kept : known]
-            : [known];
+        var known = drop with { Name = drop.Name ?? found?.Name, Kind = kind, IfExists = false };
+        if (found is ForeignKey key)
+            return KeyIndexes.OwnOf(key, table, Follow(table, known)) is { } own ? [known, own] : [known];
+        if (kind is not ConstraintKind.Unique || known.Name is null || found is null && !isUniqueIndex)
+            return [known];
+        var kept = KeyIndexes.Kept(new DropIndex(known.Name, drop.Table), table, Follow(table, known));
+        return kept.Options.IsEmpty ? [known] : [kept];
     }
+
+    // A constraint without a name has one in the database.
+    bool AreAlike(Constraint there, Constraint meant) => (there, meant) switch
+    {
+        (PrimaryKey, PrimaryKey) => true,
+        (UniqueConstraint one, UniqueConstraint other) => one.Columns.Order().SequenceEqual(other.Columns.Order()),
+        (ForeignKey one, ForeignKey other) => dialect.ComparableForeignKey(one) == dialect.ComparableForeignKey(other),
+        (CheckConstraint one, CheckConstraint other) => dialect.ComparableExpression(one.Sql) == dialect.ComparableExpression(other.Sql),
+        _ => false,
+    };
 
     static IEnumerable<string> Names(Table table) => table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)).OfType<string>();
 
@@ -123,8 +137,18 @@ sealed class MySqlRewrite(MetaData? before)
     {
         if (schema is null || TableReplay.Target(operation) is { } name && schema.Find(name) is null || operation is RenameTable rename && schema.Find(rename.Table) is null)
             return;
-        if (operation is AddConstraint { Constraint: PrimaryKey } add && schema.Find(add.Table) is { PrimaryKey: not null } table)
+        var table = TableReplay.Target(operation) is { } target ? schema.Find(target) : null;
+        if (operation is DropIndex index && table is not null && !Names(table).Contains(index.Name))
+            return; // A foreign key's own index, which no table shows.
+        if (operation is AddConstraint { Constraint: PrimaryKey } && table?.PrimaryKey is not null)
             schema.Set(table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() });
-        SchemaReplay.Apply(schema, operation is AddColumn { After: "" } first ? first with { After = null } : operation is DropTable drop ? drop with { IfExists = true } : operation);
+        SchemaReplay.Apply(schema, operation switch
+        {
+            AddColumn { After: "" } first => first with { After = null },
+            DropTable drop => drop with { IfExists = true },
+            _ => operation,
+        });
+        if (table is not null && schema.Find(table.FullName) is { } after)
+            schema.Set(operation is DropIndex { Options: var options } && options[MySqlOptions.Successor] is string successor ? KeyIndexes.WithSuccessor(after, successor) : KeyIndexes.Followed(table, after));
     }
 }

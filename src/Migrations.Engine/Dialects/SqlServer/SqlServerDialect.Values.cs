@@ -52,8 +52,8 @@ public sealed partial class SqlServerDialect
 
     static string Unicode(string name, int? length) => $"{name}({(length is null or > LongestUnicode ? "max" : length)})";
 
-    /// <inheritdoc/>
-    public override string ComparableType(Table table, Column column) => SqlServerTypes.Comparable(ColumnTypeSql(table, column));
+    /// <summary>The type of a computed column is not written: the server takes it from the expression.</summary>
+    public override string ComparableType(Table table, Column column) => column.Computed is null ? SqlServerTypes.Comparable(ColumnTypeSql(table, column)) : "";
 
     /// <inheritdoc/>
     public override string? ComparableDefault(Column column) =>
