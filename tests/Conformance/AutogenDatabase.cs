@@ -65,7 +65,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
         readonly string server;
         readonly string name = $"conformance_{Environment.ProcessId}";
 
-        public PostgreSql(string server) : base(new PostgreSqlDialect(TypeStyle.Alembic with { SerialKeys = false }))
+        public PostgreSql(string server) : base(new PostgreSqlDialect(TypeStyle.Alembic) { HasSerialKeys = false })
         {
             this.server = server;
             OnServer($"CREATE DATABASE {name}");
@@ -89,7 +89,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
         }
     }
 
-    sealed class MySql(string server) : AutogenDatabase(new MySqlDialect { HasAlembicTypes = true })
+    sealed class MySql(string server) : AutogenDatabase(new MySqlDialect(TypeStyle.Alembic))
     {
         static readonly DbProviderFactory driver = new MySqlDialect().Drivers
             .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null)).OfType<DbProviderFactory>().First();

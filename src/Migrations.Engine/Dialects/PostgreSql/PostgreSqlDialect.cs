@@ -11,6 +11,9 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <param name="style">Identities and jsonb, or SERIAL and json.</param>
 public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 {
+    /// <summary>Whether an integer key without identity, default or foreign key is SERIAL, as SQLAlchemy makes it.</summary>
+    public bool HasSerialKeys { get; init; } = style == TypeStyle.Alembic;
+
     /// <inheritdoc/>
     public override string Name => "postgresql";
 
