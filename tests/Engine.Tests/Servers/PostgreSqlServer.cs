@@ -47,7 +47,22 @@ sealed class PostgreSqlServer : IDisposable
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, Pooling = false }.ConnectionString;
     }
 
-    public void DropDatabase(string connectionString) => Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    /// <summary>Drops a database. A session that filled the lock table may still be about to give its locks back.</summary>
+    public void DropDatabase(string connectionString)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.OutOfMemory && tries < 100)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
 
     /// <summary>Runs a script with the server's own client, which stops at the first error.</summary>
     public static string Psql(string connectionString, string script)
