@@ -65,7 +65,7 @@ public class MySqlReadBackTests
         var model = new MetaData();
         model.Set(table);
         Assert.That(MySqlDatabase.Difference(model, read), Is.Empty, Shown.Table(read.Tables.First()));
-        if (!table.Columns.Any(column => column.Type is BooleanType { CheckName: not null } or EnumType { HasCheck: true }))
+        if (!table.Uniques.Any(unique => unique.Name is null) && !table.Columns.Any(column => column.Type is BooleanType { CheckName: not null } or EnumType { HasCheck: true }))
             Assert.That(MySqlDatabase.Difference(read, model), Is.Empty);
         Assert.That(read.Tables.Single().Columns.Select(column => (column.Name, column.Nullable, column.Identity is null, column.Comment)),
             Is.EqualTo(table.Columns.Select(column => (column.Name, column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true, column.Identity is null, column.Comment))));
@@ -78,9 +78,12 @@ public class MySqlReadBackTests
         var read = database.Read().Tables.Single();
         using var copy = new MySqlDatabase([.. MySqlDatabase.Sql(null, new CreateTable(read))]);
         if (table.Options.IsEmpty)
-            Assert.That(Shown.Table(copy.Read().Tables.Single()), Is.EqualTo(Shown.Table(read)));
+            Assert.That(WithoutKeyIndex(copy.Read().Tables.Single()), Is.EqualTo(WithoutKeyIndex(read)));
         Assert.That(MySqlDatabase.Difference(copy.Read(), database.Read()), Is.Empty);
     }
+
+    // The server names its own index after the key, or after the column where the key had no name.
+    static string WithoutKeyIndex(Table table) => System.Text.RegularExpressions.Regex.Replace(Shown.Table(table), @"\[mysql_index, \w+\]", "");
 
     [Test]
     public void The_number_of_queries_does_not_depend_on_the_number_of_tables()
