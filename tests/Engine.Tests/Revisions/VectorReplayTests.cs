@@ -10,6 +10,8 @@ public class VectorReplayTests
     {
         if (PostgreSqlServer.Optional is { } server)
             Environment.SetEnvironmentVariable("MIGRATIONS_TEST_POSTGRESQL", server.ConnectionString);
+        if (MariaDbServer.Optional is { } other)
+            Environment.SetEnvironmentVariable("MIGRATIONS_TEST_MYSQL", other.ConnectionString);
         var output = new StringWriter();
         var passed = Replay.Run(Path.Combine(Root(), "..", "shared", "vectors"), output);
         Assert.That(passed, output.ToString());

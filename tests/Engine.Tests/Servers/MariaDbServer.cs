@@ -30,6 +30,9 @@ sealed class MariaDbServer : IDisposable
         .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null))
         .OfType<DbProviderFactory>().First();
 
+    /// <summary>The server, or null where there is none.</summary>
+    public static MariaDbServer? Optional => started.Value;
+
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
     public static MariaDbServer Current
     {
