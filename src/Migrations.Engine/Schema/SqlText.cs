@@ -82,6 +82,22 @@ public static class SqlText
     public static bool Mentions(string sql, string name) => Tokens(sql).Any(token =>
         token.Kind == TokenKind.QuotedName && token.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || token.Is(name));
 
+    /// <summary>Whether the SQL as a whole stands in parentheses: the first closes at the very end.</summary>
+    public static bool IsInParentheses(string sql)
+    {
+        if (!sql.StartsWith('(') || !sql.EndsWith(')'))
+            return false;
+        var (depth, end) = (0, 0);
+        foreach (var token in Tokens(sql))
+        {
+            end += token.Text.Length;
+            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth == 0)
+                return end == sql.Length;
+        }
+        return false;
+    }
+
     /// <summary>Whether any statement of the SQL may change the schema: all but those that plainly read or change rows.</summary>
     public static bool MayChangeSchema(string sql)
     {

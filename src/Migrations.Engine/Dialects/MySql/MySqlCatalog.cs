@@ -46,26 +46,19 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
     async Task<ILookup<string, Row>> ByTableAsync(string sql, CancellationToken cancellation) =>
         (await RowsAsync(sql, cancellation).ConfigureAwait(false)).ToLookup(row => row["table_name"]!);
 
-    async Task<List<Row>> RowsAsync(string sql, CancellationToken cancellation)
+    Task<List<Row>> RowsAsync(string sql, CancellationToken cancellation) => CatalogQuery.RowsAsync(connection, transaction, sql, ReadRow, cancellation);
+
+    static Row ReadRow(DbDataReader reader)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var rows = new List<Row>();
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            var row = new Row(StringComparer.OrdinalIgnoreCase);
-            for (var i = 0; i < reader.FieldCount; i++)
-                row[reader.GetName(i)] = reader.GetValue(i) switch
-                {
-                    DBNull => null,
-                    byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
-                    var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-                };
-            rows.Add(row);
-        }
-        return rows;
+        var row = new Row(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < reader.FieldCount; i++)
+            row[reader.GetName(i)] = reader.GetValue(i) switch
+            {
+                DBNull => null,
+                byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
+                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+            };
+        return row;
     }
 }
 

@@ -21,7 +21,7 @@ static partial class MySqlDefaults
         : ServerDefault.Literal(text);
 
     /// <summary>Whether DEFAULT takes the expression without parentheses.</summary>
-    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || IsInParentheses(expression.Trim());
+    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlText.IsInParentheses(expression.Trim());
 
     /// <summary>Whether it is the current time, which MODIFY must write and SET DEFAULT takes only as an expression.</summary>
     public static bool IsCurrentTime(ServerDefault? value) => value is SqlDefault sql && CurrentTime().IsMatch(sql.Expression);
@@ -37,7 +37,7 @@ static partial class MySqlDefaults
     public static string? Comparable(string sql, bool isNumber, Func<string, string> expression)
     {
         sql = sql.Trim();
-        while (IsInParentheses(sql))
+        while (SqlText.IsInParentheses(sql))
             sql = sql[1..^1].Trim();
         if (sql.Equals("NULL", StringComparison.OrdinalIgnoreCase))
             return null;
@@ -50,22 +50,6 @@ static partial class MySqlDefaults
     }
 
     static string Unescape(string text) => Escape().Replace(text, match => match.Value[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '0' => "\0", 'Z' => "\u001a", var other => other.ToString() });
-
-    // Whether the first parenthesis closes at the very end.
-    static bool IsInParentheses(string text)
-    {
-        if (!text.StartsWith('(') || !text.EndsWith(')'))
-            return false;
-        var (depth, end) = (0, 0);
-        foreach (var token in SqlText.Tokens(text))
-        {
-            end += token.Text.Length;
-            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
-            if (depth == 0)
-                return end == text.Length;
-        }
-        return false;
-    }
 
     const string Time = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
 

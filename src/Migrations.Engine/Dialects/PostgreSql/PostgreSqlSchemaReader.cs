@@ -146,15 +146,6 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
     static DialectOptions Options(params (string Key, object? Value)[] options) =>
         options.Where(option => option.Value is not null).Aggregate(DialectOptions.None, (all, option) => all.With(option.Key, option.Value!));
 
-    async Task<List<T>> RowsAsync<T>(string sql, Func<PostgreSqlRow, T> make, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            rows.Add(make(new(reader)));
-        return rows;
-    }
+    Task<List<T>> RowsAsync<T>(string sql, Func<PostgreSqlRow, T> make, CancellationToken cancellation) =>
+        CatalogQuery.RowsAsync(connection, transaction, sql, reader => make(new(reader)), cancellation);
 }

@@ -36,24 +36,9 @@ static partial class SqlServerDefaults
     public static string Bare(string sql)
     {
         sql = sql.Trim();
-        while (IsInParentheses(sql))
+        while (SqlText.IsInParentheses(sql))
             sql = sql[1..^1].Trim();
         return sql;
-    }
-
-    static bool IsInParentheses(string sql)
-    {
-        if (!sql.StartsWith('(') || !sql.EndsWith(')'))
-            return false;
-        var (depth, end) = (0, 0);
-        foreach (var token in SqlText.Tokens(sql))
-        {
-            end += token.Text.Length;
-            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
-            if (depth == 0)
-                return end == sql.Length;
-        }
-        return false;
     }
 
     [GeneratedRegex("^[Nn]?'([^']|'')*'$")]

@@ -9,17 +9,7 @@ static class SqlServerSchemaReader
 {
     public static async Task<MetaData> ReadAsync(TypeStyle style, DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
     {
-        async Task<List<T>> Rows<T>(string sql, Func<DbDataReader, T> row)
-        {
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            var rows = new List<T>();
-            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-                rows.Add(row(reader));
-            return rows;
-        }
+        Task<List<T>> Rows<T>(string sql, Func<DbDataReader, T> row) => CatalogQuery.RowsAsync(connection, transaction, sql, row, cancellation);
 
         return CatalogSchema.Of(new(
             await Rows(CatalogQueries.Columns, Column).ConfigureAwait(false),

@@ -13,7 +13,7 @@ static partial class SqliteDefaults
     public static ServerDefault Parse(string text)
     {
         text = text.Trim();
-        while (IsInParentheses(text))
+        while (SqlText.IsInParentheses(text))
             text = text[1..^1].Trim();
         var tokens = SqlText.Tokens(text).ToList();
         return tokens is [{ Kind: SqlText.TokenKind.Text }]
@@ -22,7 +22,7 @@ static partial class SqliteDefaults
     }
 
     /// <summary>Whether DEFAULT takes the expression without parentheses.</summary>
-    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || IsInParentheses(expression.Trim());
+    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlText.IsInParentheses(expression.Trim());
 
     /// <summary>Whether ADD COLUMN takes it, which wants the same value for each row that is there.</summary>
     public static bool IsConstant(ServerDefault? value) => value switch
@@ -30,22 +30,6 @@ static partial class SqliteDefaults
         SqlDefault sql => Plain().IsMatch(sql.Expression) && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
-
-    // Whether the first parenthesis closes at the very end.
-    static bool IsInParentheses(string text)
-    {
-        if (!text.StartsWith('(') || !text.EndsWith(')'))
-            return false;
-        var (depth, end) = (0, 0);
-        foreach (var token in SqlText.Tokens(text))
-        {
-            end += token.Text.Length;
-            depth += token.Text switch { "(" => 1, ")" => -1, _ => 0 };
-            if (depth == 0)
-                return end == text.Length;
-        }
-        return false;
-    }
 
     [GeneratedRegex(@"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Plain();

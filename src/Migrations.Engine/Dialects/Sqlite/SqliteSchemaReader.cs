@@ -16,17 +16,10 @@ static class SqliteSchemaReader
     public static async Task<MetaData> ReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         Schema(await RowsAsync(connection, transaction, cancellation).ConfigureAwait(false));
 
-    static async Task<List<Row>> RowsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var rows = new List<Row>();
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            rows.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-        return rows;
-    }
+    static Task<List<Row>> RowsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => CatalogQuery.RowsAsync(
+        connection, transaction,
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+        reader => new Row(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)), cancellation);
 
     static MetaData Schema(List<Row> rows)
     {
