@@ -27,7 +27,7 @@ public class SeedEnvironmentTests
     readonly List<string> events = [];
     string folder = "";
 
-    static string Environment => Sources.Read("tests/Engine.Tests/Environments/SeedEnvironment.cs");
+    static string Environment => Sources.Read("samples/Journal/MyCustomMigrationEnv.cs");
 
     [OneTimeSetUp]
     public void Compile()
@@ -78,7 +78,7 @@ public class SeedEnvironmentTests
             Wire.Encode("verb", verb),
             Wire.Encode("assembly", Path.Combine(folder, "Seed.dll")),
             Wire.Encode("project", Path.Combine(folder, "Seed.csproj")),
-            Wire.Encode("option", "Env", "Shop.Migrations.MyCustomMigrationEnv"),
+            Wire.Encode("option", "Env", "Journal.MyCustomMigrationEnv"),
             .. more.Select(Wire.Encode),
         ],
         new Dictionary<string, string> { ["MigrationBinds"] = $"default=sqlite:///{database}" }, events.Add, CancellationToken.None);

@@ -1,7 +1,7 @@
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Environments;
 
-namespace Shop.Migrations;
+namespace Journal;
 
 public sealed class MyCustomMigrationEnv(MigrationServices services) : MigrationEnvBase(services)
 {
