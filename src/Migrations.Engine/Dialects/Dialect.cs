@@ -72,14 +72,13 @@ public abstract partial class Dialect
     /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
     public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Sets an open connection up for a run, before its first transaction.</summary>
-    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
-        Task.FromResult<IMigrationSession>(new PlainSession());
-
-    /// <summary>The same, and keeps other runs out until the session is disposed. A product that has no lock of its own for it takes none.</summary>
+    /// <summary>
+    /// Sets an open connection up for a run, before its first transaction, and keeps other runs out until the session is disposed.
+    /// A product whose transactions do that already takes no lock of its own.
+    /// </summary>
     /// <exception cref="Diagnostics.MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
-        BeginSessionAsync(connection, cancellation);
+        Task.FromResult<IMigrationSession>(new PlainSession());
 
     /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
     public virtual string? Advice(DbException failure) => null;

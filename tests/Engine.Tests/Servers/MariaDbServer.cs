@@ -34,19 +34,7 @@ sealed class MariaDbServer : IDisposable
     public static MariaDbServer? Optional => started.Value;
 
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
-    public static MariaDbServer Current
-    {
-        get
-        {
-            if (started.Value is { } server)
-                return server;
-            const string reason = "No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there.";
-            if (ServerProcess.IsRequired)
-                Assert.Fail(reason);
-            Assert.Ignore(reason);
-            throw new InvalidOperationException(reason);
-        }
-    }
+    public static MariaDbServer Current => started.Value ?? ServerProcess.Missing<MariaDbServer>("No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there.");
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>

@@ -24,19 +24,7 @@ sealed class PostgreSqlServer : IDisposable
     public static PostgreSqlServer? Optional => started.Value;
 
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
-    public static PostgreSqlServer Current
-    {
-        get
-        {
-            if (started.Value is { } server)
-                return server;
-            const string reason = "No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there.";
-            if (ServerProcess.IsRequired)
-                Assert.Fail(reason);
-            Assert.Ignore(reason);
-            throw new InvalidOperationException(reason);
-        }
-    }
+    public static PostgreSqlServer Current => started.Value ?? ServerProcess.Missing<PostgreSqlServer>("No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there.");
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>

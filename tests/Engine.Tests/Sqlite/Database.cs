@@ -30,7 +30,7 @@ sealed class Database : IAsyncDisposable
     public async Task<IReadOnlyList<string>> RunAsync(MetaData schema, params Operation[] operations)
     {
         var sql = Sql(schema, operations);
-        await using var session = await Dialect.BeginSessionAsync(Connection, default);
+        await using var session = await Dialect.BeginSessionAsync(Connection, new(new("alembic_version"), TimeSpan.Zero), default);
         await using var transaction = await Connection.BeginTransactionAsync();
         foreach (var statement in sql)
             await ExecuteAsync(statement, (SqliteTransaction)transaction);

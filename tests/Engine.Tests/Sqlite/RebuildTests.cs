@@ -160,7 +160,7 @@ public class RebuildTests
     public async Task AFailedRebuildLeavesNoPragmaBehind()
     {
         await using var database = await Database.OpenAsync();
-        await using (await Database.Dialect.BeginSessionAsync(database.Connection, default))
+        await using (await Database.Dialect.BeginSessionAsync(database.Connection, new(new("alembic_version"), TimeSpan.Zero), default))
             await database.ExecuteAsync("PRAGMA legacy_alter_table=ON");
         Assert.That(await database.QueryAsync("PRAGMA legacy_alter_table"), Is.EqualTo("0"));
     }

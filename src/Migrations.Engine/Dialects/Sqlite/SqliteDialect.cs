@@ -54,7 +54,7 @@ public sealed partial class SqliteDialect : Dialect
         SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
 
     /// <inheritdoc/>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, CancellationToken cancellation) =>
+    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
         await SqliteSession.BeginAsync(connection, cancellation).ConfigureAwait(false);
 
     /// <summary>Statements that fail when a rebuild left a row without the row that it refers to; nothing where no table was rebuilt.</summary>
