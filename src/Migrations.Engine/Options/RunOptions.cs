@@ -35,6 +35,7 @@ public sealed class RunOptions
         SlugLength = Number("SlugLength", 40);
         TimeZone = Zone("TimeZone");
         AsSql = Flag("AsSql", false);
+        Idempotent = Flag("Idempotent", false);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         LockTimeout = Number("LockTimeout", 300);
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
@@ -159,6 +160,9 @@ public sealed class RunOptions
 
     /// <summary>Whether Stamp and EnsureVersion write their SQL into files instead of running it.</summary>
     public bool AsSql { get; }
+
+    /// <summary>Whether a script may run twice.</summary>
+    public bool Idempotent { get; }
 
     /// <summary>Whether Current fails where a bind is not at all heads.</summary>
     public bool CheckHeads { get; }
