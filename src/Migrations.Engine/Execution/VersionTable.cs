@@ -74,11 +74,9 @@ public sealed class VersionTable(Dialect dialect, TableName name)
         var id = step.Revision.Id;
         var parents = graph.EffectiveParentsOf(id);
         if (!step.IsUpgrade)
-            return
-            [
-                .. parents.Select(parent => (Statement)$"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent)} WHERE NOT {Exists([.. StepCondition.Applied(graph, parent).Where(other => other != id)])}"),
-                Delete([id]),
-            ];
+            return [.. parents.Select(parent => (Id: parent, Applied: StepCondition.Applied(graph, parent)))
+                .Where(parent => !parents.Any(other => other != parent.Id && parent.Applied.Contains(other)))
+                .Select(parent => (Statement)$"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} WHERE NOT {Exists(parent.Applied.Where(other => other != id))}"), Delete([id])];
         Statement insert = $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.Literal(id)})";
         if (parents.Count == 0)
             return [insert];
