@@ -13,15 +13,17 @@ public sealed class SqlCommand : ICommand
     public async Task RunAsync(CommandContext run)
     {
         var (from, to) = RevisionRange.Parse(run.Options.Range, "base", run.Options.TargetRevision ?? "heads");
-        var start = run.Graph.Symbols.Resolve(from).Select(revision => revision.Id).ToList();
-        var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
+        var begins = new Dictionary<string, string>();
         var scripts = await run.OfflineAsync(async context =>
         {
+            var begin = begins[context.Bind.Name] = context.Options.StartingRevision ?? from;
+            var start = run.Graph.Symbols.Resolve(begin).Select(revision => revision.Id).ToList();
+            var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
             await context.EnsureVersionTableAsync(isBase: start.Count == 0);
             await context.RunStepsAsync(steps, start);
         });
         foreach (var (bind, sql) in scripts)
-            run.Report.Output("Script", ScriptFile.Write(run, $"{bind}.sql", $"-- {run.Bind(bind)}: {from} -> {to}\n{sql}"), "Bind", bind);
+            run.Report.Output("Script", ScriptFile.Write(run, $"{bind}.sql", $"-- {run.Bind(bind)}: {begins.GetValueOrDefault(bind, from)} -> {to}\n{sql}"), "Bind", bind);
     }
 
     // Down is where the target is applied already, or counts down.

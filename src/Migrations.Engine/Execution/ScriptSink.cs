@@ -14,6 +14,9 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
 
+    /// <summary>A line of its own after each statement; null for none.</summary>
+    public string? BatchSeparator { get; init; } = dialect.BatchSeparator;
+
     /// <inheritdoc/>
     public override bool IsOffline => true;
 
@@ -32,6 +35,13 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     {
         await WritePrologueAsync();
         await writer.WriteLineAsync(string.Join("\n", text.Split('\n').Select(line => "-- " + line.TrimEnd())) + "\n");
+    }
+
+    /// <inheritdoc/>
+    public override async Task WriteTextAsync(string text)
+    {
+        await WritePrologueAsync();
+        await writer.WriteLineAsync(text);
     }
 
     /// <inheritdoc/>
@@ -73,7 +83,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
         hasPrologue = true;
         foreach (var line in Dialect.ScriptPrologue)
             await writer.WriteLineAsync(line);
-        if (Dialect is { ScriptPrologue.Count: > 0, BatchSeparator: { } separator })
+        if (Dialect.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
             await writer.WriteLineAsync(separator + "\n");
     }
 
@@ -81,7 +91,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     {
         sql = sql.TrimEnd();
         var end = sql.EndsWith(Dialect.StatementEnd, StringComparison.Ordinal) ? "" : Dialect.StatementEnd;
-        return writer.WriteLineAsync(sql + end + (Dialect.BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
+        return writer.WriteLineAsync(sql + end + (BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
     }
 
     // A client has no place for parameters: each @name becomes its value.
