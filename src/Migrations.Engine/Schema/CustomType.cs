@@ -7,6 +7,6 @@ namespace Migrations.Engine.Schema;
 /// <example><code>public sealed record Money : CustomType { public override SqlType For(ISqlDialect dialect) => SqlType.Numeric(19, 4); }</code></example>
 public abstract record CustomType : SqlType
 {
-    /// <summary>The type that a product has for it: <see cref="SqlType.Native"/>, or a neutral one.</summary>
+    /// <summary>The type that a product has for it: <see cref="SqlType.Native"/>, or a neutral one. An enum here makes neither a type of the database nor a CHECK.</summary>
     public abstract SqlType For(ISqlDialect dialect);
 }
