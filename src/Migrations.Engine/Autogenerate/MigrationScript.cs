@@ -29,6 +29,12 @@ public sealed class MigrationScript(string revisionId, DateTimeOffset createDate
     /// <summary>Labels of the branch that it begins.</summary>
     public List<string> Labels { get; } = [];
 
+    /// <summary>Namespaces that the file imports besides those that its operations need.</summary>
+    public List<string> Usings { get; } = [];
+
+    /// <summary>Further lines of the remarks above the class.</summary>
+    public List<string> Remarks { get; } = [];
+
     /// <summary>The way up, one list a bind.</summary>
     public List<OperationList> UpgradeOps { get; } = [];
 

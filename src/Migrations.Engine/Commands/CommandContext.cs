@@ -1,3 +1,4 @@
+using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
@@ -23,6 +24,9 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
 
     /// <summary>The names of the classes that the revisions have.</summary>
     public IReadOnlySet<string> RevisionClassNames => catalog.ClassNames;
+
+    /// <summary>The project's extensions.</summary>
+    public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];
 
     /// <summary>Where to tell what happens.</summary>
     public IReport Report => report;

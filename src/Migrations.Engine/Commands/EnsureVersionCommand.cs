@@ -7,7 +7,7 @@ public sealed class EnsureVersionCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) => run.Options.AsSql
-        ? ScriptFile.WriteAsync(run, ".version.sql", "the version table", context => context.EnsureVersionTableAsync(isBase: true))
+        ? ScriptFile.WriteAsync(run, ".version.sql", _ => "the version table", context => context.EnsureVersionTableAsync(isBase: true))
         : run.OnlineAsync(async context =>
         run.Report.Say(await context.EnsureVersionTableAsync(isBase: false)
             ? $"{context.Bind.Name}: created {context.Versions.Name}."

@@ -33,7 +33,11 @@ static class ModelComparison
         _ = new AppliedRevisions(run.Graph, current); // A row that the code does not have is an error of its own.
         if (!current.ToHashSet().SetEquals(run.Graph.RealHeads))
             throw Errors.NotAtHead(context.Bind.Name, current, run.Graph.RealHeads);
-        return (await context.ReadSchemaAsync())!;
+        var schema = (await context.ReadSchemaAsync())!;
+        var revisions = new Lazy<MetaData>(() => context.ReplayTo(current));
+        foreach (var extension in context.Options.Compare.Extensions)
+            await extension.ReadInAsync(new(context.Connection!, null, context.Dialect, schema, revisions, context.Cancellation));
+        return schema;
     }
 
     static MetaData Replay(CommandContext run, MigrationContext context)

@@ -10,12 +10,12 @@ static class ScriptFile
     /// <summary>Writes a script a bind, when every bind's is complete: all or none.</summary>
     /// <param name="run">The run.</param>
     /// <param name="suffix">What follows the bind's name in the file's name.</param>
-    /// <param name="title">What the script is, for its first line.</param>
+    /// <param name="title">What the script of a bind is, for its first line. Asked when the scripts are complete.</param>
     /// <param name="body">Writes one bind's part.</param>
-    public static async Task WriteAsync(CommandContext run, string suffix, string title, MigrationBody body)
+    public static async Task WriteAsync(CommandContext run, string suffix, Func<string, string> title, MigrationBody body)
     {
         foreach (var (bind, sql) in await run.OfflineAsync(body))
-            run.Report.Output("Script", Write(run, bind + suffix, $"-- {run.Bind(bind)}: {title}\n{sql}"), "Bind", bind);
+            run.Report.Output("Script", Write(run, bind + suffix, $"-- {run.Bind(bind)}: {title(bind)}\n{sql}"), "Bind", bind);
     }
 
     /// <returns>The file's path.</returns>

@@ -13,10 +13,12 @@ public sealed class SqlCommand : ICommand
     public async Task RunAsync(CommandContext run)
     {
         var (from, to) = RevisionRange.Parse(run.Options.Range, "base", run.Options.TargetRevision ?? "heads");
-        var start = run.Graph.Symbols.Resolve(from).Select(revision => revision.Id).ToList();
-        var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
-        await ScriptFile.WriteAsync(run, ".sql", $"{from} -> {to}", async context =>
+        var begins = new Dictionary<string, string>();
+        await ScriptFile.WriteAsync(run, ".sql", bind => $"{begins.GetValueOrDefault(bind, from)} -> {to}", async context =>
         {
+            var begin = begins[context.Bind.Name] = context.Options.StartingRevision ?? from;
+            var start = run.Graph.Symbols.Resolve(begin).Select(revision => revision.Id).ToList();
+            var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
             await context.EnsureVersionTableAsync(isBase: start.Count == 0);
             await context.RunStepsAsync(steps, start);
         });

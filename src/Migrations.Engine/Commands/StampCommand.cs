@@ -19,7 +19,7 @@ public sealed class StampCommand : ICommand
         var (from, to) = RevisionRange.Parse(run.Options.Range, "base", string.Join(' ', Targets(run.Options)));
         var start = run.Graph.Symbols.Resolve(from).Select(revision => revision.Id).ToList();
         var steps = StampPlan.Plan(run.Graph, start, to.Split(' '));
-        await ScriptFile.WriteAsync(run, ".stamp.sql", $"{from} -> {to}", async context =>
+        await ScriptFile.WriteAsync(run, ".stamp.sql", _ => $"{from} -> {to}", async context =>
         {
             await context.EnsureVersionTableAsync(isBase: start.Count == 0);
             await context.RunStepsAsync(steps, start);

@@ -141,6 +141,22 @@ public static class Errors
     public static MigrationException ContextWithoutBind() => New("MIG2012",
         "The environment configures a context without a bind. Write context.Configure(ContextOptions with { Bind = … }).");
 
+    /// <summary>MIG2013: an operation of the project's own threw.</summary>
+    public static MigrationException CustomOperationThrew(string operation, string member, string reason, SourceLocation? location, Exception inner) => New("MIG2013",
+        $"{member} of the operation '{operation}' threw {reason} Mend the project's own operation.", location, inner);
+
+    /// <summary>MIG2014: an extension of the project cannot be made.</summary>
+    public static MigrationException ExtensionNotCreated(string type, string reason, Exception? inner = null) => New("MIG2014",
+        $"The extension '{type}' cannot be made: {reason} An extension needs a public constructor without parameters.", null, inner);
+
+    /// <summary>MIG2015: an extension of the project threw.</summary>
+    public static MigrationException ExtensionThrew(string type, string member, string reason, Exception inner) => New("MIG2015",
+        $"{member} of the extension '{type}' threw {reason} Mend the extension.", null, inner);
+
+    /// <summary>MIG2016: two sources of a bind have one table.</summary>
+    public static MigrationException TableTwice(string table, string first, string second) => New("MIG2016",
+        $"The table '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the tables another name or schema.");
+
     // 3xxx: revision graph (3030 and up: operations that do not fit together)
 
     /// <summary>MIG3030: an operation makes what an earlier one made already.</summary>

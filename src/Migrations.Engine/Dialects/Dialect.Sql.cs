@@ -29,6 +29,7 @@ public abstract partial class Dialect
         ExecuteSql execute => ExecuteSql(execute),
         RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
         CopyRows copy => CopyRows(copy),
+        CustomOperation custom => custom.Sql(this).Select(sql => new Statement(sql)),
         BatchAlterTable batch => batch.Operations.SelectMany(ToSql),
         AutocommitBlock block => block.Operations.SelectMany(ToSql),
         _ => throw Unsupported(operation),

@@ -41,6 +41,7 @@ public abstract partial class Dialect
         JsonType => "JSON",
         EnumType { Values.Count: var count } values => $"VARCHAR({(count == 0 ? 0 : values.Values.Max(value => value.Length))})",
         NativeType native => native.Sql,
+        CustomType custom => TypeSql(custom.For(this)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

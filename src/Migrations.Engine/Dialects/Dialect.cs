@@ -9,7 +9,7 @@ namespace Migrations.Engine.Dialects;
 /// This part: what the product is and can do. See <see cref="ToSql(Operation)"/> for operations,
 /// <see cref="TypeSql"/> for types, <see cref="Literal"/> for values.
 /// </summary>
-public abstract partial class Dialect
+public abstract partial class Dialect : ISqlDialect
 {
     /// <summary>The product's name for people: SQLite.</summary>
     public abstract string DisplayName { get; }

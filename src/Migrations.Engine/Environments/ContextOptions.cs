@@ -22,7 +22,13 @@ public sealed record ContextOptions
     /// <summary>Where a script goes; null: the file that the build asked for, one a bind.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>What the model wants; null: the bind's tables.</summary>
+    /// <summary>A line of its own after each statement of a script, where the product's clients take batches (SQL Server); null: GO.</summary>
+    public string? BatchSeparator { get; init; }
+
+    /// <summary>The revisions that a script begins after, where not those of MigrationRange; <c>base</c> for none.</summary>
+    public string? StartingRevision { get; init; }
+
+    /// <summary>What the model wants; null: the bind's tables. Several are joined by <see cref="MetaData.Union"/>.</summary>
     public MetaData? TargetMetaData { get; init; }
 
     /// <summary>What autogenerate compares, and which objects it looks at.</summary>

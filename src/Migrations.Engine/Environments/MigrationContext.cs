@@ -23,7 +23,7 @@ public sealed class MigrationContext : IAsyncDisposable
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
         var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
         sink = options.Connection is null
-            ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
+            ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name)) { BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator }
             : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout);
         Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
     }
@@ -45,6 +45,9 @@ public sealed class MigrationContext : IAsyncDisposable
 
     /// <summary>The connection; null offline.</summary>
     public DbConnection? Connection => Options.Connection;
+
+    /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl.</summary>
+    public bool IsTransactional => Options.TransactionalDdl ?? Dialect.HasTransactionalDdl;
 
     /// <summary>Where to tell what happens.</summary>
     public IReport Report => environment.Report;
@@ -101,6 +104,19 @@ public sealed class MigrationContext : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes a text into the script as it is, such as a setting of its client, as Alembic's static_output; does nothing online.</summary>
+    public Task WriteAsync(string text) => sink.WriteTextAsync(text);
+
+    /// <summary>Sets the version table to revisions without running them, as MigrationStamp does.</summary>
+    /// <param name="revisions">Ids or symbols, such as <c>head</c>.</param>
+    /// <exception cref="MigrationException">MIG3020 and others: a symbol leads nowhere.</exception>
+    public async Task StampAsync(params string[] revisions)
+    {
+        await EnsureVersionTableAsync(isBase: false);
+        var current = await GetCurrentHeadsAsync();
+        await RunStepsAsync(StampPlan.Plan(Catalog.Graph, current, revisions), current);
+    }
+
     /// <summary>The rows of the version table: the heads that the database is at. None offline.</summary>
     public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync() => sink is ConnectionSink connection ? await Versions.ReadAsync(connection, Cancellation) : [];
 
@@ -148,8 +164,6 @@ public sealed class MigrationContext : IAsyncDisposable
 
     /// <summary>Empties the version table.</summary>
     internal Task ClearVersionTableAsync() => sink.ExecuteAsync(Versions.Clear(), Cancellation);
-
-    bool IsTransactional => Options.TransactionalDdl ?? Dialect.HasTransactionalDdl;
 
     // A plan writes to a sink of its own, from the schema that the database has.
     StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)

@@ -21,6 +21,15 @@ public sealed class MigrationServices(IReadOnlyList<Bind> binds, ContextOptions 
     /// <summary>The property MigrationTwoPhase.</summary>
     public bool UseTwoPhase { get; init; }
 
+    /// <summary>The verb that runs: <c>Upgrade</c>, <c>Sql</c>, <c>Revision</c>, …</summary>
+    public string Verb { get; init; } = "";
+
+    /// <summary>The property MigrationTargetRevision, or null; as Alembic's get_revision_argument.</summary>
+    public string? TargetRevision { get; init; }
+
+    /// <summary>The property MigrationRange, or null; its part before the colon is Alembic's get_starting_revision_argument.</summary>
+    public string? Range { get; init; }
+
     /// <summary>The property MigrationTag, or null.</summary>
     public string? Tag { get; init; }
 

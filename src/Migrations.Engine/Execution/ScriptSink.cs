@@ -17,6 +17,9 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     /// <summary>The condition that the statements which follow run under; null for none.</summary>
     public string? Condition { get; set; }
 
+    /// <summary>A line of its own after each statement; null for none.</summary>
+    public string? BatchSeparator { get; init; } = dialect.BatchSeparator;
+
     /// <inheritdoc/>
     public override bool IsOffline => true;
 
@@ -45,6 +48,13 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
         await WriteAsync(Dialect.ScriptStopUnless(condition, message));
         if (Dialect.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
+    }
+
+    /// <inheritdoc/>
+    public override async Task WriteTextAsync(string text)
+    {
+        await WritePrologueAsync();
+        await writer.WriteLineAsync(text);
     }
 
     /// <inheritdoc/>
@@ -86,11 +96,11 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
         hasPrologue = true;
         foreach (var line in Dialect.ScriptPrologue)
             await writer.WriteLineAsync(line);
-        if (Dialect is { ScriptPrologue.Count: > 0, BatchSeparator: { } separator })
+        if (Dialect.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
             await writer.WriteLineAsync(separator + "\n");
     }
 
-    Task WriteAsync(string statement) => writer.WriteLineAsync(statement + (Dialect.BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
+    Task WriteAsync(string statement) => writer.WriteLineAsync(statement + (BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
 
     // A client has no place for parameters: each @name becomes its value.
     string Inline(Statement statement)

@@ -87,6 +87,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>A line for the reader of a script; nothing online.</summary>
     public virtual Task CommentAsync(string text) => Task.CompletedTask;
 
+    /// <summary>A text of a script as it is; nothing online.</summary>
+    public virtual Task WriteTextAsync(string text) => Task.CompletedTask;
+
     /// <summary>The schema as it is now; null where no database can tell.</summary>
     public abstract Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation);
 

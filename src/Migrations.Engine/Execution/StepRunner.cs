@@ -200,13 +200,13 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             await sink.BeginAsync(cancellation);
     }
 
-    // Raw SQL and code may change the schema unseen, so what follows must look at it anew.
+    // Raw SQL, code and the project's own operations may change the schema unseen, so what follows must look at it anew.
     static IEnumerable<IReadOnlyList<Operation>> Stretches(IReadOnlyList<Operation> operations)
     {
         var stretch = new List<Operation>();
         foreach (var operation in operations)
         {
-            if (operation is ExecuteSql or RunCode or AutocommitBlock)
+            if (operation is ExecuteSql or RunCode or AutocommitBlock or CustomOperation)
             {
                 if (stretch.Count > 0)
                     yield return stretch;

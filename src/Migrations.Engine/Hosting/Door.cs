@@ -1,4 +1,5 @@
 using System.Reflection;
+using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Binds;
 using Migrations.Engine.Commands;
 using Migrations.Engine.Diagnostics;
@@ -75,26 +76,31 @@ public static class Door
         Assembly[] others = options.RevisionAssembly is { } name ? [ProjectAssembly.Referenced(name)] : [];
         var names = settings.Select(bind => bind.Name).ToList();
 
-        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn);
+        var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
+        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf);
         var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder, secrets.Learn);
-        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names);
-        var services = new MigrationServices(binds, ContextOptionsOf(options), report)
+        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names) { Arguments = options.Arguments };
+        var services = new MigrationServices(binds, ContextOptionsOf(options, extensions), report)
         {
             UseTwoPhase = options.TwoPhase,
             Tag = options.Tag,
+            Verb = options.Verb,
+            TargetRevision = options.TargetRevision,
+            Range = options.Range,
             Arguments = options.Arguments,
         };
         var environment = new Lazy<MigrationEnvBase>(() => EnvironmentLoader.Load(options.Env, types, services));
-        return new CommandContext(options, binds, catalog, environment, report, cancellation);
+        return new CommandContext(options, binds, catalog, environment, report, cancellation) { Extensions = extensions };
     }
 
-    static ContextOptions ContextOptionsOf(RunOptions options) => new()
+    static ContextOptions ContextOptionsOf(RunOptions options, IReadOnlyList<MigrationExtension> extensions) => new()
     {
         Compare = new()
         {
             CompareType = options.CompareType,
             CompareServerDefault = options.CompareServerDefault,
             RenderAsBatch = options.RenderAsBatch,
+            Extensions = extensions,
         },
         TransactionPerRevision = options.TransactionPerRevision,
         Idempotent = options.Idempotent,

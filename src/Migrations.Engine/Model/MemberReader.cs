@@ -8,7 +8,8 @@ namespace Migrations.Engine.Model;
 
 /// <summary>Reads the properties of a class: which are columns, and of what kind.</summary>
 /// <param name="warn">Takes the warnings.</param>
-sealed class MemberReader(Action<Diagnostic> warn)
+/// <param name="ownType">The project's own column types, by C# type.</param>
+sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
 {
     readonly NullabilityInfoContext nullability = new();
 
@@ -28,7 +29,7 @@ sealed class MemberReader(Action<Diagnostic> warn)
         {
             if (IsNotMapped(property))
                 continue;
-            var hasColumnType = property.GetCustomAttribute<ColumnAttribute>()?.TypeName is not null;
+            var hasColumnType = property.GetCustomAttribute<ColumnAttribute>()?.TypeName is not null || OwnType(property) is not null;
             if (!hasColumnType && Navigation.Find(property) is { } navigation)
             {
                 if (scope.Path.Length == 0)
@@ -84,6 +85,8 @@ sealed class MemberReader(Action<Diagnostic> warn)
     {
         if (property.GetCustomAttribute<ColumnAttribute>()?.TypeName is { } native)
             return SqlType.Native(native);
+        if (OwnType(property) is { } own)
+            return own;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var precision = property.GetCustomAttribute<PrecisionAttribute>();
         if (type == typeof(decimal))
@@ -98,6 +101,13 @@ sealed class MemberReader(Action<Diagnostic> warn)
             return EnumOf(property, type);
         return TypeMap.Find(type) ?? throw NotRead(scope, property,
             $"is {TypeMap.Words(type)}, which is no column type. Mark it with [NotMapped], or give it [Column(TypeName = \"…\")]");
+    }
+
+    // The nearest word counts: the property's, then the C# type's own, then what the project registered.
+    SqlType? OwnType(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return (property.GetCustomAttribute<ColumnTypeAttribute>() ?? type.GetCustomAttribute<ColumnTypeAttribute>())?.Type ?? ownType(type);
     }
 
     SqlType DecimalOf(Scope scope, PropertyInfo property, PrecisionAttribute? precision)

@@ -16,18 +16,19 @@ public static class ModelReader
     /// <param name="assemblies">Where the classes are.</param>
     /// <param name="binds">The names of all binds.</param>
     /// <param name="warn">Takes the warnings: MIG4005, MIG4006, MIG4007.</param>
+    /// <param name="columnType">The project's own column types, by C# type; null for none.</param>
     /// <returns>One <see cref="MetaData"/> for each bind, empty where no class belongs to it.</returns>
-    /// <exception cref="MigrationException">MIG1009: a class names an unknown bind; MIG1012: it names none and must; MIG2008: it cannot be read.</exception>
-    public static IReadOnlyDictionary<string, MetaData> Read(IEnumerable<Assembly> assemblies, IReadOnlyCollection<string> binds, Action<Diagnostic> warn) =>
-        ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn);
+    /// <exception cref="MigrationException">MIG1009: a class names an unknown bind; MIG1012: it names none and must; MIG2008: it cannot be read; MIG2016: two sources have one table.</exception>
+    public static IReadOnlyDictionary<string, MetaData> Read(IEnumerable<Assembly> assemblies, IReadOnlyCollection<string> binds, Action<Diagnostic> warn, Func<Type, SqlType?>? columnType = null) =>
+        ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn, columnType);
 
     /// <summary>Reads the classes among the types.</summary>
-    internal static IReadOnlyDictionary<string, MetaData> ReadTypes(IEnumerable<Type> types, IReadOnlyCollection<string> binds, Action<Diagnostic> warn)
+    internal static IReadOnlyDictionary<string, MetaData> ReadTypes(IEnumerable<Type> types, IReadOnlyCollection<string> binds, Action<Diagnostic> warn, Func<Type, SqlType?>? columnType = null)
     {
         var models = binds.ToDictionary(bind => bind, _ => new MetaData(NamingConvention.Default));
         var classes = new Dictionary<Type, ModelClass>();
         var sources = new List<Type>();
-        var reader = new MemberReader(warn);
+        var reader = new MemberReader(warn, columnType ?? (_ => null));
         foreach (var type in types)
         {
             if (Navigation.IsModel(type))
@@ -83,6 +84,7 @@ public static class ModelReader
     {
         if (metaData.Find(model.Name) is not null)
             throw model.NotRead($"another class of the bind '{model.Bind}' has the table {model.Name} already. Give one of them another name");
+        metaData.Owner = $"the class {model.Type.FullName}";
         var table = metaData.Add(Reading(model.Type, () => ModelTable.Of(model)));
         var names = table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>();
         if (Twice(table.Columns.Select(column => column.Name)) is { } column)
@@ -100,7 +102,10 @@ public static class ModelReader
     static void Fill(Dictionary<string, MetaData> models, Type type, IReadOnlyCollection<string> binds) => Reading(type, () =>
     {
         var source = (IModelSource)type.GetConstructor([])!.Invoke(BindingFlags.DoNotWrapExceptions, null, [], null);
-        source.Fill(models[BindOf(source.Bind, $"The model source {type.FullName}", binds, null)]);
+        var metaData = models[BindOf(source.Bind, $"The model source {type.FullName}", binds, null)];
+        metaData.Owner = $"the model source {type.FullName}";
+        source.Fill(metaData);
+        metaData.Owner = null;
         return source;
     });
 

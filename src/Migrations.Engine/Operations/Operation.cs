@@ -15,7 +15,9 @@ public abstract record Operation
     /// <summary>One line for people: what it does to what.</summary>
     public abstract string Describe();
 
-    private protected MigrationException Irreversible(string missing) => Errors.Irreversible(Describe(), missing, Location);
+    /// <summary>The error for an operation that cannot be undone, because it does not say what was there before.</summary>
+    /// <param name="missing">What it would have to say: <c>the view's definition</c>.</param>
+    protected MigrationException Irreversible(string missing) => Errors.Irreversible(Describe(), missing, Location);
 
     // Two operations are equal when they do the same, wherever they were written.
 

@@ -19,6 +19,12 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>The bind that the operations are for.</summary>
     public string Bind { get; } = bind;
 
+    /// <summary>
+    /// The property MigrationArguments (name=value;…), as what Alembic's run_migrations and <c>-x</c> bring into a revision. A revision
+    /// that makes other tables with other arguments is replayed with those of the run.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What was called so far.</summary>
     public IReadOnlyList<Operation> Operations => operations;
 
@@ -156,7 +162,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         ValueList<TableItem>? tableArgs = null, ValueList<ValueList<string>>? partialReordering = null, DialectOptions? tableOptions = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var nested = new OperationBuilder(Bind, naming);
+        var nested = new OperationBuilder(Bind, naming) { Arguments = Arguments };
         changes(new BatchBuilder(nested, table, schema));
         Invoke(new BatchAlterTable(new(table, schema), nested.Operations.ToValueList())
         {
@@ -171,7 +177,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Runs operations outside a transaction: <c>op.Autocommit(op => op.Execute("VACUUM"))</c>.</summary>
     public void Autocommit(Action<OperationBuilder> block, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var nested = new OperationBuilder(Bind, naming);
+        var nested = new OperationBuilder(Bind, naming) { Arguments = Arguments };
         block(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }

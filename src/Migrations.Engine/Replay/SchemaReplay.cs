@@ -64,6 +64,9 @@ public static class SchemaReplay
             case RunCode { OfflineSql: { } sql }:
                 schema.RawSql.AddRange(SchemaChanges(sql));
                 break;
+            case CustomOperation custom:
+                custom.Replay(schema);
+                break;
             case BulkInsert or RunCode:
                 break;
             default:

@@ -1,9 +1,13 @@
+using Migrations.Engine.Diagnostics;
+
 namespace Migrations.Engine.Schema;
 
 /// <summary>The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up to.</summary>
 public sealed class MetaData
 {
     readonly SortedDictionary<TableName, Table> tables = [];
+    readonly Dictionary<TableName, string> owners = [];
+    readonly SortedDictionary<string, SchemaObject> objects = new(StringComparer.Ordinal);
 
     /// <summary>An empty schema.</summary>
     /// <param name="naming">Names what is left unnamed when a table is added.</param>
@@ -11,6 +15,9 @@ public sealed class MetaData
 
     /// <summary>Names what is left unnamed when a table is added.</summary>
     public NamingConvention Naming { get; }
+
+    /// <summary>What people call it; a message about two of them says it.</summary>
+    public string? Name { get; init; }
 
     /// <summary>The tables, ordered by schema and name.</summary>
     public IReadOnlyCollection<Table> Tables => tables.Values;
@@ -21,6 +28,28 @@ public sealed class MetaData
     /// </summary>
     public List<string> RawSql { get; } = [];
 
+    /// <summary>The project's own objects besides the tables, ordered by kind and name.</summary>
+    public IReadOnlyCollection<SchemaObject> Objects => objects.Values;
+
+    /// <summary>The schema of several, such as a library's and the application's, as a list of Alembic's <c>target_metadata</c>.</summary>
+    /// <exception cref="MigrationException">MIG2016: two of them have one table.</exception>
+    public static MetaData Union(params MetaData[] parts)
+    {
+        var union = new MetaData(parts.FirstOrDefault()?.Naming);
+        foreach (var (part, number) in parts.Select((part, index) => (part, index + 1)))
+        {
+            foreach (var table in part.Tables)
+            {
+                union.Claim(table.FullName, part.Name ?? part.owners.GetValueOrDefault(table.FullName) ?? $"MetaData {number}");
+                union.Set(table);
+            }
+            foreach (var item in part.Objects)
+                union.Set(item);
+            union.RawSql.AddRange(part.RawSql);
+        }
+        return union;
+    }
+
     /// <summary>The table of a name, or null.</summary>
     public Table? Find(TableName name) => tables.GetValueOrDefault(name);
 
@@ -28,11 +57,12 @@ public sealed class MetaData
     public Table? Find(string name, string? schema = null) => Find(new TableName(name, schema));
 
     /// <summary>Adds a table, named by the convention.</summary>
-    /// <exception cref="ArgumentException">A table of that name is there.</exception>
+    /// <exception cref="MigrationException">MIG2016: a table of that name is there.</exception>
     public Table Add(Table table)
     {
         table = Naming.Apply(table);
-        tables.Add(table.FullName, table);
+        Claim(table.FullName, Owner ?? Name ?? "this MetaData");
+        Set(table);
         return table;
     }
 
@@ -42,13 +72,36 @@ public sealed class MetaData
     /// <summary>Takes a table away; false when there is none of that name.</summary>
     public bool Remove(TableName name) => tables.Remove(name);
 
+    /// <summary>Adds an object, or puts it in the place of the one of its kind and name.</summary>
+    public void Set(SchemaObject item) => objects[Key(item.GetType(), item.Name)] = item;
+
+    /// <summary>Takes an object away; false when there is none of that kind and name.</summary>
+    public bool Remove<T>(string name) where T : SchemaObject => objects.Remove(Key(typeof(T), name));
+
+    /// <summary>The object of a kind and name, or null.</summary>
+    public T? FindObject<T>(string name) where T : SchemaObject => (T?)objects.GetValueOrDefault(Key(typeof(T), name));
+
     /// <summary>A copy that changes on its own.</summary>
     public MetaData Copy()
     {
         var copy = new MetaData(Naming);
         foreach (var table in tables.Values)
             copy.Set(table);
+        foreach (var item in objects.Values)
+            copy.Set(item);
         copy.RawSql.AddRange(RawSql);
         return copy;
     }
+
+    /// <summary>Who adds tables now: a class of the model, a model source.</summary>
+    internal string? Owner { get; set; }
+
+    void Claim(TableName table, string owner)
+    {
+        if (tables.ContainsKey(table))
+            throw Errors.TableTwice(table.ToString(), owners.GetValueOrDefault(table) ?? Name ?? "this MetaData", owner);
+        owners[table] = owner;
+    }
+
+    static string Key(Type kind, string name) => $"{kind.FullName} {name}";
 }

@@ -28,13 +28,13 @@ sealed class CompiledProject : IDisposable
 
     static int count;
 
-    public CompiledProject(string source)
+    public CompiledProject(string source, params string[] others)
     {
         Folder = Directory.CreateTempSubdirectory("migrations-").FullName;
         Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref count)}.dll");
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8)];
+        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8), .. others.Select(other => CSharpSyntaxTree.ParseText(other, path: Path.Combine(Folder, "Other.cs"), encoding: System.Text.Encoding.UTF8))];
         using var dll = File.Create(Assembly);
         using var pdb = File.Create(Path.ChangeExtension(Assembly, ".pdb"));
         var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, references, options)

@@ -35,6 +35,9 @@ public sealed record CompareOptions
     /// <summary>Asked first whether a default differs.</summary>
     public ColumnDiffers? DefaultDiffers { get; init; }
 
+    /// <summary>The project's own comparisons, which run after the built-in ones; the first value is every extension of the project.</summary>
+    public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];
+
     /// <summary>Whether changes of one table are written as one batch.</summary>
     public bool RenderAsBatch { get; init; } = true;
 

@@ -18,8 +18,10 @@ public static class SchemaComparer
         var (added, removed, common) = Tables.Pair(model, database, options);
         var operations = Tables.Create(model, added, options)
             .Concat(Tables.Drop(database, removed))
-            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings))));
-        return new(OperationOrder.Sort(operations.ToList()), warnings);
+            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings))))
+            .ToList();
+        var own = options.Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common))).ToList();
+        return new(OwnOperations.Place(OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]), own.OfType<CustomOperation>()), warnings);
     }
 
     static IEnumerable<Operation> Compare(TableComparison tables) =>

@@ -18,9 +18,10 @@ public static class CSharpRenderer
     /// <exception cref="MigrationException">MIG4012: an operation has no form in C#.</exception>
     public static string Render(MigrationScript script, RenderOptions options)
     {
-        var usings = new Usings();
+        var usings = new Usings(options.Extensions);
         usings.Add("Migrations.Engine.Operations");
         usings.Add("Migrations.Engine.Revisions");
+        script.Usings.ForEach(usings.Add);
         var body = new CodeWriter();
         Class(body, script, options, new OperationWriter(body, usings, options.Naming));
 
@@ -42,6 +43,8 @@ public static class CSharpRenderer
         body.Line("/// <remarks>");
         body.Line($"/// Revision {script.RevisionId}, {(script.Down.Count == 0 ? "the first of its line" : $"revises {string.Join(" and ", script.Down)}")}.");
         body.Line($"/// Created {script.CreateDate.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}.");
+        foreach (var remark in script.Remarks)
+            body.Line($"/// {SecurityElement.Escape(Literals.Comment(remark))}");
         body.Line("/// </remarks>");
         body.Write(Attribute(script), 0);
         body.NewLine();

@@ -12,6 +12,9 @@ public sealed record RenderOptions(string? Namespace)
     /// <summary>The convention that the builder of the revision will have.</summary>
     public NamingConvention Naming { get; init; } = NamingConvention.None;
 
+    /// <summary>The project's extensions, which may write objects in other words.</summary>
+    public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];
+
     /// <summary>Names of classes that are there already.</summary>
     public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
 }

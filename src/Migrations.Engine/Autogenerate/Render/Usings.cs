@@ -1,13 +1,17 @@
 namespace Migrations.Engine.Autogenerate.Render;
 
 /// <summary>The namespaces that a file needs, gathered while it is written.</summary>
-sealed class Usings
+/// <param name="extensions">The project's extensions, which may write objects in other words.</param>
+sealed class Usings(IReadOnlyList<MigrationExtension> extensions)
 {
     readonly SortedSet<string> namespaces = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Namespaces => namespaces;
 
     public void Add(string name) => namespaces.Add(name);
+
+    /// <summary>Other words for an object, which an extension of the project gives; null for the usual ones.</summary>
+    public string? OwnWords(object item) => extensions.Select(extension => extension.Rendered(item, namespaces)).FirstOrDefault(code => code is not null);
 
     /// <summary>A type's name in C#, for a file that has its namespace.</summary>
     public string Name(Type type)

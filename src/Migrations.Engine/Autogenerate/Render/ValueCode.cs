@@ -18,6 +18,8 @@ sealed class ValueCode(Usings usings)
     /// <summary>A value where the type of its place is known: an argument, a property.</summary>
     public Code Of(object? value)
     {
+        if (value is SqlType or ServerDefault or TableItem && usings.OwnWords(value) is { } words)
+            return words;
         switch (value)
         {
             case null:
@@ -61,6 +63,13 @@ sealed class ValueCode(Usings usings)
     /// <summary>The items of a table, in the order in which people write them: columns, constraints, indexes.</summary>
     public Code Items(Table table, bool isTall) =>
         Code.List(table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes).Select(item => Of(item)), isTall);
+
+    /// <summary>A call of the project's own on the builder.</summary>
+    public Code Call(string target, OperationCall call)
+    {
+        usings.Name(call.Extensions); // Imports its namespace.
+        return Code.Call($"{target}.{call.Method}", call.Arguments.Select(Loose).Concat(call.Named.Select(argument => Named(argument.Key, argument.Value))));
+    }
 
     /// <summary>An argument with its name.</summary>
     public Code Named(string name, object? value) => Code.Prefixed(name + ": ", Of(value));

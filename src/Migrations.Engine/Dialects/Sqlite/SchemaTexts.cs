@@ -16,7 +16,7 @@ sealed class SchemaTexts(MetaData schema)
         public override string ToString() => $"the {Kind.ToLowerInvariant()} '{Name}'";
     }
 
-    readonly List<Item> items = Live(schema.RawSql);
+    readonly List<Item> items = Live([.. schema.RawSql, .. schema.Objects.Select(item => item.Text)]);
 
     /// <summary>The triggers of a table, in the order in which they were made.</summary>
     public IEnumerable<Item> TriggersOf(string table) => items.Where(item => item.Kind == "TRIGGER" && Same(item.Table, table));

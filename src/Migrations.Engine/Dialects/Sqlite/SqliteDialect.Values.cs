@@ -44,6 +44,7 @@ public sealed partial class SqliteDialect
         FloatType or DoubleType => "REAL",
         LargeBinaryType => "BLOB",
         NativeType native => native.Sql,
+        CustomType custom => StrictTypeSql(custom.For(this)),
         StringType text => TypeSql(new TextType(text.Collation)),
         UnicodeType text => TypeSql(new TextType(text.Collation)),
         CharType text => TypeSql(new TextType(text.Collation)),
