@@ -31,8 +31,8 @@ public class BadInputTests
     [TestCase("default", "MIG1002", "Entry 1")]
     [TestCase("default=oracledb://x/y", "MIG1003", "oracledb")]
     [TestCase("default=sqlite:///a.db%3Bdefault=sqlite:///b.db", "MIG1008", "default")]
-    [TestCase("default=sqlite:////no/such/folder/app.db", "MIG5001", "Cannot connect to bind 'default'")]
-    [TestCase("default=sqlite:////proc/app.db", "MIG5001", "Cannot connect to bind 'default'")]
+    [TestCase("default=sqlite:////no/such/folder/app.db", "MIG5058", "Cannot connect to bind 'default'")]
+    [TestCase("default=sqlite:////proc/app.db", "MIG5058", "Cannot connect to bind 'default'")]
     public void Binds(string binds, string code, string says) =>
         Assert.That(_project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=" + binds).FailsWith(code).Errors[0], Does.Contain(says).And.Contain("Bad.csproj : error "));
 

@@ -76,7 +76,7 @@ public static class Door
         var names = settings.Select(bind => bind.Name).ToList();
 
         var metaData = ModelReader.Read([assembly, .. others], names, report.Warn);
-        var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder, secrets.Learn);
+        var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder, secrets.Learn, new() { TypeStyle = options.TypeStyle, ConnectTimeout = options.ConnectTimeout, Report = report });
         var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names);
         var services = new MigrationServices(binds, ContextOptionsOf(options), report)
         {
