@@ -35,6 +35,6 @@ static class DriverLoader
                 throw Errors.DriverNotLoaded(bind.Name, driver.Package, Errors.OneLine(failure.GetBaseException().Message), failure);
             }
         }
-        throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, string.Join(" or ", bind.Dialect.Drivers.Select(driver => driver.Package)));
+        throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, bind.Dialect.Drivers.Select(driver => driver.Package));
     }
 }

@@ -116,8 +116,8 @@ public static class Errors
         $"The project's assembly '{assembly}' cannot be loaded: {reason}");
 
     /// <summary>MIG2003: the driver of a bind is not among the project's references.</summary>
-    public static MigrationException DriverMissing(string bind, string provider, string package) => New("MIG2003",
-        $"Bind '{bind}' is on {provider}, but the project references no driver for it. Add one: dotnet add package {package}");
+    public static MigrationException DriverMissing(string bind, string provider, IEnumerable<string> packages) => New("MIG2003",
+        $"Bind '{bind}' is on {provider}, but the project references no driver for it. Add one: {string.Join(", or: ", packages.Select(package => "dotnet add package " + package))}");
 
     /// <summary>MIG2004: MigrationEnv names a type that is not there or is no environment.</summary>
     public static MigrationException UnknownEnv(string type, IEnumerable<string> known) => New("MIG2004",
