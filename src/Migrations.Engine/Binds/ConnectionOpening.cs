@@ -50,7 +50,7 @@ sealed class ConnectionOpening
             }
             catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or InvalidOperationException or ArgumentException or IOException or AuthenticationException)
             {
-                var fault = bind.Dialect.FaultOf(failure);
+                var fault = await FaultAsync(failure, cancellation);
                 var pause = TimeSpan.FromMilliseconds(Math.Min(200 << Math.Min(tries - 1, 4), 2000));
                 var left = limit - clock.Elapsed;
                 if (!MayPass(fault) || left is null || left <= pause)
@@ -60,6 +60,13 @@ sealed class ConnectionOpening
                 await Task.Delay(pause, cancellation);
             }
         }
+    }
+
+    // Where the driver does not hand the network's own exception on, the name may be what is wrong.
+    async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)
+    {
+        var fault = bind.Dialect.FaultOf(failure);
+        return fault == ConnectionFault.Refused && failure.GetBaseException() is not SocketException && !await address.IsKnownAsync(cancellation) ? ConnectionFault.UnknownHost : fault;
     }
 
     static bool MayPass(ConnectionFault fault) => fault is ConnectionFault.Refused or ConnectionFault.NotReady or ConnectionFault.TimeOut;

@@ -61,6 +61,7 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
         3159 => ConnectionFault.Tls,
         null or 1042 when failure.Message.Contains("support SSL", StringComparison.Ordinal) => ConnectionFault.Tls,
         null or 1042 when failure.Message.StartsWith("Connect Timeout", StringComparison.Ordinal) => ConnectionFault.TimeOut,
+        1042 when failure.InnerException is null => ConnectionFault.Refused, // MySqlConnector does not say why.
         _ => ConnectionFault.Other,
     };
 
