@@ -31,8 +31,8 @@ public class BadInputTests
     [TestCase("default", "MIG1002", "Entry 1")]
     [TestCase("default=oracledb://x/y", "MIG1003", "oracledb")]
     [TestCase("default=sqlite:///a.db%3Bdefault=sqlite:///b.db", "MIG1008", "default")]
-    [TestCase("default=sqlite:////no/such/folder/app.db", "MIG5001", "Cannot connect to bind 'default'")]
-    [TestCase("default=sqlite:////proc/app.db", "MIG5001", "Cannot connect to bind 'default'")]
+    [TestCase("default=sqlite:////no/such/folder/app.db", "MIG5058", "Cannot connect to bind 'default'")]
+    [TestCase("default=sqlite:////proc/app.db", "MIG5058", "Cannot connect to bind 'default'")]
     public void Binds(string binds, string code, string says) =>
         Assert.That(_project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=" + binds).FailsWith(code).Errors[0], Does.Contain(says).And.Contain("Bad.csproj : error "));
 
@@ -60,6 +60,13 @@ public class BadInputTests
         using var project = TempProject.Console("NoDriver", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>", """<PackageReference Include="Migrations.Build" />""");
         Assert.That(project.Verb("MigrationUpgrade").FailsWith("MIG2003").Errors[0], Does.Contain("dotnet add package Microsoft.Data.Sqlite"));
         Assert.That(project.PathOf("app.db"), Does.Not.Exist);
+        foreach (var (url, product, packages) in new[]
+        {
+            ("postgresql://h/d", "PostgreSQL", "dotnet add package Npgsql"),
+            ("mysql://h/d", "MySQL/MariaDB", "dotnet add package MySqlConnector, or: dotnet add package MySql.Data"),
+            ("mssql://h/d", "SQL Server", "dotnet add package Microsoft.Data.SqlClient"),
+        })
+            Assert.That(project.Verb("MigrationUpgrade", $"-p:MigrationBinds=main={url}", "-p:NoBuild=true").FailsWith("MIG2003").Errors[0], Does.Contain("'main'").And.Contain(product).And.Contain(packages));
     }
 
     [Test]

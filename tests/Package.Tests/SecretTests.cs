@@ -59,8 +59,8 @@ public class SecretTests
     }
 
     [TestCase("Data Source=shop.db;Password=" + Canary, "MIG5001")]
-    [TestCase("Data Source=/no/such/folder/shop.db;Password=" + Canary, "MIG5001")]
-    [TestCase("Nonsense=1;Password=" + Canary, "MIG1014")]
+    [TestCase("Data Source=/no/such/folder/shop.db;Password=" + Canary, "MIG5058")]
+    [TestCase("Nonsense=1;Password=" + Canary, "MIG1024")]
     [TestCase("sqlite://me:" + Canary + "@host:nonsense/shop.db", "MIG1007")]
     public void Real_run_that_fails_on_a_secret_leaves_it_nowhere(string secret, string code)
     {

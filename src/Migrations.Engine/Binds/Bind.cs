@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Schema;
@@ -29,37 +28,26 @@ public sealed class Bind
     /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>
     internal bool IsReadOnly { get; set; }
 
-    /// <summary>Opens a connection with the driver that the project references.</summary>
-    /// <exception cref="MigrationException">MIG1004, MIG1005, MIG1007, MIG1014: no connection string; MIG2003, MIG2010: no driver; MIG5001: the database does not answer.</exception>
+    /// <summary>What holds for all binds of the run.</summary>
+    internal BindOptions Options { get; init; } = new();
+
+    /// <summary>Opens a connection with the driver that the project references. What may pass by itself is tried again, for as long as MigrationConnectTimeout says.</summary>
+    /// <exception cref="MigrationException">
+    /// MIG1004, MIG1005, MIG1007, MIG1014, MIG1024, MIG1025: no connection string, or none that the driver takes; MIG2003, MIG2010: no driver;
+    /// MIG5050 to MIG5058: the database is not reached, does not let us in, is not there or is too old; MIG5001: another reason of the driver's.
+    /// </exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
     {
         var factory = DriverLoader.Load(this);
-        var connection = factory.CreateConnection() ?? throw Errors.DriverNotLoaded(Name, factory.GetType().Name, "it makes no connection.");
+        var given = connectionString();
         try
         {
-            connection.ConnectionString = IsReadOnly ? Dialect.ForReading(connectionString()) : connectionString();
-            await connection.OpenAsync(cancellation);
-            await Dialect.PrepareConnectionAsync(connection, cancellation);
-            return connection;
+            return await new ConnectionOpening(this, factory, IsReadOnly ? Dialect.ForReading(given) : given).RunAsync(cancellation);
         }
-        catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or InvalidOperationException or ArgumentException or TypeInitializationException or DllNotFoundException)
+        catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException)
         {
-            await connection.DisposeAsync();
-            throw failure switch
-            {
-                ArgumentException => Errors.MalformedConnectionString(Name),
-                // A driver throws InvalidOperationException when it cannot do what the connection string asks for, or when a pool has no connection left.
-                DbException or SocketException or TimeoutException or InvalidOperationException => Errors.CannotConnect(Name, Dialect.DisplayName, Reason(failure), failure),
-                _ => Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure),
-            };
+            throw Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure);
         }
-    }
-
-    // A driver says that it failed, and often only the exception within says why.
-    static string Reason(Exception failure)
-    {
-        var (said, why) = (Errors.OneLine(failure.Message).TrimEnd('.'), Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.'));
-        return (said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}") + ".";
     }
 
     /// <summary>Name and product; never the connection string.</summary>

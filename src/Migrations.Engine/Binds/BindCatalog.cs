@@ -8,14 +8,14 @@ namespace Migrations.Engine.Binds;
 /// <summary>Makes the binds of their settings.</summary>
 public static class BindCatalog
 {
-    /// <summary>The settings that count: those of the property win over items of the same name.</summary>
+    /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types stays.</summary>
     /// <exception cref="MigrationException">MIG1001: there are none; MIG1008: two items have one name.</exception>
     public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
     {
         if (items.GroupBy(bind => bind.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Errors.DuplicateBind(twice.Key);
         var named = property.ToDictionary(bind => bind.Name);
-        var merged = items.Select(item => named.Remove(item.Name, out var over) ? over : item).ToList();
+        var merged = items.Select(item => named.Remove(item.Name, out var over) ? over with { TypeStyle = item.TypeStyle } : item).ToList();
         merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
         return merged.Count == 0 ? throw Errors.NoBinds() : merged;
     }
@@ -25,19 +25,20 @@ public static class BindCatalog
     /// <param name="metaData">The tables of each bind.</param>
     /// <param name="folder">The project's folder.</param>
     /// <param name="learn">Takes each connection string or URL when it is read, before anything can fail with it.</param>
-    /// <exception cref="MigrationException">MIG1003 to MIG1007: a bind cannot be made of its settings.</exception>
-    public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder, Action<string> learn) =>
-        settings.Select(bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn)).ToList();
+    /// <param name="options">What holds for all of them.</param>
+    /// <exception cref="MigrationException">MIG1003 to MIG1007, MIG1026, MIG1027: a bind cannot be made of its settings.</exception>
+    public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder, Action<string> learn, BindOptions? options = null) =>
+        settings.Select(bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new())).ToList();
 
-    static Bind Create(BindSettings settings, MetaData metaData, string folder, Action<string> learn)
+    static Bind Create(BindSettings settings, MetaData metaData, string folder, Action<string> learn, BindOptions options)
     {
         var given = new[] { settings.Url, settings.ConnectionString, settings.ConnectionStringVariable, settings.ConnectionStringFile };
         if (given.Count(source => source is not null) != 1)
             throw Errors.BindWithoutConnection(settings.Name);
-        var dialect = settings.Provider is { } provider ? Find(settings.Name, provider)
-            : Url(settings.Name, Learned()) is { } url ? Find(settings.Name, url.Provider)
+        var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
+            : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, DialectCatalog.Names);
-        return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder));
+        return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder)) { Options = options };
 
         string Learned()
         {
@@ -47,12 +48,20 @@ public static class BindCatalog
         }
     }
 
-    static Dialect Find(string bind, string provider) => DialectCatalog.Find(provider) ?? throw Errors.UnknownProvider(bind, provider, DialectCatalog.Names);
+    static Dialect Find(BindSettings settings, string provider, BindOptions options) =>
+        DialectCatalog.Find(provider, Style(settings) ?? options.TypeStyle) ?? throw Errors.UnknownProvider(settings.Name, provider, DialectCatalog.Names);
+
+    static TypeStyle? Style(BindSettings settings) =>
+        settings.TypeStyle is not { } style ? null
+        : Enum.GetValues<TypeStyle>().Cast<TypeStyle?>().FirstOrDefault(known => known.ToString()!.Equals(style, StringComparison.OrdinalIgnoreCase))
+            ?? throw Errors.UnknownTypeStyle(settings.Name, style, Enum.GetNames<TypeStyle>());
 
     static string ConnectionString(string bind, string value, Dialect dialect, string folder)
     {
         if (Url(bind, value) is { } url)
-            return dialect.ConnectionString(url, folder);
+            return url.Driver is { } driver && !IsKnown(driver, dialect)
+                ? throw Errors.UnknownUrlDriver(bind, driver, dialect.DisplayName, dialect.UrlDrivers)
+                : dialect.ConnectionString(url, folder);
         try
         {
             return dialect.ConnectionString(new DbConnectionStringBuilder { ConnectionString = value }, folder);
@@ -62,6 +71,10 @@ public static class BindCatalog
             throw Errors.MalformedConnectionString(bind);
         }
     }
+
+    // Python's names, and the packages of .NET.
+    static bool IsKnown(string driver, Dialect dialect) =>
+        dialect.UrlDrivers.Concat(dialect.Drivers.Select(known => known.Package)).Contains(driver, StringComparer.OrdinalIgnoreCase);
 
     // What has "://" before any '=' is meant as a URL.
     static DatabaseUrl? Url(string bind, string value)

@@ -21,6 +21,9 @@ public sealed record BindSettings(string Name)
     /// <summary>A file that holds the connection string or URL.</summary>
     public string? ConnectionStringFile { get; init; }
 
+    /// <summary>Modern or Alembic: which types neutral ones become; null: as the property MigrationTypeStyle says.</summary>
+    public string? TypeStyle { get; init; }
+
     /// <summary>Never the secrets.</summary>
     public override string ToString() => $"{Name} ({Provider})";
 

@@ -20,6 +20,10 @@ static class DriverLoader
             {
                 continue; // The next driver of the product may be there; none is an error below.
             }
+            catch (Exception failure) when (failure is FileLoadException or BadImageFormatException)
+            {
+                throw Errors.DriverNotLoaded(bind.Name, driver.Package, Errors.OneLine(failure.Message), failure);
+            }
             var instance = assembly.GetType(driver.Factory)?.GetField("Instance", BindingFlags.Public | BindingFlags.Static);
             try
             {
@@ -31,6 +35,6 @@ static class DriverLoader
                 throw Errors.DriverNotLoaded(bind.Name, driver.Package, Errors.OneLine(failure.GetBaseException().Message), failure);
             }
         }
-        throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, string.Join(" or ", bind.Dialect.Drivers.Select(driver => driver.Package)));
+        throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, bind.Dialect.Drivers.Select(driver => driver.Package));
     }
 }

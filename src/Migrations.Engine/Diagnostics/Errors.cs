@@ -89,6 +89,22 @@ public static class Errors
     public static MigrationException EditorFailed(string editor, string reason) => New("MIG1020",
         $"The editor '{editor}' failed: {reason}");
 
+    /// <summary>MIG1024: the driver does not know a keyword of a connection string, or an option of a URL.</summary>
+    public static MigrationException UnknownConnectionOption(string bind, string option, string driver) => New("MIG1024",
+        $"The connection string or URL of bind '{bind}' has an option {option} that the driver {driver} does not know. Use the keywords of the driver; docs/dialects.md has the options of URLs.");
+
+    /// <summary>MIG1025: an option of a connection string or URL has a value that the driver does not take.</summary>
+    public static MigrationException ConnectionOptionValue(string bind, string option, string driver) => New("MIG1025",
+        $"The connection string or URL of bind '{bind}' has an option {option} whose value the driver {driver} does not take. The documentation of the driver has the values that it takes.");
+
+    /// <summary>MIG1026: a bind's style of types is not known.</summary>
+    public static MigrationException UnknownTypeStyle(string bind, string style, IEnumerable<string> known) => New("MIG1026",
+        $"The TypeStyle of bind '{bind}' is '{style}'; expected {string.Join(" or ", known)}.");
+
+    /// <summary>MIG1027: a URL names a driver that is not known.</summary>
+    public static MigrationException UnknownUrlDriver(string bind, string driver, string product, IEnumerable<string> known) => New("MIG1027",
+        $"The URL of bind '{bind}' names the driver '{driver}', which is not known for {product}. Leave '+{driver}' out: the driver is the one that the project references. These names are read over: {string.Join(", ", known)}.");
+
     /// <summary>MIG1029: a script was asked to empty the version table.</summary>
     public static MigrationException PurgeAsSql() => New("MIG1029",
         "MigrationPurge and MigrationAsSql do not go together: a script cannot tell what it would empty. Stamp the database online, or delete the rows of the version table in the script by hand.");
@@ -104,8 +120,8 @@ public static class Errors
         $"The project's assembly '{assembly}' cannot be loaded: {reason}");
 
     /// <summary>MIG2003: the driver of a bind is not among the project's references.</summary>
-    public static MigrationException DriverMissing(string bind, string provider, string package) => New("MIG2003",
-        $"Bind '{bind}' is on {provider}, but the project references no driver for it. Add one: dotnet add package {package}");
+    public static MigrationException DriverMissing(string bind, string provider, IEnumerable<string> packages) => New("MIG2003",
+        $"Bind '{bind}' is on {provider}, but the project references no driver for it. Add one: {string.Join(", or: ", packages.Select(package => "dotnet add package " + package))}");
 
     /// <summary>MIG2004: MigrationEnv names a type that is not there or is no environment.</summary>
     public static MigrationException UnknownEnv(string type, IEnumerable<string> known) => New("MIG2004",
@@ -409,6 +425,46 @@ public static class Errors
     public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
         $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
 
+    /// <summary>MIG5050: nothing answers where the database should be.</summary>
+    public static MigrationException ConnectionRefused(string bind, string product, string place, string tried, Exception inner) => New("MIG5050",
+        $"Cannot connect to bind '{bind}': {product} at {place} refuses the connection. Start the server, or correct host and port. {tried}", null, inner);
+
+    /// <summary>MIG5051: a host is not known.</summary>
+    public static MigrationException HostUnknown(string bind, string product, string place, Exception inner) => New("MIG5051",
+        $"Cannot connect to bind '{bind}' ({product}): the host of {place} is not known. Correct its name, or the network's name service.", null, inner);
+
+    /// <summary>MIG5052: the server does not let the user in.</summary>
+    public static MigrationException LoginRefused(string bind, string product, string place, string database, Exception inner) => New("MIG5052",
+        $"Cannot connect to bind '{bind}': {product} at {place} refuses the login{Database(" to database", database)}. Check user and password, and whether the server lets this user in from here.", null, inner);
+
+    /// <summary>MIG5053: the server has no such database.</summary>
+    public static MigrationException DatabaseUnknown(string bind, string product, string place, string database, Exception inner) => New("MIG5053",
+        $"Cannot connect to bind '{bind}': {product} at {place} has no database{Database("", database)}, or does not open it for this user. Create the database, or correct its name.", null, inner);
+
+    /// <summary>MIG5054: client and server do not agree on TLS.</summary>
+    public static MigrationException TlsRefused(string bind, string product, string place, Exception inner) => New("MIG5054",
+        $"Cannot connect to bind '{bind}': {product} at {place} and the driver do not agree on TLS: {OneLine(inner.GetBaseException().Message).TrimEnd('.')}. Switch TLS on at the server, make its certificate trusted here, or change the TLS option of the connection string.", null, inner);
+
+    /// <summary>MIG5055: the server does not answer in time.</summary>
+    public static MigrationException ConnectionTimedOut(string bind, string product, string place, string tried, Exception inner) => New("MIG5055",
+        $"Cannot connect to bind '{bind}': {product} at {place} does not answer in time. Check host, port and firewall, or wait longer with -p:MigrationConnectTimeout=SECONDS. {tried}", null, inner);
+
+    /// <summary>MIG5056: the server is starting or stopping, or has no connection left.</summary>
+    public static MigrationException ServerNotReady(string bind, string product, string place, string tried, string reason, Exception inner) => New("MIG5056",
+        $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {reason} Run again later, or wait longer with -p:MigrationConnectTimeout=SECONDS. {tried}", null, inner);
+
+    /// <summary>MIG5057: the server is too old.</summary>
+    public static MigrationException ServerTooOld(string bind, string product, string version, string least) => New("MIG5057",
+        $"Bind '{bind}' is on {product} {version}, which is too old: {least} or later is needed. Update the server. Nothing was changed.");
+
+    /// <summary>MIG5058: the file of a database cannot be opened.</summary>
+    public static MigrationException DatabaseFileNotOpened(string bind, string product, string file, Exception inner) => New("MIG5058",
+        $"Cannot connect to bind '{bind}': {product} cannot open or make the file '{file}'. Check that its folder is there, that it is a file, and that this account may write both.", null, inner);
+
+    /// <summary>MIG5059: the file of a database holds something else.</summary>
+    public static MigrationException NotADatabase(string bind, string product, string file, Exception inner) => New("MIG5059",
+        $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.", null, inner);
+
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
@@ -492,6 +548,8 @@ public static class Errors
         new(new Diagnostic(code, message.TrimEnd(), location), inner);
 
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') : sql.Substring(0, 300) + " …";
+
+    static string Database(string before, string name) => name.Length == 0 ? "" : $"{before} '{name}'";
 
     static string Known(string verb, IEnumerable<string> names)
     {

@@ -1,62 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects;
 
 /// <summary>
-/// The parts of a URL as SQLAlchemy writes them (https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls):
-/// <c>provider[+driver]://user:password@host:port/database?option=value</c>. Escapes are decoded.
+/// The parts of a URL as SQLAlchemy reads them (https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls):
+/// <c>provider[+driver]://user:password@host:port/database?option=value</c>. Escapes are decoded. Several hosts, with their ports,
+/// are one host here: <c>a:5432,b:5432</c>.
 /// </summary>
-public sealed record DatabaseUrl(string Provider, string? Driver, string? User, string? Password, string? Host, int? Port, string? Database)
+public sealed partial record DatabaseUrl(string Provider, string? Driver, string? User, string? Password, string? Host, int? Port, string? Database)
 {
-    /// <summary>The options after <c>?</c>.</summary>
+    /// <summary>The options after <c>?</c>, in their order.</summary>
     public ValueList<KeyValuePair<string, string>> Options { get; init; } = [];
 
     /// <summary>Reads a URL; null when it has not the shape of one.</summary>
     public static DatabaseUrl? Parse(string url)
     {
-        var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        if (scheme <= 0)
+        if (Shape().Match(url) is not { Success: true } parts || LooksLikePort(Part("password")) || !TryHost(Part("host"), Part("port"), out var host, out var port))
             return null;
-        var (provider, driver) = Cut(url[..scheme], '+');
-        var (address, query) = Cut(url[(scheme + 3)..], '?');
-        var slash = address.IndexOf('/', address.LastIndexOf('@') + 1);
-        var authority = slash < 0 ? address : address[..slash];
-        var database = slash < 0 ? null : address[(slash + 1)..];
-
-        var at = authority.LastIndexOf('@');
-        var (user, password) = at < 0 ? (null, null) : Cut(authority[..at], ':');
-        if (!TryHost(authority[(at + 1)..], out var host, out var port))
-            return null;
-        return new(provider, driver, Decode(user), Decode(password), host, port, string.IsNullOrEmpty(database) ? null : Decode(database))
+        return new(Part("provider")!, Part("driver"), Decode(Part("user")), Decode(Part("password")), host, port, Part("database") is { Length: > 0 } database ? Decode(database) : null)
         {
-            Options = (query ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries)
-                .Select(pair => Cut(pair, '='))
-                .Select(pair => new KeyValuePair<string, string>(Decode(pair.Item1)!, Decode(pair.Item2) ?? ""))
-                .ToValueList(),
+            Options = (Part("query") ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Option).ToValueList(),
         };
+
+        string? Part(string name) => parts.Groups[name] is { Success: true, Value: var value } ? value : null;
     }
 
-    static bool TryHost(string text, out string? host, out int? port)
+    // host:5432/db?mail=a@b has the shape of user:password@host too. Neither is guessed.
+    static bool LooksLikePort(string? password) => password is not null && PortAndMore().IsMatch(password);
+
+    static bool TryHost(string? text, string? portText, out string? host, out int? port)
     {
-        (host, port) = (null, null);
-        var bracket = text.StartsWith('[') ? text.IndexOf(']') : -1;
-        var colon = text.IndexOf(':', Math.Max(bracket, 0));
-        if (colon >= 0)
-        {
-            if (!int.TryParse(text[(colon + 1)..], out var number))
-                return text.Length == colon + 1;
-            port = number;
-            text = text[..colon];
-        }
-        host = text.Length == 0 ? null : Decode(text.Trim('[', ']'));
+        (host, port) = (text is { Length: > 0 } ? Decode(text.Contains(',') ? text : text.Trim('[', ']')) : null, null);
+        if (string.IsNullOrEmpty(portText))
+            return true;
+        if (!int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 65535)
+            return false;
+        port = number;
         return true;
     }
 
-    static (string, string?) Cut(string text, char at)
+    // A form's encoding, as Python's parse_qsl: a plus is a space.
+    static KeyValuePair<string, string> Option(string text)
     {
-        var index = text.IndexOf(at);
-        return index < 0 ? (text, null) : (text[..index], text[(index + 1)..]);
+        var equals = text.IndexOf('=');
+        var (name, value) = equals < 0 ? (text, "") : (text[..equals], text[(equals + 1)..]);
+        return new(Decode(name.Replace('+', ' ')), Decode(value.Replace('+', ' ')));
     }
 
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     static string? Decode(string? text) => text is null ? null : Uri.UnescapeDataString(text);
+
+    // A password may have any sign; it ends at the last @ before the host.
+    [GeneratedRegex("""
+        ^(?<provider>\w+)(?:\+(?<driver>[\w.+]+))?://
+        (?:(?<user>[^:/?@]*)(?::(?<password>.*?))?@(?![^/?]*@))?
+        (?:(?<host>[^/?,:\[\]]*(?:\[[^\]/?]+\])?(?::\d+)?(?:,[^/?,:\[\]]*(?:\[[^\]/?]+\])?(?::\d+)?)+)
+          |(?<host>\[[^\]/?]+\]|[^/?:,\[\]@]*)(?::(?<port>[^/?@]*))?)
+        (?:/(?<database>[^?]*))?
+        (?:\?(?<query>.*))?$
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"^\d{1,5}[/?]")]
+    private static partial Regex PortAndMore();
 }

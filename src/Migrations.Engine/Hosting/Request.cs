@@ -36,6 +36,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         {
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
+            ("TypeStyle", _) => items[^1] with { TypeStyle = value },
             ("Secret", "Url") => items[^1] with { Url = secret },
             ("Secret", _) => items[^1] with { ConnectionString = secret },
             _ => items[^1],

@@ -6,18 +6,18 @@ namespace Migrations.Engine.Hosting;
 /// <summary>Takes connection strings, URLs and their passwords out of texts: a driver's own message may repeat what it was given.</summary>
 sealed class SecretFilter
 {
-    static readonly string[] passwordKeys = ["password", "pwd", "user password"];
+    static readonly string[] passwordKeys = ["password", "pwd", "passwd", "user password", "sslpassword", "ssl password", "certificate password", "certificatepassword"];
     readonly List<string> secrets = [];
 
-    /// <summary>Learns a connection string or URL, whole and its password.</summary>
+    /// <summary>Learns a connection string or URL, whole and its passwords.</summary>
     public void Learn(string value)
     {
         Add(value);
-        var password = value.Contains("://", StringComparison.Ordinal) ? DatabaseUrl.Parse(value)?.Password : Password(value);
-        if (password is null)
-            return;
-        Add(password);
-        Add(Uri.EscapeDataString(password));
+        foreach (var password in Passwords(DatabaseUrl.Parse(value)).Concat(Passwords(value)))
+        {
+            Add(password);
+            Add(Uri.EscapeDataString(password));
+        }
     }
 
     /// <summary>The text with *** in the place of each secret.</summary>
@@ -32,16 +32,23 @@ sealed class SecretFilter
         secrets.Sort((a, b) => b.Length - a.Length);
     }
 
-    static string? Password(string connectionString)
+    // A password may stand among the options too, and odbc_connect is a whole connection string.
+    static IEnumerable<string> Passwords(DatabaseUrl? url) =>
+        url is null ? []
+        : url.Options.SelectMany(option => option.Key.Equals("odbc_connect", StringComparison.OrdinalIgnoreCase) ? Passwords(option.Value)
+            : passwordKeys.Contains(option.Key, StringComparer.OrdinalIgnoreCase) ? [option.Value] : [])
+            .Concat(url.Password is { } password ? [password] : []);
+
+    static IEnumerable<string> Passwords(string connectionString)
     {
         try
         {
             var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            return passwordKeys.Where(builder.ContainsKey).Select(key => builder[key].ToString()).FirstOrDefault();
+            return passwordKeys.Where(builder.ContainsKey).Select(key => builder[key].ToString()!).ToList();
         }
         catch (ArgumentException)
         {
-            return null; // It is no connection string; as a whole it is known already.
+            return []; // It is no connection string; as a whole it is known already.
         }
     }
 }

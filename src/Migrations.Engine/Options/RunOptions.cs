@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Options;
 
@@ -38,6 +39,8 @@ public sealed class RunOptions
         Idempotent = Flag("Idempotent", false);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         LockTimeout = Number("LockTimeout", 300);
+        ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
+        TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
@@ -178,6 +181,12 @@ public sealed class RunOptions
 
     /// <summary>Seconds to wait for another run on the same database.</summary>
     public int LockTimeout { get; }
+
+    /// <summary>Seconds to try to connect; 0: one try, as long as the driver takes; null: what the connection string says, else 15.</summary>
+    public int? ConnectTimeout { get; }
+
+    /// <summary>Which types neutral ones become, where a bind does not say.</summary>
+    public TypeStyle TypeStyle { get; }
 
     string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 

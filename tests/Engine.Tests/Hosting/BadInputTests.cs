@@ -14,7 +14,7 @@ public class BadInputTests
     [TestCase("default=somewhere", "MIG1002")]
     [TestCase("default=sqlite://host:nonsense/app.db", "MIG1007")]
     [TestCase("default=sqlite:///a.db;default=sqlite:///b.db", "MIG1008")]
-    [TestCase("default=sqlite:///no/such/folder/app.db", "MIG5001")]
+    [TestCase("default=sqlite:///no/such/folder/app.db", "MIG5058")]
     public void Binds(string binds, string code)
     {
         using var project = new CompiledProject(One) { Binds = binds };
@@ -71,7 +71,7 @@ public class BadInputTests
     {
         using var project = new CompiledProject(One);
         Directory.CreateDirectory(project.Database);
-        project.Run("Upgrade").FailedWith("MIG5001");
+        project.Run("Upgrade").FailedWith("MIG5058");
     }
 
     [TestCase("""[Revision("r2aa", Down = "nope")] public class R2 : Migration;""", "MIG3005")]

@@ -131,22 +131,4 @@ public class UpgradeTests
             """);
         Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("MigrationTransaction=PerRevision"));
     }
-
-    [TestCase("Host=127.0.0.1;Port=1;Username=postgres;Database=x", "refused")]
-    [TestCase("Host=no.such.host.invalid;Username=postgres;Database=x", "")]
-    [TestCase("Database=no_such_database", "no_such_database")]
-    [TestCase("Username=nobody_here", "nobody_here")]
-    [TestCase("SSL Mode=Require", "SSL")]
-    public void A_connection_that_fails_is_one_line(string change, string words)
-    {
-        var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = change };
-        var parts = new NpgsqlConnectionStringBuilder(database);
-        foreach (string key in given.Keys)
-            parts[key] = given[key];
-        Environment.SetEnvironmentVariable("MIGRATIONS_TEST_FAULT", parts.ConnectionString);
-        using var project = new CompiledProject(Source) { Binds = "" };
-        project.Items.Add(Migrations.Engine.Hosting.Wire.Encode("bind", "default", "Provider", "PostgreSql"));
-        project.Items.Add(Migrations.Engine.Hosting.Wire.Encode("bind", "default", "ConnectionStringVariable", "MIGRATIONS_TEST_FAULT"));
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5001").Text, Does.Contain("PostgreSQL").And.Contain(words));
-    }
 }

@@ -10,6 +10,9 @@ sealed class PostgreSqlServer : IDisposable
 {
     const string Variable = "MIGRATIONS_TEST_POSTGRESQL";
 
+    /// <summary>The one name that the private server asks for a password; a test makes the user.</summary>
+    public const string UserWithPassword = "migrations_with_password";
+
     static readonly Lazy<PostgreSqlServer?> started = new(Start);
     static int databases;
 
@@ -85,6 +88,8 @@ sealed class PostgreSqlServer : IDisposable
         if (ServerProcess.IsRoot)
             ServerProcess.Run("chown", ["postgres", folder]);
         Run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", folder);
+        var access = Path.Combine(folder, "pg_hba.conf");
+        File.WriteAllText(access, $"host all {UserWithPassword} all scram-sha-256\n" + File.ReadAllText(access));
         var port = ServerProcess.FreePort();
         Control(folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_prepared_transactions=10", "start");
         return new($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder);

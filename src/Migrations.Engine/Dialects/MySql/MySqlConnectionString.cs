@@ -10,11 +10,24 @@ static class MySqlConnectionString
     // What Python's drivers call by another name.
     static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["host"] = "Server",
+        ["user"] = "User ID",
+        ["passwd"] = "Password",
+        ["db"] = "Database",
         ["charset"] = "CharSet",
         ["ssl_mode"] = "SslMode",
+        ["ssl_ca"] = "SslCa",
+        ["ssl_cert"] = "SslCert",
+        ["ssl_key"] = "SslKey",
         ["connect_timeout"] = "Connection Timeout",
+        ["connection_timeout"] = "Connection Timeout",
         ["unix_socket"] = "Server",
+        ["compress"] = "Use Compression",
+        ["local_infile"] = "AllowLoadLocalInfile",
     };
+
+    // Options that only concern Python.
+    static readonly string[] Foreign = ["use_unicode", "binary_prefix", "autocommit", "use_pure", "raise_on_warnings"];
 
     public static string Of(DatabaseUrl url)
     {
@@ -24,10 +37,13 @@ static class MySqlConnectionString
         Set(builder, "Password", url.Password);
         Set(builder, "Database", url.Database);
         builder["CharSet"] = "utf8mb4";
-        foreach (var (name, value) in url.Options)
-            builder[Names.GetValueOrDefault(name, name)] = value;
-        if (url.Options.Any(option => option.Key == "unix_socket"))
-            builder["Protocol"] = "unix";
+        foreach (var (name, value) in url.Options.Where(option => !Foreign.Contains(option.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            var keyword = Names.GetValueOrDefault(name, name);
+            builder[keyword] = keyword == "SslMode" ? Spelled(value) : value;
+            if (name.Equals("unix_socket", StringComparison.OrdinalIgnoreCase))
+                builder["Protocol"] = "unix";
+        }
         return WithVariables(builder);
     }
 
@@ -40,6 +56,15 @@ static class MySqlConnectionString
             builder["AllowUserVariables"] = "true";
         return builder.ConnectionString;
     }
+
+    // MySQL writes VERIFY_IDENTITY, the drivers VerifyFull.
+    static string Spelled(string mode) => mode.ToUpperInvariant() switch
+    {
+        "DISABLED" => "None",
+        "VERIFY_CA" => "VerifyCA",
+        "VERIFY_IDENTITY" => "VerifyFull",
+        _ => mode,
+    };
 
     static void Set(DbConnectionStringBuilder builder, string name, object? value)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
@@ -36,6 +37,33 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
 
     /// <inheritdoc/>
     public override int MaxIdentifierLength => 64;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> UrlDrivers { get; } = ["mysqldb", "pymysql", "mysqlconnector", "mariadbconnector", "aiomysql", "asyncmy", "cymysql"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ConnectTimeoutKeywords { get; } = ["Connection Timeout", "Connect Timeout", "ConnectionTimeout"];
+
+    /// <summary>MariaDB gives a version of MySQL before its own, for old clients: 5.5.5-10.11.19-MariaDB.</summary>
+    public override ServerVersion? VersionOf(string text) => MariaDbVersion().Match(text) is { Success: true } mariaDb
+        ? ServerVersion.Read("MariaDB", mariaDb.Value, new(10, 5))
+        : ServerVersion.Read("MySQL", text, new(8, 0, 19));
+
+    /// <summary>
+    /// By the server's number (https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html), which both drivers leave in Data;
+    /// what a driver finds by itself has words only.
+    /// </summary>
+    protected override ConnectionFault ServerFault(DbException failure) => DataNumber(failure, "Server Error Code") switch
+    {
+        1044 or 1045 or 1129 or 1130 or 1698 or 1862 or 3118 => ConnectionFault.Login,
+        1049 => ConnectionFault.UnknownDatabase,
+        1040 or 1053 or 1203 or 1226 => ConnectionFault.NotReady,
+        3159 => ConnectionFault.Tls,
+        null or 1042 when failure.Message.Contains("support SSL", StringComparison.Ordinal) => ConnectionFault.Tls,
+        null or 1042 when failure.Message.StartsWith("Connect Timeout", StringComparison.Ordinal) => ConnectionFault.TimeOut,
+        1042 when failure.InnerException is null => ConnectionFault.Refused, // MySqlConnector does not say why.
+        _ => ConnectionFault.Other,
+    };
 
     /// <inheritdoc/>
     public override string ConnectionString(DatabaseUrl url, string folder) => MySqlConnectionString.Of(url);
@@ -86,6 +114,9 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
         Operations.DropConstraint drop => drop.IfExists || drop.Name is null || drop.Kind is not ConstraintKind.Check,
         _ => false,
     };
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+(?=-MariaDB)")]
+    private static partial Regex MariaDbVersion();
 
     int Fraction => style == TypeStyle.Alembic ? 0 : 6;
 }

@@ -11,15 +11,13 @@ static class PostgreSqlConnectionString
 {
     static readonly Dictionary<string, string> FromLibpq = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["host"] = "Host",
-        ["hostaddr"] = "Host",
-        ["port"] = "Port",
         ["user"] = "Username",
         ["password"] = "Password",
         ["dbname"] = "Database",
         ["connect_timeout"] = "Timeout",
         ["application_name"] = "Application Name",
         ["sslmode"] = "SSL Mode",
+        ["ssl"] = "SSL Mode", // asyncpg's name for it.
         ["sslrootcert"] = "Root Certificate",
         ["sslcert"] = "SSL Certificate",
         ["sslkey"] = "SSL Key",
@@ -32,16 +30,18 @@ static class PostgreSqlConnectionString
         ["krbsrvname"] = "Kerberos Service Name",
     };
 
-    /// <summary>A host in the options is a folder for a Unix socket, or takes the place of the URL's host.</summary>
+    /// <summary>A host in the options is a folder for a Unix socket, or takes the place of the URL's host. Several are tried in their order.</summary>
     public static string Of(DatabaseUrl url)
     {
         var builder = new DbConnectionStringBuilder();
-        Set("Host", url.Host ?? "localhost");
-        Set("Port", url.Port?.ToString(CultureInfo.InvariantCulture));
+        var ports = Values(url, "port");
+        var hosts = Values(url, "host", "hostaddr") is { Count: > 0 } given ? given : [url.Host ?? "localhost"];
+        Set("Host", string.Join(",", ports.Count > 1 && ports.Count == hosts.Count ? hosts.Zip(ports, (host, port) => $"{host}:{port}") : hosts));
+        Set("Port", ports is [var one] ? one : url.Port?.ToString(CultureInfo.InvariantCulture));
         Set("Username", url.User);
         Set("Password", url.Password);
         Set("Database", url.Database);
-        foreach (var (name, value) in url.Options)
+        foreach (var (name, value) in url.Options.Where(option => option.Key.ToLowerInvariant() is not ("host" or "hostaddr" or "port")))
             Set(FromLibpq.GetValueOrDefault(name) ?? name, Spelled(name, value));
         return builder.ConnectionString;
 
@@ -52,6 +52,10 @@ static class PostgreSqlConnectionString
         }
     }
 
+    // libpq writes several with commas, SQLAlchemy as several options.
+    static List<string> Values(DatabaseUrl url, params string[] names) =>
+        [.. url.Options.Where(option => names.Contains(option.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(option => option.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
+
     // libpq writes verify-full, Npgsql VerifyFull.
-    static string Spelled(string name, string value) => name.ToLowerInvariant() is "sslmode" or "target_session_attrs" ? value.Replace("-", "") : value;
+    static string Spelled(string name, string value) => name.ToLowerInvariant() is "sslmode" or "ssl" ? value.Replace("-", "") : value;
 }

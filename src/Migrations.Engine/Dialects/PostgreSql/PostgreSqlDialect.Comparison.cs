@@ -5,6 +5,14 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <summary>Objects in the words that the model's and the server's have in common.</summary>
 public sealed partial class PostgreSqlDialect
 {
+    /// <summary>A SERIAL key is read as one that counts up, and needs no word for it where such keys are SERIAL by themselves.</summary>
+    public override Table InWordsOf(Table model, Table database) => !HasSerialKeys ? database : database with
+    {
+        Columns = database.Columns.Select(column => column.Options.IsSet(PostgreSqlOptions.Serial) && model.Columns.Any(wanted => wanted.Name == column.Name && IsSerial(model, wanted))
+            ? column with { Identity = null }
+            : column).ToValueList(),
+    };
+
     /// <summary>The type in one of its names; of an enum the values too.</summary>
     public override string ComparableType(Table table, Column column) => column.Type is EnumType values && IsNative(values)
         ? $"{TypeSql(values)}({string.Join(", ", values.Values.Select(value => Literal(value)))})"

@@ -33,6 +33,26 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override int MaxIdentifierLength => 63;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> UrlDrivers { get; } = ["psycopg2", "psycopg", "psycopg_async", "psycopg2cffi", "asyncpg", "pg8000", "aiopg"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ConnectTimeoutKeywords { get; } = ["Timeout"];
+
+    /// <inheritdoc/>
+    public override ServerVersion? VersionOf(string text) => ServerVersion.Read(DisplayName, text, new(12, 0));
+
+    /// <summary>By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); what Npgsql finds by itself has none.</summary>
+    protected override ConnectionFault ServerFault(DbException failure) => failure.SqlState switch
+    {
+        "28P01" or "28000" => ConnectionFault.Login,
+        "3D000" or "42501" => ConnectionFault.UnknownDatabase,
+        "57P03" or "57P01" or "57P02" or "53300" => ConnectionFault.NotReady,
+        null when failure.Message.StartsWith("SSL ", StringComparison.Ordinal) => ConnectionFault.Tls,
+        null when failure.Message.StartsWith("No password", StringComparison.Ordinal) => ConnectionFault.Login,
+        _ => ConnectionFault.Other,
+    };
+
+    /// <inheritdoc/>
     public override string ConnectionString(DatabaseUrl url, string folder) => PostgreSqlConnectionString.Of(url);
 
     /// <inheritdoc/>

@@ -17,7 +17,9 @@ static class SqlServerConnectionString
         ["mars_connection"] = "MultipleActiveResultSets",
         ["multisubnetfailover"] = "MultiSubnetFailover",
         ["login_timeout"] = "Connect Timeout",
+        ["connect_timeout"] = "Connect Timeout",
         ["timeout"] = "Connect Timeout",
+        ["application_name"] = "Application Name",
         ["appname"] = "Application Name",
         ["app"] = "Application Name",
     };
@@ -27,7 +29,7 @@ static class SqlServerConnectionString
     {
         var builder = new DbConnectionStringBuilder();
         foreach (var (name, value) in url.Options)
-            Add(builder, name.Replace('+', ' '), value.Replace('+', ' '));
+            Add(builder, name, value);
         if (url.Host is not null)
             builder["Data Source"] = url.Port is null ? url.Host : $"{url.Host},{url.Port}";
         if (url.Database is not null)

@@ -10,6 +10,14 @@ static class SqliteConnectionString
 
     static readonly string[] DataSourceNames = ["Data Source", "DataSource", "Filename"];
 
+    // What Python's driver and SQLite's own URIs call by another name.
+    static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase) { ["timeout"] = "Default Timeout", ["mode"] = "Mode", ["cache"] = "Cache" };
+
+    static readonly Dictionary<string, string> Modes = new(StringComparer.OrdinalIgnoreCase) { ["ro"] = "ReadOnly", ["rw"] = "ReadWrite", ["rwc"] = "ReadWriteCreate" };
+
+    // Options that only concern Python.
+    static readonly string[] Foreign = ["uri", "check_same_thread", "detect_types", "isolation_level", "cached_statements"];
+
     /// <summary>Three slashes begin a path within the project's folder, four an absolute one; no path is a database in memory.</summary>
     /// <exception cref="MigrationException">MIG1010: two slashes and a name, which is a host in a URL.</exception>
     public static string Of(DatabaseUrl url, string folder)
@@ -17,8 +25,11 @@ static class SqliteConnectionString
         if (url.Host is not null)
             throw Errors.InvalidProperty("MigrationBinds", $"sqlite://{url.Host}", "three slashes before a relative path (sqlite:///app.db) and four before an absolute one");
         var builder = new DbConnectionStringBuilder { ["Data Source"] = Absolute(url.Database ?? Memory, folder) };
-        foreach (var (name, value) in url.Options)
-            builder[name] = value;
+        foreach (var (name, value) in url.Options.Where(option => !Foreign.Contains(option.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            var keyword = Names.GetValueOrDefault(name, name);
+            builder[keyword] = keyword == "Mode" ? Modes.GetValueOrDefault(value, value) : value;
+        }
         return builder.ConnectionString;
     }
 

@@ -37,6 +37,34 @@ public sealed partial class SqliteDialect : Dialect
     public override IReadOnlyList<string> ScriptPrologue => [".bail on", "PRAGMA foreign_keys=OFF;"];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> UrlDrivers { get; } = ["pysqlite", "aiosqlite"];
+
+    /// <inheritdoc/>
+    public override ServerVersion? VersionOf(string text) => ServerVersion.Read(DisplayName, text, new(3, 35));
+
+    /// <summary>By the result code (https://www.sqlite.org/rescode.html), which stands in the driver's text alone.</summary>
+    protected override ConnectionFault ServerFault(DbException failure) =>
+        failure.Message.StartsWith("SQLite Error 14:", StringComparison.Ordinal) ? ConnectionFault.FileNotOpened
+        : failure.Message.StartsWith("SQLite Error 26:", StringComparison.Ordinal) ? ConnectionFault.NotADatabase
+        : ConnectionFault.Other;
+
+    /// <summary>Opening reads nothing; the first query finds out whether the file is a database.</summary>
+    public override async Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA schema_version";
+        command.CommandTimeout = 1;
+        try
+        {
+            await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (DbException locked) when (locked.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal) || locked.Message.StartsWith("SQLite Error 6:", StringComparison.Ordinal))
+        {
+            // It is a database, and in use. Waiting for it is the matter of what comes next.
+        }
+    }
+
+    /// <inheritdoc/>
     public override string ConnectionString(DatabaseUrl url, string folder) => SqliteConnectionString.Of(url, folder);
 
     /// <inheritdoc/>

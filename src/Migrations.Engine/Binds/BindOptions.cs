@@ -1,0 +1,17 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+
+namespace Migrations.Engine.Binds;
+
+/// <summary>What holds for all binds of a run.</summary>
+public sealed record BindOptions
+{
+    /// <summary>Which types neutral ones become, where a bind does not say.</summary>
+    public TypeStyle TypeStyle { get; init; }
+
+    /// <summary>Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the connection string says, else 15.</summary>
+    public int? ConnectTimeout { get; init; }
+
+    /// <summary>Where to tell that a connection is tried again; null: nowhere.</summary>
+    public IReport? Report { get; init; }
+}

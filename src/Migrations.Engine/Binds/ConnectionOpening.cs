@@ -1,0 +1,147 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+
+namespace Migrations.Engine.Binds;
+
+/// <summary>
+/// Opens one connection. What may pass by itself, such as a server that is starting, is tried again until the time is up. The limit is
+/// ours: some drivers take longer than their own, or do not see that they were cancelled.
+/// </summary>
+sealed class ConnectionOpening
+{
+    const int DefaultSeconds = 15;
+    const int LongestPerTry = 1000; // Npgsql takes no more than 1024.
+
+    readonly Bind bind;
+    readonly DbProviderFactory factory;
+    readonly string connectionString;
+    readonly DatabaseAddress address;
+    readonly TimeSpan? limit;
+
+    /// <exception cref="MigrationException">MIG1014, MIG1024, MIG1025: the driver does not understand the connection string.</exception>
+    public ConnectionOpening(Bind bind, DbProviderFactory factory, string given)
+    {
+        (this.bind, this.factory) = (bind, factory);
+        var keywords = ConnectionKeywords.Check(bind, factory, given);
+        address = DatabaseAddress.Of(keywords);
+        var own = bind.Dialect.ConnectTimeoutKeywords.Where(keywords.ContainsKey)
+            .Select(keyword => int.Parse(keywords[keyword].ToString()!, CultureInfo.InvariantCulture)).Cast<int?>().FirstOrDefault();
+        var seconds = bind.Options.ConnectTimeout ?? own ?? DefaultSeconds;
+        limit = seconds == 0 ? null : TimeSpan.FromSeconds(seconds);
+        if (own is null && seconds > 0 && bind.Dialect.ConnectTimeoutKeywords is [var keyword, ..])
+            keywords[keyword] = Math.Min(seconds, LongestPerTry);
+        connectionString = keywords.ConnectionString;
+    }
+
+    /// <exception cref="MigrationException">MIG5001, MIG5050 to MIG5058: see <see cref="Bind.OpenAsync"/>.</exception>
+    public async Task<DbConnection> RunAsync(CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(limit - clock.Elapsed, cancellation);
+            }
+            catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or InvalidOperationException or ArgumentException or IOException or AuthenticationException)
+            {
+                var fault = await FaultAsync(failure, cancellation);
+                var pause = TimeSpan.FromMilliseconds(Math.Min(200 << Math.Min(tries - 1, 4), 2000));
+                var left = limit - clock.Elapsed;
+                if (!MayPass(fault) || left is null || left <= pause)
+                    throw Error(fault, failure, tries, clock.Elapsed);
+                if (tries == 1)
+                    bind.Options.Report?.Say($"{Trouble(fault)}. Trying again for up to {Seconds(left.Value)} second(s).");
+                await Task.Delay(pause, cancellation);
+            }
+        }
+    }
+
+    // Where the driver does not hand the network's own exception on, the name may be what is wrong.
+    async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)
+    {
+        var fault = bind.Dialect.FaultOf(failure);
+        return fault == ConnectionFault.Refused && failure.GetBaseException() is not SocketException && !await address.IsKnownAsync(cancellation) ? ConnectionFault.UnknownHost : fault;
+    }
+
+    static bool MayPass(ConnectionFault fault) => fault is ConnectionFault.Refused or ConnectionFault.NotReady or ConnectionFault.TimeOut;
+
+    async Task<DbConnection> TryAsync(TimeSpan? left, CancellationToken cancellation)
+    {
+        var connection = factory.CreateConnection() ?? throw Errors.DriverNotLoaded(bind.Name, factory.GetType().Name, "it makes no connection.");
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // On a thread of its own: some drivers open without ever giving the caller's back.
+        var opening = Task.Run(() => OpenAsync(connection, stop.Token), CancellationToken.None);
+        try
+        {
+            await opening.WaitAsync(left is { } time ? TimeSpan.FromTicks(Math.Max(time.Ticks, 1)) : Timeout.InfiniteTimeSpan, cancellation);
+            stop.Dispose();
+            return connection;
+        }
+        catch (Exception)
+        {
+            var closing = AbandonAsync(connection, opening, stop);
+            if (opening.IsCompleted)
+                await closing;
+            throw;
+        }
+    }
+
+    async Task OpenAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        connection.ConnectionString = connectionString;
+        await connection.OpenAsync(cancellation);
+        await bind.Dialect.PrepareConnectionAsync(connection, cancellation);
+        if (bind.Dialect.VersionOf(connection.ServerVersion) is { IsTooOld: true } version)
+            throw Errors.ServerTooOld(bind.Name, version.Product, version.Number.ToString(), version.Least.ToString());
+    }
+
+    // Whoever asked for the connection has got its answer; a driver that is still busy is waited for only to close what it opened.
+    static async Task AbandonAsync(DbConnection connection, Task opening, CancellationTokenSource stop)
+    {
+        await stop.CancelAsync();
+        await opening.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        stop.Dispose();
+        await connection.DisposeAsync();
+    }
+
+    MigrationException Error(ConnectionFault fault, Exception failure, int tries, TimeSpan elapsed)
+    {
+        var tried = tries == 1 ? $"Tried once, for {Seconds(elapsed)} second(s)." : $"Tried {tries} times in {Seconds(elapsed)} second(s).";
+        var (name, product) = (bind.Name, bind.Dialect.DisplayName);
+        return fault switch
+        {
+            ConnectionFault.Refused => Errors.ConnectionRefused(name, product, address.Place, tried, failure),
+            ConnectionFault.UnknownHost => Errors.HostUnknown(name, product, address.Place, failure),
+            ConnectionFault.Login => Errors.LoginRefused(name, product, address.Place, address.Database, failure),
+            ConnectionFault.UnknownDatabase => Errors.DatabaseUnknown(name, product, address.Place, address.Database, failure),
+            ConnectionFault.Tls => Errors.TlsRefused(name, product, address.Place, failure),
+            ConnectionFault.TimeOut => Errors.ConnectionTimedOut(name, product, address.Place, tried, failure),
+            ConnectionFault.NotReady => Errors.ServerNotReady(name, product, address.Place, tried, Reason(failure), failure),
+            ConnectionFault.FileNotOpened => Errors.DatabaseFileNotOpened(name, product, address.Place, failure),
+            ConnectionFault.NotADatabase => Errors.NotADatabase(name, product, address.Place, failure),
+            _ => failure is ArgumentException ? Errors.MalformedConnectionString(name) : Errors.CannotConnect(name, product, Reason(failure), failure),
+        };
+    }
+
+    string Trouble(ConnectionFault fault) => $"Bind '{bind.Name}': {bind.Dialect.DisplayName} at {address.Place} " + fault switch
+    {
+        ConnectionFault.Refused => "refuses the connection",
+        ConnectionFault.NotReady => "is not ready",
+        _ => "does not answer",
+    };
+
+    static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 1).ToString(CultureInfo.InvariantCulture);
+
+    // A driver says that it failed, and often only the exception within says why.
+    static string Reason(Exception failure)
+    {
+        var (said, why) = (Errors.OneLine(failure.Message).TrimEnd('.'), Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.'));
+        return (said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}") + ".";
+    }
+}
