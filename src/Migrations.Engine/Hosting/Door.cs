@@ -76,7 +76,7 @@ public static class Door
         var names = settings.Select(bind => bind.Name).ToList();
 
         var metaData = ModelReader.Read([assembly, .. others], names, report.Warn);
-        var binds = BindCatalog.Create(settings, metaData, options.ProjectFolder, secrets.Learn);
+        var binds = BindCatalog.Create(BindCatalog.Select(settings, options.OnlyBinds), metaData, options.ProjectFolder, secrets.Learn);
         var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names);
         var services = new MigrationServices(binds, ContextOptionsOf(options), report)
         {
