@@ -20,6 +20,18 @@ public static class BindCatalog
         return merged.Count == 0 ? throw Errors.NoBinds() : merged;
     }
 
+    /// <summary>Those that a run is for.</summary>
+    /// <param name="settings">All that the project configures.</param>
+    /// <param name="only">Their names; none: all.</param>
+    /// <exception cref="MigrationException">MIG1009: a name is not configured.</exception>
+    public static IReadOnlyList<BindSettings> Select(IReadOnlyList<BindSettings> settings, IReadOnlyList<string> only)
+    {
+        var names = settings.Select(bind => bind.Name).ToList();
+        if (only.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+            throw Errors.UnknownBind(unknown, "MigrationOnlyBinds", names);
+        return only.Count == 0 ? settings : [.. settings.Where(bind => only.Contains(bind.Name))];
+    }
+
     /// <summary>The binds.</summary>
     /// <param name="settings">What the project configures.</param>
     /// <param name="metaData">The tables of each bind.</param>

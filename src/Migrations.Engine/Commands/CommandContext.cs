@@ -13,8 +13,11 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
     /// <summary>What was asked for.</summary>
     public RunOptions Options => options;
 
-    /// <summary>The binds, in the order of the project.</summary>
+    /// <summary>The binds that the run is for, in the order of the project.</summary>
     public IReadOnlyList<Bind> Binds => binds;
+
+    /// <summary>Whether the project has several binds, also where the run is for one of them.</summary>
+    public bool HasSeveralBinds => catalog.HasSeveralBinds;
 
     /// <summary>The bind of a name.</summary>
     public Bind Bind(string name) => binds.Single(bind => bind.Name == name);

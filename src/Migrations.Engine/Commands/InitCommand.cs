@@ -8,7 +8,7 @@ public sealed class InitCommand : ICommand
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)
     {
-        var template = run.Options.Template ?? (run.Binds.Count > 1 ? "multiple" : "single");
+        var template = run.Options.Template ?? (run.HasSeveralBinds ? "multiple" : "single");
         var source = Template($"{template}.cs.txt").Replace("{namespace}", run.Options.Namespace);
         StagedFile.Write(run, run.Options.Directory, "ProjectMigrationEnv.cs", source);
         StagedFile.Write(run, run.Options.Directory, "README.md", Template("README.md.txt"));

@@ -29,7 +29,7 @@ static class NewRevisionFile
     {
         var options = run.Options;
         var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
-        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.Binds.Count > 1, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions });
+        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions });
         StagedFile.Write(run, RevisionFolder.Choose(run, script.Down), name, source);
     }
 }

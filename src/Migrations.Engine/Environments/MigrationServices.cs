@@ -9,7 +9,7 @@ namespace Migrations.Engine.Environments;
 /// <param name="report">Where to tell what happens.</param>
 public sealed class MigrationServices(IReadOnlyList<Bind> binds, ContextOptions contextOptions, IReport report)
 {
-    /// <summary>The binds, in the order of the project.</summary>
+    /// <summary>The binds that the run is for, in the order of the project.</summary>
     public IReadOnlyList<Bind> Binds { get; } = binds;
 
     /// <summary>What the build's properties say.</summary>

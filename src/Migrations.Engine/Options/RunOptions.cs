@@ -119,6 +119,9 @@ public sealed class RunOptions
     /// <summary>What a new revision depends on.</summary>
     public IReadOnlyList<string> DependsOn => List("DependsOn");
 
+    /// <summary>The names of the binds that the run is for; empty: all.</summary>
+    public IReadOnlyList<string> OnlyBinds => List("OnlyBinds");
+
     /// <summary>The revisions to merge or to stamp.</summary>
     public IReadOnlyList<string> Revisions => List("Revisions");
 

@@ -51,10 +51,10 @@ sealed class MariaDbServer : IDisposable
     public static string Url(string connectionString) =>
         $"mysql://{Part(connectionString, "user id")}:{Part(connectionString, "password")}@{Part(connectionString, "server")}:{Part(connectionString, "port")}/{Part(connectionString, "database")}?SslMode=None&Pooling=false";
 
-    /// <summary>Runs a script with the server's own client, which stops at the first error.</summary>
+    /// <summary>Runs a script with the server's own client, which stops at the first error. Its locale is not the script's.</summary>
     public static string Client(string connectionString, string script) => ServerProcess.Run("mariadb",
         ["--no-defaults", "-N", "-h", Part(connectionString, "server"), "-P", Part(connectionString, "port"), "-u", Part(connectionString, "user id"), $"-p{Part(connectionString, "password")}",
-            "--default-character-set=utf8mb4", Part(connectionString, "database")], script);
+            "--default-character-set=latin1", Part(connectionString, "database")], script);
 
     /// <summary>Stops the server when it was started here.</summary>
     public static void Stop()

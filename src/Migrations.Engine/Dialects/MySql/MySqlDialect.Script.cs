@@ -5,6 +5,9 @@ namespace Migrations.Engine.Dialects.MySql;
 /// <summary>Scripts for the clients mysql and mariadb.</summary>
 public sealed partial class MySqlDialect
 {
+    /// <summary>A script is UTF-8, whatever the client's locale says.</summary>
+    public override IReadOnlyList<string> ScriptPrologue => ["SET NAMES utf8mb4;"];
+
     /// <summary>A routine's body has semicolons in it, which the client would take for the end (https://dev.mysql.com/doc/refman/8.4/en/stored-programs-defining.html).</summary>
     public override string ScriptStatement(string sql)
     {

@@ -1,8 +1,11 @@
 namespace Migrations.Engine.Dialects.PostgreSql;
 
-/// <summary>Conditional statements, by DO blocks (https://www.postgresql.org/docs/current/sql-do.html).</summary>
+/// <summary>Scripts for psql. Conditional statements are made by DO blocks (https://www.postgresql.org/docs/current/sql-do.html).</summary>
 public sealed partial class PostgreSqlDialect
 {
+    /// <summary>A script is UTF-8, whatever the client's locale says.</summary>
+    public override IReadOnlyList<string> ScriptPrologue => ["SET client_encoding = 'UTF8';"];
+
     /// <summary>
     /// A DO block, in which the statement is a text: it is looked at only when it runs. A block is a transaction of its own where none is
     /// open, which a concurrent index build refuses; so there psql is told to run what a query gives (https://www.postgresql.org/docs/current/app-psql.html).

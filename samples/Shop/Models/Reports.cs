@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Migrations.Engine.Model;
+
+namespace Shop.Models;
+
+[Table("turnovers")]
+[Bind("reports")]
+public sealed class Turnover
+{
+    public int Id { get; set; }
+
+    public DateOnly Day { get; set; }
+
+    public double Total { get; set; }
+}
