@@ -21,6 +21,12 @@ public sealed class MetaData
     /// </summary>
     public List<string> RawSql { get; } = [];
 
+    /// <summary>Those of <see cref="RawSql"/> whose revision declared what they do to tables, so that nothing about tables is unknown.</summary>
+    public HashSet<string> DeclaredSql { get; } = [];
+
+    /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>
+    public IEnumerable<string> UnseenSql => RawSql.Where(sql => !DeclaredSql.Contains(sql));
+
     /// <summary>The table of a name, or null.</summary>
     public Table? Find(TableName name) => tables.GetValueOrDefault(name);
 
@@ -49,6 +55,7 @@ public sealed class MetaData
         foreach (var table in tables.Values)
             copy.Set(table);
         copy.RawSql.AddRange(RawSql);
+        copy.DeclaredSql.UnionWith(DeclaredSql);
         return copy;
     }
 }
