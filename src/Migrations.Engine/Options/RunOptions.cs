@@ -36,6 +36,7 @@ public sealed class RunOptions
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         LockTimeout = Number("LockTimeout", 300);
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
+        LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
             .ToDictionary(same => same.Key, same => same.Last() is [_, var value] ? value : "");
@@ -118,6 +119,9 @@ public sealed class RunOptions
 
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }
+
+    /// <summary>New, All or None: which revisions a check lints.</summary>
+    public string LintScope { get; }
 
     /// <summary>Whether several binds are committed in two phases.</summary>
     public bool TwoPhase { get; }

@@ -13,11 +13,9 @@ static class RawSqlReplay
     public static void Declare(MetaData schema, string sql, IEnumerable<Operation> declared)
     {
         SchemaReplay.Apply(schema, declared);
-        foreach (var statement in SqlStatement.Split(sql).Where(SqlText.MayChangeSchema).Where(statement => SqlStatement.Of(statement) is not { Kind: "TABLE" or "INDEX" }))
-        {
-            schema.DeclaredSql.Add(statement);
-            schema.RawSql.Add(statement);
-        }
+        var statements = SqlStatement.Split(sql).Where(SqlText.MayChangeSchema).ToList();
+        schema.DeclaredSql.UnionWith(statements);
+        schema.RawSql.AddRange(statements.Where(statement => SqlStatement.Of(statement) is not { Kind: "TABLE" or "INDEX" }));
     }
 
     /// <summary>A table is gone, and its triggers with it.</summary>

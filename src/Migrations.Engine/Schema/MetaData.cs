@@ -21,7 +21,7 @@ public sealed class MetaData
     /// </summary>
     public List<string> RawSql { get; } = [];
 
-    /// <summary>Those of <see cref="RawSql"/> whose revision declared what they do to tables, so that nothing about tables is unknown.</summary>
+    /// <summary>Raw statements whose revision declared what they do to tables. Only those that a rebuild needs, such as triggers, are also in <see cref="RawSql"/>.</summary>
     public HashSet<string> DeclaredSql { get; } = [];
 
     /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>
