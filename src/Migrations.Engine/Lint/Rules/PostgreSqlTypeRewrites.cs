@@ -11,16 +11,17 @@ public sealed class PostgreSqlTypeRewrites() : OperationRule("MIG7010")
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
         linted.Dialect is PostgreSqlDialect dialect && linted.Operation is AlterColumn { Type: { } to } alter && linted.IsOld(alter.Table)
-        && linted.Before(alter) is { } before && dialect.TypeSql(before.Type) != dialect.TypeSql(to) && !KeepsValues(before.Type, to)
+        && linted.Before(alter) is { } before && !KeepsValues(dialect, before.Type, to)
             ? Warnings.PostgreSqlTypeRewrites($"{alter.Table}.{alter.Column}", $"{alter.Table}", alter.Location)
             : null;
 
 
-    static bool KeepsValues(SqlType from, SqlType to) => (from, to) switch
+    static bool KeepsValues(PostgreSqlDialect dialect, SqlType from, SqlType to) => (from, to) switch
     {
         (NumericType { Precision: not null }, NumericType { Precision: null }) => true,
         (NumericType a, NumericType b) => b.Precision >= a.Precision && (a.Scale ?? 0) == (b.Scale ?? 0),
         (EnumType { IsNative: true } a, EnumType { IsNative: true } b) => a.Name == b.Name && !a.Values.Except(b.Values).Any(),
+        _ when dialect.TypeSql(from) == dialect.TypeSql(to) => true,
         _ => Text(from) is { } before && Text(to) is { } after && before.Collation == after.Collation && before.Length <= after.Length,
     };
 
