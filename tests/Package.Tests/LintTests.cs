@@ -17,7 +17,7 @@ public class LintTests
     [OneTimeTearDown]
     public void Remove() => _project.Dispose();
 
-    string Warning => $"{_project.PathOf("Revisions.cs")}(13): warning MIG7001: Drops the table root1111";
+    string Warning => $"{_project.PathOf("Revisions.cs")}(12): warning MIG7001: Drops the table root1111";
 
     [Test, Order(1)]
     public void A_check_warns_at_the_line_and_NoWarn_of_the_project_silences() =>
@@ -28,6 +28,11 @@ public class LintTests
     [TestCase("MSBuildTreatWarningsAsErrors=true")]
     [Order(2)]
     public void A_warning_can_be_an_error(string property) => _project.QuickVerb("MigrationLint", "-p:" + property).FailsWith("MIG7001");
+
+    // C#'s own property is for the compiler's warnings; MSBuild does not take it for others.
+    [Test, Order(2)]
+    public void The_compilers_property_leaves_a_warning_a_warning() =>
+        Assert.That(_project.QuickVerb("MigrationLint", "-p:TreatWarningsAsErrors=true").Succeeds().Output, Does.Contain("warning MIG7001: "));
 
     [TestCase("-p:NoWarn=MIG7001%3BMIG7032")]
     [TestCase("-warnAsMessage:MIG7001")]
@@ -41,8 +46,8 @@ public class LintTests
     {
         _project.QuickVerb("MigrationRelease").Succeeds();
         Assert.That(File.ReadAllLines(_project.PathOf("Migrations/migrations.lock")), Has.One.EqualTo("heads drop2222"));
-        Assert.That(_project.QuickVerb("MigrationLint").Succeeds().Output, Does.Contain("Lint: 0 revision(s), 0 warning(s)."));
+        Assert.That(_project.QuickVerb("MigrationLint").Succeeds().Output, Does.Contain("Lint: 0 revision(s), 0 finding(s)."));
         _project.Write("Revisions.cs", File.ReadAllText(_project.PathOf("Revisions.cs")).Replace("""op.DropTable("root1111");""" + "\n    }", """op.DropTable("root1111", ifExists: true);""" + "\n    }"));
-        Assert.That(_project.Verb("MigrationLint", "--no-restore").Succeeds().Output, Does.Contain("Revisions.cs(8): warning MIG7035: Revision drop2222 was released and has changed"));
+        Assert.That(_project.Verb("MigrationLint", "--no-restore").Succeeds().Output, Does.Contain("Revisions.cs(7): warning MIG7035: Revision drop2222 was released and has changed"));
     }
 }

@@ -40,7 +40,7 @@ public class LintVerbTests
         Assert.That(project.Run("Release", "TargetRevision=r2aa").Succeeded().Messages.Single(), Does.StartWith("Released 2 revision(s): r1aa, r2aa. Wrote "));
         var lint = project.Run("Lint").Succeeded();
         Assert.That(Warnings(lint), Is.EqualTo(new[] { "MIG7006 Project.cs 3" }));
-        Assert.That(lint.Messages, Is.EqualTo(new[] { "Lint: 1 revision(s), 1 warning(s)." }));
+        Assert.That(lint.Messages, Is.EqualTo(new[] { "Lint: 1 revision(s), 1 finding(s)." }));
         Assert.That(Warnings(project.Run("Lint", "LintScope=All").Succeeded()), Has.Length.EqualTo(2));
         Assert.That(Lines(project)[1..].Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "heads", "r1aa", "r2aa" }));
         project.Run("Release").Succeeded();
