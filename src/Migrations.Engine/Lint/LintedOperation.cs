@@ -1,4 +1,5 @@
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
@@ -38,6 +39,6 @@ public sealed record LintedOperation(Operation Operation, MetaData Schema, Diale
     public bool IsCheckedNotNull(TableName table, string column) => Schema.Find(table)?.Checks.Any(check => IsValid(check)
         && Dialect.ComparableExpression(check.Sql) == Dialect.ComparableExpression($"{column} IS NOT NULL")) == true;
 
-    bool IsValid(CheckConstraint check) => !check.Options.IsSet("postgresql_not_valid")
+    bool IsValid(CheckConstraint check) => !check.Options.IsSet(PostgreSqlOptions.NotValid)
         || check.Name is { } name && Schema.RawSql.Concat(Schema.DeclaredSql).Any(sql => SqlText.Mentions(sql, "VALIDATE") && SqlText.Mentions(sql, name));
 }

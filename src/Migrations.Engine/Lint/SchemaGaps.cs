@@ -12,10 +12,10 @@ static class SchemaGaps
     /// <param name="dialect">Tells which types, defaults and expressions are the same.</param>
     public static IEnumerable<string> Of(MetaData wanted, MetaData found, Dialect dialect)
     {
-        var names = wanted.Tables.Concat(found.Tables).Select(table => table.FullName).Distinct().Order();
-        return names.SelectMany(name => (wanted.Find(name), found.Find(name)) switch
+        var touched = wanted.Tables.Where(table => !ReferenceEquals(found.Find(table.FullName), table)).Concat(found.Tables.Where(table => wanted.Find(table.FullName) is null));
+        return touched.Select(table => table.FullName).SelectMany(name => (wanted.Find(name), found.Find(name)) switch
         {
-            ({ } one, { } other) => Equals(one, other) ? [] : Of(one, other, dialect),
+            ({ } one, { } other) => Of(one, other, dialect),
             (null, _) => [$"table {name} is left"],
             _ => [$"table {name} is missing"],
         });
