@@ -65,5 +65,24 @@ public class WritingVerbTests
         Assert.That(Sqlite.Versions(_project.PathOf("app.db")), Is.EqualTo(["merge555"]));
     }
 
+    [Test, Order(9)]
+    public void Hooks_run_for_each_written_file_in_their_order()
+    {
+        _project.Write("Directory.Build.targets", """
+            <Project>
+              <ItemGroup>
+                <MigrationPostWriteHook Include="stamp" Command="echo &quot;// hooked 'once'&quot; &gt;&gt; &quot;{file}&quot;" />
+                <MigrationPostWriteHook Include="copy" Command="cp &quot;{file}&quot; seen.txt" WorkingDirectory="obj" />
+                <MigrationPostWriteHook Include="break" Command="test ! -e &quot;$(Forbidden)&quot;" />
+              </ItemGroup>
+            </Project>
+            """);
+        _project.QuickVerb("MigrationRevision", "-p:MigrationMessage=hooked;MigrationHead=base").Succeeds();
+        var file = Directory.GetFiles(_project.PathOf("Migrations"), "*_hooked.cs").Single();
+        Assert.That(File.ReadAllText(file), Does.EndWith("// hooked 'once'\n"));
+        Assert.That(File.ReadAllText(_project.PathOf("obj/seen.txt")), Is.EqualTo(File.ReadAllText(file)));
+        Assert.That(_project.QuickVerb("MigrationRevision", $"-p:MigrationMessage=broken;MigrationHead=base;Forbidden={file}").FailsWith("MIG4008").Errors[0], Does.Contain("'break' ended with exit code 1").And.Contain("_broken.cs"));
+    }
+
     BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", .. arguments]);
 }

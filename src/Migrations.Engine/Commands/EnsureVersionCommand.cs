@@ -6,7 +6,9 @@ namespace Migrations.Engine.Commands;
 public sealed class EnsureVersionCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
+    public Task RunAsync(CommandContext run) => run.Options.AsSql
+        ? ScriptFile.WriteAsync(run, ".version.sql", "the version table", context => context.EnsureVersionTableAsync(isBase: true))
+        : run.OnlineAsync(async context =>
         run.Report.Say(await context.EnsureVersionTableAsync(isBase: false)
             ? $"{context.Bind.Name}: created {context.Versions.Name}."
             : $"{context.Bind.Name}: {context.Versions.Name} is there."));

@@ -10,8 +10,8 @@ public sealed class InitCommand : ICommand
     {
         var template = run.Options.Template ?? (run.Binds.Count > 1 ? "multiple" : "single");
         var source = Template($"{template}.cs.txt").Replace("{namespace}", run.Options.Namespace);
-        StagedFile.Write(run, "ProjectMigrationEnv.cs", source);
-        StagedFile.Write(run, "README.md", Template("README.md.txt"));
+        StagedFile.Write(run, run.Options.Directory, "ProjectMigrationEnv.cs", source);
+        StagedFile.Write(run, run.Options.Directory, "README.md", Template("README.md.txt"));
         return Task.CompletedTask;
     }
 

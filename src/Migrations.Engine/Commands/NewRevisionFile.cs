@@ -13,7 +13,7 @@ static class NewRevisionFile
     /// <summary>The directive of a planned revision, with an empty pair for each bind.</summary>
     public static MigrationScript Directive(CommandContext run, RevisionNode revision)
     {
-        var script = new MigrationScript(revision.Id, DateTimeOffset.UtcNow) { Message = revision.Message };
+        var script = new MigrationScript(revision.Id, TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, run.Options.TimeZone)) { Message = revision.Message };
         script.Down.AddRange(revision.Down);
         script.DependsOn.AddRange(revision.DependsOn);
         script.Labels.AddRange(revision.Labels);
@@ -30,6 +30,6 @@ static class NewRevisionFile
         var options = run.Options;
         var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
         var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.Binds.Count > 1, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming });
-        StagedFile.Write(run, name, source);
+        StagedFile.Write(run, RevisionFolder.Choose(run, script.Down), name, source);
     }
 }

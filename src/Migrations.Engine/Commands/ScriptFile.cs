@@ -1,11 +1,23 @@
 using System.Text;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
 
 namespace Migrations.Engine.Commands;
 
 /// <summary>A file of SQL in the folder that MigrationOutput names: complete, or not there.</summary>
 static class ScriptFile
 {
+    /// <summary>Writes a script a bind, when every bind's is complete: all or none.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="suffix">What follows the bind's name in the file's name.</param>
+    /// <param name="title">What the script is, for its first line.</param>
+    /// <param name="body">Writes one bind's part.</param>
+    public static async Task WriteAsync(CommandContext run, string suffix, string title, MigrationBody body)
+    {
+        foreach (var (bind, sql) in await run.OfflineAsync(body))
+            run.Report.Output("Script", Write(run, bind + suffix, $"-- {run.Bind(bind)}: {title}\n{sql}"), "Bind", bind);
+    }
+
     /// <returns>The file's path.</returns>
     /// <exception cref="MigrationException">MIG6011: it cannot be written.</exception>
     public static string Write(CommandContext run, string name, string sql)

@@ -15,13 +15,11 @@ public sealed class SqlCommand : ICommand
         var (from, to) = RevisionRange.Parse(run.Options.Range, "base", run.Options.TargetRevision ?? "heads");
         var start = run.Graph.Symbols.Resolve(from).Select(revision => revision.Id).ToList();
         var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
-        var scripts = await run.OfflineAsync(async context =>
+        await ScriptFile.WriteAsync(run, ".sql", $"{from} -> {to}", async context =>
         {
             await context.EnsureVersionTableAsync(isBase: start.Count == 0);
             await context.RunStepsAsync(steps, start);
         });
-        foreach (var (bind, sql) in scripts)
-            run.Report.Output("Script", ScriptFile.Write(run, $"{bind}.sql", $"-- {run.Bind(bind)}: {from} -> {to}\n{sql}"), "Bind", bind);
     }
 
     // Down is where the target is applied already, or counts down.

@@ -7,12 +7,13 @@ namespace Migrations.Engine.Commands;
 static class StagedFile
 {
     /// <param name="run">The run.</param>
-    /// <param name="name">The file's name below the folder of the revisions.</param>
+    /// <param name="folder">The folder that it belongs into, as a full path.</param>
+    /// <param name="name">The file's name below that folder.</param>
     /// <param name="text">What it holds.</param>
     /// <exception cref="MigrationException">MIG1016: it is there already; MIG1017: it cannot be written.</exception>
-    public static void Write(CommandContext run, string name, string text)
+    public static void Write(CommandContext run, string folder, string name, string text)
     {
-        var destination = Path.Combine(run.Options.Directory, name);
+        var destination = Path.Combine(folder, name);
         if (File.Exists(destination))
             throw Errors.FileExists(destination);
         var isStaged = run.Options.Staging is not null && name.EndsWith(".cs", StringComparison.Ordinal);

@@ -89,6 +89,10 @@ public static class Errors
     public static MigrationException EditorFailed(string editor, string reason) => New("MIG1020",
         $"The editor '{editor}' failed: {reason}");
 
+    /// <summary>MIG1029: a script was asked to empty the version table.</summary>
+    public static MigrationException PurgeAsSql() => New("MIG1029",
+        "MigrationPurge and MigrationAsSql do not go together: a script cannot tell what it would empty. Stamp the database online, or delete the rows of the version table in the script by hand.");
+
     // 2xxx: loading the project
 
     /// <summary>MIG2001: the project's assembly is not there.</summary>
@@ -269,6 +273,14 @@ public static class Errors
     public static MigrationException ColumnInCheck(string column, string check, string other, SourceLocation? location) => New("MIG3033",
         $"Cannot drop column {column}: the check constraint '{check}' uses it together with the column {other}. Drop the constraint first, with op.DropConstraint.", location);
 
+    /// <summary>MIG3034: a new revision was to go into a folder that is not one of the revisions' folders.</summary>
+    public static MigrationException NotAVersionLocation(string folder, IEnumerable<string> known) => New("MIG3034",
+        $"MigrationVersionPath is '{folder}', which is in none of the folders of MigrationVersionLocations: {string.Join(", ", known)}. Name one of them.");
+
+    /// <summary>MIG3035: several folders hold revisions, and nothing tells which one a new revision belongs into.</summary>
+    public static MigrationException NoVersionPath(IEnumerable<string> known) => New("MIG3035",
+        $"MigrationVersionLocations names several folders, and the new revision comes after none of their revisions. Say where it goes: MigrationVersionPath, one of {string.Join(", ", known)}.");
+
     /// <summary>MIG3040: a class is marked as a revision and is none.</summary>
     public static MigrationException NotARevision(string type, string revision, SourceLocation? location) => New("MIG3040",
         $"The class '{type}' is marked as revision '{revision}' but is no concrete class that derives from Migration.", location);
@@ -324,6 +336,8 @@ public static class Errors
         "No changes in schema detected. No revision was written.");
 
     // MIG4002 is raised in build/Migrations.Build.targets: the project does not compile with what was written.
+
+    // MIG4008 is raised in build/Migrations.Build.targets: the command of a MigrationPostWriteHook failed.
 
     /// <summary>MIG4003: the model has changes that no revision holds.</summary>
     public static MigrationException ModelChanged(IReadOnlyCollection<string> changes) => New("MIG4003",
@@ -448,6 +462,10 @@ public static class Errors
     /// <summary>MIG6030: a column stays what it was made as.</summary>
     public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
         $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
+
+    /// <summary>MIG6031: a script that may run twice was asked for where the product has no conditional statements.</summary>
+    public static MigrationException NoIdempotentScripts(string product) => New("MIG6031",
+        $"MigrationIdempotent is set, but {product} has no statement that runs on a condition. Unset it for this bind: a second run of the script stops at its first statement and changes nothing. Or upgrade with -t:MigrationUpgrade, which asks the database.");
 
     // 9xxx: defects of our own
 

@@ -46,29 +46,6 @@ public abstract partial class Dialect
     /// <summary>The connection string for a run that only reads, which must not make a database that is not there.</summary>
     public virtual string ForReading(string connectionString) => connectionString;
 
-    /// <summary>Words that begin a transaction in a script.</summary>
-    public virtual string BeginSql => "BEGIN";
-
-    /// <summary>Words that commit it.</summary>
-    public virtual string CommitSql => "COMMIT";
-
-    /// <summary>What a script ends each statement with.</summary>
-    public virtual string StatementEnd => ";";
-
-    /// <summary>A line of its own after each statement of a script, for clients that send a batch at a time; null for none.</summary>
-    public virtual string? BatchSeparator => null;
-
-    /// <summary>A statement after each one of a script that keeps the rest from running when that one failed; null where the client stops by itself.</summary>
-    /// <param name="inTransaction">Whether the script has a transaction open there.</param>
-    public virtual string? ScriptGuard(bool inTransaction) => null;
-
-    /// <summary>Lines at the start of a script, so that its client stops at the first error.</summary>
-    public virtual IReadOnlyList<string> ScriptPrologue => [];
-
-    /// <summary>Statements before each commit of a script, the offline form of <see cref="IMigrationSession.VerifyAsync"/>.</summary>
-    /// <param name="operations">The operations of the transaction, as they were run.</param>
-    public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
-
     /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
     public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
 

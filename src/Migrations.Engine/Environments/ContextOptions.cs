@@ -31,6 +31,9 @@ public sealed record ContextOptions
     /// <summary>Whether each revision has a transaction of its own, rather than one for the run.</summary>
     public bool TransactionPerRevision { get; init; }
 
+    /// <summary>Whether a script asks the version table before each step, so that running it twice does no harm.</summary>
+    public bool Idempotent { get; init; }
+
     /// <summary>Whether the run is put in transactions; null: where the product's schema changes roll back.</summary>
     public bool? TransactionalDdl { get; init; }
 

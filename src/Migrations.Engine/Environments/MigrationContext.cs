@@ -117,12 +117,12 @@ public sealed class MigrationContext : IAsyncDisposable
     /// <returns>Whether it was made now.</returns>
     internal async Task<bool> EnsureVersionTableAsync(bool isBase)
     {
-        if (sink is ConnectionSink connection ? await Versions.ExistsAsync(connection, Cancellation) : !isBase)
+        if (sink is ConnectionSink connection ? await Versions.ExistsAsync(connection, Cancellation) : !isBase && !Options.Idempotent)
             return false;
         var own = Options.TransactionPerRevision && IsTransactional;
         if (own)
             await sink.BeginAsync(Cancellation);
-        await sink.ExecuteAsync(Versions.Create(), Cancellation);
+        await sink.ExecuteAsync(Versions.Create(ifNotExists: sink.IsOffline && Options.Idempotent), Cancellation);
         if (own)
             await sink.CommitAsync(Cancellation);
         return true;
@@ -156,6 +156,7 @@ public sealed class MigrationContext : IAsyncDisposable
     {
         IsPlan = target != sink,
         StartSchema = planned,
+        IsIdempotent = target == sink && IsOffline && Options.Idempotent,
         TransactionPerRevision = target == sink && Options.TransactionPerRevision && IsTransactional,
         SchemaChangesCommit = target == sink && !IsTransactional && !IsOffline,
         OnVersionApply = target == sink && Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,

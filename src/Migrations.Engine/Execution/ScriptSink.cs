@@ -14,6 +14,9 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
 
+    /// <summary>The condition that the statements which follow run under; null for none.</summary>
+    public string? Condition { get; set; }
+
     /// <inheritdoc/>
     public override bool IsOffline => true;
 
@@ -22,7 +25,8 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     {
         cancellation.ThrowIfCancellationRequested();
         await WritePrologueAsync();
-        await WriteAsync(statement.Parameters.Count == 0 ? statement.Sql : Inline(statement));
+        var sql = (statement.Parameters.Count == 0 ? statement.Sql : Inline(statement)).TrimEnd();
+        await WriteAsync(Condition is null ? Dialect.ScriptStatement(sql) : Dialect.ScriptStatementIf(Condition, sql, InTransaction));
         if (Dialect.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
     }
@@ -32,6 +36,15 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     {
         await WritePrologueAsync();
         await writer.WriteLineAsync(string.Join("\n", text.Split('\n').Select(line => "-- " + line.TrimEnd())) + "\n");
+    }
+
+    /// <summary>Ends the script with an error, where it is run on a database that the condition does not hold for.</summary>
+    public async Task StopUnlessAsync(string condition, string message)
+    {
+        await WritePrologueAsync();
+        await WriteAsync(Dialect.ScriptStopUnless(condition, message));
+        if (Dialect.ScriptGuard(InTransaction) is { } guard)
+            await WriteAsync(guard);
     }
 
     /// <inheritdoc/>
@@ -44,7 +57,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
         await WritePrologueAsync();
-        await WriteAsync(Dialect.BeginSql);
+        await WriteAsync(Dialect.ScriptStatement(Dialect.BeginSql));
     }
 
     /// <inheritdoc/>
@@ -55,7 +68,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     }
 
     /// <inheritdoc/>
-    protected override Task OnCommitAsync(CancellationToken cancellation) => WriteAsync(Dialect.CommitSql);
+    protected override Task OnCommitAsync(CancellationToken cancellation) => WriteAsync(Dialect.ScriptStatement(Dialect.CommitSql));
 
     /// <inheritdoc/>
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
@@ -77,12 +90,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
             await writer.WriteLineAsync(separator + "\n");
     }
 
-    Task WriteAsync(string sql)
-    {
-        sql = sql.TrimEnd();
-        var end = sql.EndsWith(Dialect.StatementEnd, StringComparison.Ordinal) ? "" : Dialect.StatementEnd;
-        return writer.WriteLineAsync(sql + end + (Dialect.BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
-    }
+    Task WriteAsync(string statement) => writer.WriteLineAsync(statement + (Dialect.BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
 
     // A client has no place for parameters: each @name becomes its value.
     string Inline(Statement statement)

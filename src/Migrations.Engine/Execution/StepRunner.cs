@@ -31,6 +31,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     /// <summary>Whether nobody will run what is written: it only shows what a run would do.</summary>
     public bool IsPlan { get; init; }
 
+    /// <summary>Whether a script asks the version table before each step, so that it may run on a database that has some of them.</summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>The schema before the first step, for a script; null: what the revisions so far add up to.</summary>
     public MetaData? StartSchema { get; init; }
 
@@ -51,6 +54,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
         var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
         var rows = new VersionRows(catalog.Graph, current);
+        if (IsIdempotent && sink is ScriptSink start)
+            foreach (var revision in plan is [{ Step.IsUpgrade: true }, ..] ? current : [])
+                await start.StopUnlessAsync(versions.IsApplied(catalog.Graph, revision), $"This script begins at {revision}, which is not applied.");
         foreach (var (step, operations) in plan)
         {
             Tell(Line(step));
@@ -60,10 +66,13 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                 if (TransactionPerRevision)
                     await sink.BeginAsync(cancellation);
                 await sink.CommentAsync(step.Line);
-                await RunAsync(operations, replay, cancellation);
+                if (IsIdempotent && sink is ScriptSink script)
+                    await RunIfOpenAsync(script, step, operations, replay, cancellation);
+                else
+                    await RunAsync(operations, replay, cancellation);
                 if (SchemaChangesCommit && !sink.InTransaction)
                     await sink.BeginAsync(cancellation);
-                foreach (var change in rows.Take(step))
+                foreach (var change in IsIdempotent ? [] : rows.Take(step))
                     await versions.ApplyAsync(sink, change, cancellation);
                 if (TransactionPerRevision || SchemaChangesCommit)
                 {
@@ -96,6 +105,15 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads").Where(step => applied.Contains(step.Revision.Id)))
             SchemaReplay.Apply(schema, catalog.Operations(step.Revision, true, bind, naming));
         return schema;
+    }
+
+    async Task RunIfOpenAsync(ScriptSink script, RevisionStep step, IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)
+    {
+        script.Condition = versions.Condition(catalog.Graph, StepCondition.Of(catalog.Graph, step));
+        await RunAsync(operations, replay, cancellation);
+        foreach (var statement in versions.Apply(catalog.Graph, step))
+            await script.ExecuteAsync(statement, cancellation);
+        script.Condition = null;
     }
 
     async Task RunAsync(IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)

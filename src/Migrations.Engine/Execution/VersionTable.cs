@@ -23,12 +23,14 @@ public sealed class VersionTable(Dialect dialect, TableName name)
     public bool HasPrimaryKey { get; init; } = true;
 
     /// <summary>Creates the table.</summary>
-    public Operation Create() => new CreateTable(new Table(Name.Name)
+    /// <param name="ifNotExists">Whether a table that is there already is left alone.</param>
+    public Operation Create(bool ifNotExists = false) => new CreateTable(new Table(Name.Name)
     {
         Schema = Name.Schema,
         Columns = [new Column(Column, SqlType.String(32), Nullable: false)],
         Constraints = HasPrimaryKey ? [new PrimaryKey([Column], $"{Name.Name}_pkc")] : [],
-    });
+    })
+    { IfNotExists = ifNotExists };
 
     /// <summary>Whether the table is there.</summary>
     public async Task<bool> ExistsAsync(ConnectionSink sink, CancellationToken cancellation) =>
@@ -51,6 +53,45 @@ public sealed class VersionTable(Dialect dialect, TableName name)
 
     /// <summary>Deletes every row.</summary>
     public Statement Clear() => $"DELETE FROM {Quoted}";
+
+    /// <summary>The condition of a step as SQL.</summary>
+    public string Condition(RevisionGraph graph, StepCondition step) => step switch
+    {
+        { Row: { } row } => Exists([row]),
+        { NoRow.Count: var count } when count == graph.Count => $"NOT EXISTS (SELECT 1 FROM {Quoted})",
+        _ => "NOT " + Exists(step.NoRow),
+    };
+
+    /// <summary>Whether a revision is applied, as SQL.</summary>
+    public string IsApplied(RevisionGraph graph, string id) => Exists(StepCondition.Applied(graph, id));
+
+    /// <summary>
+    /// The rows of a step for a table in any state that the step's condition allows. The statement that makes the condition false is the
+    /// last one. A revision that the step goes down to is a row again only where nothing else that follows it is applied.
+    /// </summary>
+    public IEnumerable<Statement> Apply(RevisionGraph graph, RevisionStep step)
+    {
+        var id = step.Revision.Id;
+        var parents = graph.EffectiveParentsOf(id);
+        if (!step.IsUpgrade)
+            return [.. parents.Select(parent => (Id: parent, Applied: StepCondition.Applied(graph, parent)))
+                .Where(parent => !parents.Any(other => other != parent.Id && parent.Applied.Contains(other)))
+                .Select(parent => (Statement)$"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} WHERE NOT {Exists(parent.Applied.Where(other => other != id))}"), Delete([id])];
+        Statement insert = $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.Literal(id)})";
+        if (parents.Count == 0)
+            return [insert];
+        return StepCondition.Of(graph, step).Row is null ? [Delete(parents), insert] : [insert, Delete(parents)];
+    }
+
+    string Exists(IEnumerable<string> ids) => $"EXISTS (SELECT 1 FROM {Quoted} WHERE {In(ids)})";
+
+    Statement Delete(IEnumerable<string> ids) => $"DELETE FROM {Quoted} WHERE {In(ids)}";
+
+    string In(IEnumerable<string> ids) => ids.ToList() switch
+    {
+        [var id] => $"{Column} = {dialect.Literal(id)}",
+        var list => $"{Column} IN ({string.Join(", ", list.Select(id => dialect.Literal(id)))})",
+    };
 
     string Quoted => dialect.Quote(Name);
 

@@ -99,6 +99,7 @@ public static class Door
             RenderAsBatch = options.RenderAsBatch,
         },
         TransactionPerRevision = options.TransactionPerRevision,
+        Idempotent = options.Idempotent,
         VersionTable = options.VersionTable,
         VersionTableSchema = options.VersionTableSchema,
         Timeout = options.Timeout,

@@ -33,6 +33,9 @@ public sealed class RunOptions
         ResolveDependencies = Flag("ResolveDependencies", false);
         IndicateCurrent = Flag("IndicateCurrent", false);
         SlugLength = Number("SlugLength", 40);
+        TimeZone = Zone("TimeZone");
+        AsSql = Flag("AsSql", false);
+        Idempotent = Flag("Idempotent", false);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         LockTimeout = Number("LockTimeout", 300);
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
@@ -74,6 +77,15 @@ public sealed class RunOptions
 
     /// <summary>The template of a new revision's file name; null is the default one.</summary>
     public string? FileTemplate => Text("FileTemplate");
+
+    /// <summary>The folder of this one new revision, as a full path; null: chosen by what it comes after, see <see cref="VersionLocations"/>.</summary>
+    public string? VersionPath => Text("VersionPath") is { } folder ? Full(folder) : null;
+
+    /// <summary>The folders that hold revisions, as full paths; empty: <see cref="Directory"/> alone.</summary>
+    public IReadOnlyList<string> VersionLocations => [.. List("VersionLocations", ';').Select(Full)];
+
+    /// <summary>The zone of dates in file names and headers.</summary>
+    public TimeZoneInfo TimeZone { get; }
 
     /// <summary>How long the slug in a file name may be, in characters.</summary>
     public int SlugLength { get; }
@@ -150,6 +162,12 @@ public sealed class RunOptions
     /// <summary>Whether stamp empties the version table first.</summary>
     public bool Purge { get; }
 
+    /// <summary>Whether Stamp and EnsureVersion write their SQL into files instead of running it.</summary>
+    public bool AsSql { get; }
+
+    /// <summary>Whether a script may run twice.</summary>
+    public bool Idempotent { get; }
+
     /// <summary>Whether Current fails where a bind is not at all heads.</summary>
     public bool CheckHeads { get; }
 
@@ -186,6 +204,16 @@ public sealed class RunOptions
         Text(name) is not { } text ? otherwise
         : int.TryParse(text, out var number) && number >= 0 ? number
         : throw Errors.InvalidProperty("Migration" + name, text, "a number");
+
+    // As Alembic: a name in small letters is tried in capitals too.
+    TimeZoneInfo Zone(string name)
+    {
+        if (Text(name) is not { } text)
+            return TimeZoneInfo.Utc;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) || TimeZoneInfo.TryFindSystemTimeZoneById(text.ToUpperInvariant(), out zone)
+            ? zone
+            : throw Errors.InvalidProperty("Migration" + name, text, "a time zone of the IANA database, such as Europe/Vienna or UTC");
+    }
 
     string Choice(string name, params string[] choices) =>
         Text(name) is not { } text ? choices[0]

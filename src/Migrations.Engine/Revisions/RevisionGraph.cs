@@ -27,6 +27,7 @@ public sealed class RevisionGraph
         (Down, Next, AllDown, AllNext) = (links.Down, links.Next, links.AllDown, links.AllNext);
         CycleSearch.Refuse(this);
         EffectiveDown = EffectiveParents.Of(links);
+        EffectiveNext = Inverse(EffectiveDown);
         Levels = RevisionLevels.Of(AllDown, AllNext);
         labels = BranchLabels.Spread(this);
 
@@ -82,6 +83,7 @@ public sealed class RevisionGraph
     internal int[][] AllDown { get; }
     internal int[][] AllNext { get; }
     internal int[][] EffectiveDown { get; }
+    internal int[][] EffectiveNext { get; }
     internal int[] Levels { get; }
     internal int[] HeadPositions { get; }
     internal int[] RealHeadPositions { get; }
@@ -97,6 +99,17 @@ public sealed class RevisionGraph
     /// <summary>The position of an id from the version table.</summary>
     /// <exception cref="MigrationException">MIG3010: the code does not have the revision.</exception>
     internal int Row(string id) => Names.Id(id) ?? throw Errors.DatabaseAheadOfCode(id);
+
+    static int[][] Inverse(int[][] down)
+    {
+        var next = new List<int>[down.Length];
+        for (var i = 0; i < down.Length; i++)
+            next[i] = [];
+        for (var i = 0; i < down.Length; i++)
+            foreach (var parent in down[i])
+                next[parent].Add(i);
+        return [.. next.Select(list => list.ToArray())];
+    }
 
     int Known(string id) => Names.Id(id) ?? throw Errors.NoSuchRevision(id);
 

@@ -124,6 +124,41 @@ public class VerbTests
     }
 
     [Test]
+    public void Stamp_and_the_version_table_as_sql_touch_no_database()
+    {
+        using var project = new CompiledProject(Branched);
+        string Sql(string verb, params string[] options) => File.ReadAllText(project.Run(verb, ["AsSql=true", .. options]).Succeeded().Outputs("Script").Single());
+        Assert.That(Sql("Stamp", "TargetRevision=r2aa"), Does.Contain("CREATE TABLE alembic_version").And.Contain("VALUES ('r2aa')").And.Not.Contain("t1"));
+        Assert.That(Sql("Stamp", "Range=r1aa:r3aa"), Does.Contain("SET version_num='r3aa'").And.Not.Contain("CREATE TABLE"));
+        Assert.That(Sql("EnsureVersion"), Does.Contain("CREATE TABLE alembic_version").And.Not.Contain("INSERT"));
+        project.Run("Stamp", "AsSql=true", "Purge=true").FailedWith("MIG1029");
+        Assert.That(File.Exists(project.Database), Is.False);
+    }
+
+    [Test]
+    public void A_revision_goes_into_the_folder_of_what_it_comes_after()
+    {
+        using var project = new CompiledProject(Branched);
+        string Folder(params string[] options) => Path.GetDirectoryName(project.Run("Revision", ["Message=m", "Staging=stage", .. options]).Succeeded().Events.Single(fields => fields[0] == "output")[4])!;
+        Assert.That(Folder("Head=r3aa", "VersionLocations=other;."), Is.EqualTo(project.Folder), "the file of r3aa is there");
+        Assert.That(Folder("Head=base", "VersionLocations=a;b", "VersionPath=b/deep"), Is.EqualTo(Path.Combine(project.Folder, "b", "deep")));
+        Assert.That(Folder("Head=r3aa", "VersionPath=c"), Is.EqualTo(Path.Combine(project.Folder, "c")));
+        Assert.That(project.Run("Revision", "Message=m", "Head=base", "VersionLocations=a;b").FailedWith("MIG3035").Text, Does.Contain(Path.Combine(project.Folder, "b")));
+        project.Run("Revision", "Message=m", "Head=r3aa", "VersionLocations=a;b", "VersionPath=c").FailedWith("MIG3034");
+    }
+
+    [Test]
+    public void Dates_of_a_new_revision_are_of_the_time_zone()
+    {
+        using var project = new CompiledProject(Branched);
+        string Name(string zone) => Path.GetFileNameWithoutExtension(project.Run("Revision", "Message=m", "Head=r3aa", "Staging=stage/" + zone, "FileTemplate={year}-{month:00}-{day:00}T{hour:00}:{minute:00}:{second:00}", "TimeZone=" + zone).Succeeded().Outputs("Revision").Single());
+        var utc = DateTime.Parse(Name("utc"));
+        var tokyo = DateTime.Parse(Name("Asia/Tokyo"));
+        Assert.That((tokyo - utc).TotalHours, Is.EqualTo(9).Within(0.1));
+        project.Run("Revision", "Message=m", "Head=r3aa", "TimeZone=Moon/Base").FailedWith("MIG1010");
+    }
+
+    [Test]
     public void Stamp_moves_the_row_and_runs_nothing()
     {
         using var project = new CompiledProject(Branched);

@@ -1,0 +1,47 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+
+namespace Migrations.Engine.Dialects;
+
+/// <summary>Scripts: what stands around and between the statements, for the product's own client.</summary>
+public abstract partial class Dialect
+{
+    /// <summary>Words that begin a transaction in a script.</summary>
+    public virtual string BeginSql => "BEGIN";
+
+    /// <summary>Words that commit it.</summary>
+    public virtual string CommitSql => "COMMIT";
+
+    /// <summary>What a script ends each statement with.</summary>
+    public virtual string StatementEnd => ";";
+
+    /// <summary>A line of its own after each statement of a script, for clients that send a batch at a time; null for none.</summary>
+    public virtual string? BatchSeparator => null;
+
+    /// <summary>A statement after each one of a script that keeps the rest from running when that one failed; null where the client stops by itself.</summary>
+    /// <param name="inTransaction">Whether the script has a transaction open there.</param>
+    public virtual string? ScriptGuard(bool inTransaction) => null;
+
+    /// <summary>Lines at the start of a script, so that its client stops at the first error.</summary>
+    public virtual IReadOnlyList<string> ScriptPrologue => [];
+
+    /// <summary>Statements before each commit of a script, the offline form of <see cref="IMigrationSession.VerifyAsync"/>.</summary>
+    /// <param name="operations">The operations of the transaction, as they were run.</param>
+    public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
+
+    /// <summary>A statement as a script has it, with its end.</summary>
+    public virtual string ScriptStatement(string sql) => sql.EndsWith(StatementEnd, StringComparison.Ordinal) ? sql : sql + StatementEnd;
+
+    /// <summary>A statement that a script runs only where a condition holds, so that the script may run twice.</summary>
+    /// <param name="condition">A condition in SQL.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="inTransaction">Whether the script has a transaction open there.</param>
+    /// <exception cref="MigrationException">MIG6031: the product has no conditional statements.</exception>
+    public virtual string ScriptStatementIf(string condition, string sql, bool inTransaction) => throw Errors.NoIdempotentScripts(DisplayName);
+
+    /// <summary>A statement that ends a script with an error unless a condition holds.</summary>
+    /// <param name="condition">A condition in SQL.</param>
+    /// <param name="message">What the client shows, at most 64 characters.</param>
+    /// <exception cref="MigrationException">MIG6031: the product has no conditional statements.</exception>
+    public virtual string ScriptStopUnless(string condition, string message) => throw Errors.NoIdempotentScripts(DisplayName);
+}
