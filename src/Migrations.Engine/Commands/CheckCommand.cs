@@ -2,12 +2,14 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Fails when the model has changes that no revision holds.</summary>
+/// <summary>Lints new revisions, and fails when the model has changes that no revision holds.</summary>
 public sealed class CheckCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)
     {
+        if (run.Options.LintScope != "None")
+            await RevisionReview.RunAsync(run, run.Options.LintScope == "All");
         var found = new List<string>();
         await ModelComparison.RunAsync(run, run.Options.CompareWith ?? "Revisions", (context, difference) =>
         {

@@ -43,8 +43,8 @@ static class ModelComparison
     static MetaData Replay(CommandContext run, MigrationContext context)
     {
         var schema = context.ReplayTo(run.Graph.RealHeads);
-        if (schema.RawSql.Count > 0)
-            run.Report.Say($"{context.Bind.Name}: {schema.RawSql.Count} raw SQL statement(s) of the revisions are not seen by this comparison. Compare with the database where they change tables: -p:MigrationCompareWith=Database.");
+        if (schema.UnseenSql.Count() is > 0 and var unseen)
+            run.Report.Say($"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they change with op.Execute(…).Declares(…), or compare with the database where they change tables: -p:MigrationCompareWith=Database.");
         return schema;
     }
 }

@@ -345,6 +345,22 @@ public static class Errors
     public static MigrationException TwoPairsForDefault(string type, string revision, SourceLocation? location) => New("MIG3047",
         $"The class '{type}' of revision {revision} has a plain Upgrade or Downgrade and one marked for the bind 'default', which would leave out the plain one. Keep one of them.", location);
 
+    /// <summary>MIG3050: raw SQL declares something that is no change of the schema.</summary>
+    public static MigrationException NotDeclarable(string operation, SourceLocation? location) => New("MIG3050",
+        $"Declares holds '{operation}', which is no change of the schema. Declare only what the SQL does to tables, columns, constraints and indexes.", location);
+
+    /// <summary>MIG3051: the file of released revisions cannot be read.</summary>
+    public static MigrationException ReleasesUnreadable(string reason, SourceLocation location) => New("MIG3051",
+        $"The released revisions cannot be read: {reason}", location);
+
+    /// <summary>MIG3052: a revision that was released is not what was released.</summary>
+    public static MigrationException ReleaseContradicts(IEnumerable<string> revisions, string file) => New("MIG3052",
+        $"These released revisions changed or are gone: {string.Join(", ", revisions)}. Undo that, or take their lines out of '{file}' if no database has them. Nothing was written.");
+
+    /// <summary>MIG3053: a revision suppresses what is no lint rule.</summary>
+    public static MigrationException UnknownLintRule(string revision, string code, IEnumerable<string> known, SourceLocation? location) => New("MIG3053",
+        $"[SuppressLint] of revision {revision} names '{code}', which is no lint rule. There are: {string.Join(", ", known)}.", location);
+
     // 4xxx: autogenerate and check
 
     /// <summary>MIG4001: autogenerate found nothing to write.</summary>

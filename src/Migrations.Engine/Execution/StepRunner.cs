@@ -130,7 +130,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     async Task RunStretchAsync(IReadOnlyList<Operation> stretch, MetaData? replay, CancellationToken cancellation)
     {
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
-        foreach (var operation in sink.Dialect.Rewrite(stretch, schema))
+        foreach (var operation in sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
         {
             if (operation is AutocommitBlock block)
                 await OutsideTransactionAsync(block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
@@ -140,6 +140,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         if (replay is not null)
             SchemaReplay.Apply(replay, stretch);
     }
+
+    // A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
+    static Operation Undeclared(Operation operation) => operation is ExecuteSql { Declared: not null } execute ? execute with { Declared = null } : operation;
 
     async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {

@@ -28,6 +28,8 @@ public static class Door
         ["Edit"] = new EditCommand(),
         ["Merge"] = new MergeCommand(),
         ["Check"] = new CheckCommand(),
+        ["Lint"] = new LintCommand(),
+        ["Release"] = new ReleaseCommand(),
         ["Plan"] = new PlanCommand(),
         ["Sql"] = new SqlCommand(),
         ["EnsureVersion"] = new EnsureVersionCommand(),

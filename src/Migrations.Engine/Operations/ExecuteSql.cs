@@ -9,6 +9,9 @@ public sealed record ExecuteSql(string Sql) : Operation
     /// <summary>Values for the statement's <c>@name</c> places; offline they are written as literals.</summary>
     public ValueList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
 
+    /// <summary>What it changes in the schema, in the words of operations, which are not run. Null: nobody said.</summary>
+    public ValueList<Operation>? Declared { get; init; }
+
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the SQL that undoes it");
 

@@ -141,14 +141,20 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new BulkInsert(new(table, schema), columns, rows), file, line);
 
-    /// <summary>Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name = "x" }</c>.</summary>
-    public void Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    /// <summary>
+    /// Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name = "x" }</c>.
+    /// What the SQL does to the schema is said with <see cref="ExecutedSql.Declares"/>.
+    /// </summary>
+    public ExecutedSql Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
         Invoke(new ExecuteSql(sql)
         {
             Parameters = parameters is null
                 ? []
                 : parameters.GetType().GetProperties().Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(parameters))).ToValueList(),
         }, file, line);
+        return new(operations, operations.Count - 1, () => new(Bind, naming));
+    }
 
     /// <summary>Runs code that needs the connection. A script holds <paramref name="offlineSql"/> in its place; without it the revision is for online runs only.</summary>
     public void Run(MigrationCode code, string? offlineSql = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

@@ -42,6 +42,7 @@ public sealed class RunOptions
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
+        LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
             .ToDictionary(same => same.Key, same => same.Last() is [_, var value] ? value : "");
@@ -136,6 +137,9 @@ public sealed class RunOptions
 
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }
+
+    /// <summary>New, All or None: which revisions a check lints.</summary>
+    public string LintScope { get; }
 
     /// <summary>Whether several binds are committed in two phases.</summary>
     public bool TwoPhase { get; }

@@ -11,7 +11,7 @@ static class OpaqueSql
     /// <param name="schema">The replayed schema with its raw SQL.</param>
     /// <param name="name">The name of the table or index, without schema.</param>
     public static bool MayChange(MetaData schema, string name) =>
-        schema.RawSql.Any(sql => Uses(sql, name) && SqlText.Tokens(sql).Any(token => Changing.Any(token.Is)));
+        schema.UnseenSql.Any(sql => Uses(sql, name) && SqlText.Tokens(sql).Any(token => Changing.Any(token.Is)));
 
     // A name also counts within a text, where dynamic SQL and sp_rename have it.
     static bool Uses(string sql, string name) => SqlText.Mentions(sql, name)

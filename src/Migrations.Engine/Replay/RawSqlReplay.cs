@@ -1,3 +1,4 @@
+using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Replay;
@@ -5,6 +6,18 @@ namespace Migrations.Engine.Replay;
 /// <summary>Keeps the texts of triggers and views, which a database keeps too, true to what operations do to their tables.</summary>
 static class RawSqlReplay
 {
+    /// <summary>
+    /// SQL that was declared: its operations count. Of its text only what is neither table nor index is kept, such as a trigger,
+    /// which a rebuild must make again.
+    /// </summary>
+    public static void Declare(MetaData schema, string sql, IEnumerable<Operation> declared)
+    {
+        SchemaReplay.Apply(schema, declared);
+        var statements = SqlStatement.Split(sql).Where(SqlText.MayChangeSchema).ToList();
+        schema.DeclaredSql.UnionWith(statements);
+        schema.RawSql.AddRange(statements.Where(statement => SqlStatement.Of(statement) is not { Kind: "TABLE" or "INDEX" }));
+    }
+
     /// <summary>A table is gone, and its triggers with it.</summary>
     public static void DropTable(MetaData schema, TableName table) =>
         schema.RawSql.RemoveAll(sql => SqlStatement.Of(sql) is { Verb: "CREATE", Kind: "TRIGGER" } trigger && Same(trigger.Table, table.Name));
@@ -26,7 +39,14 @@ static class RawSqlReplay
     {
         for (var i = 0; i < schema.RawSql.Count; i++)
             if (SqlStatement.Of(schema.RawSql[i]) is { Verb: "CREATE", Kind: "TRIGGER" or "VIEW" } && SqlText.Mentions(schema.RawSql[i], table))
-                schema.RawSql[i] = rewrite(schema.RawSql[i]);
+                Replace(schema, i, rewrite(schema.RawSql[i]));
+    }
+
+    static void Replace(MetaData schema, int position, string sql)
+    {
+        if (schema.DeclaredSql.Contains(schema.RawSql[position]))
+            schema.DeclaredSql.Add(sql);
+        schema.RawSql[position] = sql;
     }
 
     static bool Same(string? one, string other) => other.Equals(one, StringComparison.OrdinalIgnoreCase);

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Replay;
 
 /// <summary>
 /// Folds operations into a <see cref="MetaData"/>: the schema that they add up to, without any database.
-/// Raw SQL is opaque to it and is only collected in <see cref="MetaData.RawSql"/>.
+/// Raw SQL that declares nothing is opaque to it and is only collected in <see cref="MetaData.RawSql"/>.
 /// </summary>
 public static class SchemaReplay
 {
@@ -57,6 +57,9 @@ public static class SchemaReplay
                 break;
             case AutocommitBlock block:
                 Apply(schema, block.Operations);
+                break;
+            case ExecuteSql { Declared: { } declared } execute:
+                RawSqlReplay.Declare(schema, execute.Sql, declared);
                 break;
             case ExecuteSql execute:
                 schema.RawSql.AddRange(SchemaChanges(execute.Sql));

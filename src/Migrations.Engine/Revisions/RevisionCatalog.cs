@@ -117,6 +117,7 @@ public sealed class RevisionCatalog
         Labels = revision.Labels,
         DependsOn = revision.DependsOn,
         Message = revision.Message ?? type.Name,
+        SuppressedRules = [.. type.GetCustomAttributes<SuppressLintAttribute>(inherit: false).Select(suppressed => suppressed.Code)],
         Location = new(revision.File, revision.Line),
     };
 

@@ -18,6 +18,9 @@ public sealed record RevisionNode(string Id)
     /// <summary>What the revision does, in the author's words.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Codes of the lint rules that are silent for this revision.</summary>
+    public IReadOnlyList<string> SuppressedRules { get; init; } = [];
+
     /// <summary>The author's file and line.</summary>
     public SourceLocation? Location { get; init; }
 

@@ -28,6 +28,12 @@ public sealed class MetaData
     /// </summary>
     public List<string> RawSql { get; } = [];
 
+    /// <summary>Raw statements whose revision declared what they do to tables. Only those that a rebuild needs, such as triggers, are also in <see cref="RawSql"/>.</summary>
+    public HashSet<string> DeclaredSql { get; } = [];
+
+    /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>
+    public IEnumerable<string> UnseenSql => RawSql.Where(sql => !DeclaredSql.Contains(sql));
+
     /// <summary>The project's own objects besides the tables, ordered by kind and name.</summary>
     public IReadOnlyCollection<SchemaObject> Objects => objects.Values;
 
@@ -46,6 +52,7 @@ public sealed class MetaData
             foreach (var item in part.Objects)
                 union.Set(item);
             union.RawSql.AddRange(part.RawSql);
+            union.DeclaredSql.UnionWith(part.DeclaredSql);
         }
         return union;
     }
@@ -90,6 +97,7 @@ public sealed class MetaData
         foreach (var item in objects.Values)
             copy.Set(item);
         copy.RawSql.AddRange(RawSql);
+        copy.DeclaredSql.UnionWith(DeclaredSql);
         return copy;
     }
 

@@ -7,7 +7,7 @@ public class LayersTest
 {
     static readonly string[] layers =
     [
-        "Hosting", "Commands", "Environments", "Execution", "Autogenerate", "Binds", "Options",
+        "Hosting", "Commands", "Environments", "Execution", "Autogenerate", "Lint", "Binds", "Options",
         "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Diagnostics",
     ];
 

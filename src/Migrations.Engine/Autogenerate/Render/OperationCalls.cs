@@ -28,7 +28,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         AddColumn { Before: null, After: null } add => Call(target, "AddColumn", add.Table, new Arguments(values).Put(add.Column), new Arguments(values)
             .Add("ifNotExists", add.IfNotExists, false).Add("references", add.References).Add("inlinePrimaryKey", add.InlinePrimaryKey, false)),
         BulkInsert insert => Call(target, "BulkInsert", insert.Table, new Arguments(values).Put(insert.Columns).Put(insert.Rows)),
-        ExecuteSql execute when execute.Parameters.All(parameter => Identifier().IsMatch(parameter.Key)) => Execute(target, execute),
+        ExecuteSql { Declared: null } execute when execute.Parameters.All(parameter => Identifier().IsMatch(parameter.Key)) => Execute(target, execute),
         CustomOperation { Call: { } call } => values.Call(target, call),
         _ => OnTable(target, operation, batch: null) ?? Code.Call($"{target}.Invoke", [values.Of(operation)]),
     };

@@ -29,7 +29,7 @@ sealed class SchemaTexts(MetaData schema)
         items.Find(item => SqlText.Mentions(item.Sql, table) && SqlText.Mentions(item.Sql, column));
 
     /// <summary>Raw SQL that changed the table in a way that a replay does not see, or null.</summary>
-    public string? ChangeOf(Table table) => schema.RawSql.Find(sql => SqlStatement.Of(sql) is { } statement && statement switch
+    public string? ChangeOf(Table table) => schema.UnseenSql.FirstOrDefault(sql => SqlStatement.Of(sql) is { } statement && statement switch
     {
         { Verb: "ALTER" } => Same(statement.Name, table.Name),
         { Verb: "CREATE", Kind: "INDEX" or "TABLE" } => Same(statement.Table, table.Name),

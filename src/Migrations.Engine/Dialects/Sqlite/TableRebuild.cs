@@ -44,7 +44,7 @@ sealed class TableRebuild
         {
             return TableReplay.Apply(table, operation);
         }
-        catch (MigrationException missing) when (missing.Code == "MIG3031" && known.RawSql.Exists(sql => SqlText.Mentions(sql, table.Name)))
+        catch (MigrationException missing) when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlText.Mentions(sql, table.Name)))
         {
             return table;
         }

@@ -1,0 +1,25 @@
+using Migrations.Engine.Lint.Rules;
+
+namespace Migrations.Engine.Lint;
+
+/// <summary>Every rule, in the order of the codes.</summary>
+public static class LintRules
+{
+    /// <summary>Rules about operations.</summary>
+    public static IReadOnlyList<OperationRule> OfOperations { get; } =
+    [
+        new TableDropped(), new ColumnDropped(), new TypeNarrowed(), new RequiredColumnAdded(), new ColumnMadeRequired(), new TableRenamed(), new ColumnRenamed(),
+        new PostgreSqlTypeRewrites(), new PostgreSqlColumnRewrites(), new PostgreSqlNotNullScans(), new PostgreSqlIndexBlocks(), new PostgreSqlConstraintScans(), new PostgreSqlKeyBlocks(),
+        new MySqlTypeCopies(), new MySqlOrderRebuilds(), new MySqlPrimaryKeyRebuilds(), new MySqlConstraintCopies(), new MySqlColumnCopies(),
+        new UnnamedConstraint(), new UndeclaredSql(),
+    ];
+
+    /// <summary>Rules about revisions.</summary>
+    public static IReadOnlyList<RevisionRule> OfRevisions { get; } = [new NoWayBack(), new WayBackLeadsElsewhere()];
+
+    /// <summary>Rules about all revisions together.</summary>
+    public static IReadOnlyList<HistoryRule> OfHistory { get; } = [new SeveralHeads(), new ReleasedChanged(), new ReleasedMissing()];
+
+    /// <summary>The codes of all rules.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. OfOperations.Concat<LintRule>(OfRevisions).Concat(OfHistory).Select(rule => rule.Code).Order(StringComparer.Ordinal)];
+}

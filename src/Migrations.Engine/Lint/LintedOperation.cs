@@ -1,0 +1,44 @@
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Lint;
+
+/// <summary>An operation of an upgrade, as a rule sees it. Batches, autocommit blocks and declarations are taken apart.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Schema">The schema before it, as far as the revisions tell.</param>
+/// <param name="Dialect">The product of the bind.</param>
+/// <param name="Earlier">The operations of the same revision before it.</param>
+public sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dialect, IReadOnlyList<Operation> Earlier)
+{
+    internal NewObjects New { get; init; } = new();
+
+    /// <summary>Where a warning points.</summary>
+    public SourceLocation? Location => Operation.Location;
+
+    /// <summary>Whether the table was there before the revision, and so may have rows and be in use.</summary>
+    public bool IsOld(TableName table) => !New.Has(table);
+
+    /// <summary>Whether the column was there before the revision.</summary>
+    public bool IsOld(TableName table, string column) => !New.Has(table, column);
+
+    /// <summary>The column before the operation; null where nothing tells it.</summary>
+    public Column? Before(AlterColumn alter) => Schema.Find(alter.Table)?.Column(alter.Column) ?? alter.Existing;
+
+    /// <summary>Whether the revision looks after the table's rows before this operation.</summary>
+    public bool HasDataStep(TableName table) => Earlier.Any(operation => operation switch
+    {
+        RunCode => true,
+        ExecuteSql execute => SqlText.Mentions(execute.Sql, table.Name) && SqlStatement.Split(execute.Sql).Any(statement => !SqlText.MayChangeSchema(statement)),
+        _ => false,
+    });
+
+    /// <summary>Whether a CHECK that holds for all rows says that the column is not NULL.</summary>
+    public bool IsCheckedNotNull(TableName table, string column) => Schema.Find(table)?.Checks.Any(check => IsValid(check)
+        && Dialect.ComparableExpression(check.Sql) == Dialect.ComparableExpression($"{column} IS NOT NULL")) == true;
+
+    bool IsValid(CheckConstraint check) => !check.Options.IsSet(PostgreSqlOptions.NotValid)
+        || check.Name is { } name && Schema.RawSql.Concat(Schema.DeclaredSql).Any(sql => SqlText.Mentions(sql, "VALIDATE") && SqlText.Mentions(sql, name));
+}

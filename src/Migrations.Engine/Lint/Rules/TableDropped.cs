@@ -1,0 +1,21 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Lint.Rules;
+
+/// <summary>An upgrade drops a table that was there before, by an operation or by raw SQL.</summary>
+public sealed class TableDropped() : OperationRule("MIG7001")
+{
+    /// <inheritdoc/>
+    public override Diagnostic? Check(LintedOperation linted) => linted.Operation switch
+    {
+        DropTable drop when linted.IsOld(drop.Table) => Warnings.TableDropped($"{drop.Table}", drop.Location),
+        ExecuteSql { Declared: null } execute when Dropped(execute.Sql).FirstOrDefault(name => linted.IsOld(new(name))) is { } name => Warnings.TableDropped(name, execute.Location),
+        _ => null,
+    };
+
+
+    static IEnumerable<string> Dropped(string sql) =>
+        SqlStatement.Split(sql).Select(SqlStatement.Of).Where(statement => statement is { Verb: "DROP", Kind: "TABLE" }).Select(statement => statement!.Name);
+}

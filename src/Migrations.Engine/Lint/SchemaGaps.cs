@@ -1,0 +1,59 @@
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Lint;
+
+/// <summary>What a schema lacks, or has too much, beside another. The order of columns and the names of constraints do not count.</summary>
+static class SchemaGaps
+{
+    /// <summary>Each difference in words.</summary>
+    /// <param name="wanted">The schema as it should be.</param>
+    /// <param name="found">The schema as it is.</param>
+    /// <param name="dialect">Tells which types, defaults and expressions are the same.</param>
+    public static IEnumerable<string> Of(MetaData wanted, MetaData found, Dialect dialect)
+    {
+        var touched = wanted.Tables.Where(table => !ReferenceEquals(found.Find(table.FullName), table)).Concat(found.Tables.Where(table => wanted.Find(table.FullName) is null));
+        return touched.Select(table => table.FullName).SelectMany(name => (wanted.Find(name), found.Find(name)) switch
+        {
+            ({ } one, { } other) => Of(one, other, dialect),
+            (null, _) => [$"table {name} is left"],
+            _ => [$"table {name} is missing"],
+        });
+    }
+
+    static IEnumerable<string> Of(Table wanted, Table found, Dialect dialect)
+    {
+        foreach (var column in wanted.Columns)
+            if (found.Column(column.Name) is not { } other)
+                yield return $"column {wanted.FullName}.{column.Name} is missing";
+            else if (Words(wanted, column, dialect) != Words(wanted, other, dialect))
+                yield return $"column {wanted.FullName}.{column.Name} is another";
+        foreach (var column in found.Columns.Where(column => wanted.Column(column.Name) is null))
+            yield return $"column {wanted.FullName}.{column.Name} is left";
+        var (before, after) = (Constraints(wanted, dialect), Constraints(found, dialect));
+        foreach (var missing in before.Except(after))
+            yield return $"{missing} of {wanted.FullName} is missing";
+        foreach (var left in after.Except(before))
+            yield return $"{left} of {wanted.FullName} is left";
+    }
+
+    static (string, bool, string?, string?) Words(Table table, Column column, Dialect dialect) => (
+        dialect.ComparableType(table, column),
+        column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true,
+        dialect.ComparableDefault(column),
+        column.Computed is null ? null : dialect.ComparableExpression(column.Computed.Sql));
+
+    // A unique index does what a UNIQUE constraint does, and some products do not tell them apart.
+    static HashSet<string> Constraints(Table table, Dialect dialect) =>
+    [
+        .. table.Constraints.Select(constraint => constraint switch
+        {
+            PrimaryKey key => $"primary key ({key.Columns})",
+            UniqueConstraint unique => $"unique ({unique.Columns})",
+            ForeignKey key => $"foreign key ({key.Columns}) to {key.Referred}",
+            CheckConstraint check => $"check ({dialect.ComparableExpression(check.Sql).Trim()})",
+            _ => constraint.ToString(),
+        }),
+        .. table.Indexes.Select(index => $"{(index.Unique ? "unique" : "index")} ({string.Join(", ", index.Elements.Select(element => element.Text + (element.Descending ? " desc" : "")))})"),
+    ];
+}

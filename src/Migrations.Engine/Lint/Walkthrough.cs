@@ -1,0 +1,61 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Lint;
+
+/// <summary>Goes through the operations of a revision one by one, with the schema before each.</summary>
+/// <param name="schema">The schema, which follows.</param>
+sealed class Walkthrough(MetaData schema)
+{
+    /// <summary>The first operation that did not fit what the revisions so far add up to: a table that none of them made, for example.</summary>
+    public MigrationException? Misfit { get; private set; }
+
+    /// <summary>Calls <paramref name="look"/> with each operation before it is applied. Batches, blocks and declarations come first, then what is in them.</summary>
+    public void Run(IEnumerable<Operation> operations, Action<Operation>? look = null)
+    {
+        foreach (var operation in operations)
+        {
+            look?.Invoke(operation);
+            switch (operation)
+            {
+                case BatchAlterTable batch:
+                    Apply(batch with { Operations = [], TableArgs = [], PartialReordering = [] });
+                    Run(batch.Operations.Concat(batch.TableArgs.Select(item => Added(batch, item)).OfType<Operation>()), look);
+                    Apply(batch with { Operations = [], TableArgs = [] });
+                    break;
+                case AutocommitBlock block:
+                    Run(block.Operations, look);
+                    break;
+                case ExecuteSql { Declared: { } declared } execute:
+                    Apply(execute with { Declared = [] });
+                    Run(declared, look);
+                    break;
+                default:
+                    Apply(operation);
+                    break;
+            }
+        }
+    }
+
+    static Operation? Added(BatchAlterTable batch, TableItem item) => item switch
+    {
+        Column column => new AddColumn(batch.Table, column) { Location = batch.Location },
+        Constraint constraint => new AddConstraint(batch.Table, constraint) { Location = batch.Location },
+        _ => null,
+    };
+
+    // A project may alter tables that no revision made. What the database has there is not known, and no mistake.
+    void Apply(Operation operation)
+    {
+        try
+        {
+            SchemaReplay.Apply(schema, operation);
+        }
+        catch (MigrationException misfit) when (misfit.Code.StartsWith("MIG303", StringComparison.Ordinal))
+        {
+            Misfit ??= misfit;
+        }
+    }
+}
