@@ -93,7 +93,7 @@ public class DeclaredSqlTests
     static MetaData Replay(Action<OperationBuilder> up)
     {
         var schema = new MetaData();
-        schema.Set(new("books", [new Column("id", SqlType.Integer)]));
+        schema.Set(new Table("books", [new Column("id", SqlType.Integer)]));
         var builder = new OperationBuilder("default");
         up(builder);
         SchemaReplay.Apply(schema, builder.Operations);
