@@ -8,6 +8,9 @@ public sealed class MigrationException(Diagnostic diagnostic, Exception? inner =
     /// <summary>What the user reads.</summary>
     public Diagnostic Diagnostic { get; } = diagnostic;
 
+    /// <summary>What the user reads besides, each at its own place; the run failed once.</summary>
+    public IReadOnlyList<Diagnostic> Further { get; init; } = [];
+
     /// <summary>MIG and four digits.</summary>
     public string Code => Diagnostic.Code;
 }

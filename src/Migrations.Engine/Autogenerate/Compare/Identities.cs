@@ -13,13 +13,15 @@ static class Identities
     {
         if (column.Identity is not { } identity)
             return null;
-        var least = identity.MinValue ?? 1;
+        var isUp = identity.Increment is not < 0;
+        var (least, most) = isUp ? (1L, Greatest(column.Type)) : (-Greatest(column.Type) - 1, -1L);
+        (least, most) = (identity.MinValue ?? least, identity.MaxValue ?? most);
         return identity with
         {
-            Start = identity.Start ?? least,
+            Start = identity.Start ?? (isUp ? least : most),
             Increment = identity.Increment ?? 1,
             MinValue = least,
-            MaxValue = identity.MaxValue ?? Greatest(column.Type),
+            MaxValue = most,
             Cycle = identity.Cycle ?? false,
             Cache = identity.Cache ?? 1,
         };
