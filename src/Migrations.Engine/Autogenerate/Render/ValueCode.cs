@@ -26,6 +26,8 @@ sealed class ValueCode(Usings usings)
                 return Member(member);
             case byte[] bytes:
                 return $"new byte[] {{ {string.Join(", ", bytes)} }}";
+            case string[] texts:
+                return $"new[] {{ {string.Join(", ", texts.Select(Literals.Text))} }}";
             case IndexElement element:
                 return Element(element);
             case ServerDefault constant:
