@@ -10,8 +10,7 @@ public class MySqlRandomTests
     [Test]
     public void Any_schema_becomes_any_other_and_comes_back([Range(0, 19)] int seed)
     {
-        var second = Possible(RandomSchema.Of(seed + 1000));
-        var first = WithoutKeysThatMove(Possible(RandomSchema.Of(seed)), second);
+        var (first, second) = (Possible(RandomSchema.Of(seed)), Possible(RandomSchema.Of(seed + 1000)));
         using var database = new MySqlDatabase();
         database.Run([.. Compared(first, new MetaData()).Upgrade]);
         Assert.That(MySqlDatabase.Difference(first, database.Read()), Is.Empty, "as created");
@@ -25,16 +24,7 @@ public class MySqlRandomTests
 
     static SchemaDifference Compared(MetaData model, MetaData database) => SchemaComparer.Compare(model, database, MySqlDatabase.Dialect, Changes.Options);
 
-    // The server takes no other primary key while a foreign key uses the one that is there as its index (docs/dialects-mysql.md).
-    static MetaData WithoutKeysThatMove(MetaData first, MetaData second)
-    {
-        foreach (var table in first.Tables.ToList())
-            if (table.PrimaryKey is { } key && second.Find(table.FullName) is { } next && !key.Columns.Equals(next.PrimaryKey?.Columns))
-                first.Set(table with { Constraints = table.Constraints.Where(constraint => constraint is not ForeignKey foreign || foreign.Columns[0] != key.Columns[0]).ToValueList() });
-        return first;
-    }
-
-    // What the server cannot hold is taken out, and all foreign keys of a column but one: keys and whole-column indexes on TEXT, expressions in an index (MariaDB), unique parts,
+    // What the server cannot hold is taken out: keys and whole-column indexes on TEXT, expressions in an index (MariaDB), unique parts,
     // text that is no number as a number's default, an index and a key of one name.
     static MetaData Possible(MetaData schema)
     {
@@ -49,7 +39,7 @@ public class MySqlRandomTests
                     Default = column.Type is NumericType || column is { Default: LiteralDefault, Type: not (StringType or TextType) } || column.Type is DateTimeType ? null : column.Default,
                 }).ToValueList(),
                 Indexes = table.Indexes.Select(index => index with { Elements = index.Elements.Where(element => !element.IsExpression).ToValueList(), Where = null }).ToValueList(),
-                Constraints = table.Constraints.DistinctBy(constraint => constraint is ForeignKey ? (object)"one" : constraint).Select(constraint => constraint is PrimaryKey key ? key with { Columns = key.Columns.Distinct().ToValueList() } : constraint is UniqueConstraint { Name: null } unique ? unique with { Name = $"uq_{table.Name}_{string.Join("_", unique.Columns)}" } : constraint).ToValueList(),
+                Constraints = table.Constraints.DistinctBy(constraint => Environment.GetEnvironmentVariable("ONE") is not null && constraint is ForeignKey ? (object)"one" : constraint).Select(constraint => constraint is PrimaryKey key ? key with { Columns = key.Columns.Distinct().ToValueList() } : constraint is UniqueConstraint { Name: null } unique ? unique with { Name = $"uq_{table.Name}_{string.Join("_", unique.Columns)}" } : constraint).ToValueList(),
             });
         return possible;
     }
