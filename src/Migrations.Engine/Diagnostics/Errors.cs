@@ -315,7 +315,7 @@ public static class Errors
         var errors = new List<Diagnostic>();
         foreach (var change in changes)
             errors.Add(New("MIG4003", $"The model has a change that no revision holds: {change.Key}. Write it with -p:MigrationAutogenerate=true.", change.Value).Diagnostic);
-        return new(errors[0]) { Further = errors.GetRange(1, errors.Count - 1) };
+        return new(errors[0], null, errors.GetRange(1, errors.Count - 1));
     }
 
     /// <summary>MIG4004: autogenerate needs a database at head.</summary>
