@@ -84,6 +84,28 @@ public class BookstoreTests
         Assert.That(File.Exists(_bookstore.PathOf("empty.db")) ? Sqlite.Dump(_bookstore.PathOf("empty.db")) : "", Does.Not.Contain("CREATE"));
     }
 
+    [Test, Order(7)]
+    public void Check_without_a_database_points_at_the_property_that_no_revision_has()
+    {
+        const string Bind = "-p:MigrationBinds=default=sqlite:///nowhere.db";
+        Build(Bind, "-p:MigrationCheck=true").Succeeds();
+        var (book, order) = (_bookstore.PathOf("Models/Book.cs"), _bookstore.PathOf("Models/Order.cs"));
+        var before = (Book: File.ReadAllText(book), Order: File.ReadAllText(order));
+        File.WriteAllText(book, before.Book.Replace("    public DateOnly? Published", "    [MaxLength(300)]\n    public string? Subtitle { get; set; }\n\n    public DateOnly? Published"));
+        File.WriteAllText(order, before.Order.Replace("[Table(\"Orders\")]", "[Table(\"Orders\")]\n[Check(\"1 = 1\", Name = \"true\")]"));
+        var failed = Build(Bind, "-p:MigrationCheck=true;ContinuousIntegrationBuild=true;DeterministicSourcePaths=true");
+        Assert.That((failed.ExitCode, failed.Errors.Count), Is.EqualTo((1, 2)), failed.Output);
+        Assert.That(failed.Errors, Has.All.Contains(": error MIG4003: "));
+        Assert.That(failed.Errors, Has.Some.Contains($"{book}({Line(book, "Subtitle")}").And.Some.Contains("add column Books.Subtitle"), failed.Output);
+        Assert.That(failed.Errors, Has.Some.Contains($"{order}(").And.Some.Contains("add check constraint ck_Orders_true to Orders"), failed.Output);
+        Assert.That(File.Exists(_bookstore.PathOf("nowhere.db")), Is.False);
+        File.WriteAllText(book, before.Book);
+        File.WriteAllText(order, before.Order);
+        Build(Bind, "-p:MigrationCheck=true").Succeeds();
+    }
+
+    static int Line(string file, string word) => Array.FindIndex(File.ReadAllLines(file), line => line.Contains(word)) + 1;
+
     // Without a number, so after all others: it changes the sample.
     [Test]
     public void Property_that_is_added_goes_into_a_revision_up_and_down()

@@ -1,3 +1,4 @@
+using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Commands;
@@ -10,10 +11,10 @@ public sealed class CheckCommand : ICommand
     {
         if (run.Options.LintScope != "None")
             await RevisionReview.RunAsync(run, run.Options.LintScope == "All");
-        var found = new List<string>();
+        var found = new List<KeyValuePair<string, SourceLocation?>>();
         await ModelComparison.RunAsync(run, run.Options.CompareWith ?? "Revisions", (context, difference) =>
         {
-            found.AddRange(difference.Upgrade.Select(operation => $"{context.Bind.Name}: {operation.Describe()}"));
+            found.AddRange(difference.Upgrade.Select(operation => KeyValuePair.Create($"{context.Bind.Name}: {ChangeWords.Of(operation, context.Dialect)}", ChangedMember.PlaceOf(context.TargetMetaData, operation))));
             return Task.CompletedTask;
         });
         if (found.Count > 0)

@@ -1,5 +1,6 @@
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Render;
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -29,7 +30,10 @@ static class NewRevisionFile
     {
         var options = run.Options;
         var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
-        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions });
-        StagedFile.Write(run, RevisionFolder.Choose(run, script.Down), name, source);
+        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions }, out var notes);
+        var folder = RevisionFolder.Choose(run, script.Down);
+        StagedFile.Write(run, folder, name, source);
+        foreach (var note in notes)
+            run.Report.Warn(Warnings.Destructive(note.Text, new(Path.Combine(folder, name), note.Line)));
     }
 }

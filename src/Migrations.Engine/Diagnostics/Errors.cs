@@ -371,9 +371,14 @@ public static class Errors
 
     // MIG4008 is raised in build/Migrations.Build.targets: the command of a MigrationPostWriteHook failed.
 
-    /// <summary>MIG4003: the model has changes that no revision holds.</summary>
-    public static MigrationException ModelChanged(IReadOnlyCollection<string> changes) => New("MIG4003",
-        $"The model has {changes.Count} change(s) that no revision holds: {string.Join("; ", changes)}. Write them with -p:MigrationAutogenerate=true.");
+    /// <summary>MIG4003: the model has changes that no revision holds; one error for each, at its own place.</summary>
+    public static MigrationException ModelChanged(IReadOnlyList<KeyValuePair<string, SourceLocation?>> changes)
+    {
+        var errors = new List<Diagnostic>();
+        foreach (var change in changes)
+            errors.Add(New("MIG4003", $"The model has a change that no revision holds: {change.Key}. Write it with -p:MigrationAutogenerate=true.", change.Value).Diagnostic);
+        return new(errors[0], null, errors.GetRange(1, errors.Count - 1));
+    }
 
     /// <summary>MIG4004: autogenerate needs a database at head.</summary>
     public static MigrationException NotAtHead(string bind, IReadOnlyCollection<string> current, IEnumerable<string> heads) => New("MIG4004",
@@ -386,6 +391,10 @@ public static class Errors
     /// <summary>MIG4012: an operation cannot be written as C#.</summary>
     public static MigrationException NotRenderable(string operation, string reason) => New("MIG4012",
         $"Cannot write '{operation}' into a revision: {reason}. Take it out of the directive and write it into the file by hand.");
+
+    /// <summary>MIG4015: rename hints contradict each other or the model.</summary>
+    public static MigrationException RenameUnclear(string old, string name, string reason, SourceLocation? location) => New("MIG4015",
+        $"The hint that {name} was {old} cannot be followed: {reason}. Keep one [RenamedFrom] for an old name that the model has no longer.", location);
 
     // 5xxx: online (5020 and up: SQLite)
 

@@ -3,10 +3,14 @@ namespace Migrations.Engine.Diagnostics;
 /// <summary>The one exception for what a user can fix. It is made in <see cref="Errors"/> and caught once, where the run ends.</summary>
 /// <param name="diagnostic">What the user reads.</param>
 /// <param name="inner">The failure underneath, if another exception led here.</param>
-public sealed class MigrationException(Diagnostic diagnostic, Exception? inner = null) : Exception(diagnostic.Message, inner)
+/// <param name="further">What the user reads besides.</param>
+public sealed class MigrationException(Diagnostic diagnostic, Exception? inner = null, IReadOnlyList<Diagnostic>? further = null) : Exception(diagnostic.Message, inner)
 {
     /// <summary>What the user reads.</summary>
     public Diagnostic Diagnostic { get; } = diagnostic;
+
+    /// <summary>What the user reads besides, each at its own place; the run failed once.</summary>
+    public IReadOnlyList<Diagnostic> Further { get; } = further ?? [];
 
     /// <summary>MIG and four digits.</summary>
     public string Code => Diagnostic.Code;

@@ -23,6 +23,18 @@ public static class Warnings
     public static Diagnostic ComputedReplaced(string column) => new("MIG4011",
         $"The expression of the computed column '{column}' changed. No database alters that, so the column is dropped and added again. Review the new revision.");
 
+    /// <summary>MIG4013: a drop and an add look like a rename.</summary>
+    public static Diagnostic ProbableRename(string old, string name, string alike, string member, string oldName, SourceLocation? location) => new("MIG4013",
+        $"The {old} is dropped and {name} is added with {alike}. If that is a rename, mark the {member} with [RenamedFrom(\"{oldName}\")], so that nothing is lost.", location);
+
+    /// <summary>MIG4014: a new revision has an operation that can lose rows or values.</summary>
+    public static Diagnostic Destructive(string note, SourceLocation? location) => new("MIG4014",
+        $"The new revision {note} Review it before it runs.", location);
+
+    /// <summary>MIG4016: a rename hint is not followed.</summary>
+    public static Diagnostic RenameHintIgnored(string old, string name, string reason, SourceLocation? location) => new("MIG4016",
+        $"The hint that {name} was {old} is not followed: {reason}. Correct the name in [RenamedFrom], or remove it.", location);
+
     // 7xxx: lint, see docs/lint.md
 
     /// <summary>MIG7001: an upgrade drops a table.</summary>

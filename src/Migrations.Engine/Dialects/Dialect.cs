@@ -35,6 +35,18 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether an identity has options that can be read back and compared.</summary>
     public virtual bool HasIdentityOptions => true;
 
+    /// <summary>The schema that names without one usually mean; null where the product has no schemas. What a database says of itself goes first.</summary>
+    public virtual string? DefaultSchema => null;
+
+    /// <summary>Whether a key cannot be dropped while a foreign key refers to it.</summary>
+    public virtual bool ForeignKeysHoldKeys => true;
+
+    /// <summary>Whether a foreign key may use a key of its own table as its index, which cannot be dropped then.</summary>
+    public virtual bool ForeignKeysUseOwnKeys => false;
+
+    /// <summary>Whether the type of a column cannot change while a foreign key uses it, on either side.</summary>
+    public virtual bool ForeignKeysHoldTypes => false;
+
     /// <summary>The driver's connection string for a URL.</summary>
     /// <param name="url">The URL.</param>
     /// <param name="folder">The project's folder, for paths that are relative to it.</param>

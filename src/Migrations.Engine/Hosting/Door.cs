@@ -55,7 +55,8 @@ public static class Door
         }
         catch (MigrationException failure)
         {
-            report.Fail(failure.Diagnostic);
+            foreach (var error in failure.Further.Prepend(failure.Diagnostic))
+                report.Fail(error);
             return 1;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

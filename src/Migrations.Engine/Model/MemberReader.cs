@@ -19,7 +19,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
     {
         var members = new List<ModelMember>();
         var navigations = new List<Navigation>();
-        Read(new(type, type, "", "", IsNullable: false, []), members, navigations);
+        Read(new(type, type, "", "", "", IsNullable: false, []), members, navigations);
         return ([.. members.OrderBy(member => member.Order)], navigations);
     }
 
@@ -55,24 +55,28 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
     {
         if (scope.Outer.Contains(property.PropertyType))
             throw NotRead(scope, property, "is of a type that contains itself. Mark it with [NotMapped]");
-        return new(scope.Class, property.PropertyType, $"{scope.Path}{property.Name}.", $"{scope.Prefix}{NameOf(property)}_",
+        return new(scope.Class, property.PropertyType, $"{scope.Path}{property.Name}.", $"{scope.Prefix}{NameOf(property)}_", $"{scope.OldPrefix}{OldNameOf(property)}_",
             scope.IsNullable || IsNullable(property), [.. scope.Outer, property.PropertyType]);
     }
 
     Column ColumnOf(Scope scope, PropertyInfo property)
     {
         var type = TypeOf(scope, property);
-        return new(scope.Prefix + NameOf(property), type, scope.IsNullable || IsNullable(property))
+        var (name, oldName) = (scope.Prefix + NameOf(property), scope.OldPrefix + OldNameOf(property));
+        return new(name, type, scope.IsNullable || IsNullable(property))
         {
             Default = property.GetCustomAttribute<ServerDefaultAttribute>() is { } given ? DefaultOf(scope, property, given, type) : null,
             Identity = property.GetCustomAttribute<IdentityAttribute>()?.ToIdentity(),
             Computed = property.GetCustomAttribute<ComputedAttribute>()?.ToComputed(),
             Comment = property.GetCustomAttribute<CommentAttribute>()?.Text,
+            RenamedFrom = oldName == name ? null : oldName,
             SkipAutogenerate = property.IsDefined(typeof(SkipAutogenerateAttribute)),
         };
     }
 
     static string NameOf(PropertyInfo property) => property.GetCustomAttribute<ColumnAttribute>()?.Name ?? property.Name;
+
+    static string OldNameOf(PropertyInfo property) => property.GetCustomAttribute<RenamedFromAttribute>()?.Name ?? NameOf(property);
 
     // Without nullable annotations a reference may be null, as in EF Core.
     bool IsNullable(PropertyInfo property) =>
@@ -143,7 +147,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
         Errors.ModelNotRead(scope.Class.FullName!, $"{scope.Name(property)} {reason}.");
 
     // Where the reader is: in the class itself, or within an owned object of it.
-    sealed record Scope(Type Class, Type Type, string Path, string Prefix, bool IsNullable, IReadOnlyList<Type> Outer)
+    sealed record Scope(Type Class, Type Type, string Path, string Prefix, string OldPrefix, bool IsNullable, IReadOnlyList<Type> Outer)
     {
         public string Name(PropertyInfo property) => $"{Class.Name}.{Path}{property.Name}";
     }

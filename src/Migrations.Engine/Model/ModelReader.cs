@@ -38,7 +38,12 @@ public static class ModelReader
         }
         new Linker(classes, warn).Link();
         foreach (var model in classes.Values)
+        {
             AddTo(models[model.Bind], model);
+            models[model.Bind].Origins.Set(model.Name, null, model.Type);
+            foreach (var member in model.Members)
+                models[model.Bind].Origins.Set(model.Name, member.Column.Name, member.Property);
+        }
         foreach (var source in sources)
             Fill(models, source, binds);
         return models;
@@ -102,10 +107,12 @@ public static class ModelReader
     static void Fill(Dictionary<string, MetaData> models, Type type, IReadOnlyCollection<string> binds) => Reading(type, () =>
     {
         var source = (IModelSource)type.GetConstructor([])!.Invoke(BindingFlags.DoNotWrapExceptions, null, [], null);
-        var metaData = models[BindOf(source.Bind, $"The model source {type.FullName}", binds, null)];
-        metaData.Owner = $"the model source {type.FullName}";
-        source.Fill(metaData);
-        metaData.Owner = null;
+        var model = models[BindOf(source.Bind, $"The model source {type.FullName}", binds, null)];
+        model.Owner = $"the model source {type.FullName}";
+        source.Fill(model);
+        model.Owner = null;
+        foreach (var table in model.Tables.Where(table => !model.Origins.Has(table.FullName)))
+            model.Origins.Set(table.FullName, null, type.GetMethod(nameof(IModelSource.Fill), [typeof(MetaData)]) ?? (MemberInfo)type);
         return source;
     });
 

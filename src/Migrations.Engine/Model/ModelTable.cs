@@ -17,6 +17,7 @@ static class ModelTable
         Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model), .. Checks(model)],
         Indexes = Indexes(model).ToValueList(),
         Comment = model.Type.GetCustomAttribute<CommentAttribute>()?.Text,
+        RenamedFrom = model.Type.GetCustomAttribute<RenamedFromAttribute>(inherit: false)?.Name,
         SkipAutogenerate = model.Type.IsDefined(typeof(SkipAutogenerateAttribute)),
     };
 

@@ -132,6 +132,13 @@ public static class TableReplay
         _ => null,
     };
 
+    static SqlType WithoutCheck(SqlType type) => type switch
+    {
+        BooleanType boolean => boolean with { CheckName = null },
+        EnumType values => values with { HasCheck = false },
+        _ => type,
+    };
+
     // Raw text (CHECK, expressions, conditions) is the dialect's to rewrite: only it knows the quoting.
     static Table Rename(Table table, string from, string to) => table with
     {
@@ -195,9 +202,11 @@ public static class TableReplay
     static Table Drop(Table table, DropConstraint drop)
     {
         var found = table.Constraints.FirstOrDefault(constraint =>
-            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing)) ?? NamedByDatabase(table, drop);
+            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing) || drop.Kind is ConstraintKind.PrimaryKey && constraint is PrimaryKey) ?? NamedByDatabase(table, drop);
         if (found is null && drop.Kind is ConstraintKind.Unique && table.Indexes.FirstOrDefault(index => index.Unique && index.Name == drop.Name) is { } unique)
             return table with { Indexes = table.Indexes.Where(index => index != unique).ToValueList() };
+        if (found is null && drop.Name is not null && table.Columns.FirstOrDefault(column => CheckName(column.Type) == drop.Name) is { } typed)
+            return table with { Columns = table.Columns.Select(column => ReferenceEquals(column, typed) ? column with { Type = WithoutCheck(column.Type) } : column).ToValueList() };
         if (found is null)
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };

@@ -18,6 +18,12 @@ public sealed record Column(string Name, SqlType Type, bool Nullable = true) : T
     /// <summary>The comment that the database keeps, or null.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>
+    /// The name that the column had before: autogenerate renames the column of that name instead of dropping it.
+    /// Says nothing where the database has the new name already.
+    /// </summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>What only one product understands.</summary>
     public DialectOptions Options { get; init; } = DialectOptions.None;
 

@@ -49,6 +49,7 @@ public sealed class MetaData
                 union.Claim(table.FullName, part.Name ?? part.owners.GetValueOrDefault(table.FullName) ?? $"MetaData {number}");
                 union.Set(table);
             }
+            union.Origins.Add(part.Origins);
             foreach (var item in part.Objects)
                 union.Set(item);
             union.RawSql.AddRange(part.RawSql);
@@ -56,6 +57,12 @@ public sealed class MetaData
         }
         return union;
     }
+
+    /// <summary>The schema that names without one mean, as it was read from a database; null where it is not known.</summary>
+    public string? DefaultSchema { get; set; }
+
+    /// <summary>The classes and properties that the tables and columns come from; empty for a schema that was read or replayed.</summary>
+    public Origins Origins { get; private init; } = new();
 
     /// <summary>The table of a name, or null.</summary>
     public Table? Find(TableName name) => tables.GetValueOrDefault(name);
@@ -91,7 +98,7 @@ public sealed class MetaData
     /// <summary>A copy that changes on its own.</summary>
     public MetaData Copy()
     {
-        var copy = new MetaData(Naming);
+        var copy = new MetaData(Naming) { Origins = Origins, DefaultSchema = DefaultSchema };
         foreach (var table in tables.Values)
             copy.Set(table);
         foreach (var item in objects.Values)

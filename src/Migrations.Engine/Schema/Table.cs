@@ -34,6 +34,12 @@ public sealed record Table(string Name)
     /// <summary>Free data for an environment's own use; compared and written nowhere.</summary>
     public DialectOptions Info { get; init; } = DialectOptions.None;
 
+    /// <summary>
+    /// The name that the table had before, in the same schema: autogenerate renames the table of that name instead of dropping it.
+    /// Says nothing where the database has the new name already.
+    /// </summary>
+    public string? RenamedFrom { get; init; }
+
     /// <summary>True keeps autogenerate from comparing this table, on both sides.</summary>
     public bool SkipAutogenerate { get; init; }
 

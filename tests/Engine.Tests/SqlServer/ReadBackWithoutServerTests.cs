@@ -188,4 +188,14 @@ public class ReadBackWithoutServerTests
         var refused = Assert.ThrowsAsync<Migrations.Engine.Diagnostics.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, runLock, default));
         Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5010", true)));
     }
+
+    [TestCase("a IN (1, 2, 3)", "([a]=(3) OR [a]=(2) OR [a]=(1))", true)]
+    [TestCase("kind IN ('it''s', N'b')", "([kind]='b' OR [kind]='it''s')", true)]
+    [TestCase("kind NOT IN ('x', 'y') AND a > 0", "(NOT ([kind]='y' OR [kind]='x') AND [a]>(0))", true)]
+    [TestCase("kind IN ('x')", "([kind]='x')", true)]
+    [TestCase("a IN (1, 2)", "([a]=(3) OR [a]=(2) OR [a]=(1))", false)]
+    [TestCase("a IN (1, 2)", "([b]=(2) OR [b]=(1))", false)]
+    [TestCase("a = 1 OR b = 2", "([b]=(2) OR [a]=(1))", false)]
+    public void NoServer_AListIsAChainOfOr(string model, string server, bool same) =>
+        Assert.That(Tsql.Dialect.ComparableExpression(model) == Tsql.Dialect.ComparableExpression(server), Is.EqualTo(same), Tsql.Dialect.ComparableExpression(server));
 }

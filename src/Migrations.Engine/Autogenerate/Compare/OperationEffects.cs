@@ -44,7 +44,7 @@ sealed record OperationEffects(IReadOnlyList<string> Makes, IReadOnlyList<string
             yield return $"name {table} {name}";
         if (item is PrimaryKey key)
         {
-            yield return $"primary key {table}";
+            yield return PrimaryKeyPart(table);
             yield return KeyPart(table, key.Columns);
         }
         else if (item is UniqueConstraint unique)
@@ -55,7 +55,7 @@ sealed record OperationEffects(IReadOnlyList<string> Makes, IReadOnlyList<string
 
     static IEnumerable<string> NeededBy(TableName table, TableItem item) => UsedColumns.Of(item)
         .SelectMany(column => new[] { ColumnPart(table, column), DefinitionPart(table, column) })
-        .Concat(item is ForeignKey key ? ReferredBy(key) : []);
+        .Concat(item is ForeignKey key ? [.. ReferredBy(key), PrimaryKeyPart(table)] : []); // A key may be its own table's index for it.
 
     static IEnumerable<string> ReferredBy(ForeignKey key) => key.ReferredColumns
         .SelectMany(column => new[] { ColumnPart(key.Referred, column), DefinitionPart(key.Referred, column) })
@@ -67,6 +67,8 @@ sealed record OperationEffects(IReadOnlyList<string> Makes, IReadOnlyList<string
     static string ColumnPart(TableName table, string column) => $"column {table} {column}";
 
     static string DefinitionPart(TableName table, string column) => $"definition {table} {column}";
+
+    static string PrimaryKeyPart(TableName table) => $"primary key {table}";
 
     static string KeyPart(TableName table, IEnumerable<string> columns) => $"key {table} {string.Join(',', columns.Order(StringComparer.Ordinal))}";
 }

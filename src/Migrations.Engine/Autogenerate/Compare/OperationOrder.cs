@@ -46,6 +46,8 @@ public static class OperationOrder
         {
             earlier[i].UnionWith(effects[i].Needs.SelectMany(part => makers[part]));
             earlier[i].UnionWith(effects[i].Makes.SelectMany(part => removers[part]));
+            // Of two keys that serve, what is added must not take the one that goes.
+            earlier[i].UnionWith(effects[i].Needs.SelectMany(part => removers[part]));
             foreach (var remover in effects[i].Releases.SelectMany(part => removers[part]))
                 earlier[remover].Add(i);
         }

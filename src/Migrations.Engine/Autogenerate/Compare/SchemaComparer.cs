@@ -12,16 +12,30 @@ namespace Migrations.Engine.Autogenerate.Compare;
 public static class SchemaComparer
 {
     /// <summary>The operations that bring the database to the model.</summary>
+    /// <exception cref="MigrationException">MIG4015: rename hints contradict each other or the model.</exception>
     public static SchemaDifference Compare(MetaData model, MetaData database, Dialect dialect, CompareOptions options)
     {
         var warnings = new List<Diagnostic>();
+        (model, database) = Spelled(model, database, dialect);
+        (var renames, database) = Renames.Of(model, database, options, warnings);
+        if (renames.Count > 0)
+            (model, database) = Spelled(model, database, dialect);
         var (added, removed, common) = Tables.Pair(model, database, options);
         var operations = Tables.Create(model, added, options)
             .Concat(Tables.Drop(database, removed))
             .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings))))
             .ToList();
+        warnings.AddRange(ProbableRenames.Find(operations, model, dialect));
+        operations.AddRange(UsedKeys.Around(operations, database, dialect));
         var own = options.Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common))).ToList();
-        return new(OwnOperations.Place(OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]), own.OfType<CustomOperation>()), warnings);
+        var sorted = OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]);
+        return new(OwnOperations.Place([.. renames, .. sorted], own.OfType<CustomOperation>()), warnings);
+    }
+
+    static (MetaData Model, MetaData Database) Spelled(MetaData model, MetaData database, Dialect dialect)
+    {
+        var spelling = new SchemaSpelling(model, database, database.DefaultSchema ?? dialect.DefaultSchema);
+        return (spelling.Apply(model), spelling.Apply(database));
     }
 
     static IEnumerable<Operation> Compare(TableComparison tables) =>

@@ -16,14 +16,19 @@ public static class CSharpRenderer
 
     /// <summary>The whole file.</summary>
     /// <exception cref="MigrationException">MIG4012: an operation has no form in C#.</exception>
-    public static string Render(MigrationScript script, RenderOptions options)
+    public static string Render(MigrationScript script, RenderOptions options) => Render(script, options, out _);
+
+    /// <summary>The whole file, and what to review of the way up; the way down undoes it and loses what it added.</summary>
+    /// <exception cref="MigrationException">MIG4012: an operation has no form in C#.</exception>
+    public static string Render(MigrationScript script, RenderOptions options, out IReadOnlyList<ReviewNote> notes)
     {
         var usings = new Usings(options.Extensions);
         usings.Add("Migrations.Engine.Operations");
         usings.Add("Migrations.Engine.Revisions");
         script.Usings.ForEach(usings.Add);
         var body = new CodeWriter();
-        Class(body, script, options, new OperationWriter(body, usings, options.Naming));
+        var (up, down) = (new OperationWriter(body, usings, options.Naming), new OperationWriter(body, usings, options.Naming));
+        Class(body, script, options, up, down);
 
         var file = new CodeWriter();
         foreach (var name in usings.Namespaces.OrderBy(name => name.StartsWith("System", StringComparison.Ordinal) ? 0 : 1))
@@ -34,10 +39,11 @@ public static class CSharpRenderer
             file.Line($"namespace {options.Namespace};");
             file.Line();
         }
+        notes = up.Notes.Select(note => note with { Line = note.Line + file.LineNumber - 1 }).ToList();
         return file.ToString() + body;
     }
 
-    static void Class(CodeWriter body, MigrationScript script, RenderOptions options, OperationWriter operations)
+    static void Class(CodeWriter body, MigrationScript script, RenderOptions options, OperationWriter up, OperationWriter down)
     {
         body.Line($"/// <summary>{Summary(script)}</summary>");
         body.Line("/// <remarks>");
@@ -51,28 +57,28 @@ public static class CSharpRenderer
         body.Line($"public sealed class {ClassName(script, options)} : Migration");
         using var _ = body.Block();
         if (options.SeveralBinds)
-            Pairs(body, script, operations);
+            Pairs(body, script, up, down);
         else
-            Pair(body, script, operations);
+            Pair(body, script, up, down);
     }
 
-    static void Pair(CodeWriter body, MigrationScript script, OperationWriter operations)
+    static void Pair(CodeWriter body, MigrationScript script, OperationWriter up, OperationWriter down)
     {
         body.Line(Inherited);
-        Method(body, "public override void Upgrade(OperationBuilder op)", script.UpgradeOps, operations);
+        Method(body, "public override void Upgrade(OperationBuilder op)", script.UpgradeOps, up);
         body.Line();
         body.Line(Inherited);
-        Method(body, "public override void Downgrade(OperationBuilder op)", script.DowngradeOps, operations);
+        Method(body, "public override void Downgrade(OperationBuilder op)", script.DowngradeOps, down);
     }
 
-    static void Pairs(CodeWriter body, MigrationScript script, OperationWriter operations)
+    static void Pairs(CodeWriter body, MigrationScript script, OperationWriter up, OperationWriter down)
     {
         var taken = new HashSet<string>();
         var first = true;
         foreach (var bind in script.UpgradeOps.Concat(script.DowngradeOps).Select(list => list.Bind).Distinct())
         {
             var ending = ClassNames.ForBind(bind, taken);
-            foreach (var (direction, lists) in new[] { ("Upgrade", script.UpgradeOps), ("Downgrade", script.DowngradeOps) })
+            foreach (var (direction, lists, operations) in new[] { ("Upgrade", script.UpgradeOps, up), ("Downgrade", script.DowngradeOps, down) })
             {
                 if (!first)
                     body.Line();

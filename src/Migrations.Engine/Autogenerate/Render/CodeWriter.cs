@@ -12,6 +12,9 @@ sealed class CodeWriter
     int depth;
     int column;
 
+    /// <summary>The number of the line that is being written, from 1.</summary>
+    public int LineNumber { get; private set; } = 1;
+
     public CodeWriter Append(string piece)
     {
         if (column == 0 && piece.Length > 0)
@@ -20,6 +23,7 @@ sealed class CodeWriter
             column = depth * 4;
         }
         text.Append(piece);
+        LineNumber += piece.Count(character => character == '\n');
         column += piece.Length;
         return this;
     }
@@ -28,6 +32,7 @@ sealed class CodeWriter
     {
         text.Append('\n');
         column = 0;
+        LineNumber++;
     }
 
     public void Line(string line = "")

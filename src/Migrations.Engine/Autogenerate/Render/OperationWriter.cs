@@ -10,6 +10,7 @@ sealed class OperationWriter
     readonly CodeWriter writer;
     readonly ValueCode values;
     readonly OperationCalls calls;
+    readonly List<ReviewNote> notes = [];
 
     public OperationWriter(CodeWriter writer, Usings usings, NamingConvention naming)
     {
@@ -17,6 +18,9 @@ sealed class OperationWriter
         values = new(usings);
         calls = new(values, naming);
     }
+
+    /// <summary>The notes that were written so far.</summary>
+    public IReadOnlyList<ReviewNote> Notes => notes;
 
     /// <summary>The statements, each a call on <paramref name="target"/>.</summary>
     public void Write(string target, IEnumerable<Operation> operations)
@@ -77,8 +81,10 @@ sealed class OperationWriter
 
     void Note(Operation operation)
     {
-        if (DestructiveNotes.Of(operation) is { } note)
-            writer.Line($"// Review: {Literals.Comment(note)}");
+        if (DestructiveNotes.Of(operation) is not { } note)
+            return;
+        notes.Add(new(note, writer.LineNumber));
+        writer.Line($"// Review: {Literals.Comment(note)}");
     }
 
     static void RefuseCode(Operation operation)

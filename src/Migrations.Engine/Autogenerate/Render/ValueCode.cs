@@ -13,7 +13,7 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// <param name="usings">Takes the namespaces of the types that are named.</param>
 sealed class ValueCode(Usings usings)
 {
-    static readonly HashSet<string> Unwritten = [nameof(Operation.Location), nameof(Column.Info), nameof(Column.SkipAutogenerate)];
+    static readonly HashSet<string> Unwritten = [nameof(Operation.Location), nameof(Column.Info), nameof(Column.SkipAutogenerate), nameof(Column.RenamedFrom)];
 
     /// <summary>A value where the type of its place is known: an argument, a property.</summary>
     public Code Of(object? value)
@@ -28,6 +28,8 @@ sealed class ValueCode(Usings usings)
                 return Member(member);
             case byte[] bytes:
                 return $"new byte[] {{ {string.Join(", ", bytes)} }}";
+            case string[] texts:
+                return $"new[] {{ {string.Join(", ", texts.Select(Literals.Text))} }}";
             case IndexElement element:
                 return Element(element);
             case ServerDefault constant:

@@ -36,6 +36,12 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
     public override bool HasIdentityOptions => false;
 
     /// <inheritdoc/>
+    public override bool ForeignKeysUseOwnKeys => true;
+
+    /// <inheritdoc/>
+    public override bool ForeignKeysHoldTypes => true;
+
+    /// <inheritdoc/>
     public override int MaxIdentifierLength => 64;
 
     /// <inheritdoc/>

@@ -80,28 +80,34 @@ public sealed partial class PostgreSqlDialect
                 yield return "SET NOT NULL";
             yield return $"ADD {IdentityWords(wanted)}";
         }
-        else
-            yield return string.Join(' ', IdentityChanges(existing.Identity, wanted));
+        else if (string.Join(' ', IdentityChanges(existing.Identity, wanted)) is { Length: > 0 } changes)
+            yield return changes;
     }
 
+    // One that counts the other way from now on has other bounds, and the number that it had reached is outside of them.
     static IEnumerable<string> IdentityChanges(Identity before, Identity after)
     {
+        var isDown = after.Increment is < 0;
+        var isTurned = isDown != before.Increment is < 0;
+        var first = isDown ? after.MaxValue ?? -1 : after.MinValue ?? 1;
         if (before.Always != after.Always)
             yield return $"SET GENERATED {(after.Always ? "ALWAYS" : "BY DEFAULT")}";
         foreach (var option in IdentityOptions(new()
         {
             Increment = Changed(before.Increment, after.Increment, 1),
-            Start = Changed(before.Start, after.Start, after.MinValue ?? 1),
+            Start = isTurned ? after.Start ?? first : Changed(before.Start, after.Start, first),
             MinValue = Changed(before.MinValue, after.MinValue, null),
             MaxValue = Changed(before.MaxValue, after.MaxValue, null),
             Cache = Changed(before.Cache, after.Cache, 1),
             Cycle = before.Cycle == after.Cycle ? null : after.Cycle ?? false,
         }))
             yield return $"SET {option}";
-        if (after.MinValue is null && before.MinValue is not null)
+        if (after.MinValue is null && (isTurned || before.MinValue is not null))
             yield return "SET NO MINVALUE";
-        if (after.MaxValue is null && before.MaxValue is not null)
+        if (after.MaxValue is null && (isTurned || before.MaxValue is not null))
             yield return "SET NO MAXVALUE";
+        if (isTurned)
+            yield return "RESTART";
     }
 
     static long? Changed(long? before, long? after, long? none) => before == after ? null : after ?? none;

@@ -32,6 +32,12 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
     public override bool HasIdentityOptions => false;
 
     /// <inheritdoc/>
+    public override string? DefaultSchema => "dbo";
+
+    /// <inheritdoc/>
+    public override bool ForeignKeysHoldTypes => true;
+
+    /// <inheritdoc/>
     public override string BeginSql => "BEGIN TRANSACTION";
 
     /// <inheritdoc/>

@@ -30,6 +30,12 @@ public sealed partial class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override bool HasIdentityOptions => false;
 
+    /// <inheritdoc/>
+    public override string? DefaultSchema => "main";
+
+    /// <summary>Foreign keys are not enforced during a run, and a key is changed by a rebuild.</summary>
+    public override bool ForeignKeysHoldKeys => false;
+
     /// <summary>SQLite has no limit of its own.</summary>
     public override int MaxIdentifierLength => int.MaxValue;
 
