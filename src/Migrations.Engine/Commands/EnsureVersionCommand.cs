@@ -9,5 +9,5 @@ public sealed class EnsureVersionCommand : ICommand
     public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
         run.Report.Say(await context.EnsureVersionTableAsync(isBase: false)
             ? $"{context.Bind.Name}: created {context.Versions.Name}."
-            : $"{context.Bind.Name}: {context.Versions.Name} is there."));
+            : $"{context.Bind.Name}: {context.Versions.Name} is there."), isParallel: true);
 }

@@ -22,4 +22,10 @@ public static class Warnings
     /// <summary>MIG4011: a computed column is dropped and added again because its expression changed.</summary>
     public static Diagnostic ComputedReplaced(string column) => new("MIG4011",
         $"The expression of the computed column '{column}' changed. No database alters that, so the column is dropped and added again. Review the new revision.");
+
+    // 5xxx: online
+
+    /// <summary>MIG5035: a prepared transaction could not be rolled back.</summary>
+    public static Diagnostic PreparedNotRolledBack(string bind, string reason, string sql) => new("MIG5035",
+        $"Bind '{bind}' may still have a prepared transaction of this run, because the connection failed before it was rolled back: {reason} List it with -t:MigrationPrepared, and end it with -p:MigrationResolve=rollback, or by hand: {sql};");
 }

@@ -10,6 +10,9 @@ public sealed record ExecuteSql(string Sql) : Operation
     public ValueList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
 
     /// <inheritdoc/>
+    public override bool ChangesRowsOnly => !SqlText.MayChangeSchema(Sql);
+
+    /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the SQL that undoes it");
 
     /// <inheritdoc/>
