@@ -70,7 +70,7 @@ public class TwoPhaseTests
         using var project = Project(Extra.Replace("BIND", bind).Replace("BODY", body));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith(code).Text, Does.Contain(words));
         Assert.That((Tables(first), OnRows("SELECT text FROM notes"), Tables(late), Prepared()), Is.EqualTo(("", "", "", 0)));
-        project.Run("Upgrade", "TwoPhase=true", "TargetRevision=r1aa").Succeeded();
+        project.Run("Upgrade", "TwoPhase=true", "TargetRevision=r1aa", "LockTimeout=5").Succeeded();
     }
 
     // The last bind's deferred trigger runs while it is prepared: the others are prepared then. Here it ends a connection, or fails.
@@ -126,7 +126,7 @@ public class TwoPhaseTests
         Query(late, "CREATE TYPE kind AS ENUM ('a', 'b')", "CREATE TABLE old (kind kind)");
         using var project = Project(Extra.Replace("BIND", bind).Replace("BODY", body));
         var failure = project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5030");
-        Assert.That((failure.Text, failure.Line), Is.EqualTo((failure.Text, 12)).And.Matches<(string Text, int)>(found => found.Text.Contains($"'{bind}'") && found.Text.Contains(reason)), failure.Text);
+        Assert.That((failure.Text, failure.Line), Is.EqualTo((failure.Text, 11)).And.Matches<(string Text, int)>(found => found.Text.Contains($"'{bind}'") && found.Text.Contains(reason)), failure.Text);
         Assert.That((Query(first, "SELECT relname FROM pg_class WHERE relname = 'alembic_version'"), OnRows("SHOW TABLES")), Is.EqualTo((Array.Empty<string>(), "notes")));
     }
 
@@ -209,17 +209,19 @@ public class TwoPhaseTests
                 public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
                 public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => Task.CompletedTask;
                 public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) {
-                    var all = new List<(System.Data.Common.DbConnection Connection, MigrationContext Migration, MigrationTransaction Transaction)>();
+                    var (all, transactions) = (new List<(System.Data.Common.DbConnection Connection, MigrationContext Migration)>(), new List<MigrationTransaction>());
                     try {
                         foreach (var bind in Binds) {
                             var connection = await bind.OpenAsync();
-                            var migration = context.Configure(ContextOptions with { Bind = bind, Connection = connection });
-                            all.Add((connection, migration, await migration.BeginTransactionAsync())); }
+                            all.Add((connection, context.Configure(ContextOptions with { Bind = bind, Connection = connection }))); }
+                        foreach (var one in all) transactions.Add(await one.Migration.BeginTransactionAsync());
                         foreach (var one in all) await one.Migration.RunMigrationsAsync();
-                        foreach (var one in all) await one.Transaction.PrepareAsync();
-                        if (!context.IsReadOnly && Services.Arguments.Count == 0) await KillAsync(all[1].Connection);
-                        foreach (var one in all) await one.Transaction.CommitAsync(); }
-                    finally { foreach (var one in all) { await one.Transaction.DisposeAsync(); await one.Migration.DisposeAsync(); await one.Connection.DisposeAsync(); } } }
+                        foreach (var one in transactions) await one.PrepareAsync();
+                        if (!context.IsReadOnly && UseTwoPhase) await KillAsync(all[1].Connection);
+                        foreach (var one in transactions) await one.CommitAsync(); }
+                    finally {
+                        foreach (var one in transactions) await one.DisposeAsync();
+                        foreach (var one in all) { await one.Migration.DisposeAsync(); await one.Connection.DisposeAsync(); } } }
                 static async Task KillAsync(System.Data.Common.DbConnection connection) {
                     var thread = connection.GetType().GetProperty("ServerThread")!.GetValue(connection);
                     using var other = (System.Data.Common.DbConnection)Activator.CreateInstance(connection.GetType())!;
@@ -258,7 +260,7 @@ public class TwoPhaseTests
     {
         using var connection = new NpgsqlConnection(database);
         connection.Open();
-        return statements.Select(sql => Read(connection, sql)).Last();
+        return statements.Select(sql => Read(connection, sql)).ToList()[^1];
     }
 
     static string[] Read(DbConnection connection, string sql)
