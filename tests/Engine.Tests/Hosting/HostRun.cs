@@ -8,7 +8,7 @@ namespace Engine.Tests.Hosting;
 /// <summary>A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the project's.</summary>
 static class HostRun
 {
-    static readonly string host = Path.Combine(Sources.Root, "src/Migrations.Host/bin", Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')) + "/")!), "net8.0/Migrations.Host.dll");
+    static readonly string host = Path.Combine(Sources.Root, "src/Migrations.Host/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0/Migrations.Host.dll");
 
     public static async Task<RunResult> StartAsync(CompiledProject project, string verb, params string[] options)
     {
