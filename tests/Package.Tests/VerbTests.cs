@@ -49,6 +49,14 @@ public class VerbTests
     }
 
     [Test]
+    public void Prepared_transactions_are_listed_and_a_property_sets_how_many_binds_run_at_a_time()
+    {
+        Run("MigrationUpgrade", "-p:MigrationParallelism=2");
+        Assert.That(Said(Run("MigrationPrepared")), Is.EqualTo(["default: SQLite has no two-phase commit."]));
+        Assert.That(Run("MigrationCurrent", "-p:MigrationCheckHeads=true"), Does.Contain("books222"));
+    }
+
+    [Test]
     public void Upgrade_current_and_downgrade()
     {
         Assert.That(Said(Run("MigrationUpgrade", "-p:MigrationTargetRevision=books@head")), Is.EqualTo([

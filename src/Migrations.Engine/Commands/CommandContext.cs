@@ -37,15 +37,42 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
     /// <summary>Runs the environment online.</summary>
     /// <param name="body">What to do with each bind.</param>
     /// <param name="isReadOnly">Whether it only reads.</param>
-    public async Task OnlineAsync(MigrationBody body, bool isReadOnly = false)
+    /// <param name="isParallel">Whether the binds may run side by side, on several threads.</param>
+    /// <param name="plan">Makes the steps that <paramref name="body"/> will run of the version table's rows; null: none.</param>
+    public async Task OnlineAsync(MigrationBody body, bool isReadOnly = false, bool isParallel = false, Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>>? plan = null)
     {
-        if (!isReadOnly && environment.Value.UseTwoPhase && binds.FirstOrDefault(bind => !bind.Dialect.HasTwoPhase) is { } cannot)
-            throw Errors.TwoPhaseNotSupported(cannot.Name, cannot.Dialect.DisplayName);
+        var parallelism = isParallel ? options.Parallelism : null;
+        if (parallelism is not null && !environment.Value.CanRunInParallel)
+            throw Errors.ParallelNotServed(environment.Value.GetType().FullName!);
+        var twoPhase = !isReadOnly && environment.Value.UseTwoPhase ? await BeginTwoPhaseAsync(plan ?? (_ => [])) : null;
+        await RunAsync(new(catalog, report, isOffline: false, isReadOnly, body, cancellation) { TwoPhase = twoPhase, Parallelism = parallelism, StopOnFailure = options.StopOnFailure });
+    }
+
+    // The environment runs twice: first only to ask every bind whether all of it can be prepared.
+    async Task<TwoPhaseRun> BeginTwoPhaseAsync(Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan)
+    {
+        if (options.Parallelism is not null)
+            throw Errors.ParallelTwoPhase();
+        if (environment.Value.Binds.FirstOrDefault(bind => bind.Dialect.TwoPhase is null) is { } cannot)
+            throw Errors.TwoPhaseNotSupported(cannot.Name, cannot.Dialect.NoTwoPhase);
+        var asked = new HashSet<string>();
+        await RunAsync(new(catalog, report, isOffline: false, isReadOnly: true, async context =>
+        {
+            asked.Add(context.Bind.Name);
+            await context.RefuseTwoPhaseAsync(plan);
+        }, cancellation));
+        if (asked.Count < 2)
+            throw Errors.TwoPhaseConflict($"only one bind takes part ({string.Join(", ", asked)}), which a plain transaction serves as well");
+        return new(asked);
+    }
+
+    async Task RunAsync(EnvironmentContext context)
+    {
         foreach (var bind in binds)
-            bind.IsReadOnly = isReadOnly;
+            bind.IsReadOnly = context.IsReadOnly;
         try
         {
-            await environment.Value.RunMigrationsOnlineAsync(new(catalog, report, isOffline: false, isReadOnly, body, cancellation));
+            await environment.Value.RunMigrationsOnlineAsync(context);
         }
         catch (OperationCanceledException cancelled) when (cancellation.IsCancellationRequested)
         {

@@ -17,8 +17,9 @@ public sealed class CurrentCommand : ICommand
             Say(run, context, new AppliedRevisions(run.Graph, rows).Tips);
             run.OutputHeads(context, rows);
             if (!rows.ToHashSet().SetEquals(run.Graph.RealHeads))
-                behind.Add(context.Bind.Name);
-        }, isReadOnly: true);
+                lock (behind)
+                    behind.Add(context.Bind.Name);
+        }, isReadOnly: true, isParallel: true);
         if (run.Options.CheckHeads && behind.Count > 0)
             throw Errors.BehindHeads(behind, run.Graph.RealHeads);
     }

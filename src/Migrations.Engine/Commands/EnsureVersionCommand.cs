@@ -11,5 +11,5 @@ public sealed class EnsureVersionCommand : ICommand
         : run.OnlineAsync(async context =>
         run.Report.Say(await context.EnsureVersionTableAsync(isBase: false)
             ? $"{context.Bind.Name}: created {context.Versions.Name}."
-            : $"{context.Bind.Name}: {context.Versions.Name} is there."));
+            : $"{context.Bind.Name}: {context.Versions.Name} is there."), isParallel: true);
 }

@@ -19,7 +19,7 @@ static class Move
         var steps = plan(current);
         var heads = await context.RunStepsAsync(steps, current);
         run.TellHeads(context, heads, changed: steps.Count > 0);
-    });
+    }, isParallel: true, plan: purge ? _ => plan([]) : plan);
 
     public static void OutputHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads)
     {

@@ -50,8 +50,8 @@ public static class Errors
         $"The property {property} is '{value}'; expected {expected}.");
 
     /// <summary>MIG1011: two-phase commit was asked for where the provider has none.</summary>
-    public static MigrationException TwoPhaseNotSupported(string bind, string provider) => New("MIG1011",
-        $"MigrationTwoPhase is set, but bind '{bind}' is on {provider}, which has no two-phase commit. Take the bind out of this run or unset MigrationTwoPhase. Nothing was changed.");
+    public static MigrationException TwoPhaseNotSupported(string bind, string reason) => New("MIG1011",
+        $"MigrationTwoPhase is set, but bind '{bind}' cannot take part: {reason}. Take the bind out of this run or unset MigrationTwoPhase. Nothing was changed.");
 
     /// <summary>MIG1012: several binds, none of them named default, where one is needed.</summary>
     public static MigrationException NoDefaultBind(IEnumerable<string> known, SourceLocation? location = null) => New("MIG1012",
@@ -88,6 +88,18 @@ public static class Errors
     /// <summary>MIG1020: the editor does not start, or fails.</summary>
     public static MigrationException EditorFailed(string editor, string reason) => New("MIG1020",
         $"The editor '{editor}' failed: {reason}");
+
+    /// <summary>MIG1021: two-phase commit together with what contradicts it.</summary>
+    public static MigrationException TwoPhaseConflict(string reason) => New("MIG1021",
+        $"MigrationTwoPhase is set, but {reason}. Unset one of the two. Nothing was changed.");
+
+    /// <summary>MIG1022: binds that run by themselves and binds that are committed together.</summary>
+    public static MigrationException ParallelTwoPhase() => New("MIG1022",
+        "MigrationParallelism gives each bind a transaction of its own, and MigrationTwoPhase commits all together. Unset one of the two. Nothing was changed.");
+
+    /// <summary>MIG1023: the environment does not run binds side by side.</summary>
+    public static MigrationException ParallelNotServed(string env) => New("MIG1023",
+        $"MigrationParallelism is set, but the environment {env} does not heed it. Derive it from MultipleDatabaseMigrationEnv, or run its binds with EnvironmentContext.RunEachAsync and override CanRunInParallel. Nothing was changed.");
 
     /// <summary>MIG1024: the driver does not know a keyword of a connection string, or an option of a URL.</summary>
     public static MigrationException UnknownConnectionOption(string bind, string option, string driver) => New("MIG1024",
@@ -449,6 +461,39 @@ public static class Errors
     /// <summary>MIG5022: SQLite cannot check a foreign key.</summary>
     public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
         $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
+
+    /// <summary>MIG5030: a server or a revision cannot take part in two-phase commit.</summary>
+    public static MigrationException TwoPhaseRefused(string bind, string reason, SourceLocation? location = null) => New("MIG5030",
+        $"MigrationTwoPhase is set, but bind '{bind}' cannot take part: {reason}. Run without MigrationTwoPhase, or take the bind out of this run. Nothing was changed.", location);
+
+    /// <summary>MIG5031: an earlier run left a prepared transaction.</summary>
+    public static MigrationException PreparedFound(string bind, IEnumerable<string> ids) => New("MIG5031",
+        $"Bind '{bind}' has a prepared transaction that an earlier two-phase run left, and its locks would stop this run: {string.Join(", ", ids)}. See it with -t:MigrationPrepared, and end it with -p:MigrationResolve=commit or rollback. Nothing was changed.");
+
+    /// <summary>MIG5032: the server does not prepare a transaction.</summary>
+    public static MigrationException NotPrepared(string bind, string sql, string reason, Exception inner) => New("MIG5032",
+        $"{sql} failed on bind '{bind}': {reason} Nothing of this run was committed; all binds were rolled back.", null, inner);
+
+    /// <summary>MIG5033: an environment commits a bind before others are prepared.</summary>
+    public static MigrationException CommittedTooEarly(string bind, IEnumerable<string> unprepared) => New("MIG5033",
+        $"The environment commits bind '{bind}' of a two-phase run before these were prepared: {string.Join(", ", unprepared)}. Run all binds, call PrepareAsync of each transaction, and only then CommitAsync. All binds were rolled back.");
+
+    /// <summary>MIG5034: a commit failed after all were prepared.</summary>
+    public static MigrationException PreparedLeft(IReadOnlyCollection<string> committed, IEnumerable<string> left, IEnumerable<string> reasons, Exception inner) => New("MIG5034",
+        $"All binds were prepared, and then not all could be committed. Committed: {(committed.Count == 0 ? "none" : string.Join(", ", committed))}. Left prepared: {string.Join(" | ", left)}"
+        + $" List them with -t:MigrationPrepared and commit them with -p:MigrationResolve=commit; one that is not listed was committed before its answer was lost. {string.Join(" ", reasons)}", null, inner);
+
+    /// <summary>MIG5036: a prepared transaction could not be ended.</summary>
+    public static MigrationException NotResolved(string bind, string sql, string reason, Exception inner) => New("MIG5036",
+        $"{sql} failed on bind '{bind}': {reason} The transaction is still prepared. On MySQL and MariaDB the connection that prepared it must have ended.", null, inner);
+
+    /// <summary>MIG5037: there is no such prepared transaction.</summary>
+    public static MigrationException UnknownPrepared(string id) => New("MIG5037",
+        $"No bind has the prepared transaction '{id}'. List them with -t:MigrationPrepared.");
+
+    /// <summary>MIG5040: some binds of a fleet failed.</summary>
+    public static MigrationException FleetFailed(string failures, string summary) => New("MIG5040",
+        $"{summary} The failed ones were rolled back as their reasons say; the others are done and stay. Run again to go on with those left. {failures}");
 
     /// <summary>MIG5050: nothing answers where the database should be.</summary>
     public static MigrationException ConnectionRefused(string bind, string product, string place, string tried, Exception inner) => New("MIG5050",

@@ -35,6 +35,12 @@ public static class Warnings
     public static Diagnostic RenameHintIgnored(string old, string name, string reason, SourceLocation? location) => new("MIG4016",
         $"The hint that {name} was {old} is not followed: {reason}. Correct the name in [RenamedFrom], or remove it.", location);
 
+    // 5xxx: online
+
+    /// <summary>MIG5035: a prepared transaction could not be rolled back.</summary>
+    public static Diagnostic PreparedNotRolledBack(string bind, string reason, string sql) => new("MIG5035",
+        $"Bind '{bind}' may still have a prepared transaction of this run, because the connection failed before it was rolled back: {reason} List it with -t:MigrationPrepared, and end it with -p:MigrationResolve=rollback, or by hand: {sql};");
+
     // 7xxx: lint, see docs/lint.md
 
     /// <summary>MIG7001: an upgrade drops a table.</summary>

@@ -26,8 +26,11 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether a rollback undoes schema changes.</summary>
     public abstract bool HasTransactionalDdl { get; }
 
-    /// <summary>Whether it can prepare a transaction and commit it later.</summary>
-    public virtual bool HasTwoPhase => false;
+    /// <summary>How it prepares a transaction and commits it later; null where it cannot, see <see cref="NoTwoPhase"/>.</summary>
+    public virtual TwoPhaseCommit? TwoPhase => null;
+
+    /// <summary>Why it has no <see cref="TwoPhase"/>, for people.</summary>
+    public virtual string NoTwoPhase => $"{DisplayName} has no two-phase commit";
 
     /// <summary>Whether the database keeps comments of tables and columns.</summary>
     public virtual bool HasComments => true;

@@ -1,3 +1,4 @@
+using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Revisions;
 
@@ -33,6 +34,29 @@ public sealed class EnvironmentContext
     /// <summary>Configures a context for a bind.</summary>
     /// <param name="options">With the bind, and online with its open connection.</param>
     public MigrationContext Configure(ContextOptions options) => new(this, options);
+
+    /// <summary>How many binds run at a time, each in transactions of its own (MigrationParallelism); null: all binds in one go, committed together.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>Whether no further bind begins once one has failed (MigrationStopOnFailure).</summary>
+    public bool StopOnFailure { get; init; }
+
+    /// <summary>
+    /// Runs each bind by itself, <see cref="Parallelism"/> at a time, also when another one fails, and tells at the end what became of all.
+    /// </summary>
+    /// <param name="binds">The binds.</param>
+    /// <param name="run">Opens the bind's connection, configures a context and runs it; it is called on several threads.</param>
+    /// <exception cref="MigrationException">MIG5040: some failed.</exception>
+    public Task RunEachAsync(IReadOnlyList<Bind> binds, Func<Bind, Task> run)
+    {
+        Fleet = new(Parallelism ?? 1, StopOnFailure);
+        return Fleet.RunAsync(binds, Report, run, Cancellation);
+    }
+
+    internal Fleet? Fleet { get; private set; }
+
+    /// <summary>What the binds of a two-phase run decide together; null in other runs.</summary>
+    internal TwoPhaseRun? TwoPhase { get; init; }
 
     internal RevisionCatalog Catalog { get; }
 

@@ -11,7 +11,7 @@ namespace Migrations.Engine.Environments;
 
 /// <summary>A run on one bind: its options, where its statements go, and its version table. As Alembic's MigrationContext
 /// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html#alembic.runtime.migration.MigrationContext).</summary>
-public sealed class MigrationContext : IAsyncDisposable
+public sealed partial class MigrationContext : IAsyncDisposable
 {
     readonly EnvironmentContext environment;
     readonly Sink sink;
@@ -24,7 +24,7 @@ public sealed class MigrationContext : IAsyncDisposable
         var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
         sink = options.Connection is null
             ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name)) { BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator }
-            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout);
+            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout) { TwoPhase = TwoPhase(versionTable, options.Connection) };
         Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
     }
 
@@ -46,8 +46,8 @@ public sealed class MigrationContext : IAsyncDisposable
     /// <summary>The connection; null offline.</summary>
     public DbConnection? Connection => Options.Connection;
 
-    /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl.</summary>
-    public bool IsTransactional => Options.TransactionalDdl ?? Dialect.HasTransactionalDdl;
+    /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl. A two-phase run has none that commit by themselves.</summary>
+    public bool IsTransactional => environment.TwoPhase is not null || (Options.TransactionalDdl ?? Dialect.HasTransactionalDdl);
 
     /// <summary>Where to tell what happens.</summary>
     public IReport Report => environment.Report;
@@ -56,24 +56,27 @@ public sealed class MigrationContext : IAsyncDisposable
     public CancellationToken Cancellation => environment.Cancellation;
 
     /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
-    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the same, where the product says who.</exception>
+    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the same, where the product says who; MIG5031: an earlier two-phase run left a prepared transaction.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
     {
         if (environment.IsReadOnly)
-            return new(Bind.Name, null, Cancellation);
+            return new(this, null);
         try
         {
             // Taken before the heads are read, also where transactions begin later: who waited here finds them as the other run left them.
             await sink.LockAsync(Cancellation);
+            await RefusePreparedAsync();
             if (Options.TransactionPerRevision || !IsTransactional)
-                return new(Bind.Name, null, Cancellation);
+                return new(this, null);
+            if (environment.TwoPhase is not null)
+                await CreateVersionTableApartAsync();
             await sink.BeginAsync(Cancellation);
         }
         catch (StatementFailedException failure)
         {
             throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
         }
-        return new(Bind.Name, sink, Cancellation);
+        return new(this, sink, environment.TwoPhase);
     }
 
     /// <summary>Does what the verb asks for on this bind.</summary>
@@ -145,7 +148,12 @@ public sealed class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>Runs steps from where the database is.</summary>
-    internal Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Runner(sink).RunAsync(steps, current, Cancellation);
+    internal async Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
+    {
+        var heads = await Runner(sink).RunAsync(steps, current, Cancellation);
+        environment.Fleet?.Tell(Bind.Name, steps.Count > 0);
+        return heads;
+    }
 
     /// <summary>The SQL that steps would run on the database as it is now. Nothing is changed.</summary>
     internal async Task<string> PlanAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
@@ -166,8 +174,9 @@ public sealed class MigrationContext : IAsyncDisposable
     internal Task ClearVersionTableAsync() => sink.ExecuteAsync(Versions.Clear(), Cancellation);
 
     // A plan writes to a sink of its own, from the schema that the database has.
-    StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Report)
+    StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report)
     {
+        TwoPhase = environment.TwoPhase is null ? null : Dialect.TwoPhase,
         IsPlan = target != sink,
         StartSchema = planned,
         IsIdempotent = target == sink && IsOffline && Options.Idempotent,

@@ -1,4 +1,5 @@
 using Migrations.Engine.Autogenerate;
+using Migrations.Engine.Binds;
 
 namespace Migrations.Engine.Environments;
 
@@ -12,6 +13,12 @@ public abstract class MigrationEnvBase(MigrationServices services)
 {
     /// <summary>The configured binds and options.</summary>
     protected MigrationServices Services { get; } = services;
+
+    /// <summary>The binds that its runs take: all of the project. Override it for some of them, such as those that can take part in two-phase commit.</summary>
+    public virtual IReadOnlyList<Bind> Binds => Services.Binds;
+
+    /// <summary>Whether it heeds <see cref="EnvironmentContext.Parallelism"/>, so that MigrationParallelism may be set.</summary>
+    public virtual bool CanRunInParallel => false;
 
     /// <summary>Whether binds that are changed together are committed in two phases.</summary>
     public virtual bool UseTwoPhase => Services.UseTwoPhase;

@@ -3,40 +3,93 @@ using Migrations.Engine.Execution;
 
 namespace Migrations.Engine.Environments;
 
-/// <summary>The transaction around a run on one bind. Disposing it without a commit rolls back.</summary>
+/// <summary>
+/// The transaction around a run on one bind. Disposing it without a commit rolls back. In a two-phase run it is prepared on the server,
+/// and the commit of the first one commits all, once all are prepared.
+/// </summary>
 public sealed class MigrationTransaction : IAsyncDisposable
 {
     readonly Sink? sink;
-    readonly string bind;
+    readonly IReport report;
+    readonly TwoPhaseRun? run;
+    readonly TwoPhaseTransaction? twoPhase;
     readonly CancellationToken cancellation;
 
     // Without a sink there is nothing to do: the run only reads, or each revision has a transaction of its own.
-    internal MigrationTransaction(string bind, Sink? sink, CancellationToken cancellation) =>
-        (this.bind, this.sink, this.cancellation) = (bind, sink, cancellation);
+    internal MigrationTransaction(MigrationContext context, Sink? sink, TwoPhaseRun? run = null)
+    {
+        (Bind, report, cancellation, this.sink, this.run) = (context.Bind.Name, context.Report, context.Cancellation, sink, run);
+        twoPhase = (sink as ConnectionSink)?.TwoPhase;
+        run?.Add(this);
+    }
 
-    /// <summary>Checks that it can be committed, as far as that can be known before.</summary>
-    /// <exception cref="MigrationException">What stands in the way; nothing was committed.</exception>
-    public Task PrepareAsync() => sink is null ? Task.CompletedTask : sink.PrepareAsync(cancellation);
+    internal string Bind { get; }
+
+    internal bool IsPrepared { get; private set; }
+
+    internal string CommitSql => twoPhase!.CommitSql;
+
+    internal string RollbackSql => twoPhase!.RollbackSql;
+
+    /// <summary>Checks that it can be committed, as far as that can be known before. A two-phase run prepares it on the server.</summary>
+    /// <exception cref="MigrationException">What stands in the way; nothing was committed. MIG5032: the server does not prepare it.</exception>
+    public async Task PrepareAsync()
+    {
+        if (sink is null)
+            return;
+        try
+        {
+            await sink.PrepareAsync(cancellation);
+        }
+        catch (StatementFailedException failure)
+        {
+            throw Errors.NotPrepared(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
+        }
+        IsPrepared = true;
+    }
 
     /// <summary>Commits.</summary>
-    /// <exception cref="MigrationException">MIG5002: the database refuses; it was rolled back.</exception>
+    /// <exception cref="MigrationException">MIG5002: the database refuses; it was rolled back. In a two-phase run MIG5033: another bind is not prepared; MIG5034: some wait prepared.</exception>
     public async Task CommitAsync()
     {
         try
         {
-            if (sink is not null)
+            if (run is not null)
+                await run.CommitAsync(Bind);
+            else if (sink is not null)
                 await sink.CommitAsync(cancellation);
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.TransactionFailed(bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
+            throw Errors.TransactionFailed(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
         }
     }
 
     /// <summary>Rolls back what was not committed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (sink is not null)
-            await sink.RollbackAsync();
+        try
+        {
+            if (sink is not null)
+                await sink.RollbackAsync();
+        }
+        catch (StatementFailedException failure)
+        {
+            // The run fails for another reason, which its own error tells. This must not hide it, and the other binds are still to be rolled back.
+            report.Warn(Warnings.PreparedNotRolledBack(Bind, Errors.OneLine(failure.Message), RollbackSql));
+        }
+    }
+
+    internal async Task CommitPreparedAsync()
+    {
+        try
+        {
+            await sink!.CommitAsync(CancellationToken.None);
+        }
+        catch (StatementFailedException)
+        {
+            sink!.Leave();
+            throw;
+        }
     }
 }

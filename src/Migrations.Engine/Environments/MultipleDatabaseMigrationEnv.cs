@@ -7,15 +7,18 @@ namespace Migrations.Engine.Environments;
 
 /// <summary>
 /// The ready environment for several binds, as EllarSQL's MultipleDatabaseAlembicEnvMigration: one transaction a bind, all held open
-/// until every bind succeeded, then committed; on any failure all are rolled back. It serves asynchronous and synchronous drivers alike.
+/// until every bind succeeded, then committed; on any failure all are rolled back. With MigrationParallelism each bind runs by itself. It serves asynchronous and synchronous drivers alike.
 /// </summary>
 /// <param name="services">The configured binds and options.</param>
 public class MultipleDatabaseMigrationEnv(MigrationServices services) : MigrationEnvBase(services)
 {
+    /// <inheritdoc/>
+    public override bool CanRunInParallel => true;
+
     /// <summary>When every bind was compared: drops the parts of binds without changes, and a directive that has none left.</summary>
     public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives)
     {
-        if (!revision.Autogenerate || directives is not [var script] || script.UpgradeOps.Count < Services.Binds.Count)
+        if (!revision.Autogenerate || directives is not [var script] || script.UpgradeOps.Count < Binds.Count)
             return;
         script.UpgradeOps.RemoveAll(operations => operations.IsEmpty);
         script.DowngradeOps.RemoveAll(operations => operations.IsEmpty);
@@ -28,7 +31,7 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
     /// <inheritdoc/>
     public override async Task RunMigrationsOfflineAsync(EnvironmentContext context)
     {
-        foreach (var bind in Services.Binds)
+        foreach (var bind in Binds)
         {
             await using var migration = context.Configure(Options with { Bind = bind });
             await using var transaction = await migration.BeginTransactionAsync();
@@ -38,12 +41,15 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
     }
 
     /// <inheritdoc/>
-    public override async Task RunMigrationsOnlineAsync(EnvironmentContext context)
+    public override Task RunMigrationsOnlineAsync(EnvironmentContext context) =>
+        context.Parallelism is null ? RunTogetherAsync(context, Binds) : context.RunEachAsync(Binds, bind => RunTogetherAsync(context, [bind]));
+
+    async Task RunTogetherAsync(EnvironmentContext context, IReadOnlyList<Bind> binds)
     {
         var databases = new List<Database>();
         try
         {
-            foreach (var bind in Services.Binds)
+            foreach (var bind in binds)
                 databases.Add(await Database.OpenAsync(bind, context, Options));
             foreach (var database in databases)
                 await database.BeginAsync();

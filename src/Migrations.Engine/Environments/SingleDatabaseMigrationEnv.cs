@@ -10,6 +10,12 @@ public class SingleDatabaseMigrationEnv(MigrationServices services) : MigrationE
     /// <summary>The bind: the last one configured, as EllarSQL takes it; override for another.</summary>
     protected virtual Bind Bind => Services.Binds[^1];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Bind> Binds => [Bind];
+
+    /// <summary>One bind runs by itself anyway.</summary>
+    public override bool CanRunInParallel => true;
+
     /// <summary>Drops the directive of an autogenerate that found nothing.</summary>
     public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives)
     {

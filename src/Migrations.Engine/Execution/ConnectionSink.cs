@@ -19,8 +19,11 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     /// <summary>The connection.</summary>
     public DbConnection Connection => connection;
 
-    /// <summary>The open transaction, or null.</summary>
+    /// <summary>The open transaction; null where there is none, or where it is <see cref="TwoPhase"/>.</summary>
     public DbTransaction? Transaction => transaction;
+
+    /// <summary>What takes the place of the driver's own transaction in a two-phase run; else null.</summary>
+    public TwoPhaseTransaction? TwoPhase { get; init; }
 
     /// <inheritdoc/>
     public override bool IsOffline => false;
@@ -85,6 +88,21 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         }
     }
 
+    /// <summary>Asks the server what the dialect asks in its own way.</summary>
+    /// <param name="question">The question, for the error that tells of its failure.</param>
+    /// <param name="ask">Asks.</param>
+    public async Task<T> AskAsync<T>(Statement question, Func<DbConnection, Task<T>> ask)
+    {
+        try
+        {
+            return await ask(connection);
+        }
+        catch (DbException failure)
+        {
+            throw new StatementFailedException(question, failure, Dialect.Advice(failure));
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) =>
         await Dialect.ReadSchemaAsync(connection, transaction, cancellation);
@@ -102,6 +120,11 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
         await LockAsync(cancellation);
+        if (TwoPhase is not null)
+        {
+            await TwoPhase.BeginAsync(sql => ExecuteAsync(sql, cancellation));
+            return;
+        }
         try
         {
             transaction = await connection.BeginTransactionAsync(cancellation);
@@ -113,11 +136,22 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     }
 
     /// <inheritdoc/>
-    protected override Task OnPrepareAsync(CancellationToken cancellation) => session!.VerifyAsync(transaction, cancellation);
+    protected override async Task OnPrepareAsync(CancellationToken cancellation)
+    {
+        await session!.VerifyAsync(transaction, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        if (TwoPhase is not null)
+            await TwoPhase.PrepareAsync(EndAsync, () => connection.State == System.Data.ConnectionState.Open);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnCommitAsync(CancellationToken cancellation)
     {
+        if (TwoPhase is not null)
+        {
+            await EndAsync(TwoPhase.CommitSql);
+            return;
+        }
         try
         {
             await transaction!.CommitAsync(cancellation);
@@ -132,6 +166,11 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     /// <inheritdoc/>
     protected override async Task OnRollbackAsync()
     {
+        if (TwoPhase is not null)
+        {
+            await TwoPhase.RollbackAsync(EndAsync);
+            return;
+        }
         try
         {
             await transaction!.RollbackAsync(CancellationToken.None);
@@ -145,6 +184,19 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
 
     /// <inheritdoc/>
     protected override Task RunAsync(RunCode code, CancellationToken cancellation) => code.Code(connection, transaction, cancellation);
+
+    // A statement that ends a transaction is not cancelled: what became of it would not be known.
+    async Task EndAsync(string sql)
+    {
+        try
+        {
+            await ExecuteAsync(sql, CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or IOException or System.Net.Sockets.SocketException)
+        {
+            throw new StatementFailedException(sql, gone);
+        }
+    }
 
     async Task EndTransactionAsync()
     {

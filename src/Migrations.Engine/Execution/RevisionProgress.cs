@@ -1,5 +1,4 @@
 using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Execution;
 
@@ -16,14 +15,6 @@ sealed class RevisionProgress(string product, string revision)
 
     /// <summary>The operation that runs now; null between operations.</summary>
     public Operation? Running { get; set; }
-
-    /// <summary>Whether an operation changes rows only, and can wait for a commit.</summary>
-    public static bool ChangesRowsOnly(Operation operation) => operation switch
-    {
-        BulkInsert or CopyRows or RunCode => true,
-        ExecuteSql execute => !SqlText.MayChangeSchema(execute.Sql),
-        _ => false,
-    };
 
     /// <summary>An operation has finished.</summary>
     public void Finish(Operation operation)
@@ -42,7 +33,7 @@ sealed class RevisionProgress(string product, string revision)
     {
         var rolledBack = kept < done.Count ? done[kept] : null;
         var missing = rolledBack ?? Running;
-        var part = rolledBack is null && Running is not null && statementsDone > 0 && !ChangesRowsOnly(Running) ? statementsDone : 0;
+        var part = rolledBack is null && Running is not null && statementsDone > 0 && !Running.ChangesRowsOnly ? statementsDone : 0;
         if (kept == 0 && part == 0)
             return $"Nothing of revision {revision} is in the database; the version table says {at}.";
         var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}. ";

@@ -64,6 +64,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
         await OnRollbackAsync();
     }
 
+    /// <summary>Leaves the transaction to the server, where it was prepared and waits for its end.</summary>
+    public void Leave() => InTransaction = false;
+
     /// <summary>Executes an operation that <see cref="Dialect.Rewrite"/> made.</summary>
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {

@@ -1,10 +1,9 @@
-using System.Data.Common;
 using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Execution;
 
 /// <summary>The database refused a statement. Whoever knows the revision and the state of the database makes an error of it.</summary>
-public sealed class StatementFailedException(Statement statement, DbException failure, string? advice = null)
+public sealed class StatementFailedException(Statement statement, Exception failure, string? advice = null)
     : Exception(advice is null ? failure.Message : $"{failure.Message.TrimEnd('.')}. {advice}", failure)
 {
     /// <summary>What was refused.</summary>

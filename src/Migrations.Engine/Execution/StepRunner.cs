@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
@@ -27,6 +28,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 
     /// <summary>Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure says what is in.</summary>
     public bool SchemaChangesCommit { get; init; }
+
+    /// <summary>The product's words of a two-phase run, which cannot hold every operation; null in others.</summary>
+    public TwoPhaseCommit? TwoPhase { get; init; }
 
     /// <summary>Whether nobody will run what is written: it only shows what a run would do.</summary>
     public bool IsPlan { get; init; }
@@ -132,6 +136,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
         foreach (var operation in sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
         {
+            Refuse(operation);
             if (operation is AutocommitBlock block)
                 await OutsideTransactionAsync(block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
             else
@@ -176,7 +181,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     async Task SettleAsync(RevisionProgress progress, Operation operation, CancellationToken cancellation)
     {
         progress.Running = operation;
-        var rowsOnly = RevisionProgress.ChangesRowsOnly(operation);
+        var rowsOnly = operation.ChangesRowsOnly;
         if (sink.InTransaction && !rowsOnly)
         {
             await sink.CommitAsync(cancellation);
@@ -186,8 +191,18 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             await sink.BeginAsync(cancellation);
     }
 
-    Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation) =>
-        OutsideTransactionAsync(block, () => RunAsync(block.Operations, replay, cancellation), cancellation);
+    Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation)
+    {
+        Refuse(block);
+        return OutsideTransactionAsync(block, () => RunAsync(block.Operations, replay, cancellation), cancellation);
+    }
+
+    // What the look ahead could not see, because raw SQL or another run changed the schema in between. Nothing is prepared yet.
+    void Refuse(Operation operation)
+    {
+        if (TwoPhase?.Refusal(operation) is { } reason)
+            throw Errors.TwoPhaseRefused(bind, reason, operation.Location);
+    }
 
     async Task OutsideTransactionAsync(AutocommitBlock block, Func<Task> run, CancellationToken cancellation)
     {
@@ -234,7 +249,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
     string Line(RevisionStep step) =>
-        (catalog.HasSeveralBinds ? $"{bind}: " : "") + (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+        (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
 
     // Writing a script runs nothing, so a normal build shows its steps only in a plan.
     void Tell(string line)

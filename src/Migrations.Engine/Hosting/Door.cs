@@ -33,6 +33,7 @@ public static class Door
         ["Plan"] = new PlanCommand(),
         ["Sql"] = new SqlCommand(),
         ["EnsureVersion"] = new EnsureVersionCommand(),
+        ["Prepared"] = new PreparedCommand(),
     };
 
     /// <summary>Runs one request.</summary>

@@ -7,7 +7,8 @@ namespace Migrations.Engine.Hosting;
 sealed class SecretFilter
 {
     static readonly string[] passwordKeys = ["password", "pwd", "passwd", "user password", "sslpassword", "ssl password", "certificate password", "certificatepassword"];
-    readonly List<string> secrets = [];
+    readonly object gate = new();
+    IReadOnlyList<string> secrets = [];
 
     /// <summary>Learns a connection string or URL, whole and its passwords.</summary>
     public void Learn(string value)
@@ -26,10 +27,12 @@ sealed class SecretFilter
     // Longest first, so that a part never uncovers the rest. Very short ones would only garble texts.
     void Add(string secret)
     {
-        if (secret.Length < 4 || secrets.Contains(secret))
+        if (secret.Length < 4)
             return;
-        secrets.Add(secret);
-        secrets.Sort((a, b) => b.Length - a.Length);
+        // A new list each time: another bind may be redacting by the old one.
+        lock (gate)
+            if (!secrets.Contains(secret))
+                secrets = [.. secrets.Append(secret).OrderByDescending(known => known.Length)];
     }
 
     // A password may stand among the options too, and odbc_connect is a whole connection string.

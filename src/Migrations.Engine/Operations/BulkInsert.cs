@@ -9,6 +9,9 @@ namespace Migrations.Engine.Operations;
 public sealed record BulkInsert(TableName Table, ValueList<string> Columns, ValueList<ValueList<object?>> Rows) : Operation
 {
     /// <inheritdoc/>
+    public override bool ChangesRowsOnly => true;
+
+    /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("which rows to delete");
 
     /// <inheritdoc/>

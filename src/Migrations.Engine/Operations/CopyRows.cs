@@ -9,6 +9,9 @@ sealed record CopyRows(TableName From, TableName To, ValueList<CopiedColumn> Col
     public bool KeepsSequence { get; init; }
 
     /// <inheritdoc/>
+    public override bool ChangesRowsOnly => true;
+
+    /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the rows that were there");
 
     /// <inheritdoc/>

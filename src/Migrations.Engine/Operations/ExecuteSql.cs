@@ -13,6 +13,9 @@ public sealed record ExecuteSql(string Sql) : Operation
     public ValueList<Operation>? Declared { get; init; }
 
     /// <inheritdoc/>
+    public override bool ChangesRowsOnly => !SqlText.MayChangeSchema(Sql);
+
+    /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the SQL that undoes it");
 
     /// <inheritdoc/>

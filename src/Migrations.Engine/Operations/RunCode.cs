@@ -14,6 +14,9 @@ public delegate Task MigrationCode(DbConnection connection, DbTransaction? trans
 public sealed record RunCode(MigrationCode Code, string? OfflineSql) : Operation
 {
     /// <inheritdoc/>
+    public override bool ChangesRowsOnly => true;
+
+    /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the code that undoes it");
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ public sealed class RunOptions
         AsSql = Flag("AsSql", false);
         Idempotent = Flag("Idempotent", false);
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
+        Parallelism = values.ContainsKey("Parallelism") ? Number("Parallelism", 1, atLeast: 1) : null;
+        StopOnFailure = Flag("StopOnFailure", false);
+        Resolve = Text("Resolve") is null ? null : Choice("Resolve", "commit", "rollback");
         LockTimeout = Number("LockTimeout", 300);
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
@@ -144,6 +147,18 @@ public sealed class RunOptions
     /// <summary>Whether several binds are committed in two phases.</summary>
     public bool TwoPhase { get; }
 
+    /// <summary>How many binds run at a time, each in transactions of its own; null: all in one go.</summary>
+    public int? Parallelism { get; }
+
+    /// <summary>Whether no further bind begins once one has failed.</summary>
+    public bool StopOnFailure { get; }
+
+    /// <summary>commit or rollback: what is done with prepared transactions; null: they are listed.</summary>
+    public string? Resolve { get; }
+
+    /// <summary>The one prepared transaction that is meant; null: all.</summary>
+    public string? PreparedId => Text("PreparedId");
+
     /// <summary>Whether each revision has a transaction of its own, rather than one for the run.</summary>
     public bool TransactionPerRevision { get; }
 
@@ -212,10 +227,10 @@ public sealed class RunOptions
         _ => throw Errors.InvalidProperty("Migration" + name, Text(name)!, "true or false"),
     };
 
-    int Number(string name, int otherwise) =>
+    int Number(string name, int otherwise, int atLeast = 0) =>
         Text(name) is not { } text ? otherwise
-        : int.TryParse(text, out var number) && number >= 0 ? number
-        : throw Errors.InvalidProperty("Migration" + name, text, "a number");
+        : int.TryParse(text, out var number) && number >= atLeast ? number
+        : throw Errors.InvalidProperty("Migration" + name, text, atLeast == 0 ? "a number" : $"a number from {atLeast}");
 
     // As Alembic: a name in small letters is tried in capitals too.
     TimeZoneInfo Zone(string name)

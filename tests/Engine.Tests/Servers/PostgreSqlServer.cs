@@ -82,6 +82,12 @@ sealed class PostgreSqlServer : IDisposable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return new(given);
+        return StartPrivate(maxPreparedTransactions: 10);
+    }
+
+    /// <summary>Starts a server of its own; null where its programs are not there.</summary>
+    public static PostgreSqlServer? StartPrivate(int maxPreparedTransactions)
+    {
         if (Programs is null)
             return null;
         var folder = Directory.CreateTempSubdirectory("migrations-postgresql-").FullName;
@@ -91,7 +97,7 @@ sealed class PostgreSqlServer : IDisposable
         var access = Path.Combine(folder, "pg_hba.conf");
         File.WriteAllText(access, $"host all {UserWithPassword} all scram-sha-256\n" + File.ReadAllText(access));
         var port = ServerProcess.FreePort();
-        Control(folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_prepared_transactions=10", "start");
+        Control(folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_prepared_transactions={maxPreparedTransactions}", "start");
         return new($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder);
     }
 

@@ -33,6 +33,9 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
     public override bool HasTransactionalDdl => false;
 
     /// <inheritdoc/>
+    public override TwoPhaseCommit TwoPhase { get; } = new MySqlTwoPhase();
+
+    /// <inheritdoc/>
     public override bool HasIdentityOptions => false;
 
     /// <inheritdoc/>

@@ -43,8 +43,16 @@ sealed class MySqlSession : IMigrationSession
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (connection.State == System.Data.ConnectionState.Open)
+        if (connection.State != System.Data.ConnectionState.Open)
+            return;
+        try
+        {
             await ScalarAsync(connection, $"SELECT RELEASE_LOCK('{name}')", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // The server has ended the connection, or it holds a prepared transaction and takes nothing else: the lock goes with the connection.
+        }
     }
 
     // Names are the server's and have at most 64 characters, so the database and the table are in it as a hash.

@@ -32,6 +32,9 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     /// <inheritdoc/>
     public override string? DefaultSchema => "public";
 
+    /// <inheritdoc/>
+    public override TwoPhaseCommit TwoPhase { get; } = new PostgreSqlTwoPhase();
+
     /// <summary>63 bytes; a longer name is cut by the server (https://www.postgresql.org/docs/current/limits.html).</summary>
     public override int MaxIdentifierLength => 63;
 

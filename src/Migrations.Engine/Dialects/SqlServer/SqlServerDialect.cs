@@ -31,6 +31,9 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
     /// <summary>None of them can be changed once the column is there.</summary>
     public override bool HasIdentityOptions => false;
 
+    /// <summary>See https://learn.microsoft.com/sql/relational-databases/native-client-ole-db-transactions/supporting-distributed-transactions.</summary>
+    public override string NoTwoPhase => "SQL Server takes part in a distributed transaction only through a coordinator service, which .NET has on Windows alone";
+
     /// <inheritdoc/>
     public override string? DefaultSchema => "dbo";
 

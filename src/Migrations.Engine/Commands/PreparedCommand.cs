@@ -1,0 +1,46 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>Lists the transactions that two-phase runs left prepared on each bind; with MigrationResolve it commits them or rolls them back.</summary>
+public sealed class PreparedCommand : ICommand
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(CommandContext run)
+    {
+        var found = 0;
+        // As a verb that reads: a prepared transaction is ended outside of any other.
+        await run.OnlineAsync(async context => Interlocked.Add(ref found, await ResolveAsync(run, context)), isReadOnly: true, isParallel: true);
+        if (run.Options.PreparedId is { } id && found == 0)
+            throw Errors.UnknownPrepared(id);
+    }
+
+    static async Task<int> ResolveAsync(CommandContext run, MigrationContext context)
+    {
+        var bind = context.Bind.Name;
+        if (!context.HasTwoPhase)
+        {
+            run.Report.Say($"{bind}: {context.Dialect.NoTwoPhase}.");
+            return 0;
+        }
+        // The run that prepared it may be about to commit it; it holds the lock until its end.
+        if (run.Options.Resolve is not null)
+            await context.LockAsync();
+        var prepared = (await context.ReadPreparedAsync()).Where(one => run.Options.PreparedId is not { } id || one.Transaction.Id == id).ToList();
+        if (prepared.Count == 0)
+            run.Report.Say($"{bind}: no prepared transaction.");
+        foreach (var (transaction, commit, rollback) in prepared)
+        {
+            var line = $"{bind}: {transaction.Id}{(transaction.Details.Length > 0 ? $", {transaction.Details}" : "")}";
+            if (run.Options.Resolve is not { } resolve)
+            {
+                run.Report.Say($"{line}. {commit}; or {rollback};");
+                continue;
+            }
+            await context.ResolveAsync(resolve == "commit" ? commit : rollback);
+            run.Report.Say($"{line}: {(resolve == "commit" ? "committed" : "rolled back")}.");
+        }
+        return prepared.Count;
+    }
+}

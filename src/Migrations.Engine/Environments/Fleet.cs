@@ -1,0 +1,105 @@
+using Migrations.Engine.Binds;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Environments;
+
+/// <summary>
+/// Many binds, each in transactions of its own, some at a time. One that fails does not stop the others; at the end one line tells what
+/// became of all.
+/// </summary>
+/// <param name="size">How many binds run at a time.</param>
+/// <param name="stopOnFailure">Whether no further bind begins once one has failed.</param>
+sealed class Fleet(int size, bool stopOnFailure)
+{
+    const int Shown = 10;
+
+    readonly object gate = new();
+    readonly HashSet<string> moved = [], unmoved = [], read = [], notStarted = [];
+    readonly Dictionary<string, Diagnostic> failed = [];
+
+    /// <summary>Tells that a bind was moved, or was where it should be already.</summary>
+    public void Tell(string bind, bool isMoved)
+    {
+        lock (gate)
+            (isMoved ? moved : unmoved).Add(bind);
+    }
+
+    /// <summary>Runs the binds.</summary>
+    /// <exception cref="MigrationException">MIG5040: some failed.</exception>
+    public async Task RunAsync(IReadOnlyList<Bind> binds, IReport report, Func<Bind, Task> run, CancellationToken cancellation)
+    {
+        // Each bind on a thread of the pool: a driver without asynchronous calls would let the others wait.
+        await Parallel.ForEachAsync(binds, new ParallelOptions { MaxDegreeOfParallelism = size }, async (bind, _) =>
+        {
+            if (!Begins(bind, cancellation))
+                return;
+            var failure = await TryAsync(bind, report, run);
+            lock (gate)
+                if (failure is null && !moved.Contains(bind.Name) && !unmoved.Contains(bind.Name))
+                    read.Add(bind.Name);
+                else if (failure is not null)
+                    failed[bind.Name] = failure;
+        });
+        var summary = Summary(binds);
+        report.Say(summary);
+        cancellation.ThrowIfCancellationRequested();
+        if (failed.Count > 0)
+            throw Errors.FleetFailed(Reasons(binds), summary);
+    }
+
+    bool Begins(Bind bind, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            var begins = !cancellation.IsCancellationRequested && !(stopOnFailure && failed.Count > 0);
+            if (!begins)
+                notStarted.Add(bind.Name);
+            return begins;
+        }
+    }
+
+    static async Task<Diagnostic?> TryAsync(Bind bind, IReport report, Func<Bind, Task> run)
+    {
+        try
+        {
+            await run(bind);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            // A defect on one bind is told as such, and does not stop the others either.
+            var known = failure switch
+            {
+                MigrationException coded => coded.Diagnostic,
+                OperationCanceledException cancelled => Errors.Cancelled(bind.Name, "What was not committed was rolled back.", cancelled).Diagnostic,
+                _ => Errors.Internal(failure).Diagnostic,
+            };
+            if (failure is not (MigrationException or OperationCanceledException))
+                report.Detail($"{bind.Name}: {failure}");
+            report.Say($"{bind.Name}: failed, {Reason(known)}");
+            return known;
+        }
+    }
+
+    string Summary(IReadOnlyList<Bind> binds)
+    {
+        moved.ExceptWith(failed.Keys); // Told before the commit, which then failed.
+        unmoved.ExceptWith(failed.Keys);
+        (string Words, IEnumerable<string> Binds, bool HasNames)[] parts =
+        [
+            ("changed", moved, false), ("there already", unmoved, false), ("done", read, false), ("failed", failed.Keys, true), ("not started", notStarted, true),
+        ];
+        return $"{binds.Count} binds: " + string.Join(", ", parts.Where(part => part.Binds.Any())
+            .Select(part => $"{part.Binds.Count()} {part.Words}{(part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")}")) + ".";
+    }
+
+    string Reasons(IReadOnlyList<Bind> binds) => Cut(binds.Where(bind => failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(failed[bind.Name])}"), " | ");
+
+    static string Reason(Diagnostic failure) => $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";
+
+    static string Cut(IEnumerable<string> texts, string separator)
+    {
+        var all = texts.ToList();
+        return string.Join(separator, all.Take(Shown)) + (all.Count > Shown ? $"{separator}and {all.Count - Shown} more" : "");
+    }
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Execution;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Environments;
+
+/// <summary>This part: what is asked before a two-phase run, and what such a run left on the server.</summary>
+public sealed partial class MigrationContext
+{
+    ConnectionSink Server => (ConnectionSink)sink;
+
+    /// <summary>Refuses a two-phase run that could not be prepared. Nothing is changed.</summary>
+    /// <param name="plan">Makes the steps of the version table's rows.</param>
+    /// <exception cref="MigrationException">MIG1011, MIG1021: never on this bind with these options; MIG5030: not on this server, or not these revisions; MIG5031: another run left a prepared transaction.</exception>
+    internal async Task RefuseTwoPhaseAsync(Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan)
+    {
+        var words = Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase);
+        if (Options.TransactionPerRevision)
+            throw Errors.TwoPhaseConflict($"MigrationTransaction is PerRevision on bind '{Bind.Name}', so each revision is committed by itself");
+        if (Options.TransactionalDdl == false)
+            throw Errors.TwoPhaseConflict($"TransactionalDdl is false in the options of bind '{Bind.Name}', so nothing is in a transaction");
+        if (await Server.AskAsync("whether transactions can be prepared", connection => words.RefusalAsync(connection, Cancellation)) is { } unable)
+            throw Errors.TwoPhaseRefused(Bind.Name, unable);
+        RefusePrepared(await ReadPreparedAsync(words));
+        var operations = plan(await GetCurrentHeadsAsync()).Where(step => !step.IsStamp)
+            .SelectMany(step => Catalog.Operations(step.Revision, step.IsUpgrade, Bind.Name, TargetMetaData.Naming)).ToList();
+        Refuse(words, operations);
+        Refuse(words, Dialect.Rewrite(operations, Dialect.NeedsSchema(operations) ? await ReadSchemaAsync() : null));
+    }
+
+    /// <summary>Whether the bind's product prepares transactions.</summary>
+    internal bool HasTwoPhase => Dialect.TwoPhase is not null;
+
+    /// <summary>The transactions that our two-phase runs left prepared for this version table, with the statements that end each.</summary>
+    internal async Task<IReadOnlyList<(PreparedTransaction Transaction, string Commit, string Rollback)>> ReadPreparedAsync() =>
+        Dialect.TwoPhase is { } words
+            ? [.. (await ReadPreparedAsync(words)).Select(found => (found, words.Commit(found.Id), words.Rollback(found.Id)))]
+            : [];
+
+    /// <summary>Keeps other runs out.</summary>
+    internal Task LockAsync() => sink.LockAsync(Cancellation);
+
+    /// <summary>Ends a prepared transaction.</summary>
+    /// <exception cref="MigrationException">MIG5036: the server refuses.</exception>
+    internal async Task ResolveAsync(string sql)
+    {
+        try
+        {
+            await sink.ExecuteAsync(new Statement(sql), CancellationToken.None);
+        }
+        catch (StatementFailedException failure)
+        {
+            throw Errors.NotResolved(Bind.Name, sql, Errors.OneLine(failure.Message), failure);
+        }
+    }
+
+    TwoPhaseTransaction? TwoPhase(TableName versionTable, DbConnection connection) => environment.TwoPhase is not { } run ? null : new(
+        Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase), PreparedId.Of(run.Id, Bind.Name, versionTable.ToString(), connection.Database));
+
+    async Task<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(TwoPhaseCommit words)
+    {
+        var all = await Server.AskAsync("a list of prepared transactions", connection => words.ListAsync(connection, Cancellation));
+        return all.Where(found => PreparedId.IsOf(found.Id, Versions.Name.ToString(), Connection!.Database)).ToList();
+    }
+
+    // They hold locks that this run would wait for without end.
+    async Task RefusePreparedAsync()
+    {
+        if (sink.IsOffline || Dialect.TwoPhase is not { } words)
+            return;
+        try
+        {
+            RefusePrepared(await ReadPreparedAsync(words));
+        }
+        catch (StatementFailedException)
+        {
+            // A login that may not see them has left none: a two-phase run asks too, and is refused to it.
+        }
+    }
+
+    void RefusePrepared(IReadOnlyList<PreparedTransaction> found)
+    {
+        if (found.Count > 0)
+            throw Errors.PreparedFound(Bind.Name, found.Select(left => left.Id));
+    }
+
+    void Refuse(TwoPhaseCommit words, IEnumerable<Operation> operations)
+    {
+        foreach (var operation in operations)
+            if (words.Refusal(operation) is { } reason)
+                throw Errors.TwoPhaseRefused(Bind.Name, reason, operation.Location);
+    }
+
+    // Where schema changes commit by themselves, making the version table is one, so it cannot wait for the others.
+    async Task CreateVersionTableApartAsync()
+    {
+        if (Dialect.HasTransactionalDdl || !await EnsureVersionTableAsync(isBase: false))
+            return;
+        Report.Say($"{Bind.Name}: created {Versions.Name} before the transaction began, because {Dialect.DisplayName} commits that at once.");
+    }
+}

@@ -1,0 +1,48 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
+
+namespace Migrations.Engine.Environments;
+
+/// <summary>
+/// What the transactions of one two-phase run decide together: none is committed before all are prepared, and from the first commit on
+/// none is rolled back.
+/// </summary>
+/// <param name="binds">The binds that take part, as the look ahead found them.</param>
+sealed class TwoPhaseRun(IReadOnlyCollection<string> binds)
+{
+    readonly List<MigrationTransaction> transactions = [];
+    bool isDecided;
+
+    /// <summary>The run's part of the transactions' names.</summary>
+    public string Id { get; } = PreparedId.NewRun();
+
+    public void Add(MigrationTransaction transaction) => transactions.Add(transaction);
+
+    /// <summary>Commits all, whichever was asked; the others find it done.</summary>
+    /// <exception cref="MigrationException">MIG5033: not all are prepared. MIG5034: some could not be committed, and wait prepared.</exception>
+    public async Task CommitAsync(string asked)
+    {
+        if (isDecided)
+            return;
+        var unprepared = binds.Except(transactions.Where(transaction => transaction.IsPrepared).Select(transaction => transaction.Bind)).ToList();
+        if (unprepared.Count > 0)
+            throw Errors.CommittedTooEarly(asked, unprepared);
+        isDecided = true;
+        var (committed, left, reasons) = (new List<string>(), new List<string>(), new List<string>());
+        Exception? inner = null;
+        foreach (var transaction in transactions)
+            try
+            {
+                await transaction.CommitPreparedAsync();
+                committed.Add(transaction.Bind);
+            }
+            catch (Execution.StatementFailedException failure)
+            {
+                inner ??= failure;
+                reasons.Add($"{transaction.Bind}: {Errors.OneLine(failure.Message)}");
+                left.Add($"{transaction.Bind}: {transaction.CommitSql}; or {transaction.RollbackSql};");
+            }
+        if (inner is not null)
+            throw Errors.PreparedLeft(committed, left, reasons, inner);
+    }
+}
