@@ -22,4 +22,12 @@ public static class Warnings
     /// <summary>MIG4011: a computed column is dropped and added again because its expression changed.</summary>
     public static Diagnostic ComputedReplaced(string column) => new("MIG4011",
         $"The expression of the computed column '{column}' changed. No database alters that, so the column is dropped and added again. Review the new revision.");
+
+    /// <summary>MIG4033: a baseline does not create what a table description cannot hold.</summary>
+    public static Diagnostic NotInBaseline(string bind, string kind, IReadOnlyCollection<string> names) => new("MIG4033",
+        $"Bind '{bind}' has {names.Count} object(s) that the baseline does not create, {kind}: {string.Join(", ", names)}. Add what a new database needs of them to the revision with op.Execute.");
+
+    /// <summary>MIG4035: a baseline leaves out the tables of other schemas.</summary>
+    public static Diagnostic SchemasNotInBaseline(string bind, IReadOnlyCollection<string> tables) => new("MIG4035",
+        $"Bind '{bind}' has {tables.Count} table(s) in other schemas, which the baseline leaves out: {string.Join(", ", tables)}. To adopt them too, set IncludeSchemas = true in Compare of the environment's ContextOptions.");
 }
