@@ -68,7 +68,7 @@ sealed record Capabilities(IReadOnlyList<(SqlType Type, ServerDefault[] Defaults
         var name = column.Name is "Camel" or "select" ? ExpressionIndexes ? $"\"{column.Name}\"" : $"`{column.Name}`" : column.Name;
         string[] conditions = column.Type switch
         {
-            IntegerType or BigIntegerType or SmallIntegerType or NumericType or DoubleType => [$"{name} > 0", $"{name} > 1", $"{name} IN (1, 2, 3)", $"{name} BETWEEN 1 AND 5 OR {name} IS NULL", $"NOT ({name} = 3 AND id > 2)"],
+            IntegerType or BigIntegerType or SmallIntegerType or NumericType or DoubleType => [$"{name} > 0", $"{name} > 1", $"{name} IN (1, 2, 3)", $"{name} BETWEEN 1 AND 5 OR {name} IS NULL", $"{name} <> 3 OR n > 2"],
             StringType or TextType or CharType => [$"{name} <> 'x'", $"length({name}) > 2", $"{name} IN ('a', 'it''s')", $"{name} LIKE 'a%'", $"lower({name}) = {name}"],
             _ => [$"{name} IS NOT NULL", $"{name} IS NULL OR n > 0"],
         };

@@ -103,12 +103,12 @@ sealed class SchemaPair(Product product, int seed)
                 yield break;
             var elements = new List<IndexElement> { new(Pick(chance, parts).Name, Descending: chance.Next(3) == 0) };
             if (Can.ExpressionIndexes && chance.Next(3) == 0)
-                elements.Add(new(Pick(chance, ["abs(n)", "coalesce(n, 0)", "n + 1"]), true, chance.Next(3) == 0));
+                elements.Add(new(Pick(chance, ["abs(n)", "coalesce(n, 0)", "(n + 1)"]), true, chance.Next(3) == 0));
             else if (elements[0].Text != "n" && chance.Next(2) == 0)
                 elements.Add("n");
             yield return new TableIndex($"ix_{name}_{i}", elements.ToValueList(), chance.Next(4) == 0)
             {
-                Where = Can.PartialIndexes && chance.Next(3) == 0 ? Pick(chance, ["n > 0", "n > 1", "n IS NOT NULL AND id < 10"]) : null,
+                Where = Can.PartialIndexes && chance.Next(3) == 0 ? Pick(chance, ["n > 0", "n > 1", "n IS NOT NULL AND n < 10"]) : null,
                 Options = Can.IncludedColumns && chance.Next(4) == 0 ? [new("postgresql_include", "id")] : DialectOptions.None,
             };
         }

@@ -47,7 +47,7 @@ public class SchemaPairTests
     static SchemaDifference Compared(TestDatabase database, MetaData model, MetaData there)
     {
         var difference = SchemaComparer.Compare(model, there, database.Dialect, TestDatabase.Options);
-        return difference with { Upgrade = DeterministicNames.Apply(difference.Upgrade, database.Dialect.MaxIdentifierLength) };
+        return difference with { Upgrade = DeterministicNames.Apply(difference.Upgrade, database.Dialect.MaxIdentifierLength, difference.TakenNames) };
     }
 
     // Batches and single operations must do the same.

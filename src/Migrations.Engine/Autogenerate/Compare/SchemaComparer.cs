@@ -19,7 +19,10 @@ public static class SchemaComparer
         var operations = Tables.Create(model, added, options)
             .Concat(Tables.Drop(database, removed))
             .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings))));
-        return new(OperationOrder.Sort(operations.ToList()), warnings);
+        return new(OperationOrder.Sort(operations.ToList()), warnings)
+        {
+            TakenNames = database.Tables.SelectMany(table => table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))).OfType<string>().ToList(),
+        };
     }
 
     static IEnumerable<Operation> Compare(TableComparison tables) =>
