@@ -118,7 +118,7 @@ sealed class SchemaPair(Product product, int seed)
             var chance = Chance($"check {i}");
             if (chance.Next(3) > 0)
                 yield break;
-            var column = Pick(chance, columns.Where(column => column.Identity is null && (Can.Identities || column.Computed is null)).ToList());
+            var column = Pick(chance, columns.Where(column => column.Computed is null && (column.Name != "id" || !Can.Identities || Can.IdentityOptions)).ToList());
             yield return new CheckConstraint(Can.Condition(column, chance), chance.Next(4) == 0 && Can.Unnamed ? null : $"ck_{name}_{i}");
         }
 
