@@ -71,13 +71,13 @@ public class WritingVerbTests
         using var project = TempProject.Library("Adopting", "<MigrationBinds>default=sqlite:///old.db</MigrationBinds>");
         Sqlite.Run(project.PathOf("old.db"), "CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT NULL DEFAULT 'new'); CREATE VIEW titles AS SELECT title FROM books;");
         project.Write("Broken.cs", "namespace Adopting.Migrations; public class Baseline { }");
-        project.Build("-t:MigrationBaseline", "-p:MigrationRevisionId=base777").FailsWith("MIG4002");
+        Assert.That(project.Build("-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Errors, Has.Some.Contains("MIG4002"));
         Assert.That(Sqlite.Schema(project.PathOf("old.db")), Does.Not.Contain("alembic_version"), "not stamped with what nobody has");
         File.Delete(project.PathOf("Broken.cs"));
 
         var written = project.Build("--no-restore", "-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Succeeds();
         Assert.That(written.Output, Does.Match(@"Wrote .*-base777_baseline\.cs").And.Contain("default is now at base777.").And.Contain("warning MIG4033"));
-        Assert.That(project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output, Does.Contain("is at base777, baseline already. Nothing was changed."));
+        Assert.That(project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output, Does.Contain("is at base777 (head), baseline already. Nothing was changed."));
         project.Build("--no-restore", "-p:MigrateOnline=true", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
         Assert.That(Sqlite.Tables(project.PathOf("new.db")), Is.EqualTo(["books"]));
         project.Build("--no-restore", "-t:MigrationBaseline").FailsWith("MIG4030");
