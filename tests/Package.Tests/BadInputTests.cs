@@ -82,7 +82,7 @@ public class BadInputTests
     public void File_that_is_no_database_stays()
     {
         _project.Write(_database, new string('x', 5000));
-        Assert.That(Upgrade().FailsWith("MIG5002").Errors[0], Does.Contain("file is not a database"));
+        Assert.That(Upgrade().FailsWith("MIG5059").Errors[0], Does.Contain("is no SQLite database"));
         Assert.That(File.ReadAllText(_project.PathOf(_database)), Is.EqualTo(new string('x', 5000)));
     }
 

@@ -53,14 +53,14 @@ public partial class ExampleTests
             Assert.That(result.Verbs, Does.Contain(target["-t:Migration".Length..]));
     }
 
-    /// <summary>Every property that a command may give stands in an example, or in the list of those that belong into a project file.</summary>
+    /// <summary>Every property that a command may give stands in an example, but for those that belong into a project file, and one that needs what a crash left.</summary>
     [Test]
     public void Every_property_has_an_example()
     {
-        string[] inProjects = ["MigrationEnabled", "MigrationTargetFramework", "MigrationEnv", "MigrationAssembly", "MigrationVersionTableSchema", "MigrationTwoPhase"];
+        string[] elsewhere = ["MigrationPreparedId", "MigrationEnabled", "MigrationTargetFramework", "MigrationEnv", "MigrationAssembly", "MigrationVersionTableSchema", "MigrationTwoPhase"];
         var properties = Row().Matches(File.ReadAllText(Repository.PathOf("docs/properties.md"))).Select(match => match.Groups[1].Value);
         var examples = string.Join("\n", Examples().Select(example => (string)example.Arguments[1]!));
-        Assert.That(properties.Except(inProjects).Where(property => !examples.Contains($"-p:{property}=", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(properties.Except(elsewhere).Where(property => !examples.Contains($"-p:{property}=", StringComparison.Ordinal)), Is.Empty);
     }
 
     // What a section's commands need besides.
