@@ -47,6 +47,7 @@ public static class SchemaComparer
         .. ForeignKeys.Compare(tables),
         .. Comments.CompareTable(tables),
         .. Checks.Compare(tables),
+        .. Exclusions.Compare(tables),
         .. Columns.Drop(tables),
     ];
 }

@@ -55,6 +55,7 @@ sealed class TableComparison
         PrimaryKey => ObjectKind.PrimaryKey,
         ForeignKey => ObjectKind.ForeignKey,
         UniqueConstraint => ObjectKind.UniqueConstraint,
+        ExcludeConstraint => ObjectKind.ExcludeConstraint,
         _ => ObjectKind.CheckConstraint,
     };
 }

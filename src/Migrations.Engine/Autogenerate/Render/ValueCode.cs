@@ -32,6 +32,8 @@ sealed class ValueCode(Usings usings)
                 return $"new[] {{ {string.Join(", ", texts.Select(Literals.Text))} }}";
             case IndexElement element:
                 return Element(element);
+            case ExcludeElement { IsExpression: true } element:
+                return Code.Call($"{usings.Name(typeof(ExcludeElement))}.Sql", [Literals.Text(element.Text), Literals.Text(element.Operator)]);
             case ServerDefault constant:
                 return Default(constant);
             case SqlType type:

@@ -39,6 +39,14 @@ public sealed partial class PostgreSqlDialect
         return new(null, elements.ToValueList(), index.Unique) { Where = index.Where is null ? null : ComparableExpression(index.Where), Options = options };
     }
 
+    /// <summary>With operator classes and further columns.</summary>
+    public override ExcludeConstraint ComparableExclusion(ExcludeConstraint exclusion) => base.ComparableExclusion(exclusion) with
+    {
+        Options = DialectOptions.None
+            .With(PostgreSqlOptions.Ops, string.Join(", ", PostgreSqlOptions.Pairs(exclusion.Options, PostgreSqlOptions.Ops).Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal)))
+            .With(PostgreSqlOptions.Include, string.Join(", ", PostgreSqlOptions.Names(exclusion.Options, PostgreSqlOptions.Include))),
+    };
+
     // ASC and the order of NULL that goes with it are the same as nothing.
     string ComparableExpression(IndexElement element, string? operatorClass)
     {

@@ -171,8 +171,17 @@ public sealed partial class PostgreSqlDialect
     {
         UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){Include(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
         PrimaryKey key => base.ConstraintSql(key) + Include(key.Options),
+        ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
         _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
     };
+
+    string ExcludeSql(ExcludeConstraint exclusion)
+    {
+        var classes = PostgreSqlOptions.Pairs(exclusion.Options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var elements = exclusion.Elements.Select(element => $"{IndexElementSql(new(element.Text, element.IsExpression), classes.GetValueOrDefault(element.Text))} WITH {element.Operator}");
+        return $"EXCLUDE USING {exclusion.Method} ({string.Join(", ", elements)}){Include(exclusion.Options)}{With(exclusion.Options)}"
+            + (exclusion.Where is null ? "" : $" WHERE ({exclusion.Where})") + DeferrableSql(exclusion.Deferrable, exclusion.InitiallyDeferred);
+    }
 
     string ConstraintName(Constraint constraint) => constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ";
 

@@ -30,6 +30,9 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override bool HasTransactionalDdl => true;
 
     /// <inheritdoc/>
+    public override bool HasExclusions => true;
+
+    /// <inheritdoc/>
     public override string? DefaultSchema => "public";
 
     /// <inheritdoc/>
