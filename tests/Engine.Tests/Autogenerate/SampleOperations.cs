@@ -11,7 +11,7 @@ static class SampleOperations
 
     public static readonly SqlType[] Types =
     [
-        SqlType.Integer, SqlType.SmallInteger, SqlType.BigInteger, SqlType.Boolean, new BooleanType { CheckName = "ck_b" }, SqlType.Double, SqlType.Text, new TextType("NOCASE"),
+        SqlType.Integer, SqlType.SmallInteger, SqlType.BigInteger, SqlType.Boolean, new BooleanType { CheckName = "ck_b" }, SqlType.Double, SqlType.Text, new TextType("NOCASE"), SqlType.UnicodeText, new TextType("C") { IsUnicode = true },
         SqlType.Date, SqlType.Interval, SqlType.Guid, SqlType.Json, SqlType.Numeric(), SqlType.Numeric(10), SqlType.Numeric(10, 2), SqlType.Numeric(scale: 2), SqlType.Float(),
         SqlType.Float(24), SqlType.String(), SqlType.String(20), SqlType.String(20, "NOCASE"), SqlType.String(collation: "de-x"), SqlType.Unicode(), SqlType.Unicode(3, "C"),
         SqlType.Char(), SqlType.Char(3), SqlType.Time(), SqlType.Time(true), SqlType.DateTime(), SqlType.DateTime(true), SqlType.LargeBinary(), SqlType.LargeBinary(16),

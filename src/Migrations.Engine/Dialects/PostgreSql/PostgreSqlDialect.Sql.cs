@@ -190,7 +190,7 @@ public sealed partial class PostgreSqlDialect
     {
         var options = table.Options;
         var sql = "";
-        if (PostgreSqlOptions.Names(options, PostgreSqlOptions.Inherits) is { Count: > 0 } parents)
+        if (options.Names(PostgreSqlOptions.Inherits) is { Count: > 0 } parents)
             sql += $" INHERITS ( {Names(parents)} )";
         if (options[PostgreSqlOptions.PartitionBy] is { } partition)
             sql += $" PARTITION BY {partition}";
@@ -225,7 +225,7 @@ public sealed partial class PostgreSqlDialect
 
     static string NullsNotDistinct(DialectOptions options) => options.IsSet(PostgreSqlOptions.NullsNotDistinct) ? " NULLS NOT DISTINCT" : "";
 
-    string Include(DialectOptions options) => PostgreSqlOptions.Names(options, PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
+    string Include(DialectOptions options) => options.Names(PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
 
     static string With(DialectOptions options) => PostgreSqlOptions.Pairs(options, PostgreSqlOptions.With) is { Count: > 0 } pairs
         ? $" WITH ({string.Join(", ", pairs.Select(pair => $"{pair.Key} = {pair.Value}"))})" : "";

@@ -27,6 +27,9 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override IReadOnlyList<Driver> Drivers { get; } = [new("Npgsql", "Npgsql", "Npgsql.NpgsqlFactory")];
 
     /// <inheritdoc/>
+    protected override IReadOnlySet<string> OptionKeys => PostgreSqlOptions.All;
+
+    /// <inheritdoc/>
     public override bool HasTransactionalDdl => true;
 
     /// <inheritdoc/>
