@@ -84,5 +84,23 @@ public class WritingVerbTests
         Assert.That(_project.QuickVerb("MigrationRevision", $"-p:MigrationMessage=broken;MigrationHead=base;Forbidden={file}").FailsWith("MIG4008").Errors[0], Does.Contain("'break' ended with exit code 1").And.Contain("_broken.cs"));
     }
 
+    [Test]
+    public void Baseline_adopts_a_database_and_stamps_it_when_the_file_is_kept()
+    {
+        using var project = TempProject.Library("Adopting", "<MigrationBinds>default=sqlite:///old.db</MigrationBinds>");
+        Sqlite.Run(project.PathOf("old.db"), "CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT NULL DEFAULT 'new'); CREATE VIEW titles AS SELECT title FROM books;");
+        project.Write("Broken.cs", "namespace Adopting.Migrations; public class Baseline { }");
+        Assert.That(project.Build("-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Errors, Has.Some.Contains("MIG4002"));
+        Assert.That(Sqlite.Schema(project.PathOf("old.db")), Does.Not.Contain("alembic_version"), "not stamped with what nobody has");
+        File.Delete(project.PathOf("Broken.cs"));
+
+        var written = project.Build("--no-restore", "-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Succeeds();
+        Assert.That(written.Output, Does.Match(@"Wrote .*-base777_baseline\.cs").And.Contain("default is now at base777.").And.Contain("warning MIG4033"));
+        Assert.That(project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output, Does.Contain("is at base777 (head), baseline already. Nothing was changed."));
+        project.Build("--no-restore", "-p:MigrateOnline=true", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
+        Assert.That(Sqlite.Tables(project.PathOf("new.db")), Is.EqualTo(["books"]));
+        project.Build("--no-restore", "-t:MigrationBaseline").FailsWith("MIG4030");
+    }
+
     BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", .. arguments]);
 }

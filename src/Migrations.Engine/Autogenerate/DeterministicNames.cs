@@ -14,10 +14,11 @@ public static class DeterministicNames
     /// <summary>The same operations with names; the same operations always get the same names.</summary>
     /// <param name="operations">The operations.</param>
     /// <param name="maxLength">The longest name that the product takes; what is longer is cut and ends with a digest.</param>
-    public static IReadOnlyList<Operation> Apply(IEnumerable<Operation> operations, int maxLength)
+    /// <param name="takenNames">Names that the database has already, so that none is given twice, also not while its owner is still to be dropped.</param>
+    public static IReadOnlyList<Operation> Apply(IEnumerable<Operation> operations, int maxLength, IEnumerable<string>? takenNames = null)
     {
         var list = operations.ToList();
-        var taken = list.SelectMany(GivenNames).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = list.SelectMany(GivenNames).Concat(takenNames ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return list.Select(operation => Apply(operation, taken, maxLength)).ToList();
     }
 

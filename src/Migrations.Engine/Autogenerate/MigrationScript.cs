@@ -45,12 +45,15 @@ public sealed class MigrationScript(string revisionId, DateTimeOffset createDate
     public bool IsEmpty => UpgradeOps.All(list => list.IsEmpty) && DowngradeOps.All(list => list.IsEmpty);
 
     /// <summary>Adds what one bind's comparison found, named and grouped as it is to be written, with the way back.</summary>
-    public void Add(string bind, SchemaDifference difference, Dialect dialect, CompareOptions options)
+    public void Add(string bind, SchemaDifference difference, Dialect dialect, CompareOptions options) =>
+        AddAsNamed(bind, difference with { Upgrade = DeterministicNames.Apply(difference.Upgrade, dialect.MaxIdentifierLength, difference.TakenNames) }, options);
+
+    /// <summary>The same with the names that the objects have: what exists without a name stays without, so that a later revision finds it.</summary>
+    internal void AddAsNamed(string bind, SchemaDifference difference, CompareOptions options)
     {
-        var named = difference with { Upgrade = DeterministicNames.Apply(difference.Upgrade, dialect.MaxIdentifierLength) };
         var (upgrade, downgrade) = (new OperationList(bind), new OperationList(bind));
-        upgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(named.Upgrade) : named.Upgrade);
-        downgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(named.Downgrade) : named.Downgrade);
+        upgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(difference.Upgrade) : difference.Upgrade);
+        downgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(difference.Downgrade) : difference.Downgrade);
         UpgradeOps.Add(upgrade);
         DowngradeOps.Add(downgrade);
     }

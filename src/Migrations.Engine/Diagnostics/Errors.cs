@@ -408,6 +408,22 @@ public static class Errors
     public static MigrationException RenameUnclear(string old, string name, string reason, SourceLocation? location) => New("MIG4015",
         $"The hint that {name} was {old} cannot be followed: {reason}. Keep one [RenamedFrom] for an old name that the model has no longer.", location);
 
+    /// <summary>MIG4030: a baseline begins a history, and there is one.</summary>
+    public static MigrationException BaselineHasRevisions(int count, string first) => New("MIG4030",
+        $"The project has {count} revision(s), {first} among them. A baseline is the first revision of a project. Where the databases have that schema already, stamp them with -t:MigrationStamp -p:MigrationTargetRevision=heads; to begin anew, take the revisions out of the project first.");
+
+    /// <summary>MIG4031: the version table of a database to adopt has rows.</summary>
+    public static MigrationException BaselineHasVersions(string bind, string table, IReadOnlyCollection<string> rows) => New("MIG4031",
+        $"Bind '{bind}' is at {string.Join(", ", rows)} in {table}: somebody migrates it already. Bring those revisions into the project, or empty the version table if it is a leftover.");
+
+    /// <summary>MIG4032: there is nothing to adopt.</summary>
+    public static MigrationException BaselineEmpty(IEnumerable<string> binds) => New("MIG4032",
+        $"No table to adopt in: {string.Join(", ", binds)}. Check where the bind points and what the environment's filters leave; for a new database write models and use -p:MigrationAutogenerate=true.");
+
+    /// <summary>MIG4034: the baseline is written, and a bind is not stamped with it.</summary>
+    public static MigrationException BaselineNotStamped(string revision, string file, string stamped, string reason, Exception inner) => New("MIG4034",
+        $"The baseline {revision} was written to {file} and compiles, but its stamp failed: {reason.TrimEnd()} {stamped} When that is mended, go on with -t:MigrationStamp -p:MigrationTargetRevision={revision}.", null, inner);
+
     // 5xxx: online (5020 and up: SQLite)
 
     /// <summary>MIG5001: the database does not answer.</summary>

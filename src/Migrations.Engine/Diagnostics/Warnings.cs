@@ -35,6 +35,14 @@ public static class Warnings
     public static Diagnostic RenameHintIgnored(string old, string name, string reason, SourceLocation? location) => new("MIG4016",
         $"The hint that {name} was {old} is not followed: {reason}. Correct the name in [RenamedFrom], or remove it.", location);
 
+    /// <summary>MIG4033: a baseline does not create what a table description cannot hold.</summary>
+    public static Diagnostic NotInBaseline(string bind, string kind, IReadOnlyCollection<string> names) => new("MIG4033",
+        $"Bind '{bind}' has {names.Count} object(s) that the baseline does not create, {kind}: {string.Join(", ", names)}. Add what a new database needs of them to the revision with op.Execute.");
+
+    /// <summary>MIG4035: a baseline leaves out the tables of other schemas.</summary>
+    public static Diagnostic SchemasNotInBaseline(string bind, IReadOnlyCollection<string> tables) => new("MIG4035",
+        $"Bind '{bind}' has {tables.Count} table(s) in other schemas, which the baseline leaves out: {string.Join(", ", tables)}. To adopt them too, set IncludeSchemas = true in Compare of the environment's ContextOptions.");
+
     // 5xxx: online
 
     /// <summary>MIG5035: a prepared transaction could not be rolled back.</summary>

@@ -84,6 +84,20 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Reads the whole schema back, in a number of queries that does not depend on the number of tables.</summary>
     public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
 
+    /// <summary>What the database has besides what <see cref="ReadSchemaAsync"/> reads: views, triggers, functions and so on. One query.</summary>
+    public async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => OtherObjectsSql is null ? []
+        : await CatalogQuery.RowsAsync(connection, transaction, OtherObjectsSql, row => new OtherObject(row.GetString(0), row.GetString(1)), cancellation).ConfigureAwait(false);
+
+    /// <summary>The parts of tables that were read and that <see cref="ToSql(Operation)"/> cannot write.</summary>
+    public virtual IEnumerable<OtherObject> Unwritten(MetaData schema) => [];
+
+    /// <summary>A query of kinds and names, in order, for <see cref="ReadOtherObjectsAsync"/>; null where there is nothing else.</summary>
+    protected virtual string? OtherObjectsSql => null;
+
+    /// <summary>SQL that makes what the tables of a schema stand on and do not bring, in a database that may lack it, each with the SQL that drops it.</summary>
+    /// <param name="schema">As it was read back.</param>
+    public virtual IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => [];
+
     /// <summary>
     /// Rewrites operations, from the list that the user wrote to the list that the product can run. Called once for each stretch
     /// of operations between raw SQL.

@@ -170,6 +170,24 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
 
+    /// <summary>What the database has that its schema does not hold.</summary>
+    internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() => Dialect.ReadOtherObjectsAsync(Connection!, null, Cancellation);
+
+    /// <summary>Writes a revision that the graph does not know yet into the version table, as the only one.</summary>
+    internal async Task StampFirstAsync(RevisionNode revision)
+    {
+        if (Options.TransactionPerRevision && IsTransactional)
+            await sink.BeginAsync(Cancellation);
+        await Versions.ApplyAsync(sink, new(null, revision.Id), Cancellation);
+        if (Options.TransactionPerRevision && IsTransactional)
+            await sink.CommitAsync(Cancellation);
+        if (Options.OnVersionApply is { } callback)
+            await callback(this, new([revision], IsUpgrade: true, IsStamp: true, [], [revision.Id]) { IsBranchMove = true }, [revision.Id]);
+    }
+
+    /// <summary>Whether what a step did is committed when the step is done, whatever comes after it.</summary>
+    internal bool CommitsEachStep => Options.TransactionPerRevision || !IsTransactional;
+
     /// <summary>Empties the version table.</summary>
     internal Task ClearVersionTableAsync() => sink.ExecuteAsync(Versions.Clear(), Cancellation);
 

@@ -17,6 +17,8 @@ public static class Door
     {
         ["Init"] = new InitCommand(),
         ["Revision"] = new RevisionCommand(),
+        ["Baseline"] = new BaselineCommand(),
+        ["BaselineStamp"] = new BaselineStampCommand(),
         ["Upgrade"] = new UpgradeCommand(),
         ["Downgrade"] = new DowngradeCommand(),
         ["Stamp"] = new StampCommand(),

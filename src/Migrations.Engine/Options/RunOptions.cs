@@ -99,6 +99,12 @@ public sealed class RunOptions
     /// <summary>Where new revisions wait until they were compiled; null: they go to <see cref="Directory"/> at once.</summary>
     public string? Staging => Text("Staging") is { } folder ? Full(folder) : null;
 
+    /// <summary>The baseline that was written and is to be stamped; set by the build.</summary>
+    public string? BaselineRevision => Text("BaselineRevision");
+
+    /// <summary>The file of that baseline.</summary>
+    public string? BaselineFile => Text("BaselineFile");
+
     /// <summary>The folder of scripts, as a full path.</summary>
     public string Output => Full(Text("Output") ?? "migrations");
 

@@ -1,4 +1,3 @@
-using Engine.Tests.Sqlite;
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Schema;
@@ -28,23 +27,4 @@ public class RandomPairTests
         Assert.That(upgrade.Zip(Revision.Again(upgrade)).All(pair => pair.Second == pair.First || pair.Second == Revision.Said(pair.First)));
         Assert.That(upgrade, Is.Not.Empty);
     }
-
-    [Test]
-    public async Task On_a_real_database_too([Range(0, 59)] int seed)
-    {
-        var (first, second) = (RandomSchema.Of(seed, hasComments: false), RandomSchema.Of(seed + 1000, hasComments: false));
-        await using var database = await Database.OpenAsync();
-        await database.RunAsync(new MetaData(), [.. Compared(first, new MetaData()).Upgrade]);
-        Assert.That(Words(first, await database.ReadAsync()), Is.Empty, "as created");
-
-        var difference = Compared(second, await database.ReadAsync());
-        await database.RunAsync([.. BatchGrouping.Group(difference.Upgrade)]);
-        Assert.That(Words(second, await database.ReadAsync()), Is.Empty, "after the upgrade");
-        await database.RunAsync([.. BatchGrouping.Group(difference.Downgrade)]);
-        Assert.That(Words(first, await database.ReadAsync()), Is.Empty, "after the downgrade");
-    }
-
-    static SchemaDifference Compared(MetaData model, MetaData database) => SchemaComparer.Compare(model, database, Database.Dialect, Changes.Options);
-
-    static string Words(MetaData model, MetaData database) => string.Join("; ", Compared(model, database).Upgrade);
 }

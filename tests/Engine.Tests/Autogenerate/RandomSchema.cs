@@ -10,13 +10,13 @@ static class RandomSchema
     static readonly string?[] Conditions = [null, "c0 > 0", "c0 > 1"];
     static readonly ReferentialAction?[] Actions = [null, ReferentialAction.Cascade, ReferentialAction.NoAction];
 
-    public static MetaData Of(int seed, bool hasComments = true)
+    public static MetaData Of(int seed)
     {
         var random = new Random(seed);
         var schema = new MetaData();
         var names = Enumerable.Range(0, 4).Where(_ => random.Next(4) > 0).Select(i => $"t{i}").ToList();
         foreach (var name in names)
-            schema.Add(Table(random, name, names) with { Comment = hasComments && random.Next(3) == 0 ? "c" : null });
+            schema.Add(Table(random, name, names) with { Comment = random.Next(3) == 0 ? "c" : null });
         return schema;
     }
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Engine.Tests.Servers;
+using Tests.Servers;
 
 namespace Engine.Tests.Binds;
 

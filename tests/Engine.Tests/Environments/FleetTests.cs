@@ -1,5 +1,5 @@
 using Engine.Tests.Hosting;
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Npgsql;
 
 namespace Engine.Tests.Environments;
@@ -75,7 +75,7 @@ public class FleetTests
         using var project = Project(6);
         project.Binds = string.Join(";", Names(6).Zip(databases, (bind, database) => $"{bind}={Url(database)}")).Replace(new NpgsqlConnectionStringBuilder(databases[3]).Database!, "nowhere");
         var run = project.Run("Upgrade", "Parallelism=3").FailedWith("MIG5040");
-        Assert.That(run.Text, Does.StartWith("6 binds: 5 changed, 1 failed (t04).").And.Contain("t04: MIG5001").And.Contain("nowhere"));
+        Assert.That(run.Text, Does.StartWith("6 binds: 5 changed, 1 failed (t04).").And.Contain("t04: MIG5053").And.Contain("nowhere"));
         databases.ForEach(PostgreSqlServer.Current.DropDatabase);
     }
 

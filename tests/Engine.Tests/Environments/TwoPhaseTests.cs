@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Engine.Tests.Hosting;
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Npgsql;
 
 namespace Engine.Tests.Environments;

@@ -1,5 +1,5 @@
 using Engine.Tests.MySql;
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Engine.Tests.SqlServer;
 using Npgsql;
 

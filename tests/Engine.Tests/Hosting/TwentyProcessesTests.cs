@@ -1,4 +1,4 @@
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Npgsql;
 
 namespace Engine.Tests.Hosting;

@@ -1,5 +1,5 @@
 using Engine.Tests.Sqlite;
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Operations;

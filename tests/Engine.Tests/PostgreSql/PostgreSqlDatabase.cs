@@ -1,4 +1,4 @@
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.PostgreSql;

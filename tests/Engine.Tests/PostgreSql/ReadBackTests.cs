@@ -1,4 +1,4 @@
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Engine.Tests.Sqlite;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;

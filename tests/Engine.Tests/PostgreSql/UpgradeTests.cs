@@ -1,5 +1,5 @@
 using Engine.Tests.Hosting;
-using Engine.Tests.Servers;
+using Tests.Servers;
 using Npgsql;
 
 namespace Engine.Tests.PostgreSql;

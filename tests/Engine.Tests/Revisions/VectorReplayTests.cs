@@ -1,5 +1,5 @@
 using Conformance;
-using Engine.Tests.Servers;
+using Tests.Servers;
 
 namespace Engine.Tests.Revisions;
 

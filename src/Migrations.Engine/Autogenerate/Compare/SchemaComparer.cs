@@ -29,7 +29,10 @@ public static class SchemaComparer
         operations.AddRange(UsedKeys.Around(operations, database, dialect));
         var own = options.Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common))).ToList();
         var sorted = OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]);
-        return new(OwnOperations.Place([.. renames, .. sorted], own.OfType<CustomOperation>()), warnings);
+        return new(OwnOperations.Place([.. renames, .. sorted], own.OfType<CustomOperation>()), warnings)
+        {
+            TakenNames = database.Tables.SelectMany(table => table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))).OfType<string>().ToList(),
+        };
     }
 
     static (MetaData Model, MetaData Database) Spelled(MetaData model, MetaData database, Dialect dialect)

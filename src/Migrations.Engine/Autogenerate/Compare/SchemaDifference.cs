@@ -8,6 +8,9 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// <param name="Warnings">What a person should look at.</param>
 public sealed record SchemaDifference(IReadOnlyList<Operation> Upgrade, IReadOnlyList<Diagnostic> Warnings)
 {
+    /// <summary>The names of the constraints and indexes that the database has; a new one without a name gets none of them.</summary>
+    public IReadOnlyCollection<string> TakenNames { get; init; } = [];
+
     /// <summary>Whether both schemas are the same.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
 

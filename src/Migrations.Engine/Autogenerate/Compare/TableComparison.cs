@@ -37,7 +37,8 @@ sealed class TableComparison
     /// <summary>Whether an object uses a column that is dropped and added again.</summary>
     public bool IsReplaced(TableItem item) => Replaced.Count > 0 && UsedColumns.Of(item).Any(Replaced.Contains);
 
-    static Table Named(Table table, CompareOptions options)
+    /// <summary>A table of the database without the parts whose names the options refuse.</summary>
+    public static Table Named(Table table, CompareOptions options)
     {
         if (options.IncludeName is not { } include)
             return table;
@@ -50,7 +51,7 @@ sealed class TableComparison
         };
     }
 
-    static ObjectKind KindOf(Constraint constraint) => constraint switch
+    public static ObjectKind KindOf(Constraint constraint) => constraint switch
     {
         PrimaryKey => ObjectKind.PrimaryKey,
         ForeignKey => ObjectKind.ForeignKey,

@@ -39,7 +39,8 @@ static class Tables
             .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName) { Existing = Without(table, early) }));
     }
 
-    static bool IsLookedAt(Table table, MetaData model, CompareOptions options)
+    /// <summary>Whether a table of the database takes part, by its name and schema.</summary>
+    public static bool IsLookedAt(Table table, MetaData model, CompareOptions options)
     {
         if (table.Schema is not null && !options.IncludeSchemas && model.Find(table.FullName) is null)
             return false;

@@ -60,7 +60,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
     // A whole table may get names for what has none: nothing refers to them yet.
     bool KeepsNames(Operation operation) => operation switch
     {
-        CreateTable { Table: var table } => table.Checks.All(check => check.Name is null || naming.CheckName(table.FullName, check.Name) == check.Name),
+        CreateTable { Table: var table } => table.Constraints.All(constraint => constraint is PrimaryKey || naming.Apply(table.FullName, constraint) == constraint),
         CreateIndex create => naming.Apply(create.Table, create.Index) == create.Index,
         AddConstraint add => naming.Apply(add.Table, add.Constraint) == add.Constraint,
         DropConstraint { Kind: ConstraintKind.Check, Name: { } name } drop => naming.CheckName(drop.Table, name) == name,

@@ -16,6 +16,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         return new(table["table_name"]!)
         {
             Comment = Given(table["table_comment"]),
+            Options = DialectOptions.Create([.. Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]), .. Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"])]),
             Columns = columns.Select(Column).ToValueList(),
             Constraints =
             [
@@ -28,6 +29,9 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
                 .Select(index => Index(index.Name, index.Rows)).ToValueList(),
         };
     }
+
+    // What a new table of this database would have anyhow is left out.
+    static IEnumerable<KeyValuePair<string, object>> Unless(string key, string? value, string? usual) => value is null || value == usual ? [] : [new(key, value)];
 
     Column Column(Row row)
     {

@@ -185,7 +185,7 @@ public sealed partial class MySqlDialect
     public override Table InWordsOf(Table model, Table database)
     {
         var constraints = database.Uniques.ToLookup(unique => model.Uniques.Any(wanted =>
-            wanted.Name is null ? wanted.Columns.Order().SequenceEqual(unique.Columns.Order()) : wanted.Name == unique.Name));
+            wanted.Name is null ? wanted.Columns.Order().SequenceEqual(unique.Columns.Order()) && !model.Indexes.Any(index => index.Name == unique.Name) : wanted.Name == unique.Name));
         var indexes = constraints[false].Select(unique => new TableIndex(unique.Name, unique.Columns.Select(column => new IndexElement(column)).ToValueList(), Unique: true));
         var wanted = database.Indexes.Where(index => index is { Unique: true, Name: not null } && model.Uniques.Any(unique => unique.Name == index.Name)).ToList();
         return database with

@@ -101,6 +101,18 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
         $"SELECT 1 FROM information_schema.tables WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} AND table_name = {Literal(table.Name)}";
 
     /// <inheritdoc/>
+    protected override string OtherObjectsSql => """
+        SELECT kind, name FROM (
+            SELECT CASE table_type WHEN 'VIEW' THEN 'view' WHEN 'SEQUENCE' THEN 'sequence' ELSE 'system versioning of a table' END AS kind, table_name AS name
+            FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type <> 'BASE TABLE'
+            UNION ALL SELECT 'trigger', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+            UNION ALL SELECT LOWER(routine_type), routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
+            UNION ALL SELECT 'event', event_name FROM information_schema.events WHERE event_schema = DATABASE()
+            UNION ALL SELECT DISTINCT 'partitioning of a table', table_name FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL) o
+        ORDER BY kind, name
+        """;
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         new MySqlCatalog(connection, transaction, Fraction).ReadAsync(cancellation);
 

@@ -76,6 +76,30 @@ sealed class EnumTypes
 
     static string NameOf(Column column) => ((EnumType)column.Type).Name!;
 
+    /// <summary>The schemas that tables and enum types are in, and the enum types that no column uses as they are, such as those of arrays.</summary>
+    public static IEnumerable<(string Create, string Drop)> Foundation(MetaData schema, Func<string, string> quote)
+    {
+        var columns = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).ToList();
+        var schemas = schema.Tables.Select(table => table.Schema).ToHashSet();
+        var apart = schema.RawSql.Select(sql => (Sql: sql, Name: CreatedBy(sql))).Where(type => type.Name is not null)
+            .Where(type => SchemaOf(type.Name!) is not { } other || schemas.Contains(other) || columns.OfType<NativeType>().Any(native => native.Sql.Contains(type.Name!, StringComparison.Ordinal))).ToList();
+        schemas.UnionWith(columns.OfType<EnumType>().Select(type => type.Name!).Concat(apart.Select(type => type.Name!)).Select(SchemaOf));
+        return
+        [
+            .. schemas.OfType<string>().Order(StringComparer.Ordinal).Select(name => ($"CREATE SCHEMA IF NOT EXISTS {quote(name)}", $"DROP SCHEMA {quote(name)}")),
+            .. apart.Select(type => (type.Sql, $"DROP TYPE {string.Join('.', type.Name!.Split('.', 2).Select(quote))}")),
+        ];
+    }
+
+    static string? SchemaOf(string? type) => type?.Split('.', 2) is [var schema, _] ? schema : null;
+
+    static string? CreatedBy(string sql)
+    {
+        var types = new EnumTypes(null);
+        types.Read(PostgreSqlToken.Read(sql));
+        return types.foreign.FirstOrDefault();
+    }
+
     // CREATE TYPE name AS ENUM (…), ALTER TYPE name ADD VALUE …, DROP TYPE name.
     void Read(List<PostgreSqlToken> tokens)
     {

@@ -101,6 +101,29 @@ static class PostgreSqlCatalog
         ORDER BY t.oid
         """;
 
+    /// <summary>Kinds and names of what a table description does not hold; what belongs to an extension is the extension's.</summary>
+    public const string OtherObjects = """
+        SELECT o.kind, o.name FROM (
+            SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' WHEN 'S' THEN 'sequence' WHEN 'c' THEN 'composite type' ELSE 'partition' END AS kind,
+                c.oid::regclass::text AS name, 'pg_catalog.pg_class'::regclass AS class, c.oid, c.relnamespace AS place
+            FROM pg_catalog.pg_class c
+            WHERE (c.relkind IN ('v', 'm', 'f', 'c') OR c.relispartition AND c.relkind IN ('r', 'p')
+                OR c.relkind = 'S' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')))
+            UNION ALL SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, p.oid::regprocedure::text, 'pg_catalog.pg_proc'::regclass, p.oid, p.pronamespace FROM pg_catalog.pg_proc p
+            UNION ALL SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, t.oid::regtype::text, 'pg_catalog.pg_type'::regclass, t.oid, t.typnamespace FROM pg_catalog.pg_type t WHERE t.typtype IN ('d', 'r')
+            UNION ALL SELECT 'trigger', t.tgname || ' on ' || t.tgrelid::regclass, 'pg_catalog.pg_trigger'::regclass, t.oid, c.relnamespace FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal
+            UNION ALL SELECT 'rule', r.rulename || ' on ' || r.ev_class::regclass, 'pg_catalog.pg_rewrite'::regclass, r.oid, c.relnamespace FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN'
+            UNION ALL SELECT 'row security policy', y.polname || ' on ' || y.polrelid::regclass, 'pg_catalog.pg_policy'::regclass, y.oid, c.relnamespace FROM pg_catalog.pg_policy y JOIN pg_catalog.pg_class c ON c.oid = y.polrelid
+            UNION ALL SELECT 'exclusion constraint', k.conname || ' on ' || k.conrelid::regclass, 'pg_catalog.pg_constraint'::regclass, k.oid, k.connamespace FROM pg_catalog.pg_constraint k WHERE k.contype = 'x'
+            UNION ALL SELECT 'invalid index', i.indexrelid::regclass::text, 'pg_catalog.pg_class'::regclass, i.indexrelid, c.relnamespace FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i'
+            UNION ALL SELECT 'event trigger', e.evtname::text, 'pg_catalog.pg_event_trigger'::regclass, e.oid, NULL FROM pg_catalog.pg_event_trigger e
+            UNION ALL SELECT 'extension', x.extname::text, 'pg_catalog.pg_extension'::regclass, x.oid, NULL FROM pg_catalog.pg_extension x WHERE x.extname <> 'plpgsql') o
+        LEFT JOIN pg_catalog.pg_namespace n ON n.oid = o.place
+        WHERE (n.nspname IS NULL OR n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema')
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e')
+        ORDER BY 1, 2
+        """;
+
     /// <summary>Views and triggers, as the SQL that makes them.</summary>
     public const string Others = """
         SELECT sql FROM (

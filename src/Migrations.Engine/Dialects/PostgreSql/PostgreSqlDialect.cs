@@ -80,6 +80,13 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override Statement TableExists(TableName table) => $"SELECT 1 WHERE to_regclass({Literal(Quote(table))}) IS NOT NULL";
 
     /// <inheritdoc/>
+    protected override string OtherObjectsSql => PostgreSqlCatalog.OtherObjects;
+
+    /// <summary>The schemas of the tables and of their enum types, and enum types that only arrays or other types use.</summary>
+    public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) =>
+        EnumTypes.Foundation(schema, name => Quote(name));
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         new PostgreSqlSchemaReader(connection, transaction, style).ReadAsync(cancellation);
 

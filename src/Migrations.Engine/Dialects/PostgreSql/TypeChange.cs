@@ -18,6 +18,7 @@ static class TypeChange
         Bytes,
         Interval,
         Enum,
+        Array,
     }
 
     /// <summary>Whether the values are cast by no assignment: all between kinds of types, except to texts.</summary>
@@ -51,6 +52,7 @@ static class TypeChange
         JsonType => Family.Json,
         LargeBinaryType => Family.Bytes,
         IntervalType => Family.Interval,
+        NativeType { Sql: var sql } when sql.TrimEnd().EndsWith(']') => Family.Array,
         _ => Family.Other,
     };
 }

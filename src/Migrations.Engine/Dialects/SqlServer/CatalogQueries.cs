@@ -68,6 +68,20 @@ static class CatalogQueries
         ORDER BY k.object_id
         """;
 
+    /// <summary>Kinds and names of what the other queries do not read.</summary>
+    public const string Others = """
+        SELECT kind, name FROM (
+            SELECT CASE o.type WHEN 'V' THEN N'view' WHEN 'TR' THEN N'trigger' WHEN 'SN' THEN N'synonym' WHEN 'SO' THEN N'sequence' WHEN 'P' THEN N'procedure' WHEN 'PC' THEN N'procedure' ELSE N'function' END AS kind,
+                CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) AS name
+            FROM sys.objects o WHERE o.is_ms_shipped = 0 AND o.type IN ('V', 'TR', 'SN', 'SO', 'P', 'PC', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF')
+            UNION ALL SELECT N'database trigger', g.name FROM sys.triggers g WHERE g.parent_class = 0 AND g.is_ms_shipped = 0
+            UNION ALL SELECT N'type', CONCAT(SCHEMA_NAME(y.schema_id), N'.', y.name) FROM sys.types y WHERE y.is_user_defined = 1
+            UNION ALL SELECT N'partition function', p.name FROM sys.partition_functions p
+            UNION ALL SELECT N'system versioning of a table', CONCAT(SCHEMA_NAME(t.schema_id), N'.', t.name) FROM sys.tables t WHERE t.temporal_type = 2
+            UNION ALL SELECT N'index of a special kind', CONCAT(OBJECT_NAME(i.object_id), N'.', i.name) FROM sys.indexes i JOIN sys.tables t ON t.object_id = i.object_id WHERE t.is_ms_shipped = 0 AND i.type NOT IN (0, 1, 2, 5, 6)) o
+        ORDER BY kind, name
+        """;
+
     /// <summary>The texts of views and triggers.</summary>
     public const string Modules = """
         SELECT m.definition

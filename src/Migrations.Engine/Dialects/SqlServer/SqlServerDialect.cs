@@ -96,6 +96,13 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
     public override Statement TableExists(TableName table) => $"SELECT 1 WHERE OBJECT_ID({Text(Quote(table))}, 'U') IS NOT NULL";
 
     /// <inheritdoc/>
+    protected override string OtherObjectsSql => CatalogQueries.Others;
+
+    /// <summary>The schemas of the tables; CREATE SCHEMA has to be alone in its batch.</summary>
+    public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => schema.Tables.Select(table => table.Schema).OfType<string>().Distinct()
+        .Select(name => ($"IF SCHEMA_ID({Literal(name)}) IS NULL EXEC({Literal($"CREATE SCHEMA {Quote(name)}")})", $"DROP SCHEMA {Quote(name)}"));
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         SqlServerSchemaReader.ReadAsync(types, connection, transaction, cancellation);
 

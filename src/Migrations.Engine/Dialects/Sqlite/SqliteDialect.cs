@@ -87,6 +87,17 @@ public sealed partial class SqliteDialect : Dialect
         $"SELECT 1 FROM {(table.Schema is null ? "" : Quote(table.Schema) + ".")}sqlite_master WHERE type = 'table' AND name = {Literal(table.Name)} COLLATE NOCASE";
 
     /// <inheritdoc/>
+    protected override string OtherObjectsSql => """
+        SELECT CASE WHEN type = 'table' THEN 'virtual table' ELSE type END AS kind, name FROM sqlite_master
+        WHERE type IN ('view', 'trigger') OR type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY 1, 2
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<OtherObject> Unwritten(MetaData schema) => schema.Tables
+        .Where(table => table.Options[SqliteOptions.Unkept] is string)
+        .Select(table => new OtherObject("part of a table", $"{table.Name}: {table.Options[SqliteOptions.Unkept]}"));
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
 

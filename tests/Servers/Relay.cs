@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Engine.Tests.Servers;
+namespace Tests.Servers;
 
 /// <summary>A port of the loopback address that leads to another one.</summary>
-sealed class Relay : IDisposable
+public sealed class Relay : IDisposable
 {
     readonly TcpListener listener;
 

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Engine.Tests.Servers;
+namespace Tests.Servers;
 
 /// <summary>What private database servers have in common: programs, free ports, an account that is not root.</summary>
-static class ServerProcess
+public static class ServerProcess
 {
     /// <summary>Ends a test that lacks its server: as a failure in CI, where a test that is not run must not look like one that passed, else as skipped.</summary>
     public static T Missing<T>(string reason)

@@ -2,13 +2,13 @@ using System.Data.Common;
 using System.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
 
-namespace Engine.Tests.Servers;
+namespace Tests.Servers;
 
 /// <summary>
 /// The MariaDB of a test run: the MySQL or MariaDB that MIGRATIONS_TEST_MYSQL names, else a private one from the machine's own programs,
 /// started when the first test asks for it and stopped at the end.
 /// </summary>
-sealed class MariaDbServer : IDisposable
+public sealed class MariaDbServer : IDisposable
 {
     const string Variable = "MIGRATIONS_TEST_MYSQL";
     const string Daemon = "/usr/sbin/mariadbd";

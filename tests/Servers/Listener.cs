@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Engine.Tests.Servers;
+namespace Tests.Servers;
 
 /// <summary>A port that accepts connections and never answers, or hangs up at once.</summary>
-sealed class Listener : IDisposable
+public sealed class Listener : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
 

@@ -1,12 +1,12 @@
 using Npgsql;
 
-namespace Engine.Tests.Servers;
+namespace Tests.Servers;
 
 /// <summary>
 /// The PostgreSQL of a test run: the one that MIGRATIONS_TEST_POSTGRESQL names, else a private one from the machine's own programs,
 /// started when the first test asks for it and stopped at the end.
 /// </summary>
-sealed class PostgreSqlServer : IDisposable
+public sealed class PostgreSqlServer : IDisposable
 {
     const string Variable = "MIGRATIONS_TEST_POSTGRESQL";
 

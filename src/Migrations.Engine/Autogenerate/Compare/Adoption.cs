@@ -1,0 +1,41 @@
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>A database that exists, as the first revision is to create it. The filters see its objects as a comparison shows them: reflected.</summary>
+public static class Adoption
+{
+    /// <summary>What the options let through, without the version table.</summary>
+    public static MetaData Chosen(MetaData database, CompareOptions options)
+    {
+        var version = new TableName(options.VersionTable, options.VersionTableSchema);
+        var chosen = new MetaData();
+        foreach (var table in database.Tables.Where(table => table.FullName != version && Tables.IsLookedAt(table, chosen, options) && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)))
+            chosen.Set(Chosen(TableComparison.Named(table, options), options));
+        chosen.RawSql.AddRange(database.RawSql);
+        return chosen;
+    }
+
+    /// <summary>The tables that are left out because the options look at the default schema alone.</summary>
+    public static IReadOnlyList<string> InOtherSchemas(MetaData database, CompareOptions options) => options.IncludeSchemas ? []
+        : database.Tables.Where(table => table.Schema is not null && table.FullName != new TableName(options.VersionTable, options.VersionTableSchema)).Select(table => table.FullName.ToString()).ToList();
+
+    /// <summary>The operations that make the schema in an empty database; back, that drop it.</summary>
+    public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options) =>
+        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true });
+
+    // What uses a column that is left out cannot be there either.
+    static Table Chosen(Table table, CompareOptions options)
+    {
+        var columns = table.Columns.Where(column => options.IncludeObject(column, column.Name, ObjectKind.Column, true, null)).ToValueList();
+        var gone = table.Columns.Select(column => column.Name).Except(columns.Select(column => column.Name)).ToHashSet();
+        bool Uses(TableItem item) => gone.Count > 0 && UsedColumns.Of(item).Any(gone.Contains);
+        return table with
+        {
+            Columns = columns,
+            Constraints = table.Constraints.Where(constraint => !Uses(constraint) && options.IncludeObject(constraint, constraint.Name, TableComparison.KindOf(constraint), true, null)).ToValueList(),
+            Indexes = table.Indexes.Where(index => !Uses(index) && options.IncludeObject(index, index.Name, ObjectKind.Index, true, null)).ToValueList(),
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using Migrations.Engine.Autogenerate;
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>
+/// Adopts databases that exist: writes the first revision, which creates in an empty database what they have. When it is compiled
+/// and kept, <see cref="BaselineStampCommand"/> stamps them with it.
+/// </summary>
+public sealed class BaselineCommand : ICommand
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(CommandContext run)
+    {
+        if (run.Graph.Count > 0)
+            throw Errors.BaselineHasRevisions(run.Graph.Count, run.Graph[0].Shown);
+        var revision = new RevisionNode(run.Options.RevisionId ?? NewRevisionFile.NewId()) { Message = run.Options.Message ?? "baseline", Labels = run.Options.BranchLabels };
+        var script = NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, ["base"]).Revision);
+        script.UpgradeOps.Clear();
+        script.DowngradeOps.Clear();
+        var directives = new List<MigrationScript> { script };
+        await run.OnlineAsync(context => AdoptAsync(run, context, directives), isReadOnly: true);
+        if (directives.All(directive => directive.IsEmpty))
+            throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
+        foreach (var directive in directives)
+            NewRevisionFile.Write(run, directive);
+        run.Report.Output("Head", directives[^1].RevisionId);
+    }
+
+    static async Task AdoptAsync(CommandContext run, MigrationContext context, List<MigrationScript> directives)
+    {
+        var bind = context.Bind.Name;
+        if (await context.GetCurrentHeadsAsync() is { Count: > 0 } rows)
+            throw Errors.BaselineHasVersions(bind, context.Versions.Name.ToString(), rows);
+        var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema };
+        var read = (await context.ReadSchemaAsync())!;
+        var adopted = Adoption.Chosen(read, options);
+        await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
+
+        var script = directives[0];
+        script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
+        var foundation = adopted.Tables.Count == 0 ? [] : context.Dialect.Foundation(adopted).ToList();
+        script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
+        script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
+        context.Options.ProcessRevisionDirectives?.Invoke(context, new(script.RevisionId, script.Message ?? "", Autogenerate: true), directives);
+    }
+
+    static async Task WarnAsync(CommandContext run, MigrationContext context, MetaData adopted, IReadOnlyCollection<string> elsewhere)
+    {
+        if (elsewhere.Count > 0)
+            run.Report.Warn(Warnings.SchemasNotInBaseline(context.Bind.Name, elsewhere));
+        foreach (var kind in (await context.ReadOtherObjectsAsync()).Concat(context.Dialect.Unwritten(adopted)).GroupBy(other => other.Kind))
+            run.Report.Warn(Warnings.NotInBaseline(context.Bind.Name, kind.Key, kind.Select(other => other.Name).ToList()));
+    }
+}

@@ -1,0 +1,50 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
+using Migrations.Engine.Revisions;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>
+/// The second half of a baseline, when its file is kept: writes the new revision into the version table of each bind. The assembly is
+/// the one from before, so the graph does not know the revision yet.
+/// </summary>
+public sealed class BaselineStampCommand : ICommand
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(CommandContext run)
+    {
+        var id = run.Options.BaselineRevision ?? throw Errors.MissingProperty("MigrationBaselineRevision", "MigrationBaselineStamp", "ae1027a6acf");
+        var (stamped, committed) = (new List<MigrationContext>(), new List<string>());
+        try
+        {
+            await run.OnlineAsync(async context =>
+            {
+                await StampAsync(context, id);
+                stamped.Add(context);
+                if (context.CommitsEachStep)
+                    committed.Add(context.Bind.Name);
+            });
+        }
+        catch (MigrationException failure)
+        {
+            throw Errors.BaselineNotStamped(id, run.Options.BaselineFile ?? "the project", Stamped(committed, failure), failure.Diagnostic.Message, failure);
+        }
+        foreach (var context in stamped)
+        {
+            run.Report.Say($"{context.Bind.Name} is now at {id}.");
+            run.OutputHeads(context, [id]);
+        }
+    }
+
+    // A commit that failed after others says itself which are in.
+    static string Stamped(List<string> committed, MigrationException failure) =>
+        failure.Code == "MIG5007" ? "" : committed.Count == 0 ? "No bind is stamped." : $"Stamped: {string.Join(", ", committed)}; no other.";
+
+    static async Task StampAsync(MigrationContext context, string id)
+    {
+        await context.EnsureVersionTableAsync(isBase: false);
+        if (await context.GetCurrentHeadsAsync() is { Count: > 0 } rows)
+            throw Errors.BaselineHasVersions(context.Bind.Name, context.Versions.Name.ToString(), rows);
+        await context.StampFirstAsync(new RevisionNode(id));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Execution;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Engine.Tests.Products;
+
+/// <summary>A database of its own, of any product; gone in the end.</summary>
+sealed class TestDatabase : IDisposable
+{
+    public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
+
+    readonly Func<string, string> client;
+    readonly Action drop;
+
+    public TestDatabase(Dialect dialect, DbConnection connection, string url, Func<string, string> client, Action drop)
+    {
+        (Dialect, Connection, Url, this.client, this.drop) = (dialect, connection, url, client, drop);
+        connection.Open();
+        dialect.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+    }
+
+    public Dialect Dialect { get; }
+
+    public DbConnection Connection { get; }
+
+    public string Url { get; }
+
+    /// <summary>Runs a script with the product's own client, which stops at the first error.</summary>
+    public void Load(string script) => client(script);
+
+    public MetaData Read() => Dialect.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
+
+    /// <summary>The schema without the version table.</summary>
+    public MetaData ReadModel()
+    {
+        var read = Read();
+        read.Remove(new("alembic_version"));
+        return read;
+    }
+
+    /// <summary>What would bring the one to the other, in words; nothing for equal ones.</summary>
+    public string Difference(MetaData model, MetaData database) => string.Join("\n", SchemaComparer.Compare(model, database, Dialect, Options).Upgrade);
+
+    /// <summary>Rewrites operations and runs them, as an online run does: between a session's begin and verification, in a transaction where schema changes roll back.</summary>
+    public async Task RunAsync(IReadOnlyList<Operation> operations)
+    {
+        await using var sink = new ConnectionSink(Dialect, Connection, new(new("alembic_version"), TimeSpan.FromSeconds(5)));
+        if (Dialect.HasTransactionalDdl)
+            await sink.BeginAsync(default);
+        foreach (var operation in Dialect.Rewrite(operations, Dialect.NeedsSchema(operations) ? await sink.ReadSchemaAsync(default) : null))
+        {
+            if (operation is not AutocommitBlock block)
+            {
+                await sink.ExecuteAsync(operation, default);
+                continue;
+            }
+            await sink.CommitAsync(default);
+            foreach (var inner in block.Operations)
+                await sink.ExecuteAsync(inner, default);
+            await sink.BeginAsync(default);
+        }
+        if (Dialect.HasTransactionalDdl)
+            await sink.CommitAsync(default);
+    }
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        drop();
+    }
+}
