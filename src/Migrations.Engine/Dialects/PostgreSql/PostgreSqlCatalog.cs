@@ -114,7 +114,6 @@ static class PostgreSqlCatalog
             UNION ALL SELECT 'trigger', t.tgname || ' on ' || t.tgrelid::regclass, 'pg_catalog.pg_trigger'::regclass, t.oid, c.relnamespace FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal
             UNION ALL SELECT 'rule', r.rulename || ' on ' || r.ev_class::regclass, 'pg_catalog.pg_rewrite'::regclass, r.oid, c.relnamespace FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN'
             UNION ALL SELECT 'row security policy', y.polname || ' on ' || y.polrelid::regclass, 'pg_catalog.pg_policy'::regclass, y.oid, c.relnamespace FROM pg_catalog.pg_policy y JOIN pg_catalog.pg_class c ON c.oid = y.polrelid
-            UNION ALL SELECT 'exclusion constraint', k.conname || ' on ' || k.conrelid::regclass, 'pg_catalog.pg_constraint'::regclass, k.oid, k.connamespace FROM pg_catalog.pg_constraint k WHERE k.contype = 'x'
             UNION ALL SELECT 'invalid index', i.indexrelid::regclass::text, 'pg_catalog.pg_class'::regclass, i.indexrelid, c.relnamespace FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i'
             UNION ALL SELECT 'event trigger', e.evtname::text, 'pg_catalog.pg_event_trigger'::regclass, e.oid, NULL FROM pg_catalog.pg_event_trigger e
             UNION ALL SELECT 'extension', x.extname::text, 'pg_catalog.pg_extension'::regclass, x.oid, NULL FROM pg_catalog.pg_extension x WHERE x.extname <> 'plpgsql') o
