@@ -14,7 +14,6 @@ static class PostgreSqlRules
         ["type of an added enum"] = operation => Is(operation, "addColumn") && operation.GetProperty("column").GetProperty("type") is { ValueKind: JsonValueKind.Object } type && Text(type, "t") == "Enum",
         ["dropped computing expression"] = operation => Is(operation, "alterColumn") && operation.TryGetProperty("existingDefault", out var existing)
             && existing.ValueKind == JsonValueKind.Object && existing.TryGetProperty("computed", out _),
-        ["exclusion constraint"] = operation => Is(operation, "createExclude"),
         ["backslash in a text"] = operation => Is(operation, "bulkInsert") && operation.GetRawText().Contains(@"\\", StringComparison.Ordinal),
     };
 

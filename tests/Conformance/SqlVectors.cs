@@ -98,7 +98,6 @@ public sealed class SqlVectors : VectorFile
         ["deferred constraint"] = operation => Items(operation, "constraints").Append(operation).Any(item => Flag(item, "deferrable") == true || Text(item, "initially") is not null || Text(item, "match") is not null),
         ["RESTRICT"] = operation => Items(operation, "constraints").Append(operation).Any(item => "RESTRICT".Equals(Text(item, "onDelete")) || "RESTRICT".Equals(Text(item, "onUpdate"))),
         ["rows"] = operation => Is(operation, "bulkInsert"),
-        ["UnicodeText"] = operation => Is(operation, "createTable") && Items(operation, "columns").Any(column => column.GetProperty("type") is { ValueKind: JsonValueKind.String } type && type.GetString() == "UnicodeText"),
     };
 
     internal static bool Is(JsonElement operation, params string[] kinds) => kinds.Contains(Text(operation, "op"));

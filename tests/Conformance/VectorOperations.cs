@@ -67,6 +67,10 @@ sealed partial class VectorOperations(OperationBuilder op)
             case "createUnique":
                 op.CreateUniqueConstraint(name, table, Names(o, "columns"), Flag(o, "deferrable"), schema: schema, options: Options(o, "dialect"));
                 break;
+            case "createExclude":
+                var elements = Items(o, "elements").Select(element => element[0].ValueKind == JsonValueKind.String ? new ExcludeElement(element[0].GetString()!, element[1].GetString()!) : ExcludeElement.Sql(Text(element[0], "sql")!, element[1].GetString()!));
+                op.CreateExcludeConstraint(name, table, elements.ToValueList(), Text(o, "using") ?? "gist", Text(o, "where"), Flag(o, "deferrable"), Text(o, "initially") is { } initially ? initially == "DEFERRED" : null, schema);
+                break;
             case "createCheck":
                 op.CreateCheckConstraint(name, table, Text(o, "sql")!, schema, Flag(o, "notValid") == true ? [new("postgresql_not_valid", true)] : null);
                 break;

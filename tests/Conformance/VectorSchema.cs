@@ -88,7 +88,7 @@ static class VectorSchema
             "String" => SqlType.String(Number("length"), Word("collation")),
             "Unicode" => SqlType.Unicode(Number("length"), Word("collation")),
             "Char" or "CHAR" => SqlType.Char(Number("length"), Word("collation")),
-            "Text" or "UnicodeText" => new TextType(Word("collation")),
+            "Text" or "UnicodeText" => new TextType(Word("collation")) { IsUnicode = name == "UnicodeText" },
             "Date" => SqlType.Date,
             "Time" => SqlType.Time(Is("timezone")),
             "DateTime" => SqlType.DateTime(Is("timezone")),

@@ -609,6 +609,10 @@ public static class Errors
     public static MigrationException NoIdempotentScripts(string product) => New("MIG6031",
         $"MigrationIdempotent is set, but {product} has no statement that runs on a condition. Unset it for this bind: a second run of the script stops at its first statement and changes nothing. Or upgrade with -t:MigrationUpgrade, which asks the database.");
 
+    /// <summary>MIG6043: an option is named after a product that does not have it.</summary>
+    public static MigrationException UnknownOption(string product, string option, string operation, string known, SourceLocation? location) => New("MIG6043",
+        $"{product} has no option '{option}' ({operation}). It has: {known}. See docs/dialects.md.", location);
+
     // 9xxx: defects of our own
 
     /// <summary>MIG9001: something failed that should not.</summary>

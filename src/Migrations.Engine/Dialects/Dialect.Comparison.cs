@@ -27,6 +27,18 @@ public abstract partial class Dialect
         Match = key.Match?.ToUpperInvariant() is "SIMPLE" ? null : key.Match?.ToUpperInvariant(),
     };
 
+    /// <summary>An exclusion constraint without its name, and with SQL's defaults left out.</summary>
+    public virtual ExcludeConstraint ComparableExclusion(ExcludeConstraint exclusion) => new(exclusion.Elements.Select(ComparableElement).ToValueList())
+    {
+        Method = exclusion.Method.ToLowerInvariant(),
+        Where = exclusion.Where is null ? null : ComparableExpression(exclusion.Where),
+        Deferrable = exclusion.Deferrable is true ? true : null,
+        InitiallyDeferred = exclusion.InitiallyDeferred is true ? true : null,
+    };
+
+    ExcludeElement ComparableElement(ExcludeElement element) =>
+        ExcludeElement.Sql(ComparableExpression(element.IsExpression ? element.Text : Quote(element.Text)), element.Operator);
+
     IndexElement ComparableElement(IndexElement element) =>
         element.IsExpression ? element with { Text = ComparableExpression(element.Text) } : element;
 }

@@ -14,6 +14,7 @@ public abstract partial class Dialect
 
     IEnumerable<Statement> Generate(Operation operation) => operation switch
     {
+        _ when !HasExclusions && HasExclusion(operation) => throw Errors.Unsupported(DisplayName, $"{operation.Describe()}: an exclusion constraint is PostgreSQL's", operation.Location),
         CreateTable create => CreateTable(create),
         DropTable drop => DropTable(drop),
         RenameTable rename => RenameTable(rename),
@@ -34,6 +35,9 @@ public abstract partial class Dialect
         AutocommitBlock block => block.Operations.SelectMany(ToSql),
         _ => throw Unsupported(operation),
     };
+
+    static bool HasExclusion(Operation operation) => operation is CreateTable create && create.Table.Exclusions.Any()
+        || operation is AddConstraint { Constraint: ExcludeConstraint } or DropConstraint { Kind: ConstraintKind.Exclude };
 
     /// <summary>CREATE TABLE, then its indexes and comments.</summary>
     protected virtual IEnumerable<Statement> CreateTable(CreateTable create)

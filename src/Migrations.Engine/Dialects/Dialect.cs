@@ -38,6 +38,9 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether an identity has options that can be read back and compared.</summary>
     public virtual bool HasIdentityOptions => true;
 
+    /// <summary>Whether it has exclusion constraints.</summary>
+    public virtual bool HasExclusions => false;
+
     /// <summary>The schema that names without one usually mean; null where the product has no schemas. What a database says of itself goes first.</summary>
     public virtual string? DefaultSchema => null;
 

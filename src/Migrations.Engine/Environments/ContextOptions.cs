@@ -61,6 +61,6 @@ public sealed record ContextOptions
     /// <summary>Looks at the directives of a new revision, and may change them. Called once a bind, when it was compared.</summary>
     public ProcessRevisionDirectives? ProcessRevisionDirectives { get; init; }
 
-    /// <summary>Called after each step, stamps too, with the rows of the version table after it.</summary>
+    /// <summary>Called after each step, stamps too, with the rows of the version table after it. Several are added with <c>+</c>, and run one after the other.</summary>
     public Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
 }

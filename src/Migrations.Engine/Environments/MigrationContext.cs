@@ -200,6 +200,13 @@ public sealed partial class MigrationContext : IAsyncDisposable
         IsIdempotent = target == sink && IsOffline && Options.Idempotent,
         TransactionPerRevision = target == sink && Options.TransactionPerRevision && IsTransactional,
         SchemaChangesCommit = target == sink && !IsTransactional && !IsOffline,
-        OnVersionApply = target == sink && Options.OnVersionApply is { } callback ? (step, rows) => callback(this, step, rows) : null,
+        OnVersionApply = target == sink && Options.OnVersionApply is { } callbacks ? (step, rows) => ApplyAsync(callbacks, step, rows) : null,
     };
+
+    // Of delegates that are added, a call gives the last one's task alone.
+    async Task ApplyAsync(Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task> callbacks, RevisionStep step, IReadOnlyList<string> rows)
+    {
+        foreach (var callback in callbacks.GetInvocationList().Cast<Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>>())
+            await callback(this, step, rows);
+    }
 }

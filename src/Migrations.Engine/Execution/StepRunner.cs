@@ -54,6 +54,8 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
+        foreach (var operation in plan.SelectMany(part => part.Operations))
+            sink.Dialect.RefuseUnknownOptions(operation);
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
         var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;

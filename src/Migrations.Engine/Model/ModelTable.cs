@@ -14,7 +14,7 @@ static class ModelTable
     {
         Schema = model.Name.Schema,
         Columns = model.Members.Select(member => ColumnOf(model, member)).ToValueList(),
-        Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model), .. Checks(model)],
+        Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model), .. Checks(model), .. Exclusions(model)],
         Indexes = Indexes(model).ToValueList(),
         Comment = model.Type.GetCustomAttribute<CommentAttribute>()?.Text,
         RenamedFrom = model.Type.GetCustomAttribute<RenamedFromAttribute>(inherit: false)?.Name,
@@ -56,6 +56,23 @@ static class ModelTable
     static IEnumerable<CheckConstraint> Checks(ModelClass model) =>
         model.Members.SelectMany(member => member.All<CheckAttribute>(), (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name))
             .Concat(model.Type.GetCustomAttributes<CheckAttribute>().Select(check => new CheckConstraint(check.Sql, check.Name)));
+
+    static IEnumerable<ExcludeConstraint> Exclusions(ModelClass model) => model.Type.GetCustomAttributes<ExcludeAttribute>().Select(exclude =>
+        new ExcludeConstraint(Some(model, exclude.Parts, "[Exclude]").Select(part => ExcludedBy(model, part)).ToValueList(), exclude.Name)
+        {
+            Method = exclude.Method,
+            Where = exclude.Where,
+            Deferrable = exclude.Deferrable || exclude.InitiallyDeferred ? true : null,
+            InitiallyDeferred = exclude.InitiallyDeferred ? true : null,
+        });
+
+    static ExcludeElement ExcludedBy(ModelClass model, string part)
+    {
+        if (part.LastIndexOf(" WITH ", StringComparison.OrdinalIgnoreCase) is not (> 0 and var at))
+            throw model.NotRead($"'{part}' in [Exclude] has no WITH and operator");
+        var (text, @operator) = (part[..at].Trim(), part[(at + " WITH ".Length)..].Trim());
+        return text is ['(', .. var expression, ')'] ? ExcludeElement.Sql(expression, @operator) : new(model.Get(text, "[Exclude]").Column.Name, @operator);
+    }
 
     static IEnumerable<TableIndex> Indexes(ModelClass model) =>
         model.Members.SelectMany(member => member.All<IndexAttribute>(), (member, index) => IndexOf(model, index, [new(member.Column.Name)]))

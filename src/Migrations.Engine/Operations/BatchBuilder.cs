@@ -53,6 +53,11 @@ public sealed class BatchBuilder
     public void CreateCheckConstraint(string? name, string sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreateCheckConstraint(name, table, sql, schema, null, file, line);
 
+    /// <summary>Adds an exclusion constraint, on PostgreSQL.</summary>
+    public void CreateExcludeConstraint(string? name, ValueList<ExcludeElement> elements, string method = "gist", string? where = null,
+        bool? deferrable = null, bool? initiallyDeferred = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateExcludeConstraint(name, table, elements, method, where, deferrable, initiallyDeferred, schema, null, file, line);
+
     /// <summary>Adds a primary key.</summary>
     public void CreatePrimaryKey(string? name, ValueList<string> columns, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreatePrimaryKey(name, table, columns, schema, null, file, line);

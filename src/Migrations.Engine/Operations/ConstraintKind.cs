@@ -16,6 +16,9 @@ public enum ConstraintKind
 
     /// <summary>CHECK.</summary>
     Check,
+
+    /// <summary>EXCLUDE, on PostgreSQL.</summary>
+    Exclude,
 }
 
 static class ConstraintKinds
@@ -26,6 +29,7 @@ static class ConstraintKinds
         ForeignKey => ConstraintKind.ForeignKey,
         UniqueConstraint => ConstraintKind.Unique,
         CheckConstraint => ConstraintKind.Check,
+        ExcludeConstraint => ConstraintKind.Exclude,
         _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint, null),
     };
 
@@ -34,6 +38,7 @@ static class ConstraintKinds
         ConstraintKind.PrimaryKey => "primary key",
         ConstraintKind.ForeignKey => "foreign key",
         ConstraintKind.Unique => "unique constraint",
+        ConstraintKind.Exclude => "exclusion constraint",
         _ => "check constraint",
     };
 }

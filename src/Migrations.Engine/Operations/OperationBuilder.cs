@@ -120,6 +120,21 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(new(table, schema), new PrimaryKey(columns, name) { Options = options ?? DialectOptions.None }, file, line);
 
+    /// <summary>
+    /// Adds an exclusion constraint, on PostgreSQL: <c>op.CreateExcludeConstraint("ex_stays", "stays", [new("room", "="), ExcludeElement.Sql("tsrange(since, until)", "&amp;&amp;")])</c>.
+    /// </summary>
+    public void CreateExcludeConstraint(string? name, string table, ValueList<ExcludeElement> elements, string method = "gist", string? where = null,
+        bool? deferrable = null, bool? initiallyDeferred = null, string? schema = null, DialectOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(new(table, schema), new ExcludeConstraint(elements, name)
+        {
+            Method = method,
+            Where = where,
+            Deferrable = deferrable,
+            InitiallyDeferred = initiallyDeferred,
+            Options = options ?? DialectOptions.None,
+        }, file, line);
+
     /// <summary>Drops a constraint. MySQL and MariaDB need the kind.</summary>
     public void DropConstraint(string name, string table, ConstraintKind? kind = null, string? schema = null, bool ifExists = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)

@@ -101,6 +101,8 @@ public static class TableReplay
     // A CHECK of this column alone goes with it. One that says something of other columns too is the user's to drop.
     static bool GoesWith(Table table, Constraint constraint, DropColumn drop)
     {
+        if (constraint is ExcludeConstraint exclusion)
+            return exclusion.Columns.Contains(drop.Column) || exclusion.Expressions.Any(sql => SqlText.Mentions(sql, drop.Column));
         if (constraint is not CheckConstraint check)
             return ColumnsOf(constraint).Contains(drop.Column);
         if (!SqlText.Mentions(check.Sql, drop.Column))
@@ -152,6 +154,14 @@ public static class TableReplay
                 ReferredColumns = key.Referred == table.FullName ? Rename(key.ReferredColumns, from, to) : key.ReferredColumns,
             },
             CheckConstraint check => check with { Sql = SqlText.RenameIdentifier(check.Sql, from, to) },
+            ExcludeConstraint exclusion => exclusion with
+            {
+                Elements = exclusion.Elements
+                    .Select(element => element.IsExpression ? element with { Text = SqlText.RenameIdentifier(element.Text, from, to) }
+                        : element.Text == from ? element with { Text = to } : element)
+                    .ToValueList(),
+                Where = exclusion.Where is null ? null : SqlText.RenameIdentifier(exclusion.Where, from, to),
+            },
             _ => constraint,
         })).ToValueList(),
         Columns = table.Columns
@@ -238,6 +248,7 @@ public static class TableReplay
             PrimaryKey => [$"{table}_pkey"],
             UniqueConstraint unique => [$"{table}_{columns}_key", unique.Columns[0]],
             ForeignKey => [$"{table}_{columns}_fkey"],
+            ExcludeConstraint exclusion => [$"{table}_{string.Join("_", exclusion.Elements.Select(element => element.IsExpression ? SqlText.Tokens(element.Text).First().Name : element.Text))}_excl"],
             _ => [],
         };
     }

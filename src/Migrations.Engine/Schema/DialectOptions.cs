@@ -32,6 +32,14 @@ public sealed class DialectOptions : IEnumerable<KeyValuePair<string, object>>, 
     /// <summary>Whether an option is set to true.</summary>
     public bool IsSet(string key) => this[key] is true;
 
+    /// <summary>Names that an option gives as a list, or as one text with commas; none where it is not set.</summary>
+    public IReadOnlyList<string> Names(string key) => this[key] switch
+    {
+        null => [],
+        IEnumerable<string> names => [.. names],
+        var text => text.ToString()!.Split(',', StringSplitOptions.TrimEntries),
+    };
+
     /// <summary>The same options with one more, or with another value.</summary>
     public DialectOptions With(string key, object value) => new(values.SetItem(key, value));
 

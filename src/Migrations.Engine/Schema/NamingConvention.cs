@@ -19,6 +19,7 @@ public sealed record NamingConvention
         ForeignKey = "fk_{table_name}_{column_0_N_name}_{referred_table_name}",
         Unique = "uq_{table_name}_{column_0_N_name}",
         Check = "ck_{table_name}_{constraint_name}",
+        Exclude = "ex_{table_name}_{column_0_N_name}",
         Index = "ix_{table_name}_{column_0_N_name}",
     };
 
@@ -33,6 +34,9 @@ public sealed record NamingConvention
 
     /// <summary>For CHECK constraints; with <c>{constraint_name}</c> it also completes the names given.</summary>
     public string? Check { get; init; }
+
+    /// <summary>For exclusion constraints.</summary>
+    public string? Exclude { get; init; }
 
     /// <summary>For indexes.</summary>
     public string? Index { get; init; } = "ix_{column_0_label}";
@@ -53,6 +57,8 @@ public sealed record NamingConvention
             unique with { Name = Fill(Unique, table, unique.Columns) },
         Schema.ForeignKey foreign when foreign.Name is null && ForeignKey is not null =>
             foreign with { Name = Fill(ForeignKey, table, foreign.Columns, foreign) },
+        ExcludeConstraint exclusion when exclusion.Name is null && Exclude is not null =>
+            exclusion with { Name = Fill(Exclude, table, [.. exclusion.Columns]).TrimEnd('_') },
         CheckConstraint check when Check is not null => check with { Name = CheckName(table, check.Name) },
         _ => constraint,
     };

@@ -24,6 +24,9 @@ public abstract record SqlType
     /// <summary>Text of any length.</summary>
     public static SqlType Text { get; } = new TextType();
 
+    /// <summary>Text of any length, of Unicode even where the product has a narrower kind.</summary>
+    public static SqlType UnicodeText { get; } = new TextType { IsUnicode = true };
+
     /// <summary>A calendar date.</summary>
     public static SqlType Date { get; } = new DateType();
 
@@ -87,7 +90,11 @@ public sealed record BooleanType : SqlType
 public sealed record DoubleType : SqlType;
 
 /// <summary>See <see cref="SqlType.Text"/>.</summary>
-public sealed record TextType(string? Collation = null) : SqlType;
+public sealed record TextType(string? Collation = null) : SqlType
+{
+    /// <summary>Whether it is of Unicode even where the product has a narrower kind.</summary>
+    public bool IsUnicode { get; init; }
+}
 
 /// <summary>See <see cref="SqlType.Date"/>.</summary>
 public sealed record DateType : SqlType;

@@ -58,6 +58,9 @@ public sealed record Table(string Name)
     /// <summary>The CHECK constraints.</summary>
     public IEnumerable<CheckConstraint> Checks => Constraints.OfType<CheckConstraint>();
 
+    /// <summary>The exclusion constraints.</summary>
+    public IEnumerable<ExcludeConstraint> Exclusions => Constraints.OfType<ExcludeConstraint>();
+
     /// <summary>The column of a name, or null.</summary>
     public Column? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
 }

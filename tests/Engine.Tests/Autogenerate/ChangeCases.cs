@@ -6,7 +6,7 @@ namespace Engine.Tests.Autogenerate;
 /// <summary>A model change of each kind, as the table of Alembic's autogenerate has them, and those that it does not see.</summary>
 static class ChangeCases
 {
-    static readonly Column A = new("a", Integer), B = new("b", SqlType.String(20)), N = new("n", Numeric(10, 2), false);
+    static readonly Column A = new("a", Integer), B = new("b", SqlType.String(20)), N = new("n", Numeric(10, 2), false), R = new("r", Native("int4range"));
     static readonly Table Parent = T("p", new Column("code", SqlType.String(10), false), new UniqueConstraint(["code"]));
 
     public static IEnumerable<ChangeCase> All() => [.. Tables(), .. Columns(), .. Types(), .. Values(), .. Indexes(), .. Constraints(), .. Keys(), .. Schemas(), .. Renames()];
@@ -103,6 +103,10 @@ static class ChangeCases
         Change("check of another text", [A, new CheckConstraint("a > 0", "a")], [A, new CheckConstraint("a > 0 AND a < 9", "a")]),
         Change("check of a list", [A, new CheckConstraint("a IN (1, 2)", "a")], [A, new CheckConstraint("a IN (1, 2, 3)", "a")]),
         Change("no check", [A, new CheckConstraint("a > 0", "a")], [A]),
+        Change("exclusion", [A, R], [A, R, new ExcludeConstraint([new("r", "&&")])], "p"),
+        Change("no exclusion", [A, R, new ExcludeConstraint([new("r", "&&")])], [A, R], "p"),
+        Change("exclusion of fewer rows", [A, R, new ExcludeConstraint([new("r", "&&")])], [A, R, new ExcludeConstraint([new("r", "&&")]) { Where = "a > 0" }], "p"),
+        Change("exclusion by another comparison", [A, R, new ExcludeConstraint([new("r", "&&")])], [A, R, new ExcludeConstraint([ExcludeElement.Sql("int4range(a, 9)", "&&"), new("r", "=")], "ex_t_r")], "p"),
         Related("foreign key", [A], [A, Fk("a", "p")]),
         Related("no foreign key", [A, Fk("a", "p")], [A]),
         Related("foreign key that cascades", [A, Fk("a", "p")], [A, Fk("a", "p") with { OnDelete = ReferentialAction.Cascade }]),

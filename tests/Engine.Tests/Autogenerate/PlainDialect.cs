@@ -16,6 +16,8 @@ sealed class PlainDialect : Dialect
 
     public override bool HasTransactionalDdl => true;
 
+    protected override IReadOnlySet<string> OptionKeys { get; } = new HashSet<string>();
+
     protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>();
 
     public override string ConnectionString(DatabaseUrl url, string folder) => "";

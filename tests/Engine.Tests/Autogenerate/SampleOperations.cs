@@ -11,7 +11,7 @@ static class SampleOperations
 
     public static readonly SqlType[] Types =
     [
-        SqlType.Integer, SqlType.SmallInteger, SqlType.BigInteger, SqlType.Boolean, new BooleanType { CheckName = "ck_b" }, SqlType.Double, SqlType.Text, new TextType("NOCASE"),
+        SqlType.Integer, SqlType.SmallInteger, SqlType.BigInteger, SqlType.Boolean, new BooleanType { CheckName = "ck_b" }, SqlType.Double, SqlType.Text, new TextType("NOCASE"), SqlType.UnicodeText, new TextType("C") { IsUnicode = true },
         SqlType.Date, SqlType.Interval, SqlType.Guid, SqlType.Json, SqlType.Numeric(), SqlType.Numeric(10), SqlType.Numeric(10, 2), SqlType.Numeric(scale: 2), SqlType.Float(),
         SqlType.Float(24), SqlType.String(), SqlType.String(20), SqlType.String(20, "NOCASE"), SqlType.String(collation: "de-x"), SqlType.Unicode(), SqlType.Unicode(3, "C"),
         SqlType.Char(), SqlType.Char(3), SqlType.Time(), SqlType.Time(true), SqlType.DateTime(), SqlType.DateTime(true), SqlType.LargeBinary(), SqlType.LargeBinary(16),
@@ -47,6 +47,11 @@ static class SampleOperations
 
     static readonly UniqueConstraint Isbn = new(["isbn"], "uq_isbn") { Deferrable = false, InitiallyDeferred = true };
 
+    static readonly ExcludeConstraint Exclusion = new([new("room", "="), ExcludeElement.Sql("tsrange(\"since\", until)", "&&")], "ex_stays")
+    {
+        Method = "spgist", Where = "until > since", Deferrable = true, InitiallyDeferred = false, Options = [new("postgresql_include", (ValueList<string>)["a"])],
+    };
+
     static readonly TableIndex Index = new("ix_books", ["title", IndexElement.Desc("year"), IndexElement.Sql("lower(title)"), new("lower(a)", true, true)], Unique: true)
     {
         Where = "year > 0", Options = [new("postgresql_using", "gin"), new("postgresql_include", (ValueList<string>)["a", "b"])],
@@ -56,7 +61,7 @@ static class SampleOperations
         [
             Full, new Column("id", SqlType.Integer, Nullable: false) { Identity = Counting }, new Column("total", SqlType.Integer) { Computed = new("price * 2", true) },
             .. Types.Select((type, i) => new Column($"t{i}", type)), .. Defaults.Select((value, i) => new Column($"d{i}", SqlType.Text) { Default = value }),
-            new PrimaryKey(["id"], "pk_books"), new PrimaryKey(["x"]), Author, Isbn, new CheckConstraint("price > 0", "ck_price"), new CheckConstraint("1 = 1"), Index,
+            new PrimaryKey(["id"], "pk_books"), new PrimaryKey(["x"]), Author, Isbn, new CheckConstraint("price > 0", "ck_price"), new CheckConstraint("1 = 1"), Exclusion, Index,
         ], "audit")
     { Comment = "all books", Options = [new("sqlite_strict", true)] };
 
@@ -78,6 +83,7 @@ static class SampleOperations
         new AddConstraint(Audit, Author), new AddConstraint(Books, Isbn), new AddConstraint(Audit, Isbn with { Options = [new("mssql_clustered", true)] }),
         new AddConstraint(Books, new PrimaryKey(["a", "b"])), new AddConstraint(Audit, new PrimaryKey(["a"], "pk") { Options = [new("mssql_clustered", false)] }),
         new AddConstraint(Books, new CheckConstraint("a > '\"'", "ck")), new AddConstraint(Audit, new CheckConstraint("a") { Options = [new("postgresql_not_valid", true)] }),
+        new AddConstraint(Audit, Exclusion), new AddConstraint(Books, new ExcludeConstraint([new("a", "=")])), new DropConstraint(Books, "ex", ConstraintKind.Exclude) { Existing = Exclusion },
         new DropConstraint(Books, "fk", ConstraintKind.ForeignKey) { Existing = Author }, new DropConstraint(Audit, "x") { IfExists = true },
         new DropConstraint(Books, null, ConstraintKind.Unique) { Existing = new UniqueConstraint(["a"]) },
         new SetTableComment(Audit, "new", "old"), new SetTableComment(Books, null, "old"), new SetTableComment(Books, null),
@@ -91,7 +97,7 @@ static class SampleOperations
             new AddColumn(Audit, Full) { Before = "x", References = Author }, new AddColumn(Audit, Full) { After = "x" }, new DropColumn(Audit, "x") { Existing = Full },
             new AlterColumn(Audit, "x") { Nullable = false, Existing = Full, Options = [new("a", 1)] }, new CreateIndex(Audit, Index), new DropIndex("ix", Audit) { Existing = Index },
             new AddConstraint(Audit, Author with { Options = DialectOptions.None }), new AddConstraint(Audit, Isbn), new AddConstraint(Audit, new PrimaryKey(["a"], "pk")),
-            new AddConstraint(Audit, new CheckConstraint("a > 0", "ck")), new DropConstraint(Audit, "ck", ConstraintKind.Check), new DropConstraint(Audit, "ck"),
+            new AddConstraint(Audit, new CheckConstraint("a > 0", "ck")), new AddConstraint(Audit, Exclusion with { Options = DialectOptions.None }), new DropConstraint(Audit, "ck", ConstraintKind.Check), new DropConstraint(Audit, "ck"),
             new SetTableComment(Audit, "new", "old"), new SetTableComment(Audit, null),
         ]) { Recreate = Recreate.Always, CopyFrom = Whole, TableArgs = [new CheckConstraint("a", "ck_a")], PartialReordering = [["a", "b"], ["c"]], TableOptions = [] },
         new BatchAlterTable(Books, [new AddColumn(Books, Full)]) { TableOptions = [new("sqlite_strict", true)] },

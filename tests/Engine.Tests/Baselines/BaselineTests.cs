@@ -71,7 +71,7 @@ public class BaselineTests
             CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g(); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING; CREATE POLICY po ON t;
             CREATE TABLE parts (id int) PARTITION BY LIST (id); CREATE TABLE part1 PARTITION OF parts FOR VALUES IN (1); CREATE SCHEMA other; CREATE TABLE other.away (id int);
             """,
-            new[] { "other schemas, which the baseline leaves out: other.away", "composite type: c.", "domain: d.", "exclusion constraint: t_r_excl on t.", "function: f(integer), g().", "materialized view: m.", "partition: part1.", "procedure: p().", "row security policy: po on t.", "rule: ru on t.", "sequence: s.", "trigger: tr on t.", "view: v." }),
+            new[] { "other schemas, which the baseline leaves out: other.away", "composite type: c.", "domain: d.", "function: f(integer), g().", "materialized view: m.", "partition: part1.", "procedure: p().", "row security policy: po on t.", "rule: ru on t.", "sequence: s.", "trigger: tr on t.", "view: v." }),
         new(Product.MySql, "CREATE TABLE t (id int) PARTITION BY HASH (id) PARTITIONS 2; CREATE VIEW v AS SELECT 1; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW SET NEW.id = 1; CREATE FUNCTION f() RETURNS int RETURN 1; CREATE PROCEDURE p() SELECT 1; CREATE SEQUENCE s;",
             new[] { "view: v.", "trigger: g.", "function: f.", "procedure: p.", "sequence: s.", "partitioning of a table: t." }),
     ];

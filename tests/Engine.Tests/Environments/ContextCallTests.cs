@@ -62,4 +62,47 @@ public class ContextCallTests
         project.Run("Upgrade", "Arguments=table=tenant").Succeeded();
         Assert.That(project.Tables(), Is.EqualTo(new[] { "t2", "tenant" }));
     }
+
+    [Test]
+    public void Each_callback_runs_after_each_step_and_after_a_stamp()
+    {
+        using var project = new CompiledProject(Env("""
+            OnVersionApply = ((Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>)((c, s, r) => Calls.Tell("first", c, s, r))) + ((c, s, r) => Calls.Tell("second", c, s, r))
+            """) + """
+            public static class Calls
+            {
+                public static async Task Tell(string who, MigrationContext context, RevisionStep step, IReadOnlyList<string> rows)
+                {
+                    await Task.Delay(20);
+                    await context.ExecuteAsync($"CREATE TABLE IF NOT EXISTS told (line TEXT)");
+                    await context.ExecuteAsync($"INSERT INTO told VALUES ('{who} {(step.IsStamp ? "stamp" : step.IsUpgrade ? "up" : "down")} {string.Join('+', rows)}')");
+                }
+            }
+            """);
+        project.Run("Upgrade").Succeeded();
+        project.Run("Downgrade").Succeeded();
+        project.Run("Stamp", "TargetRevision=base").Succeeded();
+        Assert.That(project.Query("SELECT line FROM told ORDER BY rowid"), Is.EqualTo(new[]
+        {
+            "first up r1aa", "second up r1aa", "first up r2aa", "second up r2aa", "first down r1aa", "second down r1aa", "first stamp ", "second stamp ",
+        }));
+    }
+
+    [Test]
+    public void The_version_table_may_have_no_key()
+    {
+        using var project = new CompiledProject(Env("VersionTablePrimaryKey = false"));
+        project.Run("Upgrade").Succeeded();
+        Assert.That(project.Query("SELECT sql FROM sqlite_master WHERE name = 'alembic_version'").Single(), Does.Not.Contain("PRIMARY KEY"));
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r2aa" }));
+    }
+
+    [Test]
+    public void A_script_is_in_no_transaction_where_the_environment_says_so()
+    {
+        using var project = new CompiledProject(Env("TransactionalDdl = false"));
+        Assert.That(File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("CREATE TABLE t2").And.Not.Contain("BEGIN").And.Not.Contain("COMMIT"));
+        using var mysql = new CompiledProject(Env("TransactionalDdl = true")) { Binds = "default=mysql://u@localhost/shop" };
+        Assert.That(File.ReadAllText(mysql.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("BEGIN;").And.Contain("COMMIT;"));
+    }
 }

@@ -13,6 +13,8 @@ public class ModelConstraintTests
     [Unique(nameof(Title), nameof(Author))]
     [Check("Year > Author", Name = "years")]
     [Check("1 = 1")]
+    [Exclude($"{nameof(Year)} WITH =", "(lower(Title)) with &&", Where = "Year > 0")]
+    [Exclude("Author WITH =", Name = "ex", Method = "hash", InitiallyDeferred = true)]
     class Book
     {
         public int Id { get; set; }
@@ -34,6 +36,23 @@ public class ModelConstraintTests
 
     [Test]
     public void Uniques_are_read() => Assert.That(Table.Uniques, Is.EqualTo((UniqueConstraint[])[new(["Title"], "uq_title"), new(["Title", "Author"], "uq_Book_Title_Author")]));
+
+    [Test]
+    public void Exclusions_are_read() => Assert.That(Table.Exclusions, Is.EqualTo((ExcludeConstraint[])
+    [
+        new([new("year", "="), ExcludeElement.Sql("lower(Title)", "&&")], "ex_Book_year") { Where = "Year > 0" },
+        new([new("Author", "=")], "ex") { Method = "hash", Deferrable = true, InitiallyDeferred = true },
+    ]));
+
+    [Table("w"), Exclude("Id =")]
+    class WithoutWith
+    {
+        public int Id { get; set; }
+    }
+
+    [Test]
+    public void An_exclusion_without_an_operator_is_refused() =>
+        Assert.That(Models.Error(typeof(WithoutWith)), Does.Contain("'Id =' in [Exclude]"));
 
     [Test]
     public void Checks_are_read() =>

@@ -11,6 +11,7 @@ public class ReverseTests
     static readonly Table T = new("t", [A, new PrimaryKey(["a"], "pk")], "s");
     static readonly TableIndex Ix = new("ix", ["a"]) { Options = [new("postgresql_concurrently", true)] };
     static readonly UniqueConstraint Uq = new(["a"], "uq");
+    static readonly ExcludeConstraint Ex = new([new("a", "=")], "ex");
     static readonly Column B = new("b", SqlType.Text, false) { Comment = "c", Default = ServerDefault.Literal("x") };
 
     static readonly (Operation Operation, Operation Reverse)[] BothWays =
@@ -22,6 +23,7 @@ public class ReverseTests
         (new CreateIndex(Name, Ix), new DropIndex("ix", Name) { Existing = Ix, Options = Ix.Options }),
         (new CreateIndex(Name, Ix) { IfNotExists = true }, new DropIndex("ix", Name) { Existing = Ix, Options = Ix.Options, IfExists = true }),
         (new AddConstraint(Name, Uq), new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq }),
+        (new AddConstraint(Name, Ex), new DropConstraint(Name, "ex", ConstraintKind.Exclude) { Existing = Ex }),
         (new RenameTable(Name, "u"), new RenameTable(new("u", "s"), "t")),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),
         (new SetTableComment(Name, null, "old"), new SetTableComment(Name, "old")),

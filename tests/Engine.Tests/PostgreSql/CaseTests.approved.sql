@@ -490,6 +490,28 @@ ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY(a) REFERENCES t (id) NOT VALID;
 
 -- exclusion constraint
 ALTER TABLE t ADD CONSTRAINT ex EXCLUDE USING gist (r WITH &&);
+ALTER TABLE t ADD CONSTRAINT ex_where EXCLUDE USING gist (int4range(a, a + 5) WITH -|-, r WITH &&) WHERE (a > 5) DEFERRABLE INITIALLY DEFERRED;
+
+-- exclusion constraints of a table
+CREATE TABLE t (
+    a INTEGER,
+    s VARCHAR(20),
+    r int4range,
+    CONSTRAINT ex_a EXCLUDE USING hash (a WITH =),
+    CONSTRAINT ex_s EXCLUDE USING btree (s varchar_pattern_ops WITH =) INCLUDE (a) WITH (fillfactor = 70),
+    EXCLUDE USING gist (r WITH &&)
+);
+
+-- drop exclusion constraint
+ALTER TABLE t DROP CONSTRAINT ex;
+ALTER TABLE t DROP CONSTRAINT t_r_excl;
+
+-- column of an exclusion constraint
+ALTER TABLE t RENAME a TO b;
+ALTER TABLE t RENAME r TO c;
+
+-- drop column of an exclusion constraint
+ALTER TABLE t DROP COLUMN r;
 
 -- drop constraint if exists
 ALTER TABLE t DROP CONSTRAINT IF EXISTS ck;

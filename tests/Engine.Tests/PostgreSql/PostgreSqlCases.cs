@@ -10,6 +10,7 @@ static class PostgreSqlCases
     static readonly TableName T = new("t");
     static readonly Column Id = new("id", SqlType.Integer, false);
     static readonly Column A = new("a", SqlType.Integer);
+    static readonly Column R = new("r", SqlType.Native("int4range"));
     static readonly Column S = new("s", SqlType.String(20));
     static readonly EnumType Kind = (EnumType)SqlType.Enum("kind", ["a", "c"]);
     static readonly Column K = new("k", Kind) { Default = ServerDefault.Literal("a") };
@@ -58,7 +59,11 @@ static class PostgreSqlCases
         yield return new("index concurrently", [Create([Id, A])], [Index(new("ix", ["a"]) { Options = [new("postgresql_concurrently", true)] })]);
         yield return new("drop index concurrently", [Create([Id, A, new TableIndex("ix", ["a"])])], [new DropIndex("ix", T) { IfExists = true, Options = [new("postgresql_concurrently", true)] }]);
         yield return new("not valid", [Create([Id, A, new PrimaryKey(["id"])])], [new AddConstraint(T, new CheckConstraint("a > 1", "ck") { Options = [new("postgresql_not_valid", true)] }), new AddConstraint(T, new ForeignKey(["a"], "t", ["id"], "fk") { Options = [new("postgresql_not_valid", true)] })]);
-        yield return new("exclusion constraint", [Create([new Column("r", SqlType.Native("int4range"))])], [new ExecuteSql("ALTER TABLE t ADD CONSTRAINT ex EXCLUDE USING gist (r WITH &&)")]);
+        yield return new("exclusion constraint", [Create([A, R])], [new AddConstraint(T, new ExcludeConstraint([new("r", "&&")], "ex")), new AddConstraint(T, new ExcludeConstraint([ExcludeElement.Sql("int4range(a, a + 5)", "-|-"), new("r", "&&")], "ex_where") { Where = "a > 5", Deferrable = true, InitiallyDeferred = true })]);
+        yield return new("exclusion constraints of a table", [], [Create([A, S, R, new ExcludeConstraint([new("a", "=")], "ex_a") { Method = "hash" }, new ExcludeConstraint([new("s", "=")], "ex_s") { Method = "btree", Options = [new("postgresql_ops", "s=varchar_pattern_ops"), new("postgresql_include", List("a")), new("postgresql_with", "fillfactor=70")] }, new ExcludeConstraint([new("r", "&&")])])]);
+        yield return new("drop exclusion constraint", [Create([A, R, new ExcludeConstraint([new("r", "=")], "ex"), new ExcludeConstraint([new("r", "&&")])])], [new DropConstraint(T, "ex", ConstraintKind.Exclude), new DropConstraint(T, "t_r_excl")]);
+        yield return new("column of an exclusion constraint", [Create([A, R, new ExcludeConstraint([new("r", "&&")], "ex") { Where = "a > 1" }])], [new AlterColumn(T, "a") { NewName = "b" }, new AlterColumn(T, "r") { NewName = "c" }]);
+        yield return new("drop column of an exclusion constraint", [Create([A, R, new ExcludeConstraint([new("r", "&&")], "ex")])], [new DropColumn(T, "r")]);
         yield return new("drop constraint if exists", [Create([A])], [new DropConstraint(T, "ck") { IfExists = true }]);
         yield return new("enum in two tables", [], [Create([K]), new CreateTable(new Table("u", [K]))]);
         yield return new("enum dropped with its last column", [Create([Id, K]), new CreateTable(new Table("u", [Id, K]))], [new DropTable(new("u")), new DropColumn(T, "k")]);

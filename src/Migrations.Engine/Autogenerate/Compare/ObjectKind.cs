@@ -26,4 +26,7 @@ public enum ObjectKind
 
     /// <summary>A <see cref="Migrations.Engine.Schema.PrimaryKey"/>.</summary>
     PrimaryKey,
+
+    /// <summary>An <see cref="Migrations.Engine.Schema.ExcludeConstraint"/>.</summary>
+    ExcludeConstraint,
 }

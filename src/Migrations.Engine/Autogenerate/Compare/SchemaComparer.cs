@@ -50,6 +50,7 @@ public static class SchemaComparer
         .. ForeignKeys.Compare(tables),
         .. Comments.CompareTable(tables),
         .. Checks.Compare(tables),
+        .. Exclusions.Compare(tables),
         .. Columns.Drop(tables),
     ];
 }

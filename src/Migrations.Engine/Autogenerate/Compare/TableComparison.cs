@@ -56,6 +56,7 @@ sealed class TableComparison
         PrimaryKey => ObjectKind.PrimaryKey,
         ForeignKey => ObjectKind.ForeignKey,
         UniqueConstraint => ObjectKind.UniqueConstraint,
+        ExcludeConstraint => ObjectKind.ExcludeConstraint,
         _ => ObjectKind.CheckConstraint,
     };
 }

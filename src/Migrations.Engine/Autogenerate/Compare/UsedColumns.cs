@@ -11,6 +11,7 @@ static class UsedColumns
         UniqueConstraint unique => unique.Columns,
         ForeignKey key => key.Columns,
         CheckConstraint check => Names(check.Sql),
+        ExcludeConstraint exclusion => exclusion.Columns.Concat(exclusion.Expressions.SelectMany(Names)),
         TableIndex index => index.Elements.SelectMany(element => element.IsExpression ? Names(element.Text) : [element.Text])
             .Concat(index.Where is null ? [] : Names(index.Where)),
         Column { Computed: { } computed } => Names(computed.Sql),

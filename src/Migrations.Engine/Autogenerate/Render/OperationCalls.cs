@@ -108,6 +108,9 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         CheckConstraint check => Constraint(target, "CreateCheckConstraint", check.Name, add.Table, batch, new Arguments(values).Put(check.Sql), new(values), Options(check)),
         UniqueConstraint unique => Constraint(target, "CreateUniqueConstraint", unique.Name, add.Table, batch, new Arguments(values).Put(unique.Columns),
             new Arguments(values).Add("deferrable", unique.Deferrable).Add("initiallyDeferred", unique.InitiallyDeferred), Options(unique)),
+        ExcludeConstraint exclusion => Constraint(target, "CreateExcludeConstraint", exclusion.Name, add.Table, batch, new Arguments(values).Put(exclusion.Elements),
+            new Arguments(values).Add("method", exclusion.Method, "gist").Add("where", exclusion.Where).Add("deferrable", exclusion.Deferrable)
+                .Add("initiallyDeferred", exclusion.InitiallyDeferred), Options(exclusion)),
         ForeignKey key => Constraint(target, "CreateForeignKey", key.Name, add.Table, batch,
             new Arguments(values).Put(key.Columns).Put(key.ReferredTable).Put(key.ReferredColumns),
             new Arguments(values).Add("onDelete", key.OnDelete).Add("onUpdate", key.OnUpdate).Add("deferrable", key.Deferrable)

@@ -32,6 +32,8 @@ sealed class ValueCode(Usings usings)
                 return $"new[] {{ {string.Join(", ", texts.Select(Literals.Text))} }}";
             case IndexElement element:
                 return Element(element);
+            case ExcludeElement { IsExpression: true } element:
+                return Code.Call($"{usings.Name(typeof(ExcludeElement))}.Sql", [Literals.Text(element.Text), Literals.Text(element.Operator)]);
             case ServerDefault constant:
                 return Default(constant);
             case SqlType type:
@@ -106,7 +108,8 @@ sealed class ValueCode(Usings usings)
         return type switch
         {
             IntegerType or SmallIntegerType or BigIntegerType or DoubleType or DateType or IntervalType or GuidType or JsonType
-                or BooleanType { CheckName: null } or TextType { Collation: null } => $"{factory}.{type.GetType().Name[..^4]}",
+                or BooleanType { CheckName: null } or TextType { Collation: null, IsUnicode: false } => $"{factory}.{type.GetType().Name[..^4]}",
+            TextType { Collation: null } => $"{factory}.UnicodeText",
             NumericType numeric => Code.Call($"{factory}.Numeric", Optional(("precision", numeric.Precision), ("scale", numeric.Scale))),
             FloatType number => Code.Call($"{factory}.Float", Optional(("precision", number.Precision))),
             StringType text => Code.Call($"{factory}.String", Optional(("length", text.Length), ("collation", text.Collation))),

@@ -29,6 +29,12 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
         new("MySql.Data", "MySql.Data", "MySql.Data.MySqlClient.MySqlClientFactory"),
     ];
 
+    /// <inheritdoc/>
+    protected override IReadOnlySet<string> OptionKeys => MySqlOptions.All;
+
+    /// <inheritdoc/>
+    protected override bool IsTableOption(string key) => key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal);
+
     /// <summary>Every schema change commits what was before it and itself (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).</summary>
     public override bool HasTransactionalDdl => false;
 

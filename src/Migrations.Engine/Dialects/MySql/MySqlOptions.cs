@@ -38,4 +38,7 @@ static class MySqlOptions
 
     /// <summary>A dropped index: the foreign key's index that takes its place.</summary>
     public const string Successor = "mysql_successor";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Charset, Collate, Length, IndexPrefix, Using, Parser, ColumnCheck, ColumnExtra, Replaces, KeyIndex, Successor };
 }

@@ -48,12 +48,23 @@ static class PostgreSqlCatalog
             (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY u(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS referred_columns,
             k.confdeltype::text AS on_delete, k.confupdtype::text AS on_update, k.confmatchtype::text AS match, k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS valid,
             (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum WHERE u.place > i.indnkeyatts) AS include,
-            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct
+            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
+            x.method, x.condition, x.texts, x.expressions, x.classes, x.operators
         FROM wanted w
-        JOIN pg_catalog.pg_constraint k ON k.conrelid = w.oid AND k.contype IN ('p', 'u', 'f', 'c') AND k.conislocal AND k.conparentid = 0
+        JOIN pg_catalog.pg_constraint k ON k.conrelid = w.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conislocal AND k.conparentid = 0
         LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
         LEFT JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u')
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+        LEFT JOIN LATERAL (
+            SELECT min(m.amname::text) AS method, pg_catalog.pg_get_expr(i.indpred, i.indrelid, true) AS condition,
+                array_agg(coalesce(a.attname::text, pg_catalog.pg_get_indexdef(i.indexrelid, n, true)) ORDER BY n) AS texts, array_agg(a.attname IS NULL ORDER BY n) AS expressions,
+                array_agg(CASE WHEN c.opcdefault THEN '' ELSE c.opcname::text END ORDER BY n) AS classes, array_agg(o.oprname::text ORDER BY n) AS operators
+            FROM generate_series(1, i.indnkeyatts::int) n
+            JOIN pg_catalog.pg_class t ON t.oid = i.indexrelid
+            JOIN pg_catalog.pg_am m ON m.oid = t.relam
+            JOIN pg_catalog.pg_operator o ON o.oid = k.conexclop[n]
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[n - 1] AND i.indkey[n - 1] <> 0
+            LEFT JOIN pg_catalog.pg_opclass c ON c.oid = i.indclass[n - 1]) x ON k.contype = 'x'
         ORDER BY k.conrelid, CASE k.contype WHEN 'p' THEN 0 ELSE 1 END, k.oid
         """;
 
@@ -103,7 +114,6 @@ static class PostgreSqlCatalog
             UNION ALL SELECT 'trigger', t.tgname || ' on ' || t.tgrelid::regclass, 'pg_catalog.pg_trigger'::regclass, t.oid, c.relnamespace FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal
             UNION ALL SELECT 'rule', r.rulename || ' on ' || r.ev_class::regclass, 'pg_catalog.pg_rewrite'::regclass, r.oid, c.relnamespace FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN'
             UNION ALL SELECT 'row security policy', y.polname || ' on ' || y.polrelid::regclass, 'pg_catalog.pg_policy'::regclass, y.oid, c.relnamespace FROM pg_catalog.pg_policy y JOIN pg_catalog.pg_class c ON c.oid = y.polrelid
-            UNION ALL SELECT 'exclusion constraint', k.conname || ' on ' || k.conrelid::regclass, 'pg_catalog.pg_constraint'::regclass, k.oid, k.connamespace FROM pg_catalog.pg_constraint k WHERE k.contype = 'x'
             UNION ALL SELECT 'invalid index', i.indexrelid::regclass::text, 'pg_catalog.pg_class'::regclass, i.indexrelid, c.relnamespace FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i'
             UNION ALL SELECT 'event trigger', e.evtname::text, 'pg_catalog.pg_event_trigger'::regclass, e.oid, NULL FROM pg_catalog.pg_event_trigger e
             UNION ALL SELECT 'extension', x.extname::text, 'pg_catalog.pg_extension'::regclass, x.oid, NULL FROM pg_catalog.pg_extension x WHERE x.extname <> 'plpgsql') o

@@ -33,11 +33,19 @@ public sealed partial class PostgreSqlDialect
         var method = index.Options[PostgreSqlOptions.Method]?.ToString()!.ToLowerInvariant();
         var options = DialectOptions.None
             .With(PostgreSqlOptions.Method, method ?? "btree")
-            .With(PostgreSqlOptions.Include, string.Join(", ", PostgreSqlOptions.Names(index.Options, PostgreSqlOptions.Include)))
+            .With(PostgreSqlOptions.Include, string.Join(", ", index.Options.Names(PostgreSqlOptions.Include)))
             .With(PostgreSqlOptions.With, string.Join(", ", PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.With).Select(pair => $"{pair.Key}={pair.Value}".ToLowerInvariant()).Order(StringComparer.Ordinal)))
             .With(PostgreSqlOptions.NullsNotDistinct, index.Options.IsSet(PostgreSqlOptions.NullsNotDistinct));
         return new(null, elements.ToValueList(), index.Unique) { Where = index.Where is null ? null : ComparableExpression(index.Where), Options = options };
     }
+
+    /// <summary>With operator classes and further columns.</summary>
+    public override ExcludeConstraint ComparableExclusion(ExcludeConstraint exclusion) => base.ComparableExclusion(exclusion) with
+    {
+        Options = DialectOptions.None
+            .With(PostgreSqlOptions.Ops, string.Join(", ", PostgreSqlOptions.Pairs(exclusion.Options, PostgreSqlOptions.Ops).Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal)))
+            .With(PostgreSqlOptions.Include, string.Join(", ", exclusion.Options.Names(PostgreSqlOptions.Include))),
+    };
 
     // ASC and the order of NULL that goes with it are the same as nothing.
     string ComparableExpression(IndexElement element, string? operatorClass)

@@ -171,8 +171,17 @@ public sealed partial class PostgreSqlDialect
     {
         UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){Include(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
         PrimaryKey key => base.ConstraintSql(key) + Include(key.Options),
+        ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
         _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
     };
+
+    string ExcludeSql(ExcludeConstraint exclusion)
+    {
+        var classes = PostgreSqlOptions.Pairs(exclusion.Options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var elements = exclusion.Elements.Select(element => $"{IndexElementSql(new(element.Text, element.IsExpression), classes.GetValueOrDefault(element.Text))} WITH {element.Operator}");
+        return $"EXCLUDE USING {exclusion.Method} ({string.Join(", ", elements)}){Include(exclusion.Options)}{With(exclusion.Options)}"
+            + (exclusion.Where is null ? "" : $" WHERE ({exclusion.Where})") + DeferrableSql(exclusion.Deferrable, exclusion.InitiallyDeferred);
+    }
 
     string ConstraintName(Constraint constraint) => constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ";
 
@@ -181,7 +190,7 @@ public sealed partial class PostgreSqlDialect
     {
         var options = table.Options;
         var sql = "";
-        if (PostgreSqlOptions.Names(options, PostgreSqlOptions.Inherits) is { Count: > 0 } parents)
+        if (options.Names(PostgreSqlOptions.Inherits) is { Count: > 0 } parents)
             sql += $" INHERITS ( {Names(parents)} )";
         if (options[PostgreSqlOptions.PartitionBy] is { } partition)
             sql += $" PARTITION BY {partition}";
@@ -216,7 +225,7 @@ public sealed partial class PostgreSqlDialect
 
     static string NullsNotDistinct(DialectOptions options) => options.IsSet(PostgreSqlOptions.NullsNotDistinct) ? " NULLS NOT DISTINCT" : "";
 
-    string Include(DialectOptions options) => PostgreSqlOptions.Names(options, PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
+    string Include(DialectOptions options) => options.Names(PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
 
     static string With(DialectOptions options) => PostgreSqlOptions.Pairs(options, PostgreSqlOptions.With) is { Count: > 0 } pairs
         ? $" WITH ({string.Join(", ", pairs.Select(pair => $"{pair.Key} = {pair.Value}"))})" : "";

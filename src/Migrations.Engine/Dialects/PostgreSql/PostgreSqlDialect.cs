@@ -27,7 +27,13 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override IReadOnlyList<Driver> Drivers { get; } = [new("Npgsql", "Npgsql", "Npgsql.NpgsqlFactory")];
 
     /// <inheritdoc/>
+    protected override IReadOnlySet<string> OptionKeys => PostgreSqlOptions.All;
+
+    /// <inheritdoc/>
     public override bool HasTransactionalDdl => true;
+
+    /// <inheritdoc/>
+    public override bool HasExclusions => true;
 
     /// <inheritdoc/>
     public override string? DefaultSchema => "public";

@@ -47,14 +47,6 @@ static class PostgreSqlOptions
     /// <summary>Table: false writes WITHOUT OIDS, for servers before version 12.</summary>
     public const string WithOids = "postgresql_with_oids";
 
-    /// <summary>Names given as a list, or as one text.</summary>
-    public static IReadOnlyList<string> Names(DialectOptions options, string key) => options[key] switch
-    {
-        null => [],
-        IEnumerable<string> names => [.. names],
-        var name => [.. name.ToString()!.Split(',', StringSplitOptions.TrimEntries)],
-    };
-
     /// <summary>Names with values, given as pairs, or as one text: <c>fillfactor=70, fastupdate=off</c>.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(DialectOptions options, string key) => options[key] switch
     {
@@ -62,4 +54,7 @@ static class PostgreSqlOptions
         IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs],
         var text => [.. text.ToString()!.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[^1].Trim()))],
     };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Serial, Using, NotValid, Include, NullsNotDistinct, Ops, With, Tablespace, Concurrently, Inherits, PartitionBy, OnCommit, WithOids };
 }

@@ -84,6 +84,7 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         var options = Options(
             (PostgreSqlOptions.NotValid, row.Is("valid") ? null : true),
             (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
+            (PostgreSqlOptions.Ops, Classes(row.Texts("texts"), row.Texts("classes"))),
             (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null));
         bool? deferrable = row.Is("deferrable") ? true : null, deferred = row.Is("deferred") ? true : null;
         return (row.Text("kind") switch
@@ -91,6 +92,7 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
             "p" => new PrimaryKey(columns, name),
             "u" => new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = deferred },
             "c" => (Constraint)new CheckConstraint(row.Text("expression")!, name),
+            "x" => new ExcludeConstraint(Excluded(row), name) { Method = row.Text("method")!, Where = row.Text("condition"), Deferrable = deferrable, InitiallyDeferred = deferred },
             _ => new ForeignKey(columns, row.Text("referred_table")!, row.Texts("referred_columns"), name)
             {
                 ReferredSchema = row.Text("referred_schema"),
@@ -101,6 +103,12 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
                 Match = row.Text("match") == "f" ? "FULL" : null,
             },
         }) with { Options = options };
+    }
+
+    static ValueList<ExcludeElement> Excluded(PostgreSqlRow row)
+    {
+        var (expressions, operators) = (row.List<bool>("expressions"), row.Texts("operators"));
+        return row.Texts("texts").Select((text, i) => new ExcludeElement(text, operators[i], expressions[i])).ToValueList();
     }
 
     static ReferentialAction? Action(string? letter) => letter switch
@@ -123,12 +131,15 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
             Options = Options(
                 (PostgreSqlOptions.Method, row.Text("method") is var method and not "btree" ? method : null),
                 (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
-                (PostgreSqlOptions.Ops, classes.Any(name => name.Length > 0) ? elements.Zip(classes, (element, name) => KeyValuePair.Create(element.Text, name)).Where(pair => pair.Value.Length > 0).ToValueList() : null),
+                (PostgreSqlOptions.Ops, Classes(elements.Select(element => element.Text), classes)),
                 (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
                 (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
                 (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null)),
         };
     }
+
+    static ValueList<KeyValuePair<string, string>>? Classes(IEnumerable<string> elements, ValueList<string> classes) =>
+        elements.Zip(classes, KeyValuePair.Create).Where(pair => pair.Value.Length > 0).ToValueList() is { Count: > 0 } named ? named : null;
 
     // Bit 0 says DESC, bit 1 NULLS FIRST, which DESC brings by itself.
     static IndexElement Element(string text, bool isExpression, int order, string collation)

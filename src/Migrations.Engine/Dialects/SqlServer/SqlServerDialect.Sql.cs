@@ -180,7 +180,7 @@ public sealed partial class SqlServerDialect
         var columns = index.Elements.Count == 0 ? "" : $" ({string.Join(", ", index.Elements.Select(IndexElementSql))})";
         var store = index.Options.IsSet(SqlServerOptions.ColumnStore) ? "COLUMNSTORE " : "";
         var sql = $"CREATE {(index.Unique ? "UNIQUE " : "")}{Clustered(index.Options)}{store}INDEX {Quote(index.Name!)} ON {Quote(table)}{columns}";
-        if (index.Options[SqlServerOptions.Include] is IEnumerable<string> included && included.Any())
+        if (index.Options.Names(SqlServerOptions.Include) is { Count: > 0 } included)
             sql += $" INCLUDE ({Names(included)})";
         if ((index.Where ?? index.Options[SqlServerOptions.Where]) is { } where)
             sql += $" WHERE {where}";

@@ -47,6 +47,7 @@ public sealed partial class SqlServerDialect
         StringType { Length: null } text => $"VARCHAR(max){Collate(text.Collation)}",
         DateTimeType or IntervalType => "DATETIME",
         LargeBinaryType => "IMAGE",
+        TextType { IsUnicode: true } text => $"NTEXT{Collate(text.Collation)}",
         _ => base.TypeSql(type),
     };
 
@@ -69,7 +70,7 @@ public sealed partial class SqlServerDialect
         foreach (var key in new[] { SqlServerOptions.Clustered, SqlServerOptions.ColumnStore })
             if (index.Options.IsSet(key))
                 options = options.With(key, true);
-        if (index.Options[SqlServerOptions.Include] is IEnumerable<string> included && included.Any())
+        if (index.Options.Names(SqlServerOptions.Include) is { Count: > 0 } included)
             options = options.With(SqlServerOptions.Include, string.Join(", ", included.Order(StringComparer.Ordinal)));
         var where = index.Where ?? index.Options[SqlServerOptions.Where] as string;
         return base.ComparableIndex(index with { Where = where }) with { Options = options };

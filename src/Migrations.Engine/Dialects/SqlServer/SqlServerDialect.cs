@@ -26,6 +26,9 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
         [new("Microsoft.Data.SqlClient", "Microsoft.Data.SqlClient", "Microsoft.Data.SqlClient.SqlClientFactory")];
 
     /// <inheritdoc/>
+    protected override IReadOnlySet<string> OptionKeys => SqlServerOptions.All;
+
+    /// <inheritdoc/>
     public override bool HasTransactionalDdl => true;
 
     /// <summary>None of them can be changed once the column is there.</summary>

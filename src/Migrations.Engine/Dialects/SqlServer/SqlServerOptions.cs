@@ -23,4 +23,7 @@ static class SqlServerOptions
 
     /// <summary>Dropped column: drops the foreign keys from it first.</summary>
     public const string DropForeignKey = "mssql_drop_foreign_key";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Clustered, Include, Where, ColumnStore, DropDefault, DropCheck, DropForeignKey };
 }

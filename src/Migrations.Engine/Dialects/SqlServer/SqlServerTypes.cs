@@ -42,6 +42,7 @@ static partial class SqlServerTypes
             "varchar" when !isModern => new StringType(type.MaxLength == Max ? null : type.MaxLength, collation),
             "char" when !isModern => new CharType(type.MaxLength, collation),
             "text" when !isModern => new TextType(collation),
+            "ntext" when !isModern => new TextType(collation) { IsUnicode = true },
             "image" when !isModern => SqlType.LargeBinary(),
             "varbinary" when isModern => SqlType.LargeBinary(type.MaxLength == Max ? null : type.MaxLength),
             _ => SqlType.Native(Native(type) + (collation is null ? "" : $" COLLATE {collation}")),

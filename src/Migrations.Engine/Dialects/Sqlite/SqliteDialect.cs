@@ -22,6 +22,9 @@ public sealed partial class SqliteDialect : Dialect
         [new("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteFactory")];
 
     /// <inheritdoc/>
+    protected override IReadOnlySet<string> OptionKeys => SqliteOptions.All;
+
+    /// <inheritdoc/>
     public override bool HasTransactionalDdl => true;
 
     /// <inheritdoc/>

@@ -23,4 +23,7 @@ static class SqliteOptions
 
     /// <summary>Table, read back: a part of its text that a Table cannot hold, so that it cannot be rebuilt.</summary>
     public const string Unkept = "sqlite_unkept";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { AutoIncrement, Strict, WithRowid, OnConflict, OnConflictNotNull, NullableKey, Unkept };
 }

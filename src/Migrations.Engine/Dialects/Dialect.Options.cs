@@ -1,0 +1,64 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects;
+
+/// <summary>Options that only this product understands.</summary>
+public abstract partial class Dialect
+{
+    /// <summary>The keys of its options. docs/dialects.md lists them.</summary>
+    protected abstract IReadOnlySet<string> OptionKeys { get; }
+
+    /// <summary>Whether a table may have the option; MySQL's tables take any.</summary>
+    protected virtual bool IsTableOption(string key) => OptionKeys.Contains(key);
+
+    /// <summary>Refuses an option that is named after this product and that it does not have, as SQLAlchemy does: it would be passed by in silence.</summary>
+    /// <exception cref="MigrationException">MIG6043: the option is not known.</exception>
+    public void RefuseUnknownOptions(Operation operation)
+    {
+        foreach (var inner in Inner(operation))
+            RefuseUnknownOptions(inner);
+        var unknown = TableOptions(operation).Where(IsOwn).FirstOrDefault(key => !IsTableOption(key))
+            ?? OtherOptions(operation).SelectMany(options => options).Select(option => option.Key).Where(IsOwn).FirstOrDefault(key => !OptionKeys.Contains(key));
+        if (unknown is not null)
+            throw Errors.UnknownOption(DisplayName, unknown, operation.Describe(), string.Join(", ", OptionKeys.Order(StringComparer.Ordinal)), operation.Location);
+    }
+
+    bool IsOwn(string key) => Aliases.Prepend(Name).Any(name => key.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase));
+
+    static IEnumerable<Operation> Inner(Operation operation) => operation switch
+    {
+        BatchAlterTable batch => batch.Operations,
+        AutocommitBlock block => block.Operations,
+        _ => [],
+    };
+
+    static IEnumerable<string> TableOptions(Operation operation) => (operation switch
+    {
+        CreateTable create => create.Table.Options,
+        BatchAlterTable { TableOptions: { } options } => options,
+        _ => DialectOptions.None,
+    }).Select(option => option.Key);
+
+    static IEnumerable<DialectOptions> OtherOptions(Operation operation) => operation switch
+    {
+        CreateTable create => OptionsOf(create.Table.Columns.Concat<TableItem>(create.Table.Constraints).Concat(create.Table.Indexes)),
+        BatchAlterTable batch => OptionsOf(batch.TableArgs),
+        AddColumn add => OptionsOf(add.References is null ? [add.Column] : [add.Column, add.References]),
+        AddConstraint add => OptionsOf([add.Constraint]),
+        CreateIndex create => OptionsOf([create.Index]),
+        AlterColumn alter => [alter.Options],
+        DropColumn drop => [drop.Options],
+        DropIndex drop => [drop.Options],
+        _ => [],
+    };
+
+    static IEnumerable<DialectOptions> OptionsOf(IEnumerable<TableItem> items) => items.Select(item => item switch
+    {
+        Column column => column.Options,
+        Constraint constraint => constraint.Options,
+        TableIndex index => index.Options,
+        _ => DialectOptions.None,
+    });
+}
