@@ -70,6 +70,11 @@ public partial class ExampleTests
             _project.QuickVerb("MigrationDowngrade").Succeeds();
         if (section is "MigrationMerge" or "MigrationStamp")
             _project.Write("Migrations/Loans.cs", Loans);
+        if (section == "MigrationBaseline")
+        {
+            Directory.Delete(_project.PathOf("Migrations"), recursive: true);
+            Sqlite.Run(_project.PathOf("shop.db"), "DROP TABLE alembic_version;");
+        }
         if (section == "MigrationCheck")
             _project.Write("Model.cs", Model.Replace(Price, ""));
     }

@@ -12,6 +12,9 @@ public sealed record BindOptions
     /// <summary>Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the connection string says, else 15.</summary>
     public int? ConnectTimeout { get; init; }
 
+    /// <summary>Seconds to wait for another run, for drivers that are told when they connect; null: as long as the driver does.</summary>
+    public int? LockTimeout { get; init; }
+
     /// <summary>Where to tell that a connection is tried again; null: nowhere.</summary>
     public IReport? Report { get; init; }
 }

@@ -35,6 +35,8 @@ sealed class ConnectionOpening
         limit = seconds == 0 ? null : TimeSpan.FromSeconds(seconds);
         if (own is null && seconds > 0 && bind.Dialect.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
+        if (bind.Options.LockTimeout is { } wait && bind.Dialect.LockTimeoutKeywords is [var locking, ..] && !bind.Dialect.LockTimeoutKeywords.Any(keywords.ContainsKey))
+            keywords[locking] = wait;
         connectionString = keywords.ConnectionString;
     }
 

@@ -14,6 +14,9 @@ public abstract partial class Dialect
     /// <summary>The driver's keywords for the seconds that opening may take, the first one known to every driver; empty where there is none.</summary>
     public virtual IReadOnlyList<string> ConnectTimeoutKeywords => [];
 
+    /// <summary>The driver's keywords for the seconds to wait for a database that another connection holds; empty where the session's lock waits by itself.</summary>
+    public virtual IReadOnlyList<string> LockTimeoutKeywords => [];
+
     /// <summary>The server's version, from what <see cref="DbConnection.ServerVersion"/> says; null where it is not understood.</summary>
     public virtual ServerVersion? VersionOf(string text) => null;
 

@@ -131,7 +131,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         }
         catch (DbException failure)
         {
-            throw new StatementFailedException(Dialect.BeginSql, failure);
+            throw new StatementFailedException(Dialect.BeginSql, failure, Dialect.Advice(failure));
         }
     }
 

@@ -57,6 +57,14 @@ public sealed partial class SqliteDialect : Dialect
         : failure.Message.StartsWith("SQLite Error 26:", StringComparison.Ordinal) ? ConnectionFault.NotADatabase
         : ConnectionFault.Other;
 
+    /// <summary>A transaction waits for the file for so long.</summary>
+    public override IReadOnlyList<string> LockTimeoutKeywords { get; } = ["Default Timeout", "Command Timeout"];
+
+    /// <summary>SQLite does not tell who holds the file.</summary>
+    public override string? Advice(DbException failure) => failure.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal)
+        ? "Another program or run holds the file. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS."
+        : null;
+
     /// <summary>Opening reads nothing; the first query finds out whether the file is a database.</summary>
     public override async Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation)
     {
