@@ -436,7 +436,7 @@ public static class Errors
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
-        $"Revision {revision} failed on bind '{bind}': {reason} SQL: {Cut(sql)}. {state}", location, inner);
+        $"Revision {revision} failed on bind '{bind}': {reason.TrimEnd('.')}. SQL: {Cut(sql)}. {state}", location, inner);
 
     /// <summary>MIG5004: code of a revision failed while it ran.</summary>
     public static MigrationException CodeFailed(string bind, string type, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5004",
@@ -456,7 +456,7 @@ public static class Errors
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
-        $"Bind '{bind}' refused a statement: {reason} SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
+        $"Bind '{bind}' refused a statement: {reason.TrimEnd('.')}. SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
 
     /// <summary>MIG5009: binds are not at all heads.</summary>
     public static MigrationException BehindHeads(IEnumerable<string> binds, IEnumerable<string> heads) => New("MIG5009",

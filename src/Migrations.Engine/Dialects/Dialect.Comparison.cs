@@ -16,6 +16,13 @@ public abstract partial class Dialect
         Where = index.Where is null ? null : ComparableExpression(index.Where),
     };
 
+    /// <summary>A UNIQUE constraint without its name, its columns in any order. A product that reads options back keeps them here.</summary>
+    public virtual UniqueConstraint ComparableUnique(UniqueConstraint unique) => new(unique.Columns.Order(StringComparer.Ordinal).ToValueList())
+    {
+        Deferrable = unique.Deferrable is true,
+        InitiallyDeferred = unique.InitiallyDeferred is true,
+    };
+
     /// <summary>A foreign key without its name, and with SQL's defaults left out. A product for which two actions are the same folds them here.</summary>
     public virtual ForeignKey ComparableForeignKey(ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns)
     {

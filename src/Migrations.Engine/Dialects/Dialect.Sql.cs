@@ -64,7 +64,7 @@ public abstract partial class Dialect
             .Concat(table.Columns.Select(TypeCheck).OfType<CheckConstraint>());
 
     /// <summary>The CHECK that a column's type brings, or null.</summary>
-    protected virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
+    public virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
     {
         EnumType { HasCheck: true, Name: var name, Values: var values } => new($"{Quote(column.Name)} IN ({string.Join(", ", values.Select(Literal))})", name),
         BooleanType { CheckName: { } name } => new($"{Quote(column.Name)} IN (0, 1)", name),

@@ -78,6 +78,9 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
     public virtual string? Advice(DbException failure) => null;
 
+    /// <summary>What an operation that failed outside a transaction may have left, and what to do about it; null for nothing.</summary>
+    public virtual string? LeftBy(Operation failed) => null;
+
     /// <summary>A query that has a row when the table is there.</summary>
     public abstract Statement TableExists(TableName table);
 

@@ -35,7 +35,7 @@ sealed class RevisionProgress(string product, string revision)
         var missing = rolledBack ?? Running;
         var part = rolledBack is null && Running is not null && statementsDone > 0 && !Running.ChangesRowsOnly ? statementsDone : 0;
         if (kept == 0 && part == 0)
-            return $"Nothing of revision {revision} is in the database; the version table says {at}.";
+            return $"This run left nothing of revision {revision} in the database; the version table says {at}. If an earlier run failed within it, undo the part that it left.";
         var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}. ";
         var first = missing is null ? "Its row of the version table is not."
             : part > 0 ? $"Of {Words(missing)} the first {part} statement(s) are in, the others and all operations after it are not."

@@ -20,7 +20,10 @@ namespace Migrations.Engine.Execution;
 public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalog, string bind, NamingConvention naming, IReport report)
 {
     IReadOnlyList<string> committed = [];
-    string? uncommittable;
+    VersionRows? rows;
+    CommittedPart? part;
+    int done;
+    Operation? failed;
     RevisionProgress? progress;
 
     /// <summary>Whether each step has a transaction of its own.</summary>
@@ -59,13 +62,14 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
         var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
-        var rows = new VersionRows(catalog.Graph, current);
+        rows = new(catalog.Graph, current);
         if (IsIdempotent && sink is ScriptSink start)
             foreach (var revision in plan is [{ Step.IsUpgrade: true }, ..] ? current : [])
                 await start.StopUnlessAsync(versions.IsApplied(catalog.Graph, revision), $"This script begins at {revision}, which is not applied.");
         foreach (var (step, operations) in plan)
         {
             Tell(Line(step));
+            done = 0;
             progress = SchemaChangesCommit ? new(sink.Dialect.DisplayName, step.Revision.Id) : null;
             try
             {
@@ -75,7 +79,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                 if (IsIdempotent && sink is ScriptSink script)
                     await RunIfOpenAsync(script, step, operations, replay, cancellation);
                 else
-                    await RunAsync(operations, replay, cancellation);
+                    await RunAsync(step, operations, replay, cancellation);
                 if (SchemaChangesCommit && !sink.InTransaction)
                     await sink.BeginAsync(cancellation);
                 foreach (var change in IsIdempotent ? [] : rows.Take(step))
@@ -84,7 +88,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                 {
                     await sink.CommitAsync(cancellation);
                     committed = rows.Current;
-                    uncommittable = null;
+                    part = null;
                 }
             }
             catch (StatementFailedException failure)
@@ -116,31 +120,31 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     async Task RunIfOpenAsync(ScriptSink script, RevisionStep step, IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)
     {
         script.Condition = versions.Condition(catalog.Graph, StepCondition.Of(catalog.Graph, step));
-        await RunAsync(operations, replay, cancellation);
+        await RunAsync(step, operations, replay, cancellation);
         foreach (var statement in versions.Apply(catalog.Graph, step))
             await script.ExecuteAsync(statement, cancellation);
         script.Condition = null;
     }
 
-    async Task RunAsync(IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)
+    async Task RunAsync(RevisionStep step, IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)
     {
         foreach (var stretch in Stretches(operations))
         {
             if (stretch is [AutocommitBlock block])
-                await RunAutocommitAsync(block, replay, cancellation);
+                await RunAutocommitAsync(step, block, replay, cancellation);
             else
-                await RunStretchAsync(stretch, replay, cancellation);
+                await RunStretchAsync(step, stretch, replay, cancellation);
         }
     }
 
-    async Task RunStretchAsync(IReadOnlyList<Operation> stretch, MetaData? replay, CancellationToken cancellation)
+    async Task RunStretchAsync(RevisionStep step, IReadOnlyList<Operation> stretch, MetaData? replay, CancellationToken cancellation)
     {
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
         foreach (var operation in sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
         {
             Refuse(operation);
             if (operation is AutocommitBlock block)
-                await OutsideTransactionAsync(block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
+                await OutsideTransactionAsync(step, block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
             else
                 await ExecuteAllAsync([operation], cancellation);
         }
@@ -169,8 +173,17 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                 await SettleAsync(progress, operation, cancellation);
             await sink.ExecuteAsync(operation, cancellation);
             progress?.Finish(operation);
-            if (!sink.InTransaction)
-                progress?.Keep();
+            done++;
+            if (sink.InTransaction)
+                return;
+            progress?.Keep();
+            if (part is not null)
+                part = part with { Kept = done, Last = operation };
+        }
+        catch (StatementFailedException)
+        {
+            failed = operation;
+            throw;
         }
         catch (Exception failure) when (operation is RunCode && failure is not (MigrationException or OperationCanceledException or StatementFailedException))
         {
@@ -189,14 +202,14 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             await sink.CommitAsync(cancellation);
             progress.Keep();
         }
-        else if (!sink.InTransaction && rowsOnly && uncommittable is null)
+        else if (!sink.InTransaction && rowsOnly && part is null)
             await sink.BeginAsync(cancellation);
     }
 
-    Task RunAutocommitAsync(AutocommitBlock block, MetaData? replay, CancellationToken cancellation)
+    Task RunAutocommitAsync(RevisionStep step, AutocommitBlock block, MetaData? replay, CancellationToken cancellation)
     {
         Refuse(block);
-        return OutsideTransactionAsync(block, () => RunAsync(block.Operations, replay, cancellation), cancellation);
+        return OutsideTransactionAsync(step, block, () => RunAsync(step, block.Operations, replay, cancellation), cancellation);
     }
 
     // What the look ahead could not see, because raw SQL or another run changed the schema in between. Nothing is prepared yet.
@@ -206,16 +219,19 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             throw Errors.TwoPhaseRefused(bind, reason, operation.Location);
     }
 
-    async Task OutsideTransactionAsync(AutocommitBlock block, Func<Task> run, CancellationToken cancellation)
+    async Task OutsideTransactionAsync(RevisionStep step, AutocommitBlock block, Func<Task> run, CancellationToken cancellation)
     {
         var resume = sink.InTransaction;
         if (resume)
+        {
             await sink.CommitAsync(cancellation);
+            committed = rows!.Current;
+        }
         progress?.Keep();
-        uncommittable = block.Location?.ToString() ?? "an autocommit block";
+        part = new(step.Revision.Id, block.Location, done, null);
         await run();
         if (SchemaChangesCommit)
-            uncommittable = null;
+            part = null;
         else if (resume)
             await sink.BeginAsync(cancellation);
     }
@@ -265,9 +281,20 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     string State()
     {
         var at = committed.Count == 0 ? "base" : string.Join(", ", committed);
-        return progress is not null ? progress.State(sink.StatementsDone, at)
-            : uncommittable is null
-            ? $"The transaction was rolled back: the database is at {at}."
-            : $"What ran before {uncommittable} was committed and stays; the version table says {at}.";
+        var state = progress?.State(sink.StatementsDone, at) ?? part?.State(at) ?? $"The transaction was rolled back: the database is at {at}.";
+        return failed is not null && sink.Dialect.LeftBy(failed) is { } left ? $"{state} {left}" : state;
+    }
+
+    /// <summary>What an autocommit block made final of a revision that is not done.</summary>
+    /// <param name="Revision">The revision's id.</param>
+    /// <param name="Block">Where the block is.</param>
+    /// <param name="Kept">How many operations of the revision stay.</param>
+    /// <param name="Last">The last one of those within the block.</param>
+    sealed record CommittedPart(string Revision, SourceLocation? Block, int Kept, Operation? Last)
+    {
+        public string State(string at) => Kept == 0
+            ? $"This run left nothing of revision {Revision} in the database; the version table says {at}."
+            : $"Revision {Revision} is in the database in part: its first {Kept} operation(s){(Last is null ? "" : $", the last one is '{Last.Describe()}',")} were committed, because {Block?.ToString() ?? "an autocommit block"} runs outside the transaction, and stay."
+                + $" The version table says {at}. Undo that part by hand, or take it out of the revision, before you run again.";
     }
 }

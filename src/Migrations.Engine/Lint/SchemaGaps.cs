@@ -31,9 +31,9 @@ static class SchemaGaps
         foreach (var column in found.Columns.Where(column => wanted.Column(column.Name) is null))
             yield return $"column {wanted.FullName}.{column.Name} is left";
         var (before, after) = (Constraints(wanted, dialect), Constraints(found, dialect));
-        foreach (var missing in before.Except(after))
+        foreach (var (_, missing) in before.ExceptBy(after.Keys, pair => pair.Key))
             yield return $"{missing} of {wanted.FullName} is missing";
-        foreach (var left in after.Except(before))
+        foreach (var (_, left) in after.ExceptBy(before.Keys, pair => pair.Key))
             yield return $"{left} of {wanted.FullName} is left";
     }
 
@@ -43,17 +43,29 @@ static class SchemaGaps
         dialect.ComparableDefault(column),
         column.Computed is null ? null : dialect.ComparableExpression(column.Computed.Sql));
 
-    // A unique index does what a UNIQUE constraint does, and some products do not tell them apart.
-    static HashSet<string> Constraints(Table table, Dialect dialect) =>
-    [
-        .. table.Constraints.Select(constraint => constraint switch
+    // What makes two the same, and the words for it. A unique index does what a UNIQUE constraint does, and some products do not tell them
+    // apart; a CHECK may come from a type.
+    static Dictionary<string, string> Constraints(Table table, Dialect dialect)
+    {
+        var all = new Dictionary<string, string>();
+        foreach (var constraint in table.Constraints.Concat(table.Columns.Select(dialect.TypeCheck).OfType<CheckConstraint>()))
         {
-            PrimaryKey key => $"primary key ({key.Columns})",
-            UniqueConstraint unique => $"unique ({unique.Columns})",
-            ForeignKey key => $"foreign key ({key.Columns}) to {key.Referred}",
-            CheckConstraint check => $"check ({dialect.ComparableExpression(check.Sql).Trim()})",
-            _ => constraint.ToString(),
-        }),
-        .. table.Indexes.Select(index => $"{(index.Unique ? "unique" : "index")} ({string.Join(", ", index.Elements.Select(element => element.Text + (element.Descending ? " desc" : "")))})"),
-    ];
+            var words = constraint switch
+            {
+                PrimaryKey key => $"primary key ({key.Columns})",
+                UniqueConstraint unique => $"unique ({unique.Columns})",
+                ForeignKey key => $"foreign key ({key.Columns}) to {key.Referred}",
+                CheckConstraint check => $"check ({dialect.ComparableExpression(check.Sql).Trim()})",
+                _ => $"{constraint}",
+            };
+            all.TryAdd(words, words);
+        }
+        foreach (var index in table.Indexes)
+        {
+            var kind = index.Unique ? "unique" : "index";
+            var elements = string.Join(", ", index.Elements.Select(element => (element.IsExpression ? dialect.ComparableExpression(element.Text) : element.Text) + (element.Descending ? " desc" : "")));
+            all.TryAdd($"{kind} ({elements})", $"{kind} ({string.Join(", ", index.Elements.Select(element => element.Text + (element.Descending ? " desc" : "")))})");
+        }
+        return all;
+    }
 }

@@ -13,6 +13,9 @@ public sealed class BatchBuilder
     internal BatchBuilder(OperationBuilder operations, string table, string? schema) =>
         (this.operations, this.table, this.schema) = (operations, table, schema);
 
+    /// <summary>Adds a change of this table that was made elsewhere.</summary>
+    public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => operations.Invoke(operation, file, line);
+
     /// <summary>Adds a column, where the table is rebuilt at the place that <paramref name="before"/> or <paramref name="after"/> names.</summary>
     public void AddColumn(Column column, string? before = null, string? after = null, ForeignKey? references = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
@@ -35,23 +38,23 @@ public sealed class BatchBuilder
         operations.CreateIndex(name, table, elements, unique, where, schema, options: options, file: file, line: line);
 
     /// <summary>Drops an index.</summary>
-    public void DropIndex(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.DropIndex(name, table, schema, file: file, line: line);
+    public void DropIndex(string name, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropIndex(name, table, schema, options: options, file: file, line: line);
 
     /// <summary>Adds a foreign key.</summary>
     public void CreateForeignKey(string? name, ValueList<string> columns, string referredTable, ValueList<string> referredColumns,
         ReferentialAction? onDelete = null, ReferentialAction? onUpdate = null, bool? deferrable = null, bool? initiallyDeferred = null,
-        string? match = null, string? referredSchema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.CreateForeignKey(name, table, columns, referredTable, referredColumns, onDelete, onUpdate, deferrable, initiallyDeferred, match, schema, referredSchema, null, file, line);
+        string? match = null, string? referredSchema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateForeignKey(name, table, columns, referredTable, referredColumns, onDelete, onUpdate, deferrable, initiallyDeferred, match, schema, referredSchema, options, file, line);
 
     /// <summary>Adds a UNIQUE constraint.</summary>
     public void CreateUniqueConstraint(string? name, ValueList<string> columns, bool? deferrable = null, bool? initiallyDeferred = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.CreateUniqueConstraint(name, table, columns, deferrable, initiallyDeferred, schema, null, file, line);
+        DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateUniqueConstraint(name, table, columns, deferrable, initiallyDeferred, schema, options, file, line);
 
     /// <summary>Adds a CHECK constraint.</summary>
-    public void CreateCheckConstraint(string? name, string sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.CreateCheckConstraint(name, table, sql, schema, null, file, line);
+    public void CreateCheckConstraint(string? name, string sql, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateCheckConstraint(name, table, sql, schema, options, file, line);
 
     /// <summary>Adds an exclusion constraint, on PostgreSQL.</summary>
     public void CreateExcludeConstraint(string? name, ValueList<ExcludeElement> elements, string method = "gist", string? where = null,
@@ -59,8 +62,8 @@ public sealed class BatchBuilder
         operations.CreateExcludeConstraint(name, table, elements, method, where, deferrable, initiallyDeferred, schema, null, file, line);
 
     /// <summary>Adds a primary key.</summary>
-    public void CreatePrimaryKey(string? name, ValueList<string> columns, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.CreatePrimaryKey(name, table, columns, schema, null, file, line);
+    public void CreatePrimaryKey(string? name, ValueList<string> columns, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreatePrimaryKey(name, table, columns, schema, options, file, line);
 
     /// <summary>Drops a constraint.</summary>
     public void DropConstraint(string name, ConstraintKind? kind = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

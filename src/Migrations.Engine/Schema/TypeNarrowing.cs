@@ -4,7 +4,9 @@ namespace Migrations.Engine.Schema;
 static class TypeNarrowing
 {
     /// <summary>Whether a value of the one type may not fit the other.</summary>
-    public static bool Narrows(SqlType from, SqlType to) => (Text(from), Text(to)) switch
+    public static bool Narrows(SqlType from, SqlType to) => NarrowsKnown(StandardTypes.Known(from), StandardTypes.Known(to));
+
+    static bool NarrowsKnown(SqlType from, SqlType to) => (Text(from), Text(to)) switch
     {
         ({ } before, { } after) => after < before,
         (null, { } length) => length < Digits(from),

@@ -39,6 +39,14 @@ public class RenderTests
     }
 
     [Test]
+    public void What_no_call_of_a_batch_can_say_stands_between_the_calls()
+    {
+        var table = new TableName("t");
+        var body = Revision.Body(new BatchAlterTable(table, [new DropColumn(table, "a"), new DropColumn(table, "b") { IfExists = true }, new DropColumn(table, "c")]));
+        Assert.That(body.Split('\n').Select(line => line.Trim()), Does.Contain("// Review: drops the column c of t with all its values.").And.Contain("batch.Invoke(new DropColumn(new TableName(\"t\"), \"b\") { IfExists = true });"));
+    }
+
+    [Test]
     public void What_cannot_be_seen_is_escaped() => Assert.That(
         Revision.Body(new ExecuteSql("é\"\\\a\u200b\u2028\ud800🍀")).Select(character => (int)character).Where(code => code is 7 or 0x200b or 0x2028 or 0xd800), Is.Empty);
 

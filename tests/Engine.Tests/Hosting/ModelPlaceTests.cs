@@ -72,7 +72,7 @@ public class ModelPlaceTests
         {
             "The new revision drops the table gone with all its rows. Review it before it runs.",
             "The new revision drops the column Old of book with all its values. Review it before it runs.",
-            "The new revision Title of book gets a narrower type; values that do not fit are lost or fail. Review it before it runs.",
+            "The new revision narrows the type of Title of book; values that do not fit are lost or fail. Review it before it runs.",
         }));
         foreach (var warning in warnings)
             Assert.That(File.ReadLines(warning[2]).ElementAt(int.Parse(warning[3]) - 1).Trim(), Does.StartWith("// Review: ").And.EndWith(warning[4]["The new revision ".Length..^" Review it before it runs.".Length]));

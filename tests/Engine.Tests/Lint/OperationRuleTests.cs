@@ -36,6 +36,7 @@ public class OperationRuleTests
         ("MIG7002", "sqlite", op => op.Autocommit(o => o.DropColumn("books", "title")), op => { op.AddColumn("books", Code); op.AlterColumn("books", "code", newName: "c"); op.DropColumn("books", "c"); }),
 
         ("MIG7003", "sqlite", op => op.AlterColumn("books", "title", type: SqlType.String(59)), op => op.AlterColumn("books", "title", type: SqlType.String(61))),
+        ("MIG7003", "sqlite", op => op.AlterColumn("books", "title", type: SqlType.Native("varchar(59)")), op => op.AlterColumn("books", "title", type: SqlType.Native("Character Varying (60)"))),
         ("MIG7003", "sqlite", op => op.AlterColumn("books", "id", type: SqlType.SmallInteger), op => op.AlterColumn("books", "id", type: SqlType.BigInteger)),
         ("MIG7003", "sqlite", op => op.AlterColumn("books", "note", type: SqlType.Integer), op => { NewTable(op); op.AlterColumn("new", "text", type: SqlType.Integer); }),
         ("MIG7003", "sqlite", op => op.AlterColumn("elsewhere", "x", type: SqlType.Integer, existing: new("x", SqlType.BigInteger)), op => op.AlterColumn("elsewhere", "x", type: SqlType.Integer)),
@@ -53,6 +54,7 @@ public class OperationRuleTests
 
         ("MIG7007", "sqlite", op => op.AlterColumn("books", "title", newName: "name"), op => { op.AddColumn("books", Code); op.AlterColumn("books", "code", newName: "c"); }),
 
+        ("MIG7010", "postgresql", op => op.AlterColumn("books", "title", type: SqlType.Native("varchar(59)")), op => op.AlterColumn("books", "title", type: SqlType.Native("varchar(61)"))),
         ("MIG7010", "postgresql", op => op.AlterColumn("books", "id", type: SqlType.BigInteger), op => op.AlterColumn("books", "title", type: SqlType.Text)),
         ("MIG7010", "postgresql", op => op.AlterColumn("books", "price", type: SqlType.Numeric(12, 3)), op => op.AlterColumn("books", "price", type: SqlType.Numeric(12, 2))),
         ("MIG7010", "postgresql", op => op.AlterColumn("books", "state", type: SqlType.Enum("state", ["a"])), op => op.AlterColumn("books", "state", type: SqlType.Enum("state", ["a", "b", "c"]))),

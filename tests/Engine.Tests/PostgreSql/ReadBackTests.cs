@@ -1,5 +1,6 @@
 using Tests.Servers;
 using Engine.Tests.Sqlite;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -69,6 +70,43 @@ public class ReadBackTests
         var model = new MetaData();
         model.Add(new("t", [new Column("id", SqlType.Integer, false) { Identity = new() }, new PrimaryKey(["id"])]));
         Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_default_operator_class_may_be_named()
+    {
+        await using var database = await PostgreSqlDatabase.OpenAsync();
+        var model = new MetaData();
+        model.Add(new("t", [new Column("a", SqlType.Json), new Column("s", SqlType.String(9)), new TableIndex("ix_a", ["a"]) { Options = [new("postgresql_using", "gin"), new("postgresql_ops", "a=jsonb_ops")] },
+            new TableIndex("ix_s", ["s"]) { Options = [new("postgresql_ops", "s=text_ops")] }]));
+        await database.RunAsync(new CreateTable(model.Find("t")!));
+        Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()), Is.Empty);
+        model.Set(model.Find("t")! with { Indexes = [new("ix_a", ["a"]) { Options = [new("postgresql_using", "gin"), new("postgresql_ops", "a=jsonb_path_ops")] }, new("ix_s", ["s"]) { Options = [new("postgresql_ops", "s=text_pattern_ops")] }] });
+        Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()).Split('\n'), Has.Length.EqualTo(4));
+    }
+
+    [Test]
+    public async Task The_list_of_default_operator_classes_is_the_servers()
+    {
+        await using var database = await PostgreSqlDatabase.OpenAsync();
+        var classes = (await database.QueryAsync("SELECT amname, opcname, bool_or(opcdefault) FROM pg_opclass JOIN pg_am m ON m.oid = opcmethod WHERE opcname <> 'varchar_ops' GROUP BY 1, 2")).Split(';').Select(row => row.Split('|'));
+        Assert.That(classes.Where(row => OperatorClasses.IsDefault(row[0], row[1]) != (row[2] == "True")).Select(row => row[0] + " " + row[1]), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_changed_option_of_a_unique_constraint_is_seen()
+    {
+        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE t (a int, b int, CONSTRAINT uq UNIQUE (a) INCLUDE (b))");
+        MetaData Model(DialectOptions options)
+        {
+            var model = new MetaData();
+            model.Add(new("t", [new Column("a", SqlType.Integer), new Column("b", SqlType.Integer), new UniqueConstraint(["a"], "uq") { Options = options }]));
+            return model;
+        }
+        var read = await database.ReadAsync();
+        Assert.That(PostgreSqlDatabase.Difference(Model([new("postgresql_include", "b")]), read), Is.Empty);
+        Assert.That(PostgreSqlDatabase.Difference(Model([]), read), Is.Not.Empty);
+        Assert.That(PostgreSqlDatabase.Difference(Model([new("postgresql_include", "b"), new("postgresql_nulls_not_distinct", true)]), read), Is.Not.Empty);
     }
 
     [TestCase("a > 1", "a > 2")]

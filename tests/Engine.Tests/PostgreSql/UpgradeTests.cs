@@ -48,6 +48,34 @@ public class UpgradeTests
         return $"postgresql+psycopg2://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false";
     }
 
+    const string Broken = """
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) { op.CreateTable("t", [new Column("a", SqlType.Integer)]); op.BulkInsert("t", ["a"], [[1], [1]]); }
+            public override void Downgrade(OperationBuilder op) { } }
+        [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
+            public override void Upgrade(OperationBuilder op) { op.AddColumn("t", new Column("b", SqlType.Integer)); op.CreateIndex("ix", "t", ["a"], unique: UNIQUE, options: [new("postgresql_concurrently", true)]); op.Execute("SELECT 1"); }
+            public override void Downgrade(OperationBuilder op) { } }
+        [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
+            public override void Upgrade(OperationBuilder op) { op.Execute("SELECT wrong"); }
+            public override void Downgrade(OperationBuilder op) { } }
+        """;
+
+    [TestCase("true", "Revision r2aa is in the database in part: its first 1 operation(s) were committed", "A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again.")]
+    [TestCase("false", "Revision r2aa is in the database in part: its first 2 operation(s), the last one is 'create index ix on t', were committed", "before you run again.")]
+    public void What_an_autocommit_block_made_final_is_named(string unique, string part, string end)
+    {
+        using var project = Project(Broken.Replace("UNIQUE", unique));
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain(part).And.EndWith(end).And.Contain("The version table says r1aa."));
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
+    }
+
+    [Test]
+    public void A_concurrent_index_alone_leaves_nothing_of_its_revision_but_the_invalid_index()
+    {
+        using var project = Project(Broken.Replace("UNIQUE", "true").Replace("op.AddColumn(\"t\", new Column(\"b\", SqlType.Integer)); ", ""));
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.EndWith("This run left nothing of revision r2aa in the database; the version table says r1aa. A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again."));
+    }
+
     [TestCase("PerRun")]
     [TestCase("PerRevision")]
     public void Upgrades_downgrades_and_upgrades_again(string transaction)

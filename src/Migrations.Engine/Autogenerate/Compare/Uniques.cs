@@ -1,3 +1,4 @@
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -14,7 +15,7 @@ static class Uniques
         var left = tables.Database.Uniques.ToList();
         foreach (var model in tables.Model.Uniques.OrderBy(unique => unique.Name is null))
         {
-            var database = left.Find(unique => model.Name is null ? AreAlike(unique, model) : unique.Name == model.Name);
+            var database = left.Find(unique => model.Name is null ? AreAlike(tables.Dialect, unique, model) : unique.Name == model.Name);
             if (database is null)
             {
                 if (tables.IsAdded(model, model.Name, ObjectKind.UniqueConstraint))
@@ -22,21 +23,18 @@ static class Uniques
                 continue;
             }
             left.Remove(database);
-            if (tables.IsCompared(model, database, model.Name, ObjectKind.UniqueConstraint) && (tables.IsReplaced(model) || !AreAlike(model, database)))
+            if (tables.IsCompared(model, database, model.Name, ObjectKind.UniqueConstraint) && (tables.IsReplaced(model) || !AreAlike(tables.Dialect, model, database)))
             {
                 yield return Drop(tables, database);
                 yield return Add(tables, model);
             }
         }
-        foreach (var database in left.Where(unique => unique.Name is not null || !tables.Model.Uniques.Any(model => AreAlike(model, unique))))
+        foreach (var database in left.Where(unique => unique.Name is not null || !tables.Model.Uniques.Any(model => AreAlike(tables.Dialect, model, unique))))
             if (tables.IsDropped(database, database.Name, ObjectKind.UniqueConstraint))
                 yield return Drop(tables, database);
     }
 
-    static bool AreAlike(UniqueConstraint one, UniqueConstraint other) =>
-        one.Columns.ToHashSet().SetEquals(other.Columns)
-        && (one.Deferrable ?? false) == (other.Deferrable ?? false)
-        && (one.InitiallyDeferred ?? false) == (other.InitiallyDeferred ?? false);
+    static bool AreAlike(Dialect dialect, UniqueConstraint one, UniqueConstraint other) => dialect.ComparableUnique(one) == dialect.ComparableUnique(other);
 
     static NamedChange Add(TableComparison tables, UniqueConstraint unique) => new(unique.Name, false, new AddConstraint(tables.Name, unique));
 

@@ -33,12 +33,12 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         _ => OnTable(target, operation, batch: null) ?? Code.Call($"{target}.Invoke", [values.Of(operation)]),
     };
 
-    /// <summary>The call on a BatchBuilder of the table; null when it has none for this operation.</summary>
-    public Code? OnBatch(string target, TableName table, Operation operation) => operation switch
+    /// <summary>The call on a BatchBuilder of the table.</summary>
+    public Code OnBatch(string target, TableName table, Operation operation) => operation switch
     {
         AddColumn { IfNotExists: false, InlinePrimaryKey: false } add when add.Table == table => Code.Call($"{target}.AddColumn", new Arguments(values)
             .Put(add.Column).Add("before", add.Before).Add("after", add.After).Add("references", add.References).Codes),
-        _ => OnTable(target, operation, batch: table),
+        _ => OnTable(target, operation, batch: table) ?? Code.Call($"{target}.Invoke", [values.Of(operation)]),
     };
 
     // The calls that both builders have; a batch's lack the table, its schema and some options.
@@ -49,8 +49,8 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
             Call(target, "DropColumn", drop.Table, new Arguments(values).Put(drop.Column), new Arguments(values).Add("ifExists", drop.IfExists, false).Add("options", drop.Options), batch),
         AlterColumn alter when IsSayable(alter) && (batch is null || batch == alter.Table) => Call(target, "AlterColumn", alter.Table, new Arguments(values).Put(alter.Column), Changes(alter), batch),
         CreateIndex create when batch is null || !create.IfNotExists && batch == create.Table => CreateIndex(target, create, batch),
-        DropIndex drop when batch is null || drop is { IfExists: false, Options.IsEmpty: true } && batch == drop.Table => DropIndex(target, drop, batch),
-        AddConstraint add when batch is null || add.Constraint.Options.IsEmpty && batch == add.Table => AddConstraint(target, add, batch),
+        DropIndex drop when batch is null || !drop.IfExists && batch == drop.Table => DropIndex(target, drop, batch),
+        AddConstraint add when batch is null || batch == add.Table => AddConstraint(target, add, batch),
         DropConstraint { Name: not null } drop when batch is null || !drop.IfExists && batch == drop.Table => DropConstraint(target, drop, batch),
         SetTableComment comment when batch is null || batch == comment.Table => Call(target, comment.Comment is null ? "DropTableComment" : "CreateTableComment", comment.Table,
             comment.Comment is null ? new(values) : new Arguments(values).Put(comment.Comment), new Arguments(values).Add("existing", comment.Existing), batch),

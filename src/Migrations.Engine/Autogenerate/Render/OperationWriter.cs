@@ -30,8 +30,8 @@ sealed class OperationWriter
             RefuseCode(operation);
             switch (operation)
             {
-                case BatchAlterTable batch when BatchCalls(batch) is { } inner:
-                    Batch(target, batch, inner);
+                case BatchAlterTable batch:
+                    Batch(target, batch);
                     break;
                 case AutocommitBlock block:
                     writer.Line($"{target}.Autocommit(block =>");
@@ -46,21 +46,15 @@ sealed class OperationWriter
         }
     }
 
-    List<Code>? BatchCalls(BatchAlterTable batch)
-    {
-        var inner = batch.Operations.Select(operation => calls.OnBatch("batch", batch.Table, operation)).OfType<Code>().ToList();
-        return inner.Count == batch.Operations.Count ? inner : null;
-    }
-
-    void Batch(string target, BatchAlterTable batch, List<Code> inner)
+    void Batch(string target, BatchAlterTable batch)
     {
         writer.Line($"{target}.BatchAlterTable({Literals.Text(batch.Table.Name)}, batch =>");
         writer.Line("{");
         using (writer.Indent())
-            for (var i = 0; i < inner.Count; i++)
+            foreach (var operation in batch.Operations)
             {
-                Note(batch.Operations[i]);
-                writer.Statement(inner[i]);
+                Note(operation);
+                writer.Statement(calls.OnBatch("batch", batch.Table, operation));
             }
         var rest = new Arguments(values)
             .Add("schema", batch.Table.Schema)

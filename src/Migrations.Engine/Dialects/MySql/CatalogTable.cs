@@ -54,6 +54,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
             Computed = isComputed ? new(Expression(row["generation_expression"]!), extra.Contains("STORED", StringComparison.OrdinalIgnoreCase) || extra.Contains("PERSISTENT", StringComparison.OrdinalIgnoreCase)) : null,
             Comment = Given(row["column_comment"]),
             Options = DialectOptions.Create([.. options]),
+            Info = row["collation_name"] is { } own ? [new(Collations.Key, own)] : DialectOptions.None,
         };
     }
 

@@ -180,7 +180,7 @@ public sealed partial class MySqlDialect
 
     /// <summary>
     /// UNIQUE and a unique index are one to the server: what the model has as a constraint is one, anything else is an index. MariaDB has
-    /// no NOT NULL for a computed column.
+    /// no NOT NULL for a computed column. A collation may be named or not.
     /// </summary>
     public override Table InWordsOf(Table model, Table database)
     {
@@ -190,7 +190,7 @@ public sealed partial class MySqlDialect
         var wanted = database.Indexes.Where(index => index is { Unique: true, Name: not null } && model.Uniques.Any(unique => unique.Name == index.Name)).ToList();
         return database with
         {
-            Columns = database.Columns.Select(column => column.Computed is not null && model.Column(column.Name) is { Computed: not null } same ? column with { Nullable = same.Nullable } : column).ToValueList(),
+            Columns = database.Columns.Select(column => model.Column(column.Name) is { } same ? InWordsOf(same, column) : column).ToValueList(),
             Constraints =
             [
                 .. database.Constraints.Where(constraint => constraint is not UniqueConstraint unique || constraints[true].Contains(unique)),
@@ -199,6 +199,12 @@ public sealed partial class MySqlDialect
             Indexes = [.. database.Indexes.Except(wanted), .. indexes],
         };
     }
+
+    static Column InWordsOf(Column model, Column database) => database with
+    {
+        Type = Collations.InWordsOf(model, database),
+        Nullable = database.Computed is not null && model.Computed is not null ? model.Nullable : database.Nullable,
+    };
 
     /// <inheritdoc/>
     public override TableIndex ComparableIndex(TableIndex index) => new(null, index.Elements.Select(element => new IndexElement(ComparableElement(index, element))).ToValueList(), index.Unique)

@@ -52,7 +52,7 @@ static partial class MySqlTypes
             return text;
         var (first, second) = (Number(match.Groups[2]), Number(match.Groups[3]));
         var name = match.Groups[1].Value.ToUpperInvariant();
-        var more = match.Groups[4].Value.ToUpperInvariant();
+        var more = string.Join(' ', match.Groups[4].Value.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("PRECISION" or "SIGNED")));
         return name switch
         {
             "BOOL" or "BOOLEAN" => "TINYINT(1)",
@@ -69,7 +69,7 @@ static partial class MySqlTypes
             _ when first is null => name,
             _ when second is null => $"{name}({first})",
             _ => $"{name}({first},{second})",
-        } + (more.Contains("ZEROFILL", StringComparison.Ordinal) ? " UNSIGNED ZEROFILL" : more.Replace(" PRECISION", ""));
+        } + (more.Length == 0 ? "" : more.Contains("ZEROFILL", StringComparison.Ordinal) ? " UNSIGNED ZEROFILL" : " " + CharacterSet().Replace(more, "COLLATE"));
     }
 
     /// <summary>The texts of a list such as <c>'a','b''s'</c>.</summary>
@@ -87,6 +87,10 @@ static partial class MySqlTypes
 
     [GeneratedRegex(@"^\s*(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?(.*)$", RegexOptions.Singleline)]
     private static partial Regex Shape();
+
+    // A collation says its character set.
+    [GeneratedRegex(@"(CHARACTER SET|CHARSET) \w+ COLLATE")]
+    private static partial Regex CharacterSet();
 
     [GeneratedRegex(@"^enum\((.*)\)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Values();

@@ -25,14 +25,22 @@ public sealed partial class PostgreSqlDialect
     /// <inheritdoc/>
     public override string ComparableExpression(string sql) => PostgreSqlExpression.Comparable(sql);
 
+    /// <summary>With what it includes, and what NULL is to it.</summary>
+    public override UniqueConstraint ComparableUnique(UniqueConstraint unique) => base.ComparableUnique(unique) with
+    {
+        Options = DialectOptions.None
+            .With(PostgreSqlOptions.Include, string.Join(", ", unique.Options.Names(PostgreSqlOptions.Include)))
+            .With(PostgreSqlOptions.NullsNotDistinct, unique.Options.IsSet(PostgreSqlOptions.NullsNotDistinct)),
+    };
+
     /// <summary>With the access method, operator classes and what else makes the index another one; not how it was built.</summary>
     public override TableIndex ComparableIndex(TableIndex index)
     {
-        var classes = PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var method = index.Options[PostgreSqlOptions.Method]?.ToString()!.ToLowerInvariant() ?? "btree";
+        var classes = PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.Ops).Where(pair => !OperatorClasses.IsDefault(method, pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value);
         var elements = index.Elements.Select(element => IndexElement.Sql(ComparableExpression(element with { Text = element.IsExpression ? element.Text : Quote(element.Text) }, classes.GetValueOrDefault(element.Text))));
-        var method = index.Options[PostgreSqlOptions.Method]?.ToString()!.ToLowerInvariant();
         var options = DialectOptions.None
-            .With(PostgreSqlOptions.Method, method ?? "btree")
+            .With(PostgreSqlOptions.Method, method)
             .With(PostgreSqlOptions.Include, string.Join(", ", index.Options.Names(PostgreSqlOptions.Include)))
             .With(PostgreSqlOptions.With, string.Join(", ", PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.With).Select(pair => $"{pair.Key}={pair.Value}".ToLowerInvariant()).Order(StringComparer.Ordinal)))
             .With(PostgreSqlOptions.NullsNotDistinct, index.Options.IsSet(PostgreSqlOptions.NullsNotDistinct));

@@ -164,7 +164,7 @@ public sealed partial class PostgreSqlDialect
     }
 
     /// <summary>The CHECK of an enum that is kept as a text; booleans and enums have types of their own.</summary>
-    protected override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { HasCheck: true } values && !IsNative(values) ? base.TypeCheck(column) : null;
+    public override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { HasCheck: true } values && !IsNative(values) ? base.TypeCheck(column) : null;
 
     /// <inheritdoc/>
     protected override string ConstraintSql(Constraint constraint) => constraint switch

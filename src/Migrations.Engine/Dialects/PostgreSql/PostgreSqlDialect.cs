@@ -76,6 +76,11 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
         ? "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, or raise max_locks_per_transaction on the server."
         : null;
 
+    /// <summary>A concurrent build that fails leaves an invalid index, which the next try finds in its way (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY).</summary>
+    public override string? LeftBy(Operation failed) => failed is CreateIndex { Index.Name: { } name } create && create.Index.Options.IsSet(PostgreSqlOptions.Concurrently)
+        ? $"A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS {Quote(new TableName(name, create.Table.Schema))}; before you run again."
+        : null;
+
     /// <inheritdoc/>
     public override Statement TableExists(TableName table) => $"SELECT 1 WHERE to_regclass({Literal(Quote(table))}) IS NOT NULL";
 

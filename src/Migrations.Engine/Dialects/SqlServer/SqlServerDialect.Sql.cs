@@ -24,7 +24,7 @@ public sealed partial class SqlServerDialect
     }
 
     /// <summary>BIT holds 0 and 1 only by itself.</summary>
-    protected override CheckConstraint? TypeCheck(Column column) => column.Type is BooleanType ? null : base.TypeCheck(column);
+    public override CheckConstraint? TypeCheck(Column column) => column.Type is BooleanType ? null : base.TypeCheck(column);
 
     /// <summary>sp_rename, which takes the new name without its schema.</summary>
     protected override IEnumerable<Statement> RenameTable(RenameTable rename) => [$"EXEC sp_rename {Text(Quote(rename.Table))}, {Quote(rename.NewName)}"];

@@ -11,7 +11,7 @@ public sealed class PostgreSqlTypeRewrites() : OperationRule("MIG7010")
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
         linted.Dialect is PostgreSqlDialect dialect && linted.Operation is AlterColumn { Type: { } to } alter && linted.IsOld(alter.Table)
-        && linted.Before(alter) is { } before && !KeepsValues(dialect, before.Type, to)
+        && linted.Before(alter) is { } before && !KeepsValues(dialect, StandardTypes.Known(before.Type), StandardTypes.Known(to))
             ? Warnings.PostgreSqlTypeRewrites($"{alter.Table}.{alter.Column}", $"{alter.Table}", alter.Location)
             : null;
 
