@@ -49,17 +49,17 @@ public sealed class BatchBuilder
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreateUniqueConstraint(name, table, columns, deferrable, initiallyDeferred, schema, null, file, line);
 
-    /// <summary>Adds a CHECK constraint.</summary>
-    public void CreateCheckConstraint(string? name, string sql, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.CreateCheckConstraint(name, table, sql, schema, null, file, line);
+    /// <summary>Adds a CHECK constraint, see <see cref="OperationBuilder.CreateCheckConstraint"/>.</summary>
+    public void CreateCheckConstraint(string? name, string sql, bool exactName = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateCheckConstraint(name, table, sql, schema, null, exactName, file, line);
 
     /// <summary>Adds a primary key.</summary>
     public void CreatePrimaryKey(string? name, ValueList<string> columns, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreatePrimaryKey(name, table, columns, schema, null, file, line);
 
-    /// <summary>Drops a constraint.</summary>
-    public void DropConstraint(string name, ConstraintKind? kind = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.DropConstraint(name, table, kind, schema, file: file, line: line);
+    /// <summary>Drops a constraint, see <see cref="OperationBuilder.DropConstraint"/>.</summary>
+    public void DropConstraint(string name, ConstraintKind? kind = null, bool exactName = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropConstraint(name, table, kind, schema, exactName: exactName, file: file, line: line);
 
     /// <summary>Gives the table a comment.</summary>
     public void CreateTableComment(string comment, string? existing = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
