@@ -30,6 +30,15 @@ public class TargetFrameworkTests
         Assert.That(_project.PathOf("obj/Debug/net9.0/migrations/Stamp.request"), Does.Exist);
     }
 
+    [TestCase("-p:MigrateOnline=true")]
+    [TestCase("-t:MigrationUpgrade")]
+    public void Framework_that_the_project_is_not_built_for_is_refused(string asked)
+    {
+        var result = _project.Build(Fake, asked, "-p:MigrationTargetFramework=net8.0").FailsWith("MIG2011");
+        Assert.That(result.Verbs, Is.Empty);
+        Assert.That(result.Output, Does.Contain("is built for net10.0;net9.0."));
+    }
+
     [Test]
     public void Database_is_migrated_once()
     {

@@ -1,3 +1,4 @@
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -7,5 +8,10 @@ public sealed class DowngradeCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) =>
-        run.MoveAsync(current => DowngradeWalk.Plan(run.Graph, current, run.Options.TargetRevision ?? "-1"));
+        run.MoveAsync(current => Steps(run, current, run.Options.TargetRevision ?? "-1"));
+
+    /// <summary>The steps down; <c>-N</c> counts from one revision. Of several, Alembic takes any, and warns that it will not for ever.</summary>
+    /// <exception cref="MigrationException">MIG3025: <c>-N</c> and several current revisions, and those of <see cref="DowngradeWalk.Plan"/>.</exception>
+    public static IReadOnlyList<RevisionStep> Steps(CommandContext run, IReadOnlyList<string> current, string target) =>
+        target.StartsWith('-') && current.Count > 1 ? throw Errors.AmbiguousDowngrade(target, current) : DowngradeWalk.Plan(run.Graph, current, target);
 }

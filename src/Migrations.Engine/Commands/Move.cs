@@ -30,7 +30,7 @@ static class Move
     static void TellHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads, bool changed)
     {
         var at = heads.Count == 0 ? "base" : string.Join("; ", heads.Select(id => RevisionLine.Short(run.Graph, run.Graph.Find(id)!)));
-        run.Report.Say(changed ? $"{context.Bind.Name} is now at {at}." : $"{context.Bind.Name} is at {at} already. Nothing was changed.");
+        run.Report.Say(changed ? $"{context.Bind.Name} is now at {at}." : $"{context.Bind.Name} is already at {at}. Nothing was changed.");
         run.OutputHeads(context, heads);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PlanCommand : ICommand
     {
         var target = run.Options.TargetRevision ?? "heads";
         var current = await context.GetCurrentHeadsAsync();
-        var steps = target.StartsWith('-') || target == "base" ? DowngradeWalk.Plan(run.Graph, current, target) : UpgradeWalk.Plan(run.Graph, current, target);
+        var steps = target.StartsWith('-') || target == "base" ? DowngradeCommand.Steps(run, current, target) : UpgradeWalk.Plan(run.Graph, current, target);
         if (steps.Count == 0)
         {
             run.Report.Say($"{context.Bind.Name}: nothing to do.");

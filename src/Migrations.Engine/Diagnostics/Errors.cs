@@ -27,7 +27,7 @@ public static class Errors
 
     /// <summary>MIG1005: a bind names a connection file that cannot be read.</summary>
     public static MigrationException ConnectionFileUnreadable(string bind, string file, string reason) => New("MIG1005",
-        $"Bind '{bind}' takes its connection string from the file '{file}', which cannot be read: {reason}");
+        $"Bind '{bind}' takes its connection string from the file '{file}', which cannot be read: {Sentence(reason)}");
 
     /// <summary>MIG1006: a bind says nothing, or too much, about how to connect.</summary>
     public static MigrationException BindWithoutConnection(string bind) => New("MIG1006",
@@ -75,7 +75,7 @@ public static class Errors
 
     /// <summary>MIG1017: a file cannot be written.</summary>
     public static MigrationException FileNotWritten(string file, string reason) => New("MIG1017",
-        $"The file '{file}' cannot be written: {reason}");
+        $"The file '{file}' cannot be written: {Sentence(reason)}");
 
     /// <summary>MIG1018: there is no such verb.</summary>
     public static MigrationException UnknownVerb(string verb, IEnumerable<string> known) => New("MIG1018",
@@ -87,7 +87,7 @@ public static class Errors
 
     /// <summary>MIG1020: the editor does not start, or fails.</summary>
     public static MigrationException EditorFailed(string editor, string reason) => New("MIG1020",
-        $"The editor '{editor}' failed: {reason}");
+        $"The editor '{editor}' failed: {Sentence(reason)}");
 
     /// <summary>MIG1021: two-phase commit together with what contradicts it.</summary>
     public static MigrationException TwoPhaseConflict(string reason) => New("MIG1021",
@@ -128,8 +128,9 @@ public static class Errors
         $"The project's assembly '{assembly}' does not exist. Build the project first (leave out --no-build).");
 
     /// <summary>MIG2002: the project's assembly cannot be loaded.</summary>
-    public static MigrationException AssemblyNotLoaded(string assembly, string reason) => New("MIG2002",
-        $"The project's assembly '{assembly}' cannot be loaded: {reason}");
+    public static MigrationException AssemblyNotLoaded(string assembly, string reason, bool isNamed = false) => New("MIG2002", isNamed
+        ? $"The assembly '{assembly}' that MigrationAssembly names cannot be loaded: {Sentence(reason)} Name one that the project references."
+        : $"The project's assembly '{assembly}' cannot be loaded: {Sentence(reason)}");
 
     /// <summary>MIG2003: the driver of a bind is not among the project's references.</summary>
     public static MigrationException DriverMissing(string bind, string provider, IEnumerable<string> packages) => New("MIG2003",
@@ -137,23 +138,29 @@ public static class Errors
 
     /// <summary>MIG2004: MigrationEnv names a type that is not there or is no environment.</summary>
     public static MigrationException UnknownEnv(string type, IEnumerable<string> known) => New("MIG2004",
-        $"MigrationEnv is '{type}', but the project has no public class of that name that derives from MigrationEnvBase. {Known("It has", known)}");
+        $"MigrationEnv is '{type}', but the project has no public class of that name that derives from MigrationEnvBase. {Known("It has", known)}{(known.Any() ? "" : "Write one with -t:MigrationInit, or unset MigrationEnv.")}");
 
     /// <summary>MIG2005: several environments and no word which to take.</summary>
     public static MigrationException SeveralEnvs(IEnumerable<string> types) => New("MIG2005",
         $"The project has several environments: {string.Join(", ", types)}. Name one with the property MigrationEnv.");
 
     /// <summary>MIG2006: the constructor of an environment threw or asks for what we do not have.</summary>
-    public static MigrationException EnvNotCreated(string type, string reason, SourceLocation? location = null, Exception? inner = null) => New("MIG2006",
-        $"The environment '{type}' cannot be created: {reason}", location, inner);
+    public static MigrationException EnvNotCreated(string type, string reason, SourceLocation? location = null, Exception? inner = null) =>
+        EnvFailed($"The environment '{type}' cannot be created: {Sentence(reason)}", location, inner);
+
+    /// <summary>MIG2006 too: code of an environment, or what it calls, threw.</summary>
+    public static MigrationException ProjectCodeThrew(string member, string type, string reason, SourceLocation? location, Exception inner) =>
+        EnvFailed($"{member} of the project threw {type}: {Sentence(reason)} What was not committed was rolled back.", location, inner);
+
+    static MigrationException EnvFailed(string message, SourceLocation? location, Exception? inner) => New("MIG2006", message, location, inner);
 
     /// <summary>MIG2007: the project does not reference the engine.</summary>
     public static MigrationException EngineNotReferenced(string assembly) => New("MIG2007",
         $"The project of '{assembly}' does not bring Migrations.Engine. Add it: dotnet add package Migrations.Build");
 
     /// <summary>MIG2008: a model class, or a source of models, cannot be read.</summary>
-    public static MigrationException ModelNotRead(string type, string reason, Exception? inner = null) => New("MIG2008",
-        $"The model '{type}' cannot be read: {reason}", null, inner);
+    public static MigrationException ModelNotRead(string type, string reason, SourceLocation? location, Exception? inner = null) => New("MIG2008",
+        $"The model '{type}' cannot be read: {Sentence(reason)}", location, inner);
 
     /// <summary>MIG2009: the dotnet program was not found.</summary>
     public static MigrationException DotnetNotFound(string path) => New("MIG2009",
@@ -161,7 +168,7 @@ public static class Errors
 
     /// <summary>MIG2010: a driver was found but cannot be loaded.</summary>
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
-        $"The driver '{driver}' of bind '{bind}' cannot be loaded: {reason}", null, inner);
+        $"The driver '{driver}' of bind '{bind}' cannot be loaded: {Sentence(reason)}", null, inner);
 
     // MIG2011 is raised in build/Migrations.Build.targets: the project's target framework is not .NET 8 or later.
 
@@ -171,15 +178,15 @@ public static class Errors
 
     /// <summary>MIG2013: an operation of the project's own threw.</summary>
     public static MigrationException CustomOperationThrew(string operation, string member, string reason, SourceLocation? location, Exception inner) => New("MIG2013",
-        $"{member} of the operation '{operation}' threw {reason} Mend the project's own operation.", location, inner);
+        $"{member} of the operation '{operation}' threw {Sentence(reason)} Mend the project's own operation.", location, inner);
 
     /// <summary>MIG2014: an extension of the project cannot be made.</summary>
     public static MigrationException ExtensionNotCreated(string type, string reason, Exception? inner = null) => New("MIG2014",
-        $"The extension '{type}' cannot be made: {reason} An extension needs a public constructor without parameters.", null, inner);
+        $"The extension '{type}' cannot be made: {Sentence(reason)} An extension needs a public constructor without parameters.", null, inner);
 
     /// <summary>MIG2015: an extension of the project threw.</summary>
     public static MigrationException ExtensionThrew(string type, string member, string reason, Exception inner) => New("MIG2015",
-        $"{member} of the extension '{type}' threw {reason} Mend the extension.", null, inner);
+        $"{member} of the extension '{type}' threw {Sentence(reason)} Mend the extension.", null, inner);
 
     /// <summary>MIG2016: two sources of a bind have one table.</summary>
     public static MigrationException TableTwice(string table, string first, string second) => New("MIG2016",
@@ -235,9 +242,12 @@ public static class Errors
     public static MigrationException DatabaseAheadOfCode(string revision) => New("MIG3010",
         $"The database is at revision '{revision}', which the code does not know. Check out the code that has it, or downgrade the database with that code first.");
 
+    /// <summary>An error that comes of where a database is, with the one of several binds that it is about; its code stays.</summary>
+    public static MigrationException OnBind(string bind, MigrationException failure) => New(failure.Code, $"Bind '{bind}': {failure.Diagnostic.Message}", failure.Diagnostic.Location, failure);
+
     /// <summary>MIG3011: nothing is called so.</summary>
     public static MigrationException NoSuchRevision(string symbol) => New("MIG3011",
-        $"No revision or branch is called '{symbol}'.{(symbol.Length < 4 ? " The start of an id is enough only for ids of four characters and more." : " Look at -t:MigrationHistory for what there is.")}");
+        $"No revision or branch is called '{symbol}'. -t:MigrationHistory shows what there is{(symbol.Length < 4 ? "; write at least four characters of an id" : "")}.");
 
     /// <summary>MIG3012: the start of an id fits several revisions.</summary>
     public static MigrationException AmbiguousPartialId(string symbol, IEnumerable<string> matches) => New("MIG3012",
@@ -261,7 +271,7 @@ public static class Errors
 
     /// <summary>MIG3017: a downgrade names a revision that the database has not reached.</summary>
     public static MigrationException NotADowngradeTarget(string target, IEnumerable<string> current) => New("MIG3017",
-        $"A downgrade to '{target}' is not possible from {Heads(current)}: the database has not reached it, or is not on its branch.");
+        $"A downgrade to '{target}' is not possible from {Heads(current)}: the database has not reached it, or is not on its branch. Name a revision that it has passed, as -t:MigrationHistory shows them, or -1.");
 
     /// <summary>MIG3018: a relative symbol meets a fork.</summary>
     public static MigrationException AmbiguousWalk(string start, int steps, IEnumerable<string> choices) => New("MIG3018",
@@ -281,7 +291,7 @@ public static class Errors
 
     /// <summary>MIG3022: a new revision was asked for on top of one that is no head.</summary>
     public static MigrationException NotAHead(string revision, IEnumerable<string> followers, SourceLocation? location = null) => New("MIG3022",
-        $"Revision {revision} is not a head, {string.Join(", ", followers)} comes after it. Name a head, or ask for a splice to begin a new branch here.", location);
+        $"Revision {revision} is not a head, {string.Join(", ", followers)} comes after it. Name a head, or begin a new branch here with -p:MigrationSplice=true.", location);
 
     /// <summary>MIG3023: one revision was given twice as a head of the new one.</summary>
     public static MigrationException DuplicateHeads(string revision) => New("MIG3023",
@@ -291,9 +301,9 @@ public static class Errors
     public static MigrationException BrokenRange(string lower, string upper, IEnumerable<string> unreachable) => New("MIG3024",
         $"The range from '{lower}' to '{upper}' is not one walk: {string.Join(", ", unreachable)} can be reached only through a dependency outside of it. Begin the range at base.");
 
-    /// <summary>MIG3025: a relative downgrade on a branch that has several current revisions, or none.</summary>
+    /// <summary>MIG3025: a relative downgrade from several current revisions, or on a branch that has none.</summary>
     public static MigrationException AmbiguousDowngrade(string symbol, IEnumerable<string> current) => New("MIG3025",
-        $"'{symbol}' needs exactly one current revision on that branch; there is {Heads(current)}. Name the revision to go to.");
+        $"'{symbol}' needs exactly one current revision{(symbol.IndexOf('@') < 0 ? "" : " on that branch")}; there is {Heads(current)}. Name the revision to go to, or the branch of the one that is meant: label@-1.");
 
     /// <summary>MIG3026: the file template has a token that is not known, or a brace without its partner.</summary>
     public static MigrationException UnknownFileToken(string template, string token, IEnumerable<string> known) => New("MIG3026",
@@ -331,7 +341,7 @@ public static class Errors
 
     /// <summary>MIG3041: a revision's code threw.</summary>
     public static MigrationException RevisionThrew(string revision, string direction, string type, string reason, SourceLocation? location, Exception inner) => New("MIG3041",
-        $"The {direction} of revision {revision} threw {type}: {reason} Nothing was run.", location, inner);
+        $"The {direction} of revision {revision} threw {type}: {Sentence(reason)} Nothing was run.", location, inner);
 
     /// <summary>MIG3042: a revision class cannot be made.</summary>
     public static MigrationException RevisionNotCreated(string type, string revision, SourceLocation? location) => New("MIG3042",
@@ -363,7 +373,7 @@ public static class Errors
 
     /// <summary>MIG3051: the file of released revisions cannot be read.</summary>
     public static MigrationException ReleasesUnreadable(string reason, SourceLocation location) => New("MIG3051",
-        $"The released revisions cannot be read: {reason}", location);
+        $"The released revisions cannot be read: {Sentence(reason)}", location);
 
     /// <summary>MIG3052: a revision that was released is not what was released.</summary>
     public static MigrationException ReleaseContradicts(IEnumerable<string> revisions, string file) => New("MIG3052",
@@ -428,19 +438,19 @@ public static class Errors
 
     /// <summary>MIG5001: the database does not answer.</summary>
     public static MigrationException CannotConnect(string bind, string product, string reason, Exception inner) => New("MIG5001",
-        $"Cannot connect to bind '{bind}' ({product}): {reason}", null, inner);
+        $"Cannot connect to bind '{bind}' ({product}): {Sentence(reason)}", null, inner);
 
     /// <summary>MIG5002: a transaction could not begin or commit.</summary>
     public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner) => New("MIG5002",
-        $"{sql} failed on bind '{bind}': {reason} Nothing of this run was committed on it.", null, inner);
+        $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed on it.", null, inner);
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
-        $"Revision {revision} failed on bind '{bind}': {reason.TrimEnd('.')}. SQL: {Cut(sql)}. {state}", location, inner);
+        $"Revision {revision} failed on bind '{bind}': {Sentence(reason)} SQL: {Cut(sql)} {state}", location, inner);
 
     /// <summary>MIG5004: code of a revision failed while it ran.</summary>
     public static MigrationException CodeFailed(string bind, string type, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5004",
-        $"The code of op.Run failed on bind '{bind}': {type}: {reason} {state}", location, inner);
+        $"The code of op.Run failed on bind '{bind}': {type}: {Sentence(reason)} {state}", location, inner);
 
     /// <summary>MIG5005: the version table is not as it was read.</summary>
     public static MigrationException VersionTableRaced(string table, string revision) => New("MIG5005",
@@ -452,11 +462,11 @@ public static class Errors
 
     /// <summary>MIG5007: of several binds some are committed and one is not.</summary>
     public static MigrationException CommittedInPart(string bind, IEnumerable<string> committed, IEnumerable<string> rolledBack, string reason, Exception inner) => New("MIG5007",
-        $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. Rolled back: {string.Join(", ", rolledBack)}. Upgrade again to bring the rest to the same revision. {reason}", null, inner);
+        $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. Rolled back: {string.Join(", ", rolledBack)}. Upgrade again to bring the rest to the same revision. {Sentence(reason)}", null, inner);
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
-        $"Bind '{bind}' refused a statement: {reason.TrimEnd('.')}. SQL: {Cut(sql)}. The transaction was rolled back.", null, inner);
+        $"Bind '{bind}' refused a statement: {Sentence(reason)} SQL: {Cut(sql)} The transaction was rolled back.", null, inner);
 
     /// <summary>MIG5009: binds are not at all heads.</summary>
     public static MigrationException BehindHeads(IEnumerable<string> binds, IEnumerable<string> heads) => New("MIG5009",
@@ -488,7 +498,7 @@ public static class Errors
 
     /// <summary>MIG5032: the server does not prepare a transaction.</summary>
     public static MigrationException NotPrepared(string bind, string sql, string reason, Exception inner) => New("MIG5032",
-        $"{sql} failed on bind '{bind}': {reason} Nothing of this run was committed; all binds were rolled back.", null, inner);
+        $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed; all binds were rolled back.", null, inner);
 
     /// <summary>MIG5033: an environment commits a bind before others are prepared.</summary>
     public static MigrationException CommittedTooEarly(string bind, IEnumerable<string> unprepared) => New("MIG5033",
@@ -501,7 +511,7 @@ public static class Errors
 
     /// <summary>MIG5036: a prepared transaction could not be ended.</summary>
     public static MigrationException NotResolved(string bind, string sql, string reason, Exception inner) => New("MIG5036",
-        $"{sql} failed on bind '{bind}': {reason} The transaction is still prepared. On MySQL and MariaDB the connection that prepared it must have ended.", null, inner);
+        $"{sql} failed on bind '{bind}': {Sentence(reason)} The transaction is still prepared. On MySQL and MariaDB the connection that prepared it must have ended.", null, inner);
 
     /// <summary>MIG5037: there is no such prepared transaction.</summary>
     public static MigrationException UnknownPrepared(string id) => New("MIG5037",
@@ -537,7 +547,7 @@ public static class Errors
 
     /// <summary>MIG5056: the server is starting or stopping, or has no connection left.</summary>
     public static MigrationException ServerNotReady(string bind, string product, string place, string tried, string reason, Exception inner) => New("MIG5056",
-        $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {reason} Run again later, or wait longer with -p:MigrationConnectTimeout=SECONDS. {tried}", null, inner);
+        $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {Sentence(reason)} Run again later, or wait longer with -p:MigrationConnectTimeout=SECONDS. {tried}", null, inner);
 
     /// <summary>MIG5057: the server is too old.</summary>
     public static MigrationException ServerTooOld(string bind, string product, string version, string least) => New("MIG5057",
@@ -587,7 +597,7 @@ public static class Errors
 
     /// <summary>MIG6011: a script cannot be written.</summary>
     public static MigrationException ScriptNotWritten(string file, string reason) => New("MIG6011",
-        $"The script '{file}' cannot be written: {reason}");
+        $"The script '{file}' cannot be written: {Sentence(reason)}");
 
     /// <summary>MIG6020: a statement must repeat a column's definition, which is not known.</summary>
     public static MigrationException DefinitionUnknown(string product, string operation, string missing, SourceLocation? location) => New("MIG6020",
@@ -627,6 +637,13 @@ public static class Errors
     public static string OneLine(string text) =>
         string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
 
+    // What others say ends as they like; more follows it.
+    static string Sentence(string reason)
+    {
+        reason = reason.TrimEnd();
+        return reason.Length == 0 || ".!?…".IndexOf(reason[reason.Length - 1]) >= 0 ? reason : reason + ".";
+    }
+
     // The beginning of a statement, enough to find it.
     static string Short(string sql)
     {
@@ -637,7 +654,7 @@ public static class Errors
     static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
         new(new Diagnostic(code, message.TrimEnd(), location), inner);
 
-    static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') : sql.Substring(0, 300) + " …";
+    static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";
 
     static string Database(string before, string name) => name.Length == 0 ? "" : $"{before} '{name}'";
 

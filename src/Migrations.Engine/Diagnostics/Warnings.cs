@@ -6,22 +6,22 @@ public static class Warnings
     // 4xxx: the model
 
     /// <summary>MIG4005: a decimal property says no precision.</summary>
-    public static Diagnostic NoPrecision(string property) => new("MIG4005",
-        $"The decimal property {property} says no precision and becomes Numeric(18, 2). Give it [Precision(18, 2)] or what fits.");
+    public static Diagnostic NoPrecision(string property, SourceLocation? location) => new("MIG4005",
+        $"The decimal property {property} says no precision and becomes Numeric(18, 2). Give it [Precision(18, 2)] or what fits.", location);
 
     /// <summary>MIG4006: a model class has no key.</summary>
-    public static Diagnostic NoKey(string type) => new("MIG4006",
-        $"The model {type} has no key. Mark a property with [Key], or name it Id.");
+    public static Diagnostic NoKey(string type, SourceLocation? location) => new("MIG4006",
+        $"The model {type} has no key. Mark a property with [Key], or name it Id.", location);
 
     /// <summary>MIG4007: a navigation property has no property that holds its key.</summary>
-    public static Diagnostic NavigationWithoutKey(string property, string expected) => new("MIG4007",
-        $"The navigation property {property} makes no foreign key, because no property holds its key. Add {expected}, or mark it with [ForeignKey] or [NotMapped].");
+    public static Diagnostic NavigationWithoutKey(string property, string expected, SourceLocation? location) => new("MIG4007",
+        $"The navigation property {property} makes no foreign key, because no property holds its key. Add {expected}, or mark it with [ForeignKey] or [NotMapped].", location);
 
     // 4xxx: autogenerate
 
     /// <summary>MIG4011: a computed column is dropped and added again because its expression changed.</summary>
-    public static Diagnostic ComputedReplaced(string column) => new("MIG4011",
-        $"The expression of the computed column '{column}' changed. No database alters that, so the column is dropped and added again. Review the new revision.");
+    public static Diagnostic ComputedReplaced(string column, SourceLocation? location) => new("MIG4011",
+        $"The expression of the computed column '{column}' changed. No database alters that, so the revision for it drops the column and adds it again. Review that revision.", location);
 
     /// <summary>MIG4013: a drop and an add look like a rename.</summary>
     public static Diagnostic ProbableRename(string old, string name, string alike, string member, string oldName, SourceLocation? location) => new("MIG4013",

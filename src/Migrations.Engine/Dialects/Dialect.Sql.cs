@@ -20,7 +20,7 @@ public abstract partial class Dialect
         RenameTable rename => RenameTable(rename),
         AddColumn add => AddColumn(add),
         DropColumn drop => DropColumn(drop),
-        AlterColumn alter => AlterColumn(alter),
+        AlterColumn alter => AlterWithChecks(alter),
         CreateIndex create => CreateIndex(create),
         DropIndex drop => DropIndex(drop),
         AddConstraint add => AddConstraint(add),
@@ -63,6 +63,9 @@ public abstract partial class Dialect
         table.Constraints.OfType<PrimaryKey>().Concat<Constraint>(table.Constraints.Where(constraint => constraint is not PrimaryKey))
             .Concat(table.Columns.Select(TypeCheck).OfType<CheckConstraint>());
 
+    /// <summary>The CHECK that a column's type brings on this product, or null.</summary>
+    internal CheckConstraint? CheckOfType(Column column) => TypeCheck(column);
+
     /// <summary>The CHECK that a column's type brings, or null.</summary>
     public virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
     {
@@ -94,6 +97,19 @@ public abstract partial class Dialect
     /// <summary>ALTER TABLE … DROP COLUMN.</summary>
     protected virtual IEnumerable<Statement> DropColumn(DropColumn drop) =>
         [$"ALTER TABLE {Quote(drop.Table)} DROP COLUMN {IfExists(drop.IfExists)}{Quote(drop.Column)}"];
+
+    /// <summary>The CHECK that a type brings goes with the old type and comes with the new one, as Alembic does it for every product.</summary>
+    IEnumerable<Statement> AlterWithChecks(AlterColumn alter)
+    {
+        var before = alter is { Type: not null, Existing: { } existing } ? CheckOfType(existing with { Name = alter.Column }) : null;
+        var after = alter.Type is null ? null : CheckOfType(new(alter.NewName ?? alter.Column, alter.Type));
+        return
+        [
+            .. before?.Name is null ? [] : ToSql(new DropConstraint(alter.Table, before.Name, ConstraintKind.Check)),
+            .. AlterColumn(alter),
+            .. after is null ? [] : ToSql(new AddConstraint(alter.Table, after)),
+        ];
+    }
 
     /// <summary>ALTER TABLE … ALTER COLUMN, in the words of the product.</summary>
     protected abstract IEnumerable<Statement> AlterColumn(AlterColumn alter);

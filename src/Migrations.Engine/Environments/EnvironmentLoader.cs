@@ -14,8 +14,8 @@ public static class EnvironmentLoader
     /// <exception cref="MigrationException">MIG2004: no such type; MIG2005: several; MIG2006: it cannot be made.</exception>
     public static MigrationEnvBase Load(string? name, IEnumerable<Type> classes, MigrationServices services)
     {
-        var found = classes.Where(type => type is { IsAbstract: false } && (type.IsPublic || type.IsNestedPublic) && typeof(MigrationEnvBase).IsAssignableFrom(type))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
+        var all = classes.Where(type => type is { IsAbstract: false } && typeof(MigrationEnvBase).IsAssignableFrom(type)).OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
+        var found = all.Where(type => type.IsPublic || type.IsNestedPublic).ToList();
         if (name is not null)
         {
             var named = found.Where(type => type.FullName == name || type.Name == name).ToList();
@@ -28,6 +28,8 @@ public static class EnvironmentLoader
         }
         return found.Count switch
         {
+            // Not to be passed over in silence: somebody wrote it for a reason.
+            0 when all.Find(type => !type.IsNested) is { } hidden => throw Errors.EnvNotCreated(hidden.FullName!, "the class is not public. Make it public."),
             0 => services.Binds.Count == 1 ? new SingleDatabaseMigrationEnv(services) : new MultipleDatabaseMigrationEnv(services),
             1 => Create(found[0], services),
             _ => throw Errors.SeveralEnvs(found.Select(type => type.FullName!)),
@@ -46,7 +48,7 @@ public static class EnvironmentLoader
         catch (TargetInvocationException failure)
         {
             var thrown = failure.InnerException!;
-            throw Errors.EnvNotCreated(type.FullName!, $"its constructor threw {thrown.GetType().Name}: {Errors.OneLine(thrown.Message)}", null, thrown);
+            throw Errors.EnvNotCreated(type.FullName!, $"its constructor threw {thrown.GetType().Name}: {Errors.OneLine(thrown.Message)}", ProjectCode.Place(thrown), thrown);
         }
     }
 

@@ -72,7 +72,7 @@ sealed class Fleet(int size, bool stopOnFailure)
             {
                 MigrationException coded => coded.Diagnostic,
                 OperationCanceledException cancelled => Errors.Cancelled(bind.Name, "What was not committed was rolled back.", cancelled).Diagnostic,
-                _ => Errors.Internal(failure).Diagnostic,
+                _ => ProjectCode.Failure(failure).Diagnostic,
             };
             if (failure is not (MigrationException or OperationCanceledException))
                 report.Detail($"{bind.Name}: {failure}");

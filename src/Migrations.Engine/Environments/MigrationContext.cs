@@ -91,6 +91,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
         {
             throw Errors.QueryFailed(Bind.Name, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), failure);
         }
+        catch (MigrationException failure) when (Catalog.HasSeveralBinds && failure.Code is ("MIG3010" or "MIG3017" or "MIG3019" or "MIG3020" or "MIG3025"))
+        {
+            throw Errors.OnBind(Bind.Name, failure);
+        }
     }
 
     /// <summary>Executes SQL, on the connection or into the script.</summary>

@@ -70,7 +70,7 @@ public static class Door
         catch (Exception defect)
         {
             report.Detail(defect.ToString());
-            report.Fail(Errors.Internal(defect).Diagnostic);
+            report.Fail(ProjectCode.Failure(defect).Diagnostic);
             return 1;
         }
     }

@@ -61,7 +61,8 @@ public sealed class ReleaseFile
                     throw Errors.ReleasesUnreadable("this line is not an id and a hash. If a merge left it, take both sides' revisions and run -t:MigrationRelease again.", place);
             }
         }
-        return new(revisions);
+        return revisions.Count > 0 ? new(revisions)
+            : throw Errors.ReleasesUnreadable("the file names no revision. Bring it back from version control, or delete it if nothing was released.", new(file, 0));
     }
 }
 

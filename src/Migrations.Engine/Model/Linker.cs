@@ -96,7 +96,7 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
     {
         var target = classes[navigation.Target];
         if (target.Key.Count > 0 && !target.Links.Any(link => link.Target == model) && !model.Links.Any(link => link.Target == target))
-            warn(Warnings.NavigationWithoutKey($"{model.Type.Name}.{navigation.Name}", string.Join(" and ", target.Key.Select(key => navigation.Name + key.Path))));
+            warn(Warnings.NavigationWithoutKey($"{model.Type.Name}.{navigation.Name}", string.Join(" and ", target.Key.Select(key => navigation.Name + key.Path)), SourcePlaces.Of(model.Type.GetProperty(navigation.Name))));
     }
 
     // The properties that hold the target's key by their names: AuthorId for Author and its Id. A key does not refer to itself.

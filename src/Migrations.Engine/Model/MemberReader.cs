@@ -118,7 +118,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
     {
         if (precision is not null)
             return SqlType.Numeric(precision.Precision, precision.Scale);
-        warn(Warnings.NoPrecision(scope.Name(property)));
+        warn(Warnings.NoPrecision(scope.Name(property), SourcePlaces.Of(property)));
         return SqlType.Numeric(18, 2);
     }
 
@@ -144,7 +144,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
     };
 
     static MigrationException NotRead(Scope scope, PropertyInfo property, string reason) =>
-        Errors.ModelNotRead(scope.Class.FullName!, $"{scope.Name(property)} {reason}.");
+        Errors.ModelNotRead(scope.Class.FullName!, $"{scope.Name(property)} {reason}.", SourcePlaces.Of(property));
 
     // Where the reader is: in the class itself, or within an owned object of it.
     sealed record Scope(Type Class, Type Type, string Path, string Prefix, string OldPrefix, bool IsNullable, IReadOnlyList<Type> Outer)

@@ -50,7 +50,7 @@ sealed class ModelClass
         if (members.Count == 0)
             throw read.NotRead("it has no property that is a column. Add one, or take [Table] away");
         if (read.Key.Count == 0)
-            warn(Warnings.NoKey(type.Name));
+            warn(Warnings.NoKey(type.Name, SourcePlaces.Of(type)));
         return read;
     }
 
@@ -72,7 +72,7 @@ sealed class ModelClass
     }
 
     /// <summary>The error about this class.</summary>
-    public MigrationException NotRead(string reason) => Errors.ModelNotRead(Type.FullName!, $"{reason}.");
+    public MigrationException NotRead(string reason) => Errors.ModelNotRead(Type.FullName!, $"{reason}.", SourcePlaces.Of(Type));
 
     // EF Core's convention: https://learn.microsoft.com/ef/core/modeling/keys
     IReadOnlyList<ModelMember> FindKey()

@@ -125,7 +125,7 @@ public static class ModelReader
         }
         catch (Exception failure) when (failure is not MigrationException)
         {
-            throw Errors.ModelNotRead(type.FullName!, Errors.OneLine($"{failure.GetType().Name}: {failure.Message}"), failure);
+            throw Errors.ModelNotRead(type.FullName!, Errors.OneLine($"{failure.GetType().Name}: {failure.Message}"), SourcePlaces.Of(type), failure);
         }
     }
 }

@@ -52,9 +52,9 @@ public sealed class BatchBuilder
         DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreateUniqueConstraint(name, table, columns, deferrable, initiallyDeferred, schema, options, file, line);
 
-    /// <summary>Adds a CHECK constraint.</summary>
-    public void CreateCheckConstraint(string? name, string sql, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.CreateCheckConstraint(name, table, sql, schema, options, file, line);
+    /// <summary>Adds a CHECK constraint, see <see cref="OperationBuilder.CreateCheckConstraint"/>.</summary>
+    public void CreateCheckConstraint(string? name, string sql, DialectOptions? options = null, bool exactName = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.CreateCheckConstraint(name, table, sql, schema, options, exactName, file, line);
 
     /// <summary>Adds an exclusion constraint, on PostgreSQL.</summary>
     public void CreateExcludeConstraint(string? name, ValueList<ExcludeElement> elements, string method = "gist", string? where = null,
@@ -65,9 +65,9 @@ public sealed class BatchBuilder
     public void CreatePrimaryKey(string? name, ValueList<string> columns, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreatePrimaryKey(name, table, columns, schema, options, file, line);
 
-    /// <summary>Drops a constraint.</summary>
-    public void DropConstraint(string name, ConstraintKind? kind = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.DropConstraint(name, table, kind, schema, file: file, line: line);
+    /// <summary>Drops a constraint, see <see cref="OperationBuilder.DropConstraint"/>.</summary>
+    public void DropConstraint(string name, ConstraintKind? kind = null, bool exactName = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.DropConstraint(name, table, kind, schema, exactName: exactName, file: file, line: line);
 
     /// <summary>Gives the table a comment.</summary>
     public void CreateTableComment(string comment, string? existing = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

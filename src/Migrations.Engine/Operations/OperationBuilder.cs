@@ -32,14 +32,16 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.Add(operation with { Location = operation.Location ?? new(file, line) });
 
-    /// <summary>Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.</summary>
+    /// <summary>
+    /// Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.
+    /// With <paramref name="exactNames"/> the naming convention gives and completes no name, as Alembic's <c>op.f</c>.
+    /// </summary>
     public void CreateTable(string name, ValueList<TableItem> items, string? schema = null, string? comment = null, DialectOptions? options = null,
-        bool ifNotExists = false, ValueList<string>? prefixes = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new CreateTable(naming.Apply(new Table(name, items, schema) { Comment = comment, Options = options ?? DialectOptions.None }))
-        {
-            IfNotExists = ifNotExists,
-            Prefixes = prefixes ?? [],
-        }, file, line);
+        bool ifNotExists = false, ValueList<string>? prefixes = null, bool exactNames = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var table = new Table(name, items, schema) { Comment = comment, Options = options ?? DialectOptions.None };
+        Invoke(new CreateTable(exactNames ? table : naming.Apply(table)) { IfNotExists = ifNotExists, Prefixes = prefixes ?? [] }, file, line);
+    }
 
     /// <summary>Drops a table.</summary>
     public void DropTable(string name, string? schema = null, bool ifExists = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
@@ -110,10 +112,16 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         string? schema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(new(table, schema), new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = initiallyDeferred, Options = options ?? DialectOptions.None }, file, line);
 
-    /// <summary>Adds a CHECK constraint; <paramref name="sql"/> is the condition without parentheses around it.</summary>
-    public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null, DialectOptions? options = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new(table, schema), new CheckConstraint(sql, name) { Options = options ?? DialectOptions.None }, file, line);
+    /// <summary>
+    /// Adds a CHECK constraint; <paramref name="sql"/> is the condition without parentheses around it. The naming convention completes the
+    /// name, unless <paramref name="exactName"/> says that it is whole, as Alembic's <c>op.f</c>.
+    /// </summary>
+    public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null, DialectOptions? options = null, bool exactName = false,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var (full, check) = (new TableName(table, schema), new CheckConstraint(sql, name) { Options = options ?? DialectOptions.None });
+        Invoke(new AddConstraint(full, exactName ? check : naming.Apply(full, check)), file, line);
+    }
 
     /// <summary>Adds a primary key; a null name is given by the naming convention.</summary>
     public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null, DialectOptions? options = null,
@@ -135,12 +143,15 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
             Options = options ?? DialectOptions.None,
         }, file, line);
 
-    /// <summary>Drops a constraint. MySQL and MariaDB need the kind.</summary>
-    public void DropConstraint(string name, string table, ConstraintKind? kind = null, string? schema = null, bool ifExists = false,
+    /// <summary>
+    /// Drops a constraint. MySQL and MariaDB need the kind. The naming convention completes the name of a CHECK, unless
+    /// <paramref name="exactName"/> says that it is whole.
+    /// </summary>
+    public void DropConstraint(string name, string table, ConstraintKind? kind = null, string? schema = null, bool ifExists = false, bool exactName = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var full = new TableName(table, schema);
-        Invoke(new DropConstraint(full, kind == ConstraintKind.Check ? naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
+        Invoke(new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
     }
 
     /// <summary>Gives a table a comment.</summary>

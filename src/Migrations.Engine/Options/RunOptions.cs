@@ -236,7 +236,7 @@ public sealed class RunOptions
     int Number(string name, int otherwise, int atLeast = 0) =>
         Text(name) is not { } text ? otherwise
         : int.TryParse(text, out var number) && number >= atLeast ? number
-        : throw Errors.InvalidProperty("Migration" + name, text, atLeast == 0 ? "a number" : $"a number from {atLeast}");
+        : throw Errors.InvalidProperty("Migration" + name, text, $"a whole number, {atLeast} or more");
 
     // As Alembic: a name in small letters is tried in capitals too.
     TimeZoneInfo Zone(string name)

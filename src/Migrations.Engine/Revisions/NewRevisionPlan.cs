@@ -18,6 +18,8 @@ public sealed record NewRevisionPlan(RevisionNode Revision, RevisionGraph Graph)
     /// </exception>
     public static NewRevisionPlan Make(RevisionGraph graph, RevisionNode revision, IReadOnlyList<string> heads, bool splice = false)
     {
+        if (graph.Find(revision.Id) is { } taken)
+            throw Errors.DuplicateRevision(revision.Shown, taken.Shown, revision.Location);
         IReadOnlyList<RevisionNode> down = [.. (heads.Count == 0 ? ["head"] : heads).SelectMany(graph.Symbols.Resolve)];
         if (down.GroupBy(node => node.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Errors.DuplicateHeads(twice.First().Shown);

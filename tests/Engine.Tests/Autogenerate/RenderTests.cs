@@ -27,6 +27,12 @@ public class RenderTests
         Operation[] operations = SampleOperations.All.Where(operation => operation is AddConstraint or DropConstraint or CreateIndex or DropIndex)
             .Append(new CreateTable(new Table("t", [new CheckConstraint("a > 0", "odd")]))).Append(new BatchAlterTable(new("t"), [new DropConstraint(new("t"), "odd", ConstraintKind.Check)])).ToArray();
         Assert.That(Revision.Again(NamingConvention.Default, operations), Is.EqualTo(operations.Select(Revision.Said)));
+        var table = new TableName("t");
+        var odd = new CheckConstraint("a > 0", "odd");
+        var script = Revision.Script(new CreateTable(new Table("t", [odd])), new BatchAlterTable(table, [new DropConstraint(table, "odd", ConstraintKind.Check), new AddConstraint(table, odd)]), new DropConstraint(table, "ck_t_a", ConstraintKind.Check));
+        Assert.That(Revision.Render(script, naming: NamingConvention.Default), Does.Contain("""new CheckConstraint("a > 0", "odd"),""").And.Contain("], exactNames: true);")
+            .And.Contain("""batch.DropConstraint("odd", ConstraintKind.Check, exactName: true);""").And.Contain("""batch.CreateCheckConstraint("odd", "a > 0", exactName: true);""")
+            .And.Contain("""op.DropConstraint("ck_t_a", "t", ConstraintKind.Check);"""));
     }
 
     [Test]

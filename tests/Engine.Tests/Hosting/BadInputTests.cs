@@ -86,6 +86,7 @@ public class BadInputTests
     [TestCase("""public class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s); public class E2(MigrationServices s) : SingleDatabaseMigrationEnv(s);""", "MIG2005")]
     [TestCase("""public class E1 : SingleDatabaseMigrationEnv { public E1(MigrationServices s) : base(s) => throw new Exception("no"); }""", "MIG2006")]
     [TestCase("""public class E1(MigrationServices s, string what) : SingleDatabaseMigrationEnv(s) { public string What => what; }""", "MIG2006")]
+    [TestCase("""sealed class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s);""", "MIG2006")]
     [TestCase("""[Table("x"), Bind("nowhere")] public class X { public int Id { get; set; } }""", "MIG1009")]
     [TestCase("""public class S : IModelSource { public void Fill(MetaData m) => throw new Exception("no"); }""", "MIG2008")]
     public void Code(string source, string code)
@@ -94,6 +95,17 @@ public class BadInputTests
         var failure = project.Run("Upgrade").FailedWith(code);
         Assert.That(File.Exists(project.Database) ? project.Tables() : [], Is.Empty);
         Assert.That(failure.Code is not ['M', 'I', 'G', '3', ..] || failure.File.EndsWith("Project.cs", StringComparison.Ordinal), "a mistake in a revision points at its file");
+    }
+
+    [TestCase("public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => throw new Exception(\"not today\");", "E1.RunMigrationsOnlineAsync of the project threw Exception: not today.")]
+    [TestCase("public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) { await Task.Yield(); _ = new[] { 1 }.Single(n => int.Parse(\"x\") == n); }", "E1.RunMigrationsOnlineAsync of the project threw FormatException:")]
+    [TestCase("public override ContextOptions ContextOptions => base.ContextOptions with { OnVersionApply = (_, _, _) => throw new Exception(\"not today\") };", "E1.get_ContextOptions of the project threw Exception: not today.")]
+    public void What_the_environment_throws_is_the_projects(string member, string text)
+    {
+        using var project = new CompiledProject($"{One}\npublic class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s) {{ {member} }}");
+        var failure = project.Run("Upgrade").FailedWith("MIG2006");
+        Assert.That(failure.File, Does.EndWith("Project.cs"));
+        Assert.That(failure.Text, Does.StartWith(text).And.EndWith("What was not committed was rolled back."));
     }
 
     [Test]

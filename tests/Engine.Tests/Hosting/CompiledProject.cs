@@ -83,6 +83,12 @@ sealed class CompiledProject : IDisposable
     {
         using var connection = Connect?.Invoke() ?? new SqliteConnection($"Data Source={Path.Combine(Folder, database ?? "app.db")};Pooling=False");
         connection.Open();
+        return FirstColumn(connection, sql);
+    }
+
+    /// <summary>The first column of each row of a query.</summary>
+    public static string[] FirstColumn(DbConnection connection, string sql)
+    {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();

@@ -62,6 +62,19 @@ public class ModelPlaceTests
     }
 
     [Test]
+    public void What_a_model_lacks_is_told_at_its_place()
+    {
+        const string Source = "[Table(\"a\")]\npublic class A\n{\n    public decimal Price { get; set; }\n    public B? Other { get; set; }\n}\n[Table(\"b\")]\npublic class B { public int Id { get; set; } }";
+        using var project = new CompiledProject(Source);
+        File.WriteAllText(Path.Combine(project.Folder, "Project.cs"), Source);
+        Assert.That(project.Run("Check").Events.Where(fields => fields[0] == "warning").Select(fields => $"{fields[1]} {Path.GetFileName(fields[2])} {fields[3]}"),
+            Is.EqualTo(new[] { "MIG4005 Project.cs 4", "MIG4006 Project.cs 2", "MIG4007 Project.cs 5" }));
+        using var wrong = new CompiledProject(Source + "[Table(\"c\")]\npublic class C\n{\n    public Uri? Where { get; set; }\n}");
+        var error = wrong.Run("Check").FailedWith("MIG2008");
+        Assert.That($"{Path.GetFileName(error.File)} {error.Line}", Is.EqualTo("Project.cs 11"));
+    }
+
+    [Test]
     public void A_written_revision_warns_of_what_it_loses_at_the_comment_in_it()
     {
         using var project = new CompiledProject(Project);
@@ -72,7 +85,7 @@ public class ModelPlaceTests
         {
             "The new revision drops the table gone with all its rows. Review it before it runs.",
             "The new revision drops the column Old of book with all its values. Review it before it runs.",
-            "The new revision narrows the type of Title of book; values that do not fit are lost or fail. Review it before it runs.",
+            "The new revision narrows the type of the column Title of book; values that do not fit are lost or fail. Review it before it runs.",
         }));
         foreach (var warning in warnings)
             Assert.That(File.ReadLines(warning[2]).ElementAt(int.Parse(warning[3]) - 1).Trim(), Does.StartWith("// Review: ").And.EndWith(warning[4]["The new revision ".Length..^" Review it before it runs.".Length]));

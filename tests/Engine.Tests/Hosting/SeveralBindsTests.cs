@@ -36,6 +36,15 @@ public class SeveralBindsTests
     }
 
     [Test]
+    public void What_a_database_does_not_fit_names_its_bind()
+    {
+        using var project = Project();
+        project.Run("Upgrade", "TargetRevision=r2aa").Succeeded();
+        project.Query("UPDATE alembic_version SET version_num = 'zzzz'", "audit.db");
+        Assert.That(project.Run("Upgrade").FailedWith("MIG3010").Text, Does.StartWith("Bind 'audit': The database is at revision 'zzzz'"));
+    }
+
+    [Test]
     public void A_failure_on_one_bind_rolls_all_back()
     {
         using var project = Project();

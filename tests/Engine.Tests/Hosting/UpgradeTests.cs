@@ -31,7 +31,7 @@ public class UpgradeTests
         using var project = new CompiledProject(FiveTables);
         Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Messages,
             Is.EqualTo(new[] { "Running upgrade -> r1aa, R1", "Running upgrade r1aa -> r2aa, R2", "default is now at r2aa, R2." }));
-        Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Messages, Is.EqualTo(new[] { "default is at r2aa, R2 already. Nothing was changed." }));
+        Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Messages, Is.EqualTo(new[] { "default is already at r2aa, R2. Nothing was changed." }));
     }
 
     [Test]

@@ -42,6 +42,24 @@ public class VerbTests
     }
 
     [Test]
+    public void A_step_down_from_two_revisions_names_the_branch()
+    {
+        using var project = new CompiledProject(Branched.Replace("DependsOn", "Labels = [\"right\"], DependsOn").Replace("DependsOn = [\"r2aa\"], ", ""));
+        project.Run("Upgrade").Succeeded();
+        Assert.That(project.Run("Downgrade").FailedWith("MIG3025").Text, Does.StartWith("'-1' needs exactly one current revision; there is r2aa, r3aa."));
+        project.Run("Plan", "TargetRevision=-1").FailedWith("MIG3025");
+        project.Run("Downgrade", "TargetRevision=left@-1").Succeeded();
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r3aa" }));
+    }
+
+    [Test]
+    public void An_id_that_is_taken_is_refused()
+    {
+        using var project = new CompiledProject(Branched);
+        Assert.That(project.Run("Revision", "Message=x", "RevisionId=r3aa", "Head=r3aa").FailedWith("MIG3007").Text, Does.StartWith("Revision 'r3aa' has the same id as 'r3aa' ("));
+    }
+
+    [Test]
     public void Current_fails_behind_the_heads_when_asked_to()
     {
         using var project = new CompiledProject(Branched);

@@ -75,6 +75,16 @@ public class LintVerbTests
         Assert.That(error.Text, Does.Contain(says));
     }
 
+    [TestCase("")]
+    [TestCase("# x\nheads r1aa\n")]
+    public void A_file_without_revisions_is_no_file_of_releases(string text)
+    {
+        using var project = new CompiledProject(First);
+        Directory.CreateDirectory(Path.Combine(project.Folder, "Migrations"));
+        File.WriteAllText(Lock(project), text);
+        Assert.That(project.Run("Check").FailedWith("MIG3051").Text, Does.Contain("names no revision"));
+    }
+
     [Test]
     public void Several_heads_of_one_line_are_told_and_branches_with_labels_are_not()
     {

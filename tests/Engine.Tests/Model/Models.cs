@@ -15,12 +15,12 @@ static class Models
     {
         var warnings = new List<Diagnostic>();
         ModelReader.ReadTypes(types, ["default"], warnings.Add);
-        return warnings.Select(warning => warning.ToString());
+        return warnings.Select(warning => $"{warning.Code}: {warning.Message}");
     }
 
     public static string Error(params Type[] types)
     {
         var error = Assert.Throws<MigrationException>(() => Read(types))!;
-        return error.Diagnostic.ToString();
+        return $"{error.Code}: {error.Diagnostic.Message}";
     }
 }

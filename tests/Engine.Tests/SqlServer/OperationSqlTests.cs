@@ -49,6 +49,8 @@ public class OperationSqlTests
         yield return Case("drop column with its foreign keys", $"{Found("sys.foreign_keys k", "EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND c.parent_object_id = OBJECT_ID(N'foo') AND COL_NAME(c.parent_object_id, c.parent_column_id) = N'b')")}; ALTER TABLE foo DROP COLUMN b",
             op => op.Invoke(new DropColumn(new("foo"), "b") { Options = [new("mssql_drop_foreign_key", true)] }));
         yield return Case("new type keeps the nullability of the schema", "ALTER TABLE foo ALTER COLUMN b BIGINT NULL", op => op.AlterColumn("foo", "b", type: SqlType.BigInteger), Foo);
+        yield return Case("other values of an enum come with their check", "ALTER TABLE foo DROP CONSTRAINT ck_e; ALTER TABLE foo ALTER COLUMN e NVARCHAR(2) NULL; ALTER TABLE foo ADD CONSTRAINT ck_e CHECK (e IN ('x', 'yy'))",
+            op => op.AlterColumn("foo", "e", type: new EnumType("ck_e", ["x", "yy"]) { HasCheck = true }, existing: new("e", new EnumType("ck_e", ["x"]) { HasCheck = true })));
         yield return Case("new nullability keeps the type of the schema", "ALTER TABLE foo ALTER COLUMN a NVARCHAR(50) NULL", op => op.AlterColumn("foo", "a", nullable: true), Foo);
         yield return Case("what the revision says of a column goes first", "ALTER TABLE foo ALTER COLUMN b NVARCHAR(9) NOT NULL", op => op.AlterColumn("foo", "b", nullable: false, existing: new("b", SqlType.String(9))), Foo);
         yield return Case("a longer type leaves the default", "ALTER TABLE foo ALTER COLUMN a NVARCHAR(90) NOT NULL", op => op.AlterColumn("foo", "a", type: SqlType.String(90)), Foo);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
@@ -5,7 +6,7 @@ using Migrations.Engine.Schema;
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>CHECK constraints: with names on both sides by name and text, otherwise by text. Those that types bring belong to their types.</summary>
-static class Checks
+static partial class Checks
 {
     public static IEnumerable<Operation> Compare(TableComparison tables)
     {
@@ -15,8 +16,8 @@ static class Checks
         var (drops, adds) = (new List<CheckConstraint>(), new List<CheckConstraint>());
         foreach (var model in tables.Model.Checks.OrderBy(check => check.Name is null))
         {
-            var database = left.Find(check => check.Name == model.Name && (model.Name is not null || HaveSameText(tables, model, check)))
-                ?? left.Find(check => (check.Name is null || model.Name is null) && HaveSameText(tables, model, check));
+            var database = left.Find(check => check.Name == model.Name && (model.Name is not null || HaveSameText(tables.Dialect, model, check)))
+                ?? left.Find(check => (check.Name is null || model.Name is null) && HaveSameText(tables.Dialect, model, check));
             if (database is null)
             {
                 if (tables.IsAdded(model, model.Name, ObjectKind.CheckConstraint))
@@ -24,7 +25,7 @@ static class Checks
                 continue;
             }
             left.Remove(database);
-            if (tables.IsCompared(model, database, model.Name, ObjectKind.CheckConstraint) && (tables.IsReplaced(model) || !HaveSameText(tables, model, database)))
+            if (tables.IsCompared(model, database, model.Name, ObjectKind.CheckConstraint) && (tables.IsReplaced(model) || !HaveSameText(tables.Dialect, model, database)))
             {
                 drops.Add(database);
                 adds.Add(model);
@@ -37,32 +38,41 @@ static class Checks
     }
 
     /// <summary>
-    /// Whether the values that a column's type allows by a CHECK are others now, which the type's own words do not tell. A database
-    /// gives the CHECK back as a constraint, a replay as a part of the type.
+    /// A table of a database with the CHECKs that belong to enums in their types again, as the model and the revisions have them: a
+    /// database gives back a text and a CHECK. The one of an enum has its name and lists values, which need not be those of the model.
     /// </summary>
-    public static bool OfTypeDiffers(TableComparison tables, Column model, Column database)
+    public static Table InTypes(Table model, Table database, Dialect dialect)
     {
-        if (OfType(tables.Dialect, model) is not { } wanted)
-            return false;
-        if (OfType(tables.Dialect, database) is { } typed)
-            return !HaveSameText(tables, typed, wanted);
-        return wanted.Name is not null && tables.Database.Checks.FirstOrDefault(check => check.Name == wanted.Name) is { } there && !HaveSameText(tables, there, wanted);
+        foreach (var column in model.Columns)
+            if (column.Type is EnumType { Name: not null } values && dialect.CheckOfType(column) is { } wanted
+                && database.Column(column.Name) is { } there && dialect.CheckOfType(there) is null
+                && database.Checks.FirstOrDefault(check => check.Name == wanted.Name) is { } found
+                && there with { Type = values with { Values = Literal().Matches(found.Sql).Select(match => match.Groups[1].Value.Replace("''", "'")).ToValueList() } } is var typed
+                && HaveSameText(dialect, dialect.CheckOfType(typed)!, found))
+                database = database with
+                {
+                    Columns = database.Columns.Select(other => ReferenceEquals(other, there) ? typed : other).ToValueList(),
+                    Constraints = database.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList(),
+                };
+        return database;
     }
+
+    /// <summary>Whether the CHECK that a column's type brings is another one now, or is not there, which the type's own words do not tell.</summary>
+    public static bool OfTypeDiffers(TableComparison tables, Column model, Column database) =>
+        tables.Options.CompareChecks && tables.Dialect.CheckOfType(model) is { } wanted
+        && (tables.Dialect.CheckOfType(database) is { } typed ? !HaveSameText(tables.Dialect, typed, wanted)
+            : !tables.Database.Checks.Any(check => HaveSameText(tables.Dialect, check, wanted)));
 
     // A CHECK of the same name with another text is not the type's as it is now: it is dropped, and the changed type brings the new one.
     static bool IsOfType(TableComparison tables, CheckConstraint check) => tables.Model.Columns
-        .Select(column => OfType(tables.Dialect, column))
+        .Select(tables.Dialect.CheckOfType)
         .Any(typed => typed is not null
             && (typed.Name is null || check.Name is null || typed.Name == check.Name)
-            && (HaveSameText(tables, typed, check) || !tables.Options.CompareType && typed.Name == check.Name && check.Name is not null));
+            && (HaveSameText(tables.Dialect, typed, check) || !tables.Options.CompareType && typed.Name == check.Name && check.Name is not null));
 
-    static CheckConstraint? OfType(Dialect dialect, Column column) => column.Type switch
-    {
-        EnumType { HasCheck: true } values => new($"{dialect.Quote(column.Name)} IN ({string.Join(", ", values.Values.Select(value => dialect.Literal(value)))})", values.Name),
-        BooleanType { CheckName: { } name } => new($"{dialect.Quote(column.Name)} IN (0, 1)", name),
-        _ => null,
-    };
+    static bool HaveSameText(Dialect dialect, CheckConstraint one, CheckConstraint other) =>
+        dialect.ComparableExpression(one.Sql) == dialect.ComparableExpression(other.Sql);
 
-    static bool HaveSameText(TableComparison tables, CheckConstraint one, CheckConstraint other) =>
-        tables.Dialect.ComparableExpression(one.Sql) == tables.Dialect.ComparableExpression(other.Sql);
+    [GeneratedRegex("'((?:[^']|'')*)'")]
+    private static partial Regex Literal();
 }

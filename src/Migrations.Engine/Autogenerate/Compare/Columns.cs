@@ -23,10 +23,10 @@ static class Columns
         .Where(alter => alter.ChangesDefinition);
 
     /// <summary>The columns whose computing expression changed: no product alters that, so they are dropped and added again.</summary>
-    public static IReadOnlySet<string> Replaced(TableComparison tables, List<Diagnostic> warnings)
+    public static IReadOnlySet<string> Replaced(TableComparison tables, List<Diagnostic> warnings, Func<string, SourceLocation?> place)
     {
         var replaced = Common(tables).Where(pair => ComputedColumns.Differ(tables, pair.Model, pair.Database)).Select(pair => pair.Model.Name).ToHashSet();
-        warnings.AddRange(replaced.Select(name => Warnings.ComputedReplaced($"{tables.Name}.{name}")));
+        warnings.AddRange(replaced.Select(name => Warnings.ComputedReplaced($"{tables.Name}.{name}", place(name))));
         return replaced;
     }
 

@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Model;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -23,7 +24,7 @@ public static class SchemaComparer
         var (added, removed, common) = Tables.Pair(model, database, options);
         var operations = Tables.Create(model, added, options)
             .Concat(Tables.Drop(database, removed))
-            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings))))
+            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column => SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))))))
             .ToList();
         warnings.AddRange(ProbableRenames.Find(operations, model, dialect));
         operations.AddRange(UsedKeys.Around(operations, database, dialect));

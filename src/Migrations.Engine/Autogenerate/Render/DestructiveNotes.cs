@@ -11,7 +11,7 @@ static class DestructiveNotes
         DropTable drop => $"drops the table {drop.Table} with all its rows.",
         DropColumn { Existing.Computed: not null } => null,
         DropColumn drop => $"drops the column {drop.Column} of {drop.Table} with all its values.",
-        AlterColumn { Type: { } to, Existing.Type: { } from } alter when TypeNarrowing.Narrows(from, to) => $"narrows the type of {alter.Column} of {alter.Table}; values that do not fit are lost or fail.",
+        AlterColumn { Type: { } to, Existing.Type: { } from } alter when TypeNarrowing.Narrows(from, to) => $"narrows the type of the column {alter.Column} of {alter.Table}; values that do not fit are lost or fail.",
         _ => null,
     };
 }

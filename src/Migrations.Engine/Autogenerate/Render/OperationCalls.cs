@@ -22,7 +22,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
     /// <summary>The call on <paramref name="target"/>, an OperationBuilder.</summary>
     public Code OnBuilder(string target, Operation operation) => operation switch
     {
-        CreateTable create when KeepsNames(create) => CreateTable(target, create),
+        CreateTable create => CreateTable(target, create),
         DropTable drop => Call(target, "DropTable", drop.Table, new Arguments(values).Add("ifExists", drop.IfExists, false)),
         RenameTable rename => Call(target, "RenameTable", rename.Table, new Arguments(values).Put(rename.NewName)),
         AddColumn { Before: null, After: null } add => Call(target, "AddColumn", add.Table, new Arguments(values).Put(add.Column), new Arguments(values)
@@ -44,7 +44,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
     // The calls that both builders have; a batch's lack the table, its schema and some options.
     Code? OnTable(string target, Operation operation, TableName? batch) => operation switch
     {
-        _ when !KeepsNames(operation) => null,
+        _ when !KeepsNames(operation) && !HasWholeName(operation) => null,
         DropColumn drop when batch is null || drop is { IfExists: false, Options.IsEmpty: true } && batch == drop.Table =>
             Call(target, "DropColumn", drop.Table, new Arguments(values).Put(drop.Column), new Arguments(values).Add("ifExists", drop.IfExists, false).Add("options", drop.Options), batch),
         AlterColumn alter when IsSayable(alter) && (batch is null || batch == alter.Table) => Call(target, "AlterColumn", alter.Table, new Arguments(values).Put(alter.Column), Changes(alter), batch),
@@ -67,12 +67,15 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         _ => true,
     };
 
+    // Of these a call says that the name is whole.
+    static bool HasWholeName(Operation operation) => operation is AddConstraint { Constraint: CheckConstraint { Name: not null } } or DropConstraint { Kind: ConstraintKind.Check };
+
     Code CreateTable(string target, CreateTable create) => Code.Call($"{target}.CreateTable",
     [
         Literals.Text(create.Table.Name),
         values.Items(create.Table, isTall: true),
         .. new Arguments(values).Add("schema", create.Table.Schema).Add("comment", create.Table.Comment).Add("options", create.Table.Options)
-            .Add("ifNotExists", create.IfNotExists, false).Add("prefixes", create.Prefixes).Codes,
+            .Add("ifNotExists", create.IfNotExists, false).Add("prefixes", create.Prefixes).Add("exactNames", !KeepsNames(create), false).Codes,
     ]);
 
     static bool IsSayable(AlterColumn alter) => alter.Comment is not { To: "" } && alter.Default is not { To: NoDefault };
@@ -105,7 +108,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
     Code? AddConstraint(string target, AddConstraint add, TableName? batch) => add.Constraint switch
     {
         PrimaryKey key => Constraint(target, "CreatePrimaryKey", key.Name, add.Table, batch, new Arguments(values).Put(key.Columns), new(values), Options(key)),
-        CheckConstraint check => Constraint(target, "CreateCheckConstraint", check.Name, add.Table, batch, new Arguments(values).Put(check.Sql), new(values), Options(check)),
+        CheckConstraint check => Constraint(target, "CreateCheckConstraint", check.Name, add.Table, batch, new Arguments(values).Put(check.Sql), new(values), Options(check).Add("exactName", !KeepsNames(add), false)),
         UniqueConstraint unique => Constraint(target, "CreateUniqueConstraint", unique.Name, add.Table, batch, new Arguments(values).Put(unique.Columns),
             new Arguments(values).Add("deferrable", unique.Deferrable).Add("initiallyDeferred", unique.InitiallyDeferred), Options(unique)),
         ExcludeConstraint exclusion => Constraint(target, "CreateExcludeConstraint", exclusion.Name, add.Table, batch, new Arguments(values).Put(exclusion.Elements),
@@ -127,7 +130,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         .. batch is null ? new Arguments(values).Put(drop.Table.Name).Codes : [],
         .. drop.Kind is { } kind ? new Arguments(values).Put(kind).Codes : [],
         .. batch is null ? new Arguments(values).Add("schema", drop.Table.Schema).Codes : [],
-        .. new Arguments(values).Add("ifExists", drop.IfExists, false).Codes,
+        .. new Arguments(values).Add("ifExists", drop.IfExists, false).Add("exactName", !KeepsNames(drop), false).Codes,
     ]);
 
     Code Execute(string target, ExecuteSql execute) => Code.Call($"{target}.Execute",

@@ -105,11 +105,7 @@ public sealed partial class MySqlDialect
         }
         var before = alter.Existing ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "definition of the column", alter.Location);
         var after = alter.Apply(before with { Name = alter.Column });
-        if (alter.Type is not null && TypeCheck(before with { Name = alter.Column }) is { Name: not null } old)
-            yield return $"{head} DROP CONSTRAINT {Quote(old.Name)}";
         yield return $"{head} {(name == alter.Column && !isDefaultOnly ? "MODIFY" : $"CHANGE {Quote(alter.Column)}")} {DefinitionSql(after)}";
-        if (alter.Type is not null && TypeCheck(after) is { } check)
-            yield return $"{head} ADD {ConstraintSql(check)}";
     }
 
     string SetDefaultSql(AlterColumn alter) =>

@@ -93,8 +93,9 @@ sealed class TableRebuild
     }
 
     /// <summary>The operations of the rebuild; the schema has the new table from now on.</summary>
+    /// <param name="place">Where the user asked for all of it.</param>
     /// <exception cref="MigrationException">MIG6006: a trigger reads a column that the new table does not have.</exception>
-    public IEnumerable<Operation> Finish()
+    public IEnumerable<Operation> Finish(SourceLocation? place)
     {
         var texts = new SchemaTexts(known);
         var triggers = name.Schema is null ? texts.TriggersOf(name.Name).ToList() : [];
@@ -114,7 +115,7 @@ sealed class TableRebuild
             .. triggers.Select(trigger => new ExecuteSql(trigger.Sql)),
         ];
         known.Set(target);
-        return operations.Select(operation => operation with { Location = operation.Location ?? reason.Location });
+        return operations.Select(operation => operation with { Location = operation.Location ?? place });
     }
 
     CopyRows Copy(Table source, TableName temporary) => new(name, temporary, target.Columns

@@ -104,11 +104,14 @@ sealed class TableRewrite
         {
             var rebuild = new TableRebuild(dialect, known, name, reason, isGiven: given is not null);
             var done = rebuild.Fold(steps);
-            result.AddRange(rebuild.Finish());
+            result.AddRange(rebuild.Finish(PlaceOf(steps) ?? reason.Location));
             if (done < steps.Count)
                 Change(name, steps[done..]);
         }
     }
+
+    // What fails in the rebuild of a batch may be any of its changes, so it is the batch's.
+    static SourceLocation? PlaceOf(List<Step> steps) => steps.Count > 2 && steps.TrueForAll(step => step.Batch is not null && ReferenceEquals(step.Batch, steps[0].Batch)) ? steps[0].Batch!.Location : null;
 
     Operation? FirstThatNeedsRebuild(Table? table, List<Step> steps)
     {

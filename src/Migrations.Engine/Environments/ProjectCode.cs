@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Reflection;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Environments;
+
+/// <summary>Tells what the project's own code threw from a defect of the engine.</summary>
+static class ProjectCode
+{
+    static readonly Assembly Engine = typeof(ProjectCode).Assembly;
+
+    /// <summary>MIG2006 where code of the project threw, else MIG9001. What throws in the BCL or in a driver is the fault of the nearest caller.</summary>
+    public static MigrationException Failure(Exception thrown)
+    {
+        var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
+        return frame is null || AssemblyOf(frame) == Engine ? Errors.Internal(thrown)
+            : Errors.ProjectCodeThrew(Name(frame.GetMethod()!), thrown.GetType().Name, Errors.OneLine(thrown.Message), Place(frame), thrown);
+    }
+
+    /// <summary>The line of the project's code that threw, where the build wrote symbols.</summary>
+    public static SourceLocation? Place(Exception thrown) => new StackTrace(thrown, fNeedFileInfo: true).GetFrames()
+        .Where(frame => AssemblyOf(frame) is { } assembly && IsProject(assembly)).Select(Place).FirstOrDefault();
+
+    static Assembly? AssemblyOf(StackFrame frame) => frame.GetMethod()?.DeclaringType?.Assembly;
+
+    static bool IsProject(Assembly assembly) => assembly.GetReferencedAssemblies().Any(reference => reference.Name == Engine.GetName().Name);
+
+    static SourceLocation? Place(StackFrame frame) => frame.GetFileName() is { } file ? new(file, frame.GetFileLineNumber()) : null;
+
+    // The compiler keeps an asynchronous method, and a lambda, in a class within the class: Env+<RunAsync>d__1.MoveNext, Env+<>c.<Run>b__0.
+    static string Name(MethodBase method)
+    {
+        var written = method.DeclaringType!;
+        var name = method.Name;
+        for (; written.Name.StartsWith('<') && written.DeclaringType is { } outer; written = outer)
+            name = name.Contains('>') || written.Name.StartsWith("<>", StringComparison.Ordinal) ? name : written.Name;
+        return $"{written.FullName}.{(name.StartsWith('<') ? name[1..name.IndexOf('>')] : name)}";
+    }
+}
