@@ -1,3 +1,4 @@
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -6,6 +7,15 @@ namespace Migrations.Engine.Commands;
 public sealed class DowngradeCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) =>
-        run.MoveAsync(current => DowngradeWalk.Plan(run.Graph, current, run.Options.TargetRevision ?? "-1"));
+    /// <exception cref="MigrationException">MIG3025: a number alone, and the database is at several revisions.</exception>
+    public Task RunAsync(CommandContext run) => run.MoveAsync(current =>
+    {
+        var target = run.Options.TargetRevision ?? "-1";
+        if (current.Count > 1 && RelativeSymbol.Parse(target) is { Label: null, From: null })
+            throw Errors.DowngradeWithoutBranch(target, current, BranchOf(run.Graph, current[0]));
+        return DowngradeWalk.Plan(run.Graph, current, target);
+    });
+
+    // Its label, if it has one, is what people know it by.
+    static string BranchOf(RevisionGraph graph, string id) => graph.Find(id) is null ? id : graph.LabelsOf(id).Order(StringComparer.Ordinal).FirstOrDefault() ?? id;
 }

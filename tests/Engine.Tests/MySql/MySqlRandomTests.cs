@@ -8,7 +8,7 @@ namespace Engine.Tests.MySql;
 public class MySqlRandomTests
 {
     [Test]
-    public void Any_schema_becomes_any_other_and_comes_back([Range(0, 19)] int seed)
+    public void Any_schema_becomes_any_other_and_comes_back([Range(0, 39)] int seed)
     {
         var (first, second) = (Possible(RandomSchema.Of(seed)), Possible(RandomSchema.Of(seed + 1000)));
         using var database = new MySqlDatabase();
@@ -24,8 +24,9 @@ public class MySqlRandomTests
 
     static SchemaDifference Compared(MetaData model, MetaData database) => SchemaComparer.Compare(model, database, MySqlDatabase.Dialect, Changes.Options);
 
-    // What the server cannot hold is taken out, and all foreign keys of a column but one: keys and whole-column indexes on TEXT, expressions in an index (MariaDB), unique parts,
-    // text that is no number as a number's default, an index and a key of one name.
+    // What the server cannot hold is taken out: keys and whole-column indexes on TEXT, expressions in an index (MariaDB), unique parts,
+    // text that is no number as a number's default, an index and a key of one name, a foreign key that acts on a column
+    // from which a stored one is computed.
     static MetaData Possible(MetaData schema)
     {
         var possible = new MetaData();
@@ -39,7 +40,7 @@ public class MySqlRandomTests
                     Default = column.Type is NumericType || column is { Default: LiteralDefault, Type: not (StringType or TextType) } || column.Type is DateTimeType ? null : column.Default,
                 }).ToValueList(),
                 Indexes = table.Indexes.Select(index => index with { Elements = index.Elements.Where(element => !element.IsExpression).ToValueList(), Where = null }).ToValueList(),
-                Constraints = table.Constraints.DistinctBy(constraint => constraint is ForeignKey ? (object)"one" : constraint).Select(constraint => constraint is PrimaryKey key ? key with { Columns = key.Columns.Distinct().ToValueList() } : constraint is UniqueConstraint { Name: null } unique ? unique with { Name = $"uq_{table.Name}_{string.Join("_", unique.Columns)}" } : constraint).ToValueList(),
+                Constraints = table.Constraints.Select(constraint => constraint is ForeignKey foreign && table.Columns.Any(column => column.Computed is not null) ? foreign with { OnDelete = null } : constraint is PrimaryKey key ? key with { Columns = key.Columns.Distinct().ToValueList() } : constraint is UniqueConstraint { Name: null } unique ? unique with { Name = $"uq_{table.Name}_{string.Join("_", unique.Columns)}" } : constraint).ToValueList(),
             });
         return possible;
     }
