@@ -147,7 +147,6 @@ static class ChangeCases
     [
         new("table in a schema", [T("t", A)], [T("t", A), T("u", A, Fk("a", "t")) with { Schema = "app" }], "p"),
         new("column in a schema", [T("u", A) with { Schema = "app" }], [T("u", A, B, new TableIndex(null, ["b"])) with { Schema = "app" }], "pt"),
-        new("the database by its name", [T("t", A), T("u", A, Fk("a", "t"))], [T("t", A) with { Schema = "{database}" }, T("u", A, Fk("a", "t") with { ReferredSchema = "{database}" }) with { Schema = "{database}" }], "m") { IsNoChange = true },
         new("the default schema by its name", [T("t", A), T("u", A, Fk("a", "t"))], [T("t", A) with { Schema = "public" }, T("u", A, Fk("a", "t") with { ReferredSchema = "public" }) with { Schema = "public" }], "p") { IsNoChange = true },
         new("the default schema by its name in a key only", [T("t", A), T("u", A, Fk("a", "t"))], [T("t", A), T("u", A, B, Fk("a", "t") with { ReferredSchema = "public" })], "p"),
         new("dbo by its name", [T("t", A), T("u", A, Fk("a", "t"))], [T("t", A) with { Schema = "dbo" }, T("u", A, Fk("a", "t") with { ReferredSchema = "dbo" }) with { Schema = "dbo" }], "t") { IsNoChange = true },

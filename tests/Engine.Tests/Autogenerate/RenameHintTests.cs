@@ -78,7 +78,7 @@ public class RenameHintTests
     {
         Assert.That(Failed(Schema(T(A, B)), Schema(T(A with { RenamedFrom = "b" }, FromA))), Does.StartWith("MIG4018: The rename hints on t.a, t.b exchange names"));
         Assert.That(Failed(Schema(T(), Named("u")), Schema(T() with { RenamedFrom = "u" }, Named("u") with { RenamedFrom = "t" })), Does.StartWith("MIG4018: The rename hints on t, u exchange names"));
-        Assert.That(Warned(Schema(), Schema(T(A with { RenamedFrom = "b" }, FromA))), Is.Empty, "in a new schema");
+        Assert.That(SchemaComparer.Compare(Schema(T(A with { RenamedFrom = "b" }, FromA)), Schema(), new PlainDialect(), Options).Warnings, Is.Empty, "in a new schema");
     }
 
     [Test]

@@ -37,7 +37,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 
     IEnumerable<Operation> One(Operation operation)
     {
-        var table = TableReplay.Target(operation) is { } name ? schema?.Find(name) : null;
+        var table = TableReplay.Target(operation) is { } name ? Find(name) : null;
         return operation switch
         {
             AutocommitBlock block => [block with { Operations = Run(block.Operations).ToValueList() }],
@@ -52,6 +52,17 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
             DropConstraint drop when table is not null => Drop(drop, table),
             _ => [operation],
         };
+    }
+
+    // The database is a schema too, so its name may stand before a table's: the table is followed under the name that is used.
+    Table? Find(TableName name)
+    {
+        var other = name.Schema is null ? name with { Schema = schema?.DefaultSchema } : name.Schema == schema?.DefaultSchema ? name with { Schema = null } : name;
+        if (schema is null || schema.Find(name) is not null || schema.Find(other) is not { } table)
+            return schema?.Find(name);
+        schema.Remove(other);
+        schema.Set(table with { Schema = name.Schema });
+        return schema.Find(name);
     }
 
     // The definition that is there wins over the one in the revision, which may be in part. Raw SQL may have changed what a replay knows.
