@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -89,7 +90,7 @@ sealed class AutogenOperation(Dialect dialect)
 
     string Column(Table table, Column column) =>
         $"{column.Name} {Comparable(dialect.ColumnTypeSql(table, column))} null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
-        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : column.Identity is { } identity && dialect.HasIdentityOptions ? Identity(identity) : Default(column.Default))}";
+        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : column.Identity is { } identity && dialect is PostgreSqlDialect ? Identity(identity) : Default(column.Default))}";
 
     string Column(JsonElement column) =>
         $"{VectorTables.Text(column, "name")} {Comparable(VectorTables.Text(column, "type")!)} null={VectorTables.Is(column, "nullable")} default={Default(column)}";

@@ -13,5 +13,10 @@ public sealed class DowngradeCommand : ICommand
     /// <summary>The steps down; <c>-N</c> counts from one revision. Of several, Alembic takes any, and warns that it will not for ever.</summary>
     /// <exception cref="MigrationException">MIG3025: <c>-N</c> and several current revisions, and those of <see cref="DowngradeWalk.Plan"/>.</exception>
     public static IReadOnlyList<RevisionStep> Steps(CommandContext run, IReadOnlyList<string> current, string target) =>
-        target.StartsWith('-') && current.Count > 1 ? throw Errors.AmbiguousDowngrade(target, current) : DowngradeWalk.Plan(run.Graph, current, target);
+        current.Count > 1 && RelativeSymbol.Parse(target) is { Label: null, From: null }
+            ? throw Errors.DowngradeWithoutBranch(target, current, BranchOf(run.Graph, current[0]))
+            : DowngradeWalk.Plan(run.Graph, current, target);
+
+    // Its label, if it has one, is what people know it by.
+    static string BranchOf(RevisionGraph graph, string id) => graph.Find(id) is null ? id : graph.LabelsOf(id).Order(StringComparer.Ordinal).FirstOrDefault() ?? id;
 }

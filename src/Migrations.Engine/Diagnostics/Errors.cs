@@ -305,6 +305,10 @@ public static class Errors
     public static MigrationException AmbiguousDowngrade(string symbol, IEnumerable<string> current) => New("MIG3025",
         $"'{symbol}' needs exactly one current revision{(symbol.IndexOf('@') < 0 ? "" : " on that branch")}; there is {Heads(current)}. Name the revision to go to, or the branch of the one that is meant: label@-1.");
 
+    /// <summary>MIG3025 too: a downgrade by a number alone, where several branches are applied.</summary>
+    public static MigrationException DowngradeWithoutBranch(string symbol, IReadOnlyList<string> current, string branch) => New("MIG3025",
+        $"'{symbol}' does not say which branch to step down: the database is at {Heads(current)}. Write the branch before the number, by its label or a revision of it: -p:MigrationTargetRevision={branch}@{symbol}. Or name the revision to go to.");
+
     /// <summary>MIG3026: the file template has a token that is not known, or a brace without its partner.</summary>
     public static MigrationException UnknownFileToken(string template, string token, IEnumerable<string> known) => New("MIG3026",
         $"The file template '{template}' has '{token}', which is not known. Use {string.Join(" ", known)}, and double a brace that stands for itself.");
@@ -417,6 +421,10 @@ public static class Errors
     /// <summary>MIG4015: rename hints contradict each other or the model.</summary>
     public static MigrationException RenameUnclear(string old, string name, string reason, SourceLocation? location) => New("MIG4015",
         $"The hint that {name} was {old} cannot be followed: {reason}. Keep one [RenamedFrom] for an old name that the model has no longer.", location);
+
+    /// <summary>MIG4018: rename hints form a circle.</summary>
+    public static MigrationException RenamesInCircle(IEnumerable<string> names, SourceLocation? location) => New("MIG4018",
+        $"The rename hints on {string.Join(", ", names)} exchange names: the database has the same names before and after, so that nobody can tell whether it was done. Write it by hand in a revision, over a third name, and remove the hints.", location);
 
     /// <summary>MIG4030: a baseline begins a history, and there is one.</summary>
     public static MigrationException BaselineHasRevisions(int count, string first) => New("MIG4030",

@@ -35,6 +35,12 @@ public static class Warnings
     public static Diagnostic RenameHintIgnored(string old, string name, string reason, SourceLocation? location) => new("MIG4016",
         $"The hint that {name} was {old} is not followed: {reason}. Correct the name in [RenamedFrom], or remove it.", location);
 
+    /// <summary>MIG4017: a column is dropped and added again because its identity changed.</summary>
+    public static Diagnostic IdentityReplaced(string column, string product, bool isRemoved, SourceLocation? location) => new("MIG4017",
+        $"The identity of the column '{column}' changed. {product} cannot alter that, so the column is dropped and added again, and its values are lost"
+        + (isRemoved ? ", which a table that has rows refuses. To keep them, edit the new revision: add a column under another name, copy the values, drop the old column, and rename the new one."
+            : ": the rows are numbered anew. To keep them, edit the new revision: fill a new table with SET IDENTITY_INSERT, and let it take the place of the old one."), location);
+
     /// <summary>MIG4033: a baseline does not create what a table description cannot hold.</summary>
     public static Diagnostic NotInBaseline(string bind, string kind, IReadOnlyCollection<string> names) => new("MIG4033",
         $"Bind '{bind}' has {names.Count} object(s) that the baseline does not create, {kind}: {string.Join(", ", names)}. Add what a new database needs of them to the revision with op.Execute.");

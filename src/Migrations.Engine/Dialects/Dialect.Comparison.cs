@@ -46,6 +46,36 @@ public abstract partial class Dialect
     ExcludeElement ComparableElement(ExcludeElement element) =>
         ExcludeElement.Sql(ComparableExpression(element.IsExpression ? element.Text : Quote(element.Text)), element.Operator);
 
+    /// <summary>
+    /// An identity without what is as it would be anyway; null for none, and where the product has nothing to compare. The standard's
+    /// here, whose limits the type decides: another type alone is no other identity.
+    /// </summary>
+    public virtual Identity? ComparableIdentity(Column column)
+    {
+        if (column.Identity is not { } identity)
+            return null;
+        var isUp = identity.Increment is not < 0;
+        var (least, most) = isUp ? (1L, Greatest(column.Type)) : (-Greatest(column.Type) - 1, -1L);
+        return identity with
+        {
+            Start = Unless(identity.Start, isUp ? identity.MinValue ?? least : identity.MaxValue ?? most),
+            Increment = Unless(identity.Increment, 1),
+            MinValue = Unless(identity.MinValue, least),
+            MaxValue = Unless(identity.MaxValue, most),
+            Cycle = identity.Cycle is true ? true : null,
+            Cache = Unless(identity.Cache, 1),
+        };
+    }
+
+    static long? Unless(long? given, long usual) => given == usual ? null : given;
+
+    static long Greatest(SqlType type) => type switch
+    {
+        SmallIntegerType => short.MaxValue,
+        BigIntegerType => long.MaxValue,
+        _ => int.MaxValue,
+    };
+
     IndexElement ComparableElement(IndexElement element) =>
         element.IsExpression ? element with { Text = ComparableExpression(element.Text) } : element;
 }

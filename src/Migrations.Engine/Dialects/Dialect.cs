@@ -35,8 +35,8 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether the database keeps comments of tables and columns.</summary>
     public virtual bool HasComments => true;
 
-    /// <summary>Whether an identity has options that can be read back and compared.</summary>
-    public virtual bool HasIdentityOptions => true;
+    /// <summary>Whether an identity can be given to a column that is there, changed, and taken from it; else the column is dropped and added again.</summary>
+    public virtual bool AltersIdentity => true;
 
     /// <summary>Whether it has exclusion constraints.</summary>
     public virtual bool HasExclusions => false;
@@ -50,7 +50,7 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether a foreign key may use a key of its own table as its index, which cannot be dropped then.</summary>
     public virtual bool ForeignKeysUseOwnKeys => false;
 
-    /// <summary>Whether the type of a column cannot change while a foreign key uses it, on either side.</summary>
+    /// <summary>Whether the type or identity of a column cannot change while a foreign key uses it, on either side.</summary>
     public virtual bool ForeignKeysHoldTypes => false;
 
     /// <summary>The driver's connection string for a URL.</summary>

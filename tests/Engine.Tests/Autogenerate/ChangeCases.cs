@@ -121,6 +121,7 @@ static class ChangeCases
     static IEnumerable<ChangeCase> Keys()
     {
         var (id, other) = (new Column("id", Integer, false), new Column("other", Integer, false));
+        var counted = id with { Identity = new() };
         var unique = new UniqueConstraint(["id"], "uq");
         Table Key(params TableItem[] items) => new("t", [id, other, .. items]);
         var child = T("c", A, Fk("a", "t"));
@@ -134,6 +135,15 @@ static class ChangeCases
         yield return new("type of a key and of what refers to it",
             [Key(new PrimaryKey(["id"])), T("c", A, new TableIndex(null, ["a"]), Fk("a", "t"))],
             [Key(new PrimaryKey(["id"])) with { Columns = [id with { Type = BigInteger }, other] }, T("c", A with { Type = BigInteger }, new TableIndex(null, ["a"]), Fk("a", "t"))]);
+        yield return new("identity of a key", [Key(new PrimaryKey(["id"]))], [Key(new PrimaryKey(["id"])) with { Columns = [counted, other] }], "pmt");
+        yield return new("no identity of a key", [Key(new PrimaryKey(["id"])) with { Columns = [counted, other] }], [Key(new PrimaryKey(["id"]))], "pmt");
+        yield return new("identity of a key with what uses it", [Key(new PrimaryKey(["id"]), new TableIndex(null, ["id", "other"]), new CheckConstraint("other > 0", "other")), child],
+            [Key(new PrimaryKey(["id"]), new TableIndex(null, ["id", "other"]), new CheckConstraint("other > 0", "other")) with { Columns = [counted, other] }, child], "pmt");
+        yield return new("identity and its key", [Key()], [Key(new PrimaryKey(["id"])) with { Columns = [counted, other] }], "pmt");
+        yield return new("identity and type of a key", [Key(new PrimaryKey(["id"]))], [Key(new PrimaryKey(["id"])) with { Columns = [counted with { Type = BigInteger }, other] }], "pmt");
+        yield return new("identity that begins elsewhere", [Key(new PrimaryKey(["id"])) with { Columns = [counted, other] }], [Key(new PrimaryKey(["id"])) with { Columns = [counted with { Identity = new() { Start = 5, Increment = 2 } }, other] }], "pt");
+        yield return new("identity where the row's number is one", [Key(new PrimaryKey(["id"]))], [Key(new PrimaryKey(["id"])) with { Columns = [counted, other] }], "s") { IsNoChange = true };
+        yield return new("identity of another beginning", [Key(new PrimaryKey(["id"])) with { Columns = [counted, other] }], [Key(new PrimaryKey(["id"])) with { Columns = [counted with { Identity = new() { Start = 5 } }, other] }], "m") { IsNoChange = true };
         yield return new("type of a counted key", [T("t")], [T("t") with { Columns = [new Column("id", BigInteger, false) { Identity = new() }] }], "pm");
     }
 
@@ -161,6 +171,9 @@ static class ChangeCases
             [T("u", new Column("x", BigInteger) { RenamedFrom = "a" }, new CheckConstraint("x > 0", "x")) with { RenamedFrom = "t" }, T("c", A, Fk("a", "u"))]),
         new("rename a table in a schema", [T("t", A) with { Schema = "app" }], [T("u", A, B) with { Schema = "app", RenamedFrom = "t" }], "pt"),
         new("rename a table and name the default schema", [T("t", A)], [T("u", A) with { Schema = "public", RenamedFrom = "t" }], "p"),
+        Change("rename a column to the old name of another", [A, B, new TableIndex(null, ["b"])],
+            [new Column("b", Integer) { RenamedFrom = "a" }, new Column("c", SqlType.String(20)) { RenamedFrom = "b" }, new TableIndex(null, ["c"])]),
+        new("rename a table to the old name of another", [T("t", A), T("u", B, Fk("id", "t"))], [T("u", A) with { RenamedFrom = "t" }, T("v", B, Fk("id", "u")) with { RenamedFrom = "u" }]),
         Change("a hint that was followed long ago", [A, B], [A, B with { RenamedFrom = "old" }]) with { IsNoChange = true },
     ];
 

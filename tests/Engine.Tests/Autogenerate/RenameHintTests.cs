@@ -60,6 +60,28 @@ public class RenameHintTests
         Assert.That(Warned(Schema(T(A)), Schema(T(A, B with { RenamedFrom = "typo" }))), Does.StartWith("MIG4016: The hint that t.b was t.typo is not followed: the database has neither."));
 
     [Test]
+    public void A_chain_is_renamed_from_its_end_and_then_the_hints_say_nothing()
+    {
+        Column fromB = new("c", SqlType.Integer) { RenamedFrom = "b" }, fromC = new("d", SqlType.Integer) { RenamedFrom = "c" };
+        Assert.That(Words(T(A, B, new Column("c", SqlType.Integer)), T(FromA, fromB, fromC)), Is.EqualTo("rename column t.c to d; rename column t.b to c; rename column t.a to b"));
+        Assert.That(Words(T(B, new Column("c", SqlType.Integer)), T(FromA, fromB)), Is.Empty);
+        Assert.That(string.Join("; ", Between(Schema(T(), Named("u")), Schema(Named("u") with { RenamedFrom = "t" }, Named("v") with { RenamedFrom = "u" })).Upgrade.Select(operation => operation.Describe())),
+            Is.EqualTo("rename table u to v; rename table t to u"));
+    }
+
+    [Test]
+    public void A_chain_whose_beginning_is_not_there_is_MIG4015() =>
+        Assert.That(Failed(Schema(T(B)), Schema(T(FromA, new Column("c", SqlType.Integer) { RenamedFrom = "b" }))), Does.StartWith("MIG4015: The hint that t.c was t.b").And.Contain("still has the old name"));
+
+    [Test]
+    public void An_exchange_of_names_is_MIG4018()
+    {
+        Assert.That(Failed(Schema(T(A, B)), Schema(T(A with { RenamedFrom = "b" }, FromA))), Does.StartWith("MIG4018: The rename hints on t.a, t.b exchange names"));
+        Assert.That(Failed(Schema(T(), Named("u")), Schema(T() with { RenamedFrom = "u" }, Named("u") with { RenamedFrom = "t" })), Does.StartWith("MIG4018: The rename hints on t, u exchange names"));
+        Assert.That(SchemaComparer.Compare(Schema(T(A with { RenamedFrom = "b" }, FromA)), Schema(), new PlainDialect(), Options).Warnings, Is.Empty, "in a new schema");
+    }
+
+    [Test]
     public void A_drop_and_an_add_alike_are_MIG4013() =>
         Assert.That(Warned(Schema(T(A)), Schema(T(B))), Is.EqualTo("MIG4013: The column t.a is dropped and t.b is added with the same type. If that is a rename, mark the property with [RenamedFrom(\"a\")], so that nothing is lost."));
 

@@ -46,7 +46,7 @@ public class VerbTests
     {
         using var project = new CompiledProject(Branched.Replace("DependsOn", "Labels = [\"right\"], DependsOn").Replace("DependsOn = [\"r2aa\"], ", ""));
         project.Run("Upgrade").Succeeded();
-        Assert.That(project.Run("Downgrade").FailedWith("MIG3025").Text, Does.StartWith("'-1' needs exactly one current revision; there is r2aa, r3aa."));
+        Assert.That(project.Run("Downgrade").FailedWith("MIG3025").Text, Does.StartWith("'-1' does not say which branch to step down"));
         project.Run("Plan", "TargetRevision=-1").FailedWith("MIG3025");
         project.Run("Downgrade", "TargetRevision=left@-1").Succeeded();
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r3aa" }));
@@ -68,6 +68,23 @@ public class VerbTests
         Assert.That(project.Run("Current", "CheckHeads=true").FailedWith("MIG5009").Text, Does.Contain("default").And.Contain("r3aa"));
         project.Run("Upgrade").Succeeded();
         project.Run("Current", "CheckHeads=true").Succeeded();
+    }
+
+    [Test]
+    public void A_downgrade_by_one_from_several_branches_asks_for_the_branch()
+    {
+        using var project = new CompiledProject("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Downgrade(OperationBuilder op) { } }
+            [Revision("r2aa", Down = "r1aa", Labels = ["left"])] public class R2 : Migration { public override void Downgrade(OperationBuilder op) { } }
+            [Revision("r3aa", Down = "r1aa")] public class R3 : Migration { public override void Downgrade(OperationBuilder op) { } }
+            """);
+        project.Run("Upgrade").Succeeded();
+        foreach (var run in new[] { project.Run("Downgrade"), project.Run("Downgrade", "TargetRevision=-1") })
+            Assert.That(run.FailedWith("MIG3025").Text, Does.Contain("'-1' does not say which branch").And.Contain("r2aa").And.Contain("r3aa").And.Match("MigrationTargetRevision=(left|r3aa)@-1"));
+        project.Run("Downgrade", "TargetRevision=left@-1").Succeeded();
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r3aa" }));
+        project.Run("Downgrade").Succeeded();
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
     }
 
     [Test]

@@ -77,7 +77,7 @@ public class MySqlOperationTests
         (new DropIndex("ix_ab", T), "DROP INDEX ix_ab ON t"),
         (new DropIndex("ix_ab", null), "DROP INDEX ix_ab ON t"),
         (new DropIndex("nowhere", T) { IfExists = true }, ""),
-        (new DropIndex("ix_p", T), "ALTER TABLE t DROP INDEX ix_p, ADD INDEX `fk_t_ix` (`p_id`)"),
+        (new DropIndex("ix_p", T), "ALTER TABLE t DROP INDEX ix_p, ADD INDEX fk_t_ix (p_id)"),
         (new DropIndex("uq_t", T), "DROP INDEX uq_t ON t"),
         (new AddConstraint(T, new ForeignKey(["p_id"], "p", ["id"], "fk2") { OnDelete = ReferentialAction.Cascade, OnUpdate = ReferentialAction.SetNull }), "ALTER TABLE t ADD CONSTRAINT fk2 FOREIGN KEY(p_id) REFERENCES p (id) ON DELETE CASCADE ON UPDATE SET NULL"),
         (new AddConstraint(T, new ForeignKey(["a"], "p", ["id"])), "ALTER TABLE t ADD FOREIGN KEY(a) REFERENCES p (id)"),

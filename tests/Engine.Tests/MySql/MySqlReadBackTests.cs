@@ -88,6 +88,24 @@ public class MySqlReadBackTests
     static string WithoutKeyIndex(Table table) => System.Text.RegularExpressions.Regex.Replace(Shown.Table(table), @"\[mysql_index, \w+\]", "");
 
     [Test]
+    public void The_database_named_as_a_schema_is_no_schema()
+    {
+        using var database = new MySqlDatabase();
+        var here = database.Query("SELECT DATABASE()");
+        MetaData model = new(), named = new();
+        foreach (var (schema, name) in new[] { (model, (string?)null), (named, here) })
+        {
+            schema.Add(new Table("p", [Id, Key]) { Schema = name });
+            schema.Add(new Table("t", [Id, new Column("up", SqlType.Integer), Key, new ForeignKey(["up"], "p", ["id"], "fk") { ReferredSchema = name }]) { Schema = name });
+        }
+        database.Run([.. named.Tables.Select(table => new CreateTable(table))]);
+        Assert.That((MySqlDatabase.Difference(named, database.Read()), MySqlDatabase.Difference(model, database.Read())), Is.EqualTo(("", "")));
+        database.Run(new AlterColumn(new("t", here), "up") { Nullable = false }, new DropConstraint(new("t", here), "fk"), new AlterColumn(new("t"), "up") { Type = SqlType.BigInteger });
+        Assert.That(database.Query("SELECT column_type, is_nullable FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'up'"), Is.EqualTo("bigint(20)|NO"));
+        Assert.That(database.Query("SHOW INDEX FROM t WHERE Key_name = 'fk'"), Is.Empty);
+    }
+
+    [Test]
     public void The_number_of_queries_does_not_depend_on_the_number_of_tables()
     {
         using var database = new MySqlDatabase();

@@ -45,6 +45,7 @@ static class PostgreSqlCases
         yield return new("alter identity", [Create([Id with { Identity = new() { Start = 5, MaxValue = 100 } }])], [new AlterColumn(T, "id") { Identity = new(new(true) { Start = 5, Increment = 3, Cycle = true, Cache = 7 }), Existing = Id with { Identity = new() { Start = 5, MaxValue = 100 } } }]);
         yield return new("drop identity", [Create([Id with { Identity = new() }])], [new AlterColumn(T, "id") { Identity = new(null), Existing = Id with { Identity = new() } }]);
         yield return new("serial to identity", [Create([Serial("a", SqlType.Integer)])], [new AlterColumn(T, "a") { Identity = new(new(true)), Existing = Serial("a", SqlType.Integer) }]);
+        yield return new("type of a serial", [Create([Serial("a", SqlType.Integer)])], [new AlterColumn(T, "a") { Type = SqlType.BigInteger, Existing = Serial("a", SqlType.Integer) }]);
         yield return new("drop serial", [Create([Serial("a", SqlType.Integer)])], [new AlterColumn(T, "a") { Identity = new(null), Existing = Serial("a", SqlType.Integer) }]);
         yield return new("drop expression", [Create([A, new Column("c", SqlType.Integer) { Computed = new("a + 1", true) }])], [new AlterColumn(T, "c") { Computed = new(null) }]);
         yield return new("index where", [Create([Id, A])], [Index(new("ix", ["a"]) { Where = "a > 5 AND a IS NOT NULL" })]);

@@ -109,6 +109,18 @@ public class ReadBackTests
         Assert.That(PostgreSqlDatabase.Difference(Model([new("postgresql_include", "b"), new("postgresql_nulls_not_distinct", true)]), read), Is.Not.Empty);
     }
 
+    [Test]
+    public async Task A_serial_key_of_a_longer_type_counts_on_and_goes_with_its_sequence()
+    {
+        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE t (id SERIAL PRIMARY KEY, n SERIAL)", "SELECT setval('t_id_seq', 2147483647)");
+        await database.RunAsync(new AlterColumn(new("t"), "id") { Type = SqlType.BigInteger });
+        Assert.That(await database.QueryAsync("INSERT INTO t DEFAULT VALUES RETURNING id"), Is.EqualTo("2147483648"));
+        await database.RunAsync(new DropColumn(new("t"), "n"));
+        Assert.That(await database.QueryAsync("SELECT relname FROM pg_class WHERE relkind = 'S'"), Is.EqualTo("t_id_seq"));
+        await database.RunAsync(new DropTable(new("t")));
+        Assert.That(await database.QueryAsync("SELECT count(*) FROM pg_class WHERE relkind = 'S'"), Is.EqualTo("0"));
+    }
+
     [TestCase("a > 1", "a > 2")]
     [TestCase("a IN (1, 2)", "a NOT IN (1, 2)")]
     [TestCase("s = 'a'", "s = 'A'")]

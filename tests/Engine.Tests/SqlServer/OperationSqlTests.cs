@@ -13,6 +13,14 @@ public class OperationSqlTests
     static readonly Table Foo = new("foo", [Id, new Column("a", SqlType.String(50), Nullable: false) { Default = ServerDefault.Literal("x") }, new Column("b", SqlType.Integer),
         new PrimaryKey(["id"]), new TableIndex("ix_a", ["a"])]);
 
+    static readonly Table[] Used =
+    [
+        new("used", [new Column("a", SqlType.Integer, false), new Column("b", SqlType.Integer), new Column("o", SqlType.Integer), new Column("s", SqlType.String(50)), new Column("v", SqlType.Integer) { Computed = new("a + 1") },
+            new PrimaryKey(["a"], "pk"), new UniqueConstraint(["b", "a"], "uq"), new CheckConstraint("a > 0", "ck"), new CheckConstraint("s <> ''", "ck_s"),
+            new TableIndex("ix_v", ["v"]), new TableIndex("ix_i", ["b"]) { Options = [new("mssql_include", new[] { "a" })] }, new TableIndex("ix_s", ["s"])]),
+        new("child", [new Column("c", SqlType.Integer), new ForeignKey(["c"], "used", ["a"], "fk_c")]),
+    ];
+
     static TestCaseData Case(string name, string sql, Action<OperationBuilder> write, params Table[] tables) => new TestCaseData(sql, write, tables).SetArgDisplayNames(name);
 
     static IEnumerable<TestCaseData> Cases()
@@ -54,14 +62,33 @@ public class OperationSqlTests
         yield return Case("new nullability keeps the type of the schema", "ALTER TABLE foo ALTER COLUMN a NVARCHAR(50) NULL", op => op.AlterColumn("foo", "a", nullable: true), Foo);
         yield return Case("what the revision says of a column goes first", "ALTER TABLE foo ALTER COLUMN b NVARCHAR(9) NOT NULL", op => op.AlterColumn("foo", "b", nullable: false, existing: new("b", SqlType.String(9))), Foo);
         yield return Case("a longer type leaves the default", "ALTER TABLE foo ALTER COLUMN a NVARCHAR(90) NOT NULL", op => op.AlterColumn("foo", "a", type: SqlType.String(90)), Foo);
-        yield return Case("another type goes around the default", $"{DropDefault}; ALTER TABLE foo ALTER COLUMN a NCHAR(3) NOT NULL; ALTER TABLE foo ADD DEFAULT 'x' FOR a", op => op.AlterColumn("foo", "a", type: SqlType.Char(3)), Foo);
+        yield return Case("another type goes around the default and the index", $"DROP INDEX ix_a ON foo; {DropDefault}; ALTER TABLE foo ALTER COLUMN a NCHAR(3) NOT NULL; ALTER TABLE foo ADD DEFAULT 'x' FOR a; CREATE INDEX ix_a ON foo (a)", op => op.AlterColumn("foo", "a", type: SqlType.Char(3)), Foo);
         yield return Case("new default", $"{DropDefault}; ALTER TABLE foo ADD DEFAULT 'y' FOR a", op => op.AlterColumn("foo", "a", serverDefault: ServerDefault.Literal("y")), Foo);
         yield return Case("first default", "ALTER TABLE foo ADD DEFAULT 5 FOR b", op => op.AlterColumn("foo", "b", serverDefault: ServerDefault.Literal(5)), Foo);
         yield return Case("no default any more", DropDefault, op => op.AlterColumn("foo", "a", serverDefault: ServerDefault.None), Foo);
         yield return Case("default of a column that is not known", $"{DropDefault}; ALTER TABLE foo ADD DEFAULT (getdate()) FOR a", op => op.AlterColumn("foo", "a", serverDefault: ServerDefault.Sql("(getdate())")));
         yield return Case("rename column", "EXEC sp_rename 'app.foo.[My Col]', [order], 'COLUMN'", op => op.AlterColumn("foo", "My Col", newName: "order", schema: "app"));
-        yield return Case("all at once", $"{DropDefault}; ALTER TABLE foo ALTER COLUMN a INTEGER NULL; ALTER TABLE foo ADD DEFAULT 1 FOR a; EXEC sp_rename 'foo.a', c, 'COLUMN'",
+        yield return Case("all at once", $"DROP INDEX ix_a ON foo; {DropDefault}; ALTER TABLE foo ALTER COLUMN a INTEGER NULL; ALTER TABLE foo ADD DEFAULT 1 FOR a; EXEC sp_rename 'foo.a', c, 'COLUMN'; CREATE INDEX ix_a ON foo (c)",
             op => op.AlterColumn("foo", "a", SqlType.Integer, nullable: true, newName: "c", serverDefault: ServerDefault.Literal(1)), Foo);
+        yield return Case("what uses a column goes before another type and comes back", "ALTER TABLE child DROP CONSTRAINT fk_c; DROP INDEX ix_v ON used; DROP INDEX ix_i ON used; ALTER TABLE used DROP CONSTRAINT ck; ALTER TABLE used DROP CONSTRAINT uq; ALTER TABLE used DROP CONSTRAINT pk; ALTER TABLE used DROP COLUMN v;"
+            + " ALTER TABLE used ALTER COLUMN a BIGINT NOT NULL; ALTER TABLE used ADD v AS (a + 1); ALTER TABLE used ADD CONSTRAINT pk PRIMARY KEY (a); ALTER TABLE used ADD CONSTRAINT uq UNIQUE (b, a); ALTER TABLE used ADD CONSTRAINT ck CHECK (a > 0);"
+            + " CREATE INDEX ix_v ON used (v); CREATE INDEX ix_i ON used (b) INCLUDE (a); ALTER TABLE child ADD CONSTRAINT fk_c FOREIGN KEY(c) REFERENCES used (a)",
+            op => op.AlterColumn("used", "a", type: SqlType.BigInteger), Used);
+        yield return Case("what only reads it leaves it alone", "ALTER TABLE used ALTER COLUMN o BIGINT NULL", op => op.AlterColumn("used", "o", type: SqlType.BigInteger), Used);
+        yield return Case("a longer text leaves index, unique and check", "ALTER TABLE used ALTER COLUMN s NVARCHAR(90) NULL", op => op.AlterColumn("used", "s", type: SqlType.String(90)), Used);
+        yield return Case("a shorter text does not", "DROP INDEX ix_s ON used; ALTER TABLE used DROP CONSTRAINT ck_s; ALTER TABLE used ALTER COLUMN s NVARCHAR(5) NULL; ALTER TABLE used ADD CONSTRAINT ck_s CHECK (s <> ''); CREATE INDEX ix_s ON used (s)",
+            op => op.AlterColumn("used", "s", type: SqlType.String(5)), Used);
+        yield return Case("null allowed leaves an index", "ALTER TABLE foo ALTER COLUMN a NVARCHAR(50) NULL", op => op.AlterColumn("foo", "a", nullable: true), Foo);
+        yield return Case("a new name goes around what has the old one in its text", "ALTER TABLE used DROP CONSTRAINT ck; ALTER TABLE used DROP COLUMN v; EXEC sp_rename 'used.a', x, 'COLUMN'; ALTER TABLE used ADD v AS (x + 1); ALTER TABLE used ADD CONSTRAINT ck CHECK (x > 0)",
+            op => op.AlterColumn("used", "a", newName: "x"), Used[0] with { Indexes = [] }, Used[1]);
+        yield return Case("a key without a name is looked up", Found("sys.key_constraints k", "k.is_system_named = 1 AND k.type = 'PK' AND k.parent_object_id = OBJECT_ID(N'foo')"
+            + " AND EXISTS (SELECT 1 FROM sys.index_columns c WHERE c.object_id = k.parent_object_id AND c.index_id = k.unique_index_id AND COL_NAME(c.object_id, c.column_id) = N'id')") + "; ALTER TABLE foo ALTER COLUMN id BIGINT NOT NULL; ALTER TABLE foo ADD PRIMARY KEY (id)",
+            op => op.AlterColumn("foo", "id", type: SqlType.BigInteger), Foo);
+        yield return Case("a check and a foreign key without a name too",
+            OfBare("sys.foreign_keys k", "k.is_system_named = 1 AND EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND c.parent_object_id = OBJECT_ID(N'bare') AND COL_NAME(c.parent_object_id, c.parent_column_id) = N'a')") + "; "
+            + OfBare("sys.check_constraints k", "k.is_system_named = 1 AND k.parent_object_id = OBJECT_ID(N'bare') AND (COL_NAME(k.parent_object_id, k.parent_column_id) = N'a' OR EXISTS (SELECT 1 FROM sys.sql_expression_dependencies d WHERE d.referencing_id = k.object_id AND d.referenced_id = k.parent_object_id AND COL_NAME(d.referenced_id, d.referenced_minor_id) = N'a'))")
+            + "; ALTER TABLE bare ALTER COLUMN a BIGINT NULL; ALTER TABLE bare ADD CHECK (a > 0); ALTER TABLE bare ADD FOREIGN KEY(a) REFERENCES foo (id)",
+            op => op.AlterColumn("bare", "a", type: SqlType.BigInteger), Foo, new Table("bare", [new Column("a", SqlType.Integer), new CheckConstraint("a > 0"), new ForeignKey(["a"], "foo", ["id"])]));
         yield return Case("index", "CREATE UNIQUE INDEX ix ON app.foo (a, b DESC)", op => op.CreateIndex("ix", "foo", ["a", IndexElement.Desc("b")], unique: true, schema: "app"));
         yield return Case("index with all", "CREATE UNIQUE NONCLUSTERED INDEX ix ON foo (a) INCLUDE (b, [C]) WHERE b IS NOT NULL",
             op => op.CreateIndex("ix", "foo", ["a"], unique: true, where: "b IS NOT NULL", options: [new("mssql_clustered", false), new("mssql_include", new[] { "b", "C" })]));
@@ -99,6 +126,8 @@ public class OperationSqlTests
 
     const string DropDefault = "DECLARE @sql nvarchar(max) = N''; SELECT @sql += N'ALTER TABLE foo DROP CONSTRAINT ' + QUOTENAME(k.name) + N';' FROM sys.default_constraints k"
         + " WHERE k.parent_object_id = OBJECT_ID(N'foo') AND COL_NAME(k.parent_object_id, k.parent_column_id) = N'a'; EXEC (@sql)";
+
+    static string OfBare(string from, string where) => Found(from, where).Replace("ALTER TABLE foo", "ALTER TABLE bare");
 
     static string Found(string from, string where) =>
         $"DECLARE @sql nvarchar(max) = N''; SELECT @sql += N'ALTER TABLE foo DROP CONSTRAINT ' + QUOTENAME(k.name) + N';' FROM {from} WHERE {where}; EXEC (@sql)";

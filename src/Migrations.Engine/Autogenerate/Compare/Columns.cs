@@ -22,11 +22,22 @@ static class Columns
         .Select(pair => Changes(tables, pair.Model, pair.Database))
         .Where(alter => alter.ChangesDefinition);
 
-    /// <summary>The columns whose computing expression changed: no product alters that, so they are dropped and added again.</summary>
+    /// <summary>
+    /// The columns that are dropped and added again: those whose computing expression changed, which no product alters, and those whose
+    /// identity did, where the product does not alter that.
+    /// </summary>
     public static IReadOnlySet<string> Replaced(TableComparison tables, List<Diagnostic> warnings, Func<string, SourceLocation?> place)
     {
-        var replaced = Common(tables).Where(pair => ComputedColumns.Differ(tables, pair.Model, pair.Database)).Select(pair => pair.Model.Name).ToHashSet();
-        warnings.AddRange(replaced.Select(name => Warnings.ComputedReplaced($"{tables.Name}.{name}", place(name))));
+        var replaced = new HashSet<string>();
+        foreach (var (model, database) in Common(tables))
+        {
+            var isComputed = ComputedColumns.Differ(tables, model, database);
+            if (!isComputed && (tables.Dialect.AltersIdentity || !Identities.Differ(tables, model, database)))
+                continue;
+            replaced.Add(model.Name);
+            warnings.Add(isComputed ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", place(model.Name))
+                : Warnings.IdentityReplaced($"{tables.Name}.{model.Name}", tables.Dialect.DisplayName, model.Identity is null, place(model.Name)));
+        }
         return replaced;
     }
 

@@ -29,14 +29,26 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
     void Find()
     {
-        foreach (var table in model.Tables.Where(table => table.RenamedFrom is not null && table.RenamedFrom != table.Name).ToList())
+        foreach (var table in InOrder(model.Tables.Where(table => table.RenamedFrom is not null && table.RenamedFrom != table.Name), OldName, table => table.FullName))
             if (Wanted(new TableHint(table, model, there)) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, there.Find(OldName(table))))
                 Add(new RenameTable(OldName(table), table.Name));
         foreach (var table in model.Tables)
-            if (there.Find(table.FullName) is { } owner && options.IncludeObject(table, table.Name, ObjectKind.Table, false, owner))
-                foreach (var column in table.Columns.Where(column => column.RenamedFrom is not null && column.RenamedFrom != column.Name))
-                    if (Wanted(new ColumnHint(table, column, owner)) && options.IncludeObject(column, column.Name, ObjectKind.Column, false, owner.Column(column.RenamedFrom!)))
-                        Add(new AlterColumn(table.FullName, column.RenamedFrom!) { NewName = column.Name });
+            foreach (var column in InOrder(table.Columns.Where(column => column.RenamedFrom is not null && column.RenamedFrom != column.Name), column => column.RenamedFrom!, column => column.Name))
+                if (there.Find(table.FullName) is { } owner && options.IncludeObject(table, table.Name, ObjectKind.Table, false, owner)
+                    && Wanted(new ColumnHint(table, column, owner)) && options.IncludeObject(column, column.Name, ObjectKind.Column, false, owner.Column(column.RenamedFrom!)))
+                    Add(new AlterColumn(table.FullName, column.RenamedFrom!) { NewName = column.Name });
+    }
+
+    // A new name that is another's old one is free only after that one's rename. A circle has no order.
+    static IEnumerable<T> InOrder<T, TName>(IEnumerable<T> hints, Func<T, TName> old, Func<T, TName> name) where TName : notnull
+    {
+        var left = hints.ToList();
+        while (left.Count > 0)
+        {
+            var next = Math.Max(0, left.FindIndex(hint => !left.Exists(other => old(other).Equals(name(hint)))));
+            yield return left[next];
+            left.RemoveAt(next);
+        }
     }
 
     static TableName OldName(Table table) => table.FullName with { Name = table.RenamedFrom! };
@@ -52,8 +64,10 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
         switch (hint.IsOldThere, hint.IsNewThere)
         {
             case (true, false):
-                var reason = hint.IsOldWanted ? "the model still has the old name too" : hint.Rival is { } rival ? $"so does the one on {rival}" : null;
+                var reason = hint.IsOldWanted && !hint.IsOldTaken ? "the model still has the old name too" : hint.Rival is { } rival ? $"so does the one on {rival}" : null;
                 return reason is null ? true : throw Errors.RenameUnclear(hint.Old, hint.New, reason, Place(hint));
+            case (true, true) when hint.Circle() is { Count: > 1 } names:
+                throw Errors.RenamesInCircle(names.Select(name => hint.Column is null ? name : $"{hint.Table}.{name}"), Place(hint));
             case (true, true) when !hint.IsOldWanted:
                 warnings.Add(Warnings.RenameHintIgnored(hint.Old, hint.New, "the database has both. The old one is dropped", Place(hint)));
                 return false;
@@ -75,6 +89,30 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
         public abstract bool IsOldWanted { get; }
 
+        /// <summary>Whether the model has the old name for something that is renamed too.</summary>
+        public bool IsOldTaken => IsThere(Before(OldPart));
+
+        /// <summary>The old names one after the other, if they come back to the new one and the database has them all.</summary>
+        public IReadOnlyList<string> Circle()
+        {
+            var names = new List<string> { NewPart };
+            for (var old = OldPart; old is not null && IsThere(old); old = Before(old))
+                if (names.Contains(old))
+                    return old == NewPart ? names : [];
+                else
+                    names.Add(old);
+            return [];
+        }
+
+        protected abstract string OldPart { get; }
+
+        protected abstract string NewPart { get; }
+
+        // The old name that the model gives for one of its names.
+        protected abstract string? Before(string name);
+
+        protected abstract bool IsThere(string? name);
+
         /// <summary>Another part of the model that claims the same old name.</summary>
         public abstract string? Rival { get; }
 
@@ -93,6 +131,14 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
         public override string? Rival => Model.Tables
             .FirstOrDefault(other => other.RenamedFrom == Wanted.RenamedFrom && other.Schema == Wanted.Schema && other.Name != Wanted.Name && Database.Find(other.FullName) is null)?.FullName.ToString();
 
+        protected override string OldPart => Wanted.RenamedFrom!;
+
+        protected override string NewPart => Wanted.Name;
+
+        protected override string? Before(string name) => Model.Find(Wanted.FullName with { Name = name })?.RenamedFrom;
+
+        protected override bool IsThere(string? name) => name is not null && Database.Find(Wanted.FullName with { Name = name }) is not null;
+
         public override bool IsAllNew => Database.Tables.Count == 0;
     }
 
@@ -104,6 +150,14 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
         public override bool IsOldThere => Database.Column(Wanted.RenamedFrom!) is not null;
 
         public override bool IsOldWanted => Owner.Column(Wanted.RenamedFrom!) is not null;
+
+        protected override string OldPart => Wanted.RenamedFrom!;
+
+        protected override string NewPart => Wanted.Name;
+
+        protected override string? Before(string name) => Owner.Column(name)?.RenamedFrom;
+
+        protected override bool IsThere(string? name) => name is not null && Database.Column(name) is not null;
 
         public override string? Rival => Owner.Columns
             .FirstOrDefault(other => other.RenamedFrom == Wanted.RenamedFrom && other.Name != Wanted.Name && Database.Column(other.Name) is null) is { } rival

@@ -5,8 +5,8 @@ using Migrations.Engine.Schema;
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
-/// Foreign keys that stand in the way: most products refuse to drop a key that one refers to, and some to change the type of a
-/// column that one uses. Such a foreign key is dropped before and added again after.
+/// Foreign keys that stand in the way: most products refuse to drop a key that one refers to, and some to change the type or
+/// identity of a column that one uses. Such a foreign key is dropped before and added again after.
 /// </summary>
 static class UsedKeys
 {
@@ -17,7 +17,7 @@ static class UsedKeys
             return [];
         var removed = operations.SelectMany(RemovedKeys).ToHashSet();
         var altered = dialect.ForeignKeysHoldTypes
-            ? operations.OfType<AlterColumn>().Where(alter => alter.Type is not null).Select(alter => (alter.Table, alter.Column)).ToHashSet()
+            ? operations.OfType<AlterColumn>().Where(alter => alter.Type is not null || alter.Identity is not null).Select(alter => (alter.Table, alter.Column)).ToHashSet()
             : [];
         var gone = operations.Select(operation => operation switch
         {

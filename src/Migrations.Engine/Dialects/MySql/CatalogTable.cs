@@ -99,7 +99,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     static bool IsConstraint(List<Row> rows) => rows[0]["non_unique"] == "0" && rows.All(row => row["column_name"] is not null && row["sub_part"] is null && row["collation"] != "D");
 
     static bool IsOf(string name, List<Row> rows, ForeignKey key) =>
-        rows[0]["non_unique"] == "1" && KeyIndexes.IsNameOf(name, key, NumberedKey().IsMatch(key.Name!))
+        rows[0]["non_unique"] == "1" && KeyIndexes.IsNameOf(name, key)
         && rows.Select(row => row["column_name"]).SequenceEqual(key.Columns) && rows.All(row => row["sub_part"] is null);
 
     static bool IsOfColumn(Row check) => check["level"] == "Column";
@@ -128,7 +128,4 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
 
     [GeneratedRegex(@"\bINVISIBLE\b", RegexOptions.IgnoreCase)]
     private static partial Regex Further();
-
-    [GeneratedRegex(@"(^|_ibfk_)\d+$")]
-    private static partial Regex NumberedKey();
 }

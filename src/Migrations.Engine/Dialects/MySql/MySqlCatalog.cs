@@ -17,7 +17,8 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
 
     public async Task<MetaData> ReadAsync(CancellationToken cancellation)
     {
-        var isMariaDb = (await RowsAsync("SELECT VERSION() AS version", cancellation).ConfigureAwait(false))[0]["version"]!.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+        var server = (await RowsAsync("SELECT VERSION() AS version, DATABASE() AS here", cancellation).ConfigureAwait(false))[0];
+        var isMariaDb = server["version"]!.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         var tables = await RowsAsync($"SELECT table_name, table_collation, table_comment, engine, DATABASE() AS here, @@default_storage_engine AS usual_engine, (SELECT default_collation_name FROM information_schema.schemata WHERE schema_name = DATABASE()) AS usual_collation FROM information_schema.tables WHERE {Here} AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')", cancellation).ConfigureAwait(false);
         var columns = await ByTableAsync($"SELECT table_name, column_name, column_default, is_nullable, column_type, collation_name, extra, column_comment, generation_expression FROM information_schema.columns WHERE {Here} ORDER BY table_name, ordinal_position", cancellation).ConfigureAwait(false);
         var indexes = await ByTableAsync($"SELECT table_name, index_name, non_unique, column_name, collation, sub_part, index_type{(isMariaDb ? "" : ", expression")} FROM information_schema.statistics WHERE {Here} ORDER BY table_name, index_name, seq_in_index", cancellation).ConfigureAwait(false);
@@ -34,7 +35,7 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
             JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
             WHERE c.constraint_schema = DATABASE() ORDER BY t.table_name, c.constraint_name
             """, cancellation).ConfigureAwait(false);
-        var schema = new MetaData();
+        var schema = new MetaData { DefaultSchema = server["here"] };
         foreach (var table in tables)
         {
             var name = table["table_name"]!;

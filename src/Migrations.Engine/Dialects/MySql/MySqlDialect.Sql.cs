@@ -127,8 +127,8 @@ public sealed partial class MySqlDialect
     protected override IEnumerable<Statement> DropIndex(DropIndex drop)
     {
         var table = drop.Table ?? throw Errors.IndexTableUnknown(DisplayName, drop.Name, drop.Location);
-        yield return drop.Options[MySqlOptions.Successor] is string successor
-            ? $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(drop.Name)}, ADD INDEX {successor}"
+        yield return drop.Options[MySqlOptions.Successor] is TableIndex successor
+            ? $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(drop.Name)}, ADD INDEX {Quote(successor.Name!)} ({string.Join(", ", successor.Elements.Select(element => ElementSql(successor, element)))})"
             : $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON {Quote(table)}";
     }
 

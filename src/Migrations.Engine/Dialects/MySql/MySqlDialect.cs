@@ -41,8 +41,8 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
     /// <inheritdoc/>
     public override TwoPhaseCommit TwoPhase { get; } = new MySqlTwoPhase();
 
-    /// <inheritdoc/>
-    public override bool HasIdentityOptions => false;
+    /// <summary>AUTO_INCREMENT is there or not. Where a table counts from changes with every row.</summary>
+    public override Identity? ComparableIdentity(Column column) => column.Identity is null ? null : new();
 
     /// <inheritdoc/>
     public override bool ForeignKeysUseOwnKeys => true;

@@ -33,10 +33,10 @@ static class MySqlOptions
     /// <summary>Primary key: it takes the place of the one that is there, in one statement, so that a counted column stays in a key.</summary>
     public const string Replaces = "mysql_replaces";
 
-    /// <summary>Foreign key, read back: the index that is there for it alone.</summary>
+    /// <summary>Foreign key, read back: the index that is there for it alone. Such an index: whether the server generated it.</summary>
     public const string KeyIndex = "mysql_index";
 
-    /// <summary>A dropped index: the foreign key's index that takes its place.</summary>
+    /// <summary>A dropped index: the one that takes its place for a foreign key, in one statement.</summary>
     public const string Successor = "mysql_successor";
 
     /// <summary>All of them.</summary>

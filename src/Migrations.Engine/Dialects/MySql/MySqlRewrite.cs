@@ -13,13 +13,13 @@ namespace Migrations.Engine.Dialects.MySql;
 /// <param name="before">The schema before the operations; null when it is not known.</param>
 sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 {
-    readonly MetaData? schema = before?.Copy();
+    readonly MetaData? schema = Shown(before);
 
     public IReadOnlyList<Operation> Run(IReadOnlyList<Operation> operations)
     {
         var rewritten = new List<Operation>();
         foreach (var operation in KeyChanges.Join(operations.SelectMany(Flat).ToList()))
-            foreach (var single in One(operation).ToList())
+            foreach (var single in One(operation)) // Each is followed before the next one is asked for.
             {
                 rewritten.Add(single with { Location = single.Location ?? operation.Location });
                 Follow(single);
@@ -37,19 +37,32 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 
     IEnumerable<Operation> One(Operation operation)
     {
-        var table = TableReplay.Target(operation) is { } name ? schema?.Find(name) : null;
+        var table = TableReplay.Target(operation) is { } name ? Find(name) : null;
         return operation switch
         {
-            AutocommitBlock block => [block with { Operations = new MySqlRewrite(dialect, schema).Run(block.Operations).ToValueList() }],
+            AutocommitBlock block => [block with { Operations = Run(block.Operations).ToValueList() }],
             AlterColumn alter => [Completed(alter, table)],
             AddColumn { IfNotExists: true } add when table is not null => table.Column(add.Column.Name) is null ? [Placed(add with { IfNotExists = false }, table)] : [],
             AddColumn add => [Placed(add, table)],
             DropColumn drop when table is not null => Drop(drop, table),
+            AddConstraint { Constraint: ForeignKey key } add when table is not null => [KeyNames.IsTaken(table, key) ? add with { Constraint = key with { Name = null } } : add],
+            AddConstraint { Constraint: PrimaryKey key } add when table is not null && key.Options.IsSet(MySqlOptions.Replaces) => Replace(add, table),
             CreateIndex { IfNotExists: true } create when table is not null => Names(table).Contains(create.Index.Name!) ? [] : [create with { IfNotExists = false }],
             DropIndex drop => Drop(drop, table),
             DropConstraint drop when table is not null => Drop(drop, table),
             _ => [operation],
         };
+    }
+
+    // The database is a schema too, so its name may stand before a table's: the table is followed under the name that is used.
+    Table? Find(TableName name)
+    {
+        var other = name.Schema is null ? name with { Schema = schema?.DefaultSchema } : name.Schema == schema?.DefaultSchema ? name with { Schema = null } : name;
+        if (schema is null || schema.Find(name) is not null || schema.Find(other) is not { } table)
+            return schema?.Find(name);
+        schema.Remove(other);
+        schema.Set(table with { Schema = name.Schema });
+        return schema.Find(name);
     }
 
     // The definition that is there wins over the one in the revision, which may be in part. Raw SQL may have changed what a replay knows.
@@ -79,16 +92,15 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
             return drop.IfExists ? [] : [drop];
         var after = TableReplay.Apply(table, drop);
         var gone = table.Constraints.Where(constraint => !after.Constraints.Contains(constraint)).ToList();
-        return
+        Operation[] first =
         [
-            .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).SelectMany(key => Drop(new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey), table)),
+            .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey)),
             .. gone.OfType<CheckConstraint>().Where(check => check.Name is not null).Select(check => new DropConstraint(drop.Table, check.Name, ConstraintKind.Check)),
             .. gone.OfType<PrimaryKey>().Where(key => key.Columns.Count > 1).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey) { Existing = key }),
-            .. gone.OfType<UniqueConstraint>().Where(unique => unique.Columns.Count > 1 && unique.Name is not null)
-                .Select(unique => KeyIndexes.Kept(new DropIndex(unique.Name!, drop.Table), table, after)),
-            .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => KeyIndexes.Kept(new DropIndex(index.Name!, drop.Table), table, after)),
-            drop with { IfExists = false },
+            .. gone.OfType<UniqueConstraint>().Where(unique => unique.Columns.Count > 1 && unique.Name is not null).Select(unique => new DropIndex(unique.Name!, drop.Table)),
+            .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => new DropIndex(index.Name!, drop.Table) { IfExists = true }),
         ];
+        return first.SelectMany(One).Append(drop with { IfExists = false });
     }
 
     IEnumerable<Operation> Drop(DropIndex drop, Table? table)
@@ -99,26 +111,40 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
         if (drop.IfExists && !Names(table).Contains(drop.Name))
             return [];
         var known = drop with { Table = table.FullName, IfExists = false };
-        return !Names(table).Contains(drop.Name) ? [known] : [KeyIndexes.Kept(known, table, Follow(table, known))];
+        return [Names(table).Contains(drop.Name) ? KeyIndexes.Kept(known, table) : known];
     }
 
     IEnumerable<Operation> Drop(DropConstraint drop, Table table)
     {
-        var found = table.Constraints.FirstOrDefault(constraint => drop.Name is not null ? constraint.Name == drop.Name : drop.Existing is not null && AreAlike(constraint, drop.Existing));
+        var found = Found(drop, table);
         var isUniqueIndex = found is null && table.Indexes.Any(index => index.Unique && index.Name == drop.Name);
         var kind = drop.Kind ?? (found is not null ? ConstraintKinds.Of(found) : isUniqueIndex ? ConstraintKind.Unique : null);
         if (drop.IfExists && found is null && !isUniqueIndex && kind is not ConstraintKind.PrimaryKey)
             return [];
-        var known = drop with { Name = drop.Name ?? found?.Name, Kind = kind, IfExists = false };
-        if (found is ForeignKey key)
-            return KeyIndexes.OwnOf(key, table, Follow(table, known)) is { } own ? [known, own] : [known];
-        if (kind is not ConstraintKind.Unique || known.Name is null || found is null && !isUniqueIndex)
-            return [known];
-        var kept = KeyIndexes.Kept(new DropIndex(known.Name, drop.Table), table, Follow(table, known));
-        return kept.Options.IsEmpty ? [known] : [kept];
+        var known = drop with { Name = found?.Name ?? drop.Name, Kind = kind, IfExists = false };
+        return found switch
+        {
+            ForeignKey key => [known, .. KeyIndexes.Leftovers(key, Follow(table, known))],
+            null when !isUniqueIndex => [known],
+            PrimaryKey => WithIndex(known, table, Follow(table, known)),
+            UniqueConstraint or null when known.Name is not null && KeyIndexes.Kept(new(known.Name, drop.Table), table) is { Options.IsEmpty: false } kept => [kept],
+            _ => [known],
+        };
     }
 
-    // A constraint without a name has one in the database.
+    // In place of the one that is there.
+    static IEnumerable<Operation> Replace(AddConstraint add, Table table) =>
+        WithIndex(add, table, table with { Constraints = [.. table.Constraints.Where(constraint => constraint is not PrimaryKey), add.Constraint] });
+
+    static IEnumerable<Operation> WithIndex(Operation change, Table before, Table after) =>
+        KeyIndexes.Needed(before, after) is { } needed ? [new CreateIndex(before.FullName, needed), change] : [change];
+
+    // A constraint without a name has one in the database, and a foreign key that the server numbered may have another number now.
+    Constraint? Found(DropConstraint drop, Table table) =>
+        table.Constraints.FirstOrDefault(constraint => drop.Name is not null && constraint.Name == drop.Name && (drop.Existing is null || !KeyNames.IsNumbered(drop.Name) || AreAlike(constraint, drop.Existing)))
+        ?? table.Constraints.FirstOrDefault(constraint => (drop.Name is null || KeyNames.IsNumbered(drop.Name)) && drop.Existing is not null && AreAlike(constraint, drop.Existing))
+        ?? table.Constraints.FirstOrDefault(constraint => drop.Name is not null && constraint.Name == drop.Name);
+
     bool AreAlike(Constraint there, Constraint meant) => (there, meant) switch
     {
         (PrimaryKey, PrimaryKey) => true,
@@ -135,20 +161,40 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     // A table that is not known here is another database's, or raw SQL made it: the server knows it.
     void Follow(Operation operation)
     {
-        if (schema is null || TableReplay.Target(operation) is { } name && schema.Find(name) is null || operation is RenameTable rename && schema.Find(rename.Table) is null)
+        if (schema is null || operation is AutocommitBlock || TableReplay.Target(operation) is { } name && schema.Find(name) is null || operation is RenameTable rename && schema.Find(rename.Table) is null)
             return;
         var table = TableReplay.Target(operation) is { } target ? schema.Find(target) : null;
         if (operation is DropIndex index && table is not null && !Names(table).Contains(index.Name))
-            return; // A foreign key's own index, which no table shows.
+            return; // A foreign key's own index, which a replay does not show.
+        var keys = Added(operation);
+        operation = KeyNames.Given(operation, table);
         if (operation is AddConstraint { Constraint: PrimaryKey } && table?.PrimaryKey is not null)
             schema.Set(table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() });
+        var made = operation is CreateTable create && schema.Find(create.Table.FullName) is null ? create.Table : null;
         SchemaReplay.Apply(schema, operation switch
         {
             AddColumn { After: "" } first => first with { After = null },
             DropTable drop => drop with { IfExists = true },
             _ => operation,
         });
-        if (table is not null && schema.Find(table.FullName) is { } after)
-            schema.Set(operation is DropIndex { Options: var options } && options[MySqlOptions.Successor] is string successor ? KeyIndexes.WithSuccessor(after, successor) : KeyIndexes.Followed(table, after));
+        if ((made ?? table) is { } changed && schema.Find(changed.FullName) is { } after)
+            schema.Set(KeyIndexes.Settled(after, keys, (operation as DropIndex)?.Options[MySqlOptions.Successor] as TableIndex));
+    }
+
+    // The foreign keys that it makes; those that the server will name have no name yet.
+    static IEnumerable<ForeignKey> Added(Operation operation) => operation switch
+    {
+        CreateTable create => create.Table.ForeignKeys,
+        AddColumn { References: { } key } => [key],
+        AddConstraint { Constraint: ForeignKey key } => [key],
+        _ => [],
+    };
+
+    static MetaData? Shown(MetaData? schema)
+    {
+        var shown = schema?.Copy();
+        foreach (var table in schema?.Tables ?? [])
+            shown!.Set(KeyIndexes.Shown(table));
+        return shown;
     }
 }

@@ -38,6 +38,8 @@ public sealed partial class PostgreSqlDialect
             if (moved is not null)
                 yield return $"{head} DROP DEFAULT";
             yield return $"{head} TYPE {TypeSql(alter.Type)}{Using(alter)}";
+            if (alter is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null } && alter.Existing?.Options.IsSet(PostgreSqlOptions.Serial) == true)
+                yield return SequenceTypeSql(alter.Table, alter.Column, alter.Type);
         }
         if (alter.Nullable is { } nullable)
             yield return $"{head} {(nullable ? "DROP" : "SET")} NOT NULL";
@@ -55,6 +57,10 @@ public sealed partial class PostgreSqlDialect
         if (alter.NewName is { } name && name != alter.Column)
             yield return $"ALTER TABLE {Quote(alter.Table)} RENAME {Quote(alter.Column)} TO {Quote(name)}";
     }
+
+    // The sequence of a SERIAL column keeps its own type, and would end at the old one's greatest number; that of an identity follows.
+    string SequenceTypeSql(TableName table, string column, SqlType type) =>
+        $"DO $sequence$ BEGIN EXECUTE 'ALTER SEQUENCE ' || pg_get_serial_sequence({Literal(Quote(table))}, {Literal(column)}) || ' AS {TypeSql(type)}'; END $sequence$";
 
     string Using(AlterColumn alter) => alter.Options[PostgreSqlOptions.Using] is { } expression ? $" USING {expression}"
         : alter.Existing is { } existing && TypeChange.NeedsUsing(existing.Type, alter.Type!) ? $" USING {TypeChange.Cast(Quote(alter.Column), existing.Type, alter.Type!, TypeSql(alter.Type!))}"

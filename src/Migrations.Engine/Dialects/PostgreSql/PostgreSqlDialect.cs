@@ -100,10 +100,14 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     /// transaction is put into an autocommit block.
     /// </summary>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
-        new EnumRewrite(this, schema).Run(operations.SelectMany(BatchItems.Flatten)).Select(OutsideTransaction).ToList();
+        new EnumRewrite(this, schema).Run(operations.SelectMany(BatchItems.Flatten).Select(operation => Counted(operation, schema))).Select(OutsideTransaction).ToList();
 
     /// <summary>Whether a change may be the first or the last one to use an enum type.</summary>
     public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.SelectMany(BatchItems.Flatten).Any(EnumRewrite.NeedsSchema);
+
+    // A revision need not say that the column whose type it changes is SERIAL.
+    static Operation Counted(Operation operation, MetaData? schema) => operation is AlterColumn { Type: not null, Existing: null } alter
+        && schema?.Find(alter.Table)?.Column(alter.Column) is { } column && column.Options.IsSet(PostgreSqlOptions.Serial) ? alter with { Existing = column } : operation;
 
     static Operation OutsideTransaction(Operation operation) => operation switch
     {

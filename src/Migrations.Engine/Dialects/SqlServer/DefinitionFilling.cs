@@ -7,7 +7,7 @@ namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>
 /// Adds to operations what SQL Server asks for and a user need not repeat: the definition of a column that is altered, the default of
-/// one that is dropped, the table of an index, whether rows name the values of an identity.
+/// one that is dropped, the table of an index, whether rows name the values of an identity, and what must go around a changed column.
 /// </summary>
 /// <param name="dialect">Writes the statements around an INSERT.</param>
 /// <param name="schema">The schema before the operations; null when it is not known.</param>
@@ -19,7 +19,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     public static bool NeedsSchema(Operation operation) => operation switch
     {
         BatchAlterTable batch => batch.Operations.Any(NeedsSchema),
-        AlterColumn alter => alter.ChangesDefinition && alter.Existing is null,
+        AlterColumn alter => alter.ChangesDefinition && alter.Existing is null || alter.Type is not null || alter.Nullable is not null || alter.NewName is not null,
         DropColumn drop => drop.Existing is null && !drop.Options.IsSet(SqlServerOptions.DropDefault),
         DropIndex drop => drop.Table is null,
         BulkInsert => true,
@@ -44,7 +44,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     {
         List<Operation> filled = operation switch
         {
-            AlterColumn alter => [Fill(alter)],
+            AlterColumn alter => [.. Around(Fill(alter))],
             DropColumn drop => [Fill(drop)],
             DropIndex { Table: null } drop => [drop with { Table = TableOf(drop) }],
             BulkInsert insert => [.. Fill(insert)],
@@ -63,6 +63,10 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
             throw Errors.DefinitionUnknown("SQL Server", alter.Describe(), alter.Type is null ? "type" : "nullability", alter.Location);
         return filled;
     }
+
+    IEnumerable<Operation> Around(AlterColumn alter) => known?.Find(alter.Table) is { } table && table.Column(alter.Column) is not null
+        ? new ColumnUsers(dialect, known, table, alter).Around().Select(operation => operation with { Location = alter.Location })
+        : [alter];
 
     DropColumn Fill(DropColumn drop) =>
         (drop.Existing ?? known?.Find(drop.Table)?.Column(drop.Column)) is { Default: not (null or NoDefault) }

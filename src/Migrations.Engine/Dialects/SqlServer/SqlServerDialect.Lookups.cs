@@ -8,12 +8,24 @@ public sealed partial class SqlServerDialect
     Statement DropDefault(TableName table, string column) => DropFound(table, "sys.default_constraints k", IsOf("k", table, column));
 
     // A CHECK of the table, not of one column, has no parent column; the catalog says what its text uses.
-    Statement DropChecks(TableName table, string column) => DropFound(table, "sys.check_constraints k",
+    Statement DropChecks(TableName table, string column) => DropFound(table, "sys.check_constraints k", UsesColumn(table, column));
+
+    string UsesColumn(TableName table, string column) =>
         $"k.parent_object_id = {Id(table)} AND ({Column("k", "parent_object_id", "parent_column_id", column)} OR EXISTS (SELECT 1 FROM sys.sql_expression_dependencies d"
-        + $" WHERE d.referencing_id = k.object_id AND d.referenced_id = k.parent_object_id AND {Column("d", "referenced_id", "referenced_minor_id", column)}))");
+        + $" WHERE d.referencing_id = k.object_id AND d.referenced_id = k.parent_object_id AND {Column("d", "referenced_id", "referenced_minor_id", column)}))";
 
     Statement DropForeignKeys(TableName table, string column) => DropFound(table, "sys.foreign_keys k",
         $"EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND {IsOf("c", table, column)})");
+
+    /// <summary>Drops the constraints of a kind that use a column and that the server named; of foreign keys those to one table.</summary>
+    internal string DropUnnamedSql(TableName table, Constraint constraint, string column, TableName referred) => constraint switch
+    {
+        CheckConstraint => DropFound(table, "sys.check_constraints k", $"k.is_system_named = 1 AND {UsesColumn(table, column)}"),
+        ForeignKey => DropFound(table, "sys.foreign_keys k", $"k.is_system_named = 1{(constraint is ForeignKey key && key.Referred == referred ? $" AND k.referenced_object_id = {Id(referred)}" : "")}"
+            + $" AND EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND {IsOf("c", table, column)})"),
+        _ => DropFound(table, "sys.key_constraints k", $"k.is_system_named = 1 AND k.type = {Text(constraint is PrimaryKey ? "PK" : "UQ")} AND k.parent_object_id = {Id(table)}"
+            + $" AND EXISTS (SELECT 1 FROM sys.index_columns c WHERE c.object_id = k.parent_object_id AND c.index_id = k.unique_index_id AND {Column("c", "object_id", "column_id", column)})"),
+    };
 
     string DropFound(TableName table, string from, string where) =>
         "DECLARE @sql nvarchar(max) = N'';\n"

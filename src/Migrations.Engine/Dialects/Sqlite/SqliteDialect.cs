@@ -30,8 +30,8 @@ public sealed partial class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override bool HasComments => false;
 
-    /// <inheritdoc/>
-    public override bool HasIdentityOptions => false;
+    /// <summary>A single integer key is the rowid, which counts anyway (https://www.sqlite.org/autoinc.html).</summary>
+    public override Identity? ComparableIdentity(Column column) => null;
 
     /// <inheritdoc/>
     public override string? DefaultSchema => "main";
