@@ -301,13 +301,15 @@ public static class Errors
     public static MigrationException BrokenRange(string lower, string upper, IEnumerable<string> unreachable) => New("MIG3024",
         $"The range from '{lower}' to '{upper}' is not one walk: {string.Join(", ", unreachable)} can be reached only through a dependency outside of it. Begin the range at base.");
 
-    /// <summary>MIG3025: a relative downgrade from several current revisions, or on a branch that has none.</summary>
-    public static MigrationException AmbiguousDowngrade(string symbol, IEnumerable<string> current) => New("MIG3025",
-        $"'{symbol}' needs exactly one current revision{(symbol.IndexOf('@') < 0 ? "" : " on that branch")}; there is {Heads(current)}. Name the revision to go to, or the branch of the one that is meant: label@-1.");
+    /// <summary>MIG3025: a relative downgrade on a branch that has several current revisions, or none.</summary>
+    public static MigrationException AmbiguousDowngrade(string symbol, IEnumerable<string> current) => NotOneRevision(
+        $"'{symbol}' needs exactly one current revision on that branch; there is {Heads(current)}. Name the revision to go to.");
 
     /// <summary>MIG3025 too: a downgrade by a number alone, where several branches are applied.</summary>
-    public static MigrationException DowngradeWithoutBranch(string symbol, IReadOnlyList<string> current, string branch) => New("MIG3025",
+    public static MigrationException DowngradeWithoutBranch(string symbol, IReadOnlyList<string> current, string branch) => NotOneRevision(
         $"'{symbol}' does not say which branch to step down: the database is at {Heads(current)}. Write the branch before the number, by its label or a revision of it: -p:MigrationTargetRevision={branch}@{symbol}. Or name the revision to go to.");
+
+    static MigrationException NotOneRevision(string message) => New("MIG3025", message);
 
     /// <summary>MIG3026: the file template has a token that is not known, or a brace without its partner.</summary>
     public static MigrationException UnknownFileToken(string template, string token, IEnumerable<string> known) => New("MIG3026",
