@@ -551,6 +551,10 @@ public static class Errors
     public static MigrationException NotADatabase(string bind, string product, string file, Exception inner) => New("MIG5059",
         $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.", null, inner);
 
+    /// <summary>MIG5060: a cancelled run did not stop by itself.</summary>
+    public static MigrationException CancelledWithoutAnswer() => New("MIG5060",
+        "The run was cancelled, and its process ended before it could say how far it was. See with -t:MigrationCurrent where the databases are; a server may still be at work on the last statement.");
+
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
