@@ -431,8 +431,11 @@ public static class Errors
         $"Cannot connect to bind '{bind}' ({product}): {reason}", null, inner);
 
     /// <summary>MIG5002: a transaction could not begin or commit.</summary>
-    public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner) => New("MIG5002",
-        $"{sql} failed on bind '{bind}': {reason} Nothing of this run was committed on it.", null, inner);
+    public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner, bool isLost = false) => New("MIG5002",
+        $"{sql} failed on bind '{bind}': {reason.TrimEnd('.')}. {(isLost ? CommitUnknown : "Nothing of this run was committed on it.")}", null, inner);
+
+    /// <summary>What is known when the answer to a commit is lost.</summary>
+    public const string CommitUnknown = "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and run again.";
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
