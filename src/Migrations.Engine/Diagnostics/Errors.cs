@@ -15,7 +15,7 @@ public static class Errors
 
     /// <summary>MIG1002: an entry of MigrationBinds is not name=url.</summary>
     public static MigrationException MalformedBind(int position) => New("MIG1002",
-        $"Entry {position} of MigrationBinds is not of the form name=url. Write name=provider://user:password@host:port/database and separate entries by ';'.");
+        $"Entry {position} of MigrationBinds is not of the form name=url. Write name=provider://user:password@host:port/database and separate entries by ';'; a ';' within a URL is %253B there.");
 
     /// <summary>MIG1003: a bind's provider is not known.</summary>
     public static MigrationException UnknownProvider(string bind, string provider, IEnumerable<string> known) => New("MIG1003",
@@ -624,7 +624,7 @@ public static class Errors
 
     /// <summary>MIG9002: the host process ended without an answer.</summary>
     public static MigrationException HostDied(int exitCode, string lastOutput) => New("MIG9002",
-        $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)}");
+        $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits.".Replace("  ", " "));
 
     /// <summary>Folds a text of several lines into one.</summary>
     public static string OneLine(string text) =>
