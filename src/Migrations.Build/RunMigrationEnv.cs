@@ -78,6 +78,8 @@ public sealed class RunMigrationEnv : Task, ICancelableTask
                 host.Send(Wire.Encode("secret", secret.Key, secret.Value));
             host.Send("go");
             var succeeded = host.ReadEvents(events.Read);
+            if (_cancelled.IsCancellationRequested && succeeded is null)
+                throw Errors.CancelledWithoutAnswer();
             if (_cancelled.IsCancellationRequested)
                 return;
             // An answer that explains nothing is as good as none.

@@ -10,6 +10,7 @@ sealed class BuildInput(Stream stream)
 
     readonly StreamReader _reader = new(stream, Encoding.UTF8);
     readonly CancellationTokenSource _stop = new();
+    int _stopping;
 
     /// <summary>Cancelled when the build asks to stop, or is gone.</summary>
     public CancellationToken StopRequested => _stop.Token;
@@ -37,8 +38,21 @@ sealed class BuildInput(Stream stream)
         while (_reader.ReadLine() is { } line && line != "cancel")
         {
         }
-        _stop.Cancel();
+        Stop();
+    }
+
+    /// <summary>Asks the run to end in good order, once.</summary>
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopping, 1) != 0)
+            return;
         // Code that does not listen must not outlive a build that is gone.
+        new Thread(EndLater) { IsBackground = true, Name = "end" }.Start();
+        _stop.Cancel();
+    }
+
+    static void EndLater()
+    {
         Thread.Sleep(Grace);
         Environment.Exit(1);
     }

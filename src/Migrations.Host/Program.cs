@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Hosting;
 using Migrations.Host;
@@ -5,6 +6,12 @@ using Migrations.Host;
 // Arguments: the request file, and the name of the pipe that the build task listens on.
 var request = File.ReadAllLines(args[0]);
 var stdin = new BuildInput(Console.OpenStandardInput());
+
+// A terminal sends Ctrl+C to this process too, and a machine that goes down its own signals. None of them may cut the run in the middle.
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+
 var secrets = stdin.ReadSecrets();
 
 using var events = EventPipe.Connect(args[1]);
@@ -38,3 +45,9 @@ events.Send(Wire.Encode("end", exitCode == 0 ? "0" : "1"));
 // The user's code may have left foreground threads behind; the run is over all the same.
 Environment.Exit(exitCode);
 return exitCode;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stdin.Stop();
+}

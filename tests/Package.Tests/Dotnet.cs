@@ -16,11 +16,11 @@ static class Dotnet
         return (process.ExitCode, output);
     }
 
-    /// <summary>Runs until the output holds a text, then presses Ctrl+C.</summary>
+    /// <summary>Runs until the output holds a text, then presses Ctrl+C, which a terminal sends to every process in it.</summary>
     public static (int ExitCode, string Output) Interrupt(string folder, IEnumerable<string> arguments, string when)
     {
         // A shell that runs tests in the background hands on an ignored SIGINT; env gives it its meaning back.
-        using var process = Start("env", folder, ["--default-signal=INT", "dotnet", .. arguments], null);
+        using var process = Start("setsid", folder, ["env", "--default-signal=INT", "dotnet", .. arguments], null);
         var output = new StringBuilder();
         while (process.StandardOutput.ReadLine() is { } line)
         {
@@ -28,7 +28,7 @@ static class Dotnet
             if (line.Contains(when))
                 break;
         }
-        Process.Start("kill", ["-INT", process.Id.ToString()]).WaitForExit();
+        Process.Start("kill", ["-INT", "--", $"-{process.Id}"]).WaitForExit();
         output.Append(Read(process));
         return (process.ExitCode, output.ToString());
     }

@@ -59,8 +59,24 @@ public class ProtocolTests
     public void Cancelled_build_ends_a_fake_host_that_does_not_stop()
     {
         var result = _project.BuildUntil("waiting", "-t:MigrationUpgrade", Fake, "-p:MigrationArguments=is deaf");
-        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.FailsWith("MIG5060").Errors, Has.Count.EqualTo(1));
         Assert.That(RunningHosts(), Is.Empty);
+    }
+
+    [Test]
+    [Platform("Linux", Reason = "presses Ctrl+C with kill and env of coreutils")]
+    public void Cancelled_run_rolls_back_and_says_so()
+    {
+        using var project = TempProject.Library("Cancelled", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
+        project.Write("Usings.cs", Code.Usings);
+        project.Write("First.cs", Code.Revision("aaaa1111", "", """
+            op.Execute("CREATE TABLE t (n int)");
+            op.Run(async (connection, transaction, cancellation) => { Console.WriteLine("working"); await Task.Delay(Timeout.Infinite, cancellation); }, offlineSql: "");
+            """).Replace(", Down = \"\"", ""));
+        project.Build().Succeeds();
+        var result = project.BuildUntil("Running upgrade", "-t:MigrationUpgrade", "-p:NoBuild=true");
+        Assert.That(result.FailsWith("MIG5006").Output, Does.Contain("The transaction was rolled back: the database is at base."));
+        Assert.That(Sqlite.Tables(project.PathOf("app.db")), Is.Empty);
     }
 
     [Test]

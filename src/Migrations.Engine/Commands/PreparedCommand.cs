@@ -27,8 +27,11 @@ public sealed class PreparedCommand : ICommand
         // The run that prepared it may be about to commit it; it holds the lock until its end.
         if (run.Options.Resolve is not null)
             await context.LockAsync();
-        var prepared = (await context.ReadPreparedAsync()).Where(one => run.Options.PreparedId is not { } id || one.Transaction.Id == id).ToList();
-        if (prepared.Count == 0)
+        else if (await context.AtWorkAsync() is { } holder)
+            run.Report.Say($"{bind}: a run is at work, so this list may change: {holder}");
+        var all = await context.ReadPreparedAsync();
+        var prepared = all.Where(one => run.Options.PreparedId is not { } id || one.Transaction.Id == id).ToList();
+        if (all.Count == 0)
             run.Report.Say($"{bind}: no prepared transaction.");
         foreach (var (transaction, commit, rollback) in prepared)
         {

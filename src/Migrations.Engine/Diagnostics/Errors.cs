@@ -15,7 +15,7 @@ public static class Errors
 
     /// <summary>MIG1002: an entry of MigrationBinds is not name=url.</summary>
     public static MigrationException MalformedBind(int position) => New("MIG1002",
-        $"Entry {position} of MigrationBinds is not of the form name=url. Write name=provider://user:password@host:port/database and separate entries by ';'.");
+        $"Entry {position} of MigrationBinds is not of the form name=url. Write name=provider://user:password@host:port/database and separate entries by ';'; a ';' within a URL is %253B there.");
 
     /// <summary>MIG1003: a bind's provider is not known.</summary>
     public static MigrationException UnknownProvider(string bind, string provider, IEnumerable<string> known) => New("MIG1003",
@@ -451,8 +451,11 @@ public static class Errors
         $"Cannot connect to bind '{bind}' ({product}): {Sentence(reason)}", null, inner);
 
     /// <summary>MIG5002: a transaction could not begin or commit.</summary>
-    public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner) => New("MIG5002",
-        $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed on it.", null, inner);
+    public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner, bool isLost = false) => New("MIG5002",
+        $"{sql} failed on bind '{bind}': {Sentence(reason)} {(isLost ? CommitUnknown : "Nothing of this run was committed on it.")}", null, inner);
+
+    /// <summary>What is known when the answer to a commit is lost.</summary>
+    public const string CommitUnknown = "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and run again.";
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
@@ -571,6 +574,10 @@ public static class Errors
     public static MigrationException NotADatabase(string bind, string product, string file, Exception inner) => New("MIG5059",
         $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.", null, inner);
 
+    /// <summary>MIG5060: a cancelled run did not stop by itself.</summary>
+    public static MigrationException CancelledWithoutAnswer() => New("MIG5060",
+        "The run was cancelled, and its process ended before it could say how far it was. See with -t:MigrationCurrent where the databases are; a server may still be at work on the last statement.");
+
     // 6xxx: SQL and scripts
 
     /// <summary>MIG6001: the product cannot do an operation.</summary>
@@ -641,7 +648,7 @@ public static class Errors
 
     /// <summary>MIG9002: the host process ended without an answer.</summary>
     public static MigrationException HostDied(int exitCode, string lastOutput) => New("MIG9002",
-        $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)}");
+        $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits.".Replace("  ", " "));
 
     /// <summary>Folds a text of several lines into one.</summary>
     public static string OneLine(string text) =>

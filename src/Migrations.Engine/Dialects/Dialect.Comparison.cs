@@ -16,6 +16,9 @@ public abstract partial class Dialect
         Where = index.Where is null ? null : ComparableExpression(index.Where),
     };
 
+    /// <summary>The tables that a table is made of, and must come after, besides those that its foreign keys lead to.</summary>
+    public virtual IEnumerable<TableName> ParentsOf(Table table) => [];
+
     /// <summary>A UNIQUE constraint without its name, its columns in any order. A product that reads options back keeps them here.</summary>
     public virtual UniqueConstraint ComparableUnique(UniqueConstraint unique) => new(unique.Columns.Order(StringComparer.Ordinal).ToValueList())
     {

@@ -44,6 +44,23 @@ public sealed partial class MigrationContext
     /// <summary>Keeps other runs out.</summary>
     internal Task LockAsync() => sink.LockAsync(Cancellation);
 
+    /// <summary>
+    /// Who holds the lock now; null for nobody. A server goes on with the last statement of a run that died, which may still prepare
+    /// a transaction.
+    /// </summary>
+    internal async Task<string?> AtWorkAsync()
+    {
+        try
+        {
+            await using var free = await Dialect.BeginSessionAsync(Connection!, new(Versions.Name, TimeSpan.Zero), Cancellation);
+            return null;
+        }
+        catch (MigrationException held) when (held.Code == "MIG5010")
+        {
+            return held.Diagnostic.Message;
+        }
+    }
+
     /// <summary>Ends a prepared transaction.</summary>
     /// <exception cref="MigrationException">MIG5036: the server refuses.</exception>
     internal async Task ResolveAsync(string sql)

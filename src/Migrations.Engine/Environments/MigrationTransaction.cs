@@ -61,7 +61,7 @@ public sealed class MigrationTransaction : IAsyncDisposable
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.TransactionFailed(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
+            throw Errors.TransactionFailed(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure, isLost: sink?.IsLost is true);
         }
     }
 

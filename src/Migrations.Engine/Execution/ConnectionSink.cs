@@ -29,6 +29,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     public override bool IsOffline => false;
 
     /// <inheritdoc/>
+    public override bool IsLost => connection.State != System.Data.ConnectionState.Open;
+
+    /// <inheritdoc/>
     public override async Task LockAsync(CancellationToken cancellation)
     {
         try

@@ -17,6 +17,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>Whether it writes a script.</summary>
     public abstract bool IsOffline { get; }
 
+    /// <summary>Whether the connection broke, so that nobody knows what the server did with the last statement.</summary>
+    public virtual bool IsLost => false;
+
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction { get; private set; }
 

@@ -94,7 +94,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             catch (StatementFailedException failure)
             {
                 await sink.RollbackAsync();
-                throw Errors.StatementFailed(bind, step.Revision.Id, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), State(), failure.Statement.Location ?? step.Revision.Location, failure);
+                throw Errors.StatementFailed(bind, step.Revision.Id, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), State(failure.Statement), failure.Statement.Location ?? step.Revision.Location, failure);
             }
             catch (OperationCanceledException cancelled)
             {
@@ -278,10 +278,12 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             report.Say(line);
     }
 
-    string State()
+    string State(Statement? statement = null)
     {
         var at = committed.Count == 0 ? "base" : string.Join(", ", committed);
-        var state = progress?.State(sink.StatementsDone, at) ?? part?.State(at) ?? $"The transaction was rolled back: the database is at {at}.";
+        if (statement?.Sql == sink.Dialect.CommitSql && sink.IsLost)
+            return Errors.CommitUnknown;
+        var state = progress?.State(sink.StatementsDone, at, sink.IsLost) ?? part?.State(at) ?? $"The transaction was rolled back: the database is at {at}.";
         return failed is not null && sink.Dialect.LeftBy(failed) is { } left ? $"{state} {left}" : state;
     }
 

@@ -61,6 +61,17 @@ public class TwoPhaseTests
         Assert.That(Query(first, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), Is.EqualTo(new[] { "0" }));
     }
 
+    [Test]
+    public void A_list_says_that_a_run_is_still_at_work()
+    {
+        using var project = Project();
+        using var other = new NpgsqlConnection(first);
+        other.Open();
+        new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('Migrations.Build public.alembic_version', 0))", other).ExecuteNonQuery();
+        var messages = project.Run("Prepared").Succeeded().Messages;
+        Assert.That(messages, Has.Some.StartsWith("first: a run is at work, so this list may change: Another run holds the lock").And.None.StartsWith("late: a run is at work"));
+    }
+
     [TestCase("late", "op.Execute(\"INSERT INTO nowhere VALUES (1)\");", "MIG5003", "nowhere")]
     [TestCase("late", "op.Execute(\"CREATE TEMP TABLE t (id int)\");", "MIG5032", "PREPARE TRANSACTION 'migrations:")]
     [TestCase("rows", "op.Run(async (connection, _, _) => { using var command = connection.CreateCommand(); command.CommandText = \"CREATE TABLE t (id int)\"; await command.ExecuteNonQueryAsync(); });", "MIG5004", "XAER_RMFAIL")]

@@ -134,4 +134,12 @@ public class MySqlRunTests
         written.Run("Upgrade").Succeeded();
         Assert.That(database.Query("SELECT count(*) FROM information_schema.tables WHERE table_schema = DATABASE()"), Is.EqualTo("3"));
     }
+
+    [Test]
+    public void What_ran_when_the_connection_broke_is_called_unknown()
+    {
+        var progress = new Migrations.Engine.Execution.RevisionProgress("MariaDB", "r1") { Running = new Migrations.Engine.Operations.DropTable(new("t")) };
+        Assert.That(progress.State(0, "base", isLost: true), Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in"));
+        Assert.That(progress.State(0, "base", isLost: false), Does.StartWith("This run left nothing of revision r1 in the database"));
+    }
 }

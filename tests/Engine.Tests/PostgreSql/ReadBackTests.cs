@@ -1,6 +1,7 @@
 using Tests.Servers;
 using Engine.Tests.Sqlite;
 using Migrations.Engine.Dialects.PostgreSql;
+using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -52,6 +53,16 @@ public class ReadBackTests
         Assert.That(read.Find("p")!.Options["postgresql_partition_by"], Is.EqualTo("LIST (id)"));
         Assert.That(read.RawSql, Has.Count.EqualTo(2).And.Some.EqualTo("CREATE TYPE \"mood\" AS ENUM ('a')").And.Some.StartsWith("CREATE VIEW v AS"));
         await database.ExecuteAsync("DELETE FROM pg_depend WHERE deptype = 'e' AND objid = 'owned'::regclass");
+    }
+
+    [Test]
+    public async Task A_table_is_made_after_those_it_inherits_from()
+    {
+        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE z (a int)", "CREATE UNLOGGED TABLE b (c int) INHERITS (z)");
+        var read = await database.ReadAsync();
+        var script = SchemaComparer.Compare(read, new MetaData(), PostgreSqlDatabase.Dialect, PostgreSqlDatabase.Options);
+        Assert.That(script.Upgrade.Select(operation => operation.Describe()), Is.EqualTo(new[] { "create table z", "create table b" }));
+        Assert.That((await PostgreSqlDatabase.Dialect.ReadOtherObjectsAsync(database.Connection, null, default)).Select(other => $"{other.Kind}: {other.Name}"), Does.Contain("UNLOGGED of a table: b"));
     }
 
     [Test]

@@ -69,6 +69,23 @@ public class UpgradeTests
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
     }
 
+    // The server ends the connection while it commits: the driver cannot know how that went.
+    [TestCase("PerRun", "MIG5002")]
+    [TestCase("PerRevision", "MIG5003")]
+    public void A_commit_without_an_answer_is_called_unknown(string transaction, string code)
+    {
+        using var project = Project("""
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) {
+                    op.Execute("CREATE TABLE t (a int)");
+                    op.Execute("CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NULL; END'");
+                    op.Execute("CREATE CONSTRAINT TRIGGER gone AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION gone()");
+                    op.Execute("INSERT INTO t VALUES (1)"); }
+                public override void Downgrade(OperationBuilder op) { } }
+            """);
+        Assert.That(project.Run("Upgrade", $"Transaction={transaction}").FailedWith(code).Text, Does.EndWith("it is not known whether that was committed: see with -t:MigrationCurrent, and run again."));
+    }
+
     [Test]
     public void A_concurrent_index_alone_leaves_nothing_of_its_revision_but_the_invalid_index()
     {

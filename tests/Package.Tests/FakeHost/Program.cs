@@ -7,6 +7,9 @@ var verb = request.Single(line => line[0] == "verb")[1];
 string Option(string name) => request.Where(line => line[0] == "option" && line[1] == name).Select(line => line[2]).FirstOrDefault("");
 var part = Option("Arguments");
 
+// As the real one does: Ctrl+C is for the build, which asks us to stop.
+Console.CancelKeyPress += (_, key) => key.Cancel = true;
+
 if (part == "never connects")
 {
     Console.Error.WriteLine("last words");
@@ -32,6 +35,7 @@ switch (part)
         Emit("message", "high", "waiting");
         Console.ReadLine();
         File.WriteAllText("stopped.txt", "asked");
+        Emit("end", "1");
         return 1;
     case "is deaf":
         Emit("message", "high", "waiting");

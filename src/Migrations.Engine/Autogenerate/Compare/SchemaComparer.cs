@@ -22,8 +22,8 @@ public static class SchemaComparer
         if (renames.Count > 0)
             (model, database) = Spelled(model, database, dialect);
         var (added, removed, common) = Tables.Pair(model, database, options);
-        var operations = Tables.Create(model, added, options)
-            .Concat(Tables.Drop(database, removed))
+        var operations = Tables.Create(model, added, options, dialect)
+            .Concat(Tables.Drop(database, removed, dialect))
             .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column => SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))))))
             .ToList();
         warnings.AddRange(ProbableRenames.Find(operations, model, dialect));

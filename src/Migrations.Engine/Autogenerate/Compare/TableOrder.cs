@@ -1,3 +1,4 @@
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
@@ -9,10 +10,10 @@ namespace Migrations.Engine.Autogenerate.Compare;
 static class TableOrder
 {
     /// <summary>The chosen tables in order, and their foreign keys that refer to a chosen table that comes later.</summary>
-    public static (IReadOnlyList<Table> Ordered, IReadOnlyList<(TableName Table, ForeignKey Key)> Circular) Sort(IEnumerable<Table> all, IReadOnlyList<Table> chosen)
+    public static (IReadOnlyList<Table> Ordered, IReadOnlyList<(TableName Table, ForeignKey Key)> Circular) Sort(IEnumerable<Table> all, IReadOnlyList<Table> chosen, Dialect dialect)
     {
         var names = chosen.Select(table => table.FullName).ToHashSet();
-        var ordered = Layers(all.ToList()).SelectMany(layer => layer).Where(table => names.Contains(table.FullName)).ToList();
+        var ordered = Layers(all.ToList(), dialect).SelectMany(layer => layer).Where(table => names.Contains(table.FullName)).ToList();
         var place = ordered.Select((table, index) => (table.FullName, index)).ToDictionary(pair => pair.FullName, pair => pair.index);
         var circular = ordered
             .SelectMany(table => table.ForeignKeys.Select(key => (Table: table.FullName, Key: key)))
@@ -21,10 +22,10 @@ static class TableOrder
         return (ordered, circular);
     }
 
-    static IEnumerable<IReadOnlyList<Table>> Layers(List<Table> todo)
+    static IEnumerable<IReadOnlyList<Table>> Layers(List<Table> todo, Dialect dialect)
     {
         var open = todo.Select(table => table.FullName).ToHashSet();
-        var needs = todo.ToDictionary(table => table.FullName, table => table.ForeignKeys.Select(key => key.Referred).Where(name => name != table.FullName).ToHashSet());
+        var needs = todo.ToDictionary(table => table.FullName, table => table.ForeignKeys.Select(key => key.Referred).Concat(dialect.ParentsOf(table)).Where(name => name != table.FullName).ToHashSet());
         while (todo.Count > 0)
         {
             var layer = todo.Where(table => !needs[table.FullName].Overlaps(open)).ToList();

@@ -1,3 +1,4 @@
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -22,9 +23,9 @@ static class Tables
     }
 
     /// <summary>Creates in the order of foreign keys; those that close a circle are added when all tables are there.</summary>
-    public static IEnumerable<Operation> Create(MetaData model, IReadOnlyList<Table> added, CompareOptions options)
+    public static IEnumerable<Operation> Create(MetaData model, IReadOnlyList<Table> added, CompareOptions options, Dialect dialect)
     {
-        var (ordered, late) = TableOrder.Sort(model.Tables, added);
+        var (ordered, late) = TableOrder.Sort(model.Tables, added, dialect);
         return ordered
             .Select(table => Without(table, late) with { Indexes = table.Indexes.Where(index => options.IncludeObject(index, index.Name, ObjectKind.Index, false, null)).ToValueList() })
             .Select(table => new CreateTable(table))
@@ -32,9 +33,9 @@ static class Tables
     }
 
     /// <summary>Drops in the reverse order of creation; foreign keys that close a circle go first.</summary>
-    public static IEnumerable<Operation> Drop(MetaData database, IReadOnlyList<Table> removed)
+    public static IEnumerable<Operation> Drop(MetaData database, IReadOnlyList<Table> removed, Dialect dialect)
     {
-        var (ordered, early) = TableOrder.Sort(database.Tables, removed);
+        var (ordered, early) = TableOrder.Sort(database.Tables, removed, dialect);
         return early.Select(key => new DropConstraint(key.Table, key.Key.Name, ConstraintKind.ForeignKey) { Existing = key.Key })
             .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName) { Existing = Without(table, early) }));
     }
