@@ -26,7 +26,7 @@ public sealed partial class PostgreSqlDialect
     public override string ComparableExpression(string sql) => PostgreSqlExpression.Comparable(sql);
 
     /// <summary>Those that it inherits from.</summary>
-    public override IEnumerable<TableName> ParentsOf(Table table) => PostgreSqlOptions.Names(table.Options, PostgreSqlOptions.Inherits).Select(name => new TableName(name, table.Schema));
+    public override IEnumerable<TableName> ParentsOf(Table table) => table.Options.Names(PostgreSqlOptions.Inherits).Select(name => new TableName(name, table.Schema));
 
     /// <summary>With what it includes, and what NULL is to it.</summary>
     public override UniqueConstraint ComparableUnique(UniqueConstraint unique) => base.ComparableUnique(unique) with
