@@ -108,7 +108,7 @@ public class BadInputTests
     [TestCase("duplicate id", "MIG3007", Parent, 1)]
     [TestCase("cycle", "MIG3002", "cccc2222", 1)]
     [TestCase("two environments", "MIG2005", "One, Two", 0)]
-    [TestCase("environment throws", "MIG2006", "InvalidOperationException: not today", 0)]
+    [TestCase("environment throws", "MIG2006", "InvalidOperationException: not today", 1)]
     [TestCase("upgrade throws", "MIG3041", "InvalidOperationException: half way", 7)]
     public void Sources(string mistake, string code, string says, int line)
     {
