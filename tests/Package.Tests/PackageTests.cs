@@ -35,14 +35,14 @@ public partial class PackageTests
     public void Every_verb_works_for_several_target_frameworks()
     {
         var verbs = Names("build/Migrations.Build.targets", "Target", "Name").Where(name => name.StartsWith("Migration", StringComparison.Ordinal));
-        Assert.That(Names("buildMultiTargeting/Migrations.Build.targets", "Target", "Name"), Is.EquivalentTo(verbs));
+        Assert.That(MultiTargetingVerbs(), Is.EquivalentTo(verbs));
     }
 
     [Test]
     public void Every_verb_is_documented_with_an_example()
     {
         var page = File.ReadAllText(Repository.PathOf("docs/targets.md"));
-        foreach (var verb in Names("buildMultiTargeting/Migrations.Build.targets", "Target", "Name"))
+        foreach (var verb in MultiTargetingVerbs())
             Assert.That(page, Does.Contain($"## {verb}\n").And.Contain($"-t:{verb}"), verb);
     }
 
@@ -61,6 +61,9 @@ public partial class PackageTests
         foreach (var code in Names("build/Migrations.Build.targets", "Error", "Code"))
             Assert.That(errors, Does.Contain($"// {code} is raised in build/Migrations.Build.targets").And.Not.Contain($"\"{code}\""), code);
     }
+
+    // A name that begins with an underscore is no verb.
+    static IEnumerable<string> MultiTargetingVerbs() => Names("buildMultiTargeting/Migrations.Build.targets", "Target", "Name").Where(name => name[0] != '_');
 
     // Every public property that the files read or set, which is every name a user may give.
     static IEnumerable<string> PropertyNames() =>
