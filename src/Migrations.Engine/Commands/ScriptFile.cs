@@ -25,6 +25,12 @@ static class ScriptFile
         var file = Path.Combine(run.Options.Output, name);
         try
         {
+            // A build that changes nothing leaves nothing new for the next step to copy.
+            if (File.Exists(file) && File.ReadAllText(file) == sql)
+            {
+                run.Report.Say($"{file} is as it was.");
+                return file;
+            }
             Directory.CreateDirectory(run.Options.Output);
             var unfinished = file + ".tmp";
             File.WriteAllText(unfinished, sql, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -130,6 +130,22 @@ public class RenderTests
     }
 
     [Test]
+    public void A_call_that_is_too_long_has_a_line_for_each_argument()
+    {
+        var key = new ForeignKey(["member_id"], "members", ["id"], "fk_loans_member_id_members") { OnDelete = ReferentialAction.Restrict, OnUpdate = ReferentialAction.Cascade };
+        Assert.That(Revision.Render(Revision.Script(new AddConstraint(new("loans"), key))), Does.Contain("""
+                    op.CreateForeignKey(
+                        "fk_loans_member_id_members",
+                        "loans",
+                        ["member_id"],
+                        "members",
+                        ["id"],
+                        onDelete: ReferentialAction.Restrict,
+                        onUpdate: ReferentialAction.Cascade);
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
     public void Several_binds_have_methods_of_their_own()
     {
         var script = Revision.Script(new DropTable(new("a")));

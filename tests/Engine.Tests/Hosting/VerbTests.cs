@@ -88,6 +88,18 @@ public class VerbTests
     }
 
     [Test]
+    public void A_script_that_would_be_the_same_is_left_alone()
+    {
+        using var project = new CompiledProject(Branched);
+        var file = project.Run("Sql").Succeeded().Outputs("Script").Single();
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        var again = project.Run("Sql").Succeeded();
+        Assert.That((again.Messages.Last(), again.Outputs("Script").Single(), File.GetLastWriteTimeUtc(file)), Is.EqualTo(($"{file} is as it was.", file, DateTime.UnixEpoch)));
+        project.Run("Sql", "Range=base:r1aa").Succeeded();
+        Assert.That(File.GetLastWriteTimeUtc(file), Is.GreaterThan(DateTime.UnixEpoch));
+    }
+
+    [Test]
     public void A_plan_shows_the_steps_and_their_sql_and_changes_nothing()
     {
         using var project = new CompiledProject(Branched);

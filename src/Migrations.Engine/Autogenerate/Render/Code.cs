@@ -106,6 +106,8 @@ abstract class Code
             if (lists.Count == 0)
                 return false;
             var hugged = lists.FirstOrDefault(pair => pair.item.IsTall, lists.MaxBy(pair => pair.item.Flat.Length)).index;
+            if (!items[hugged].IsTall && items[hugged].Flat.Length < Flat.Length / 2)
+                return false;
             var before = open + string.Concat(items.Take(hugged).Select(item => item.Flat + ", "));
             var after = string.Concat(items.Skip(hugged + 1).Select(item => ", " + item.Flat)) + close;
             if (items.Where((_, index) => index != hugged).Any(item => item.IsTall) || !writer.Fits(before.Length + 12) || after.Length + tail > CodeWriter.Width * 3 / 4)
