@@ -1,6 +1,7 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Schema;
 
@@ -13,14 +14,23 @@ static class ModelComparison
     public static async Task RunAsync(CommandContext run, string compareWith, Func<MigrationContext, SchemaDifference, Task> compared)
     {
         if (compareWith == "Database")
-            await run.OnlineAsync(async context => await compared(context, Compare(run, context, await ReadAsync(run, context))), isReadOnly: true);
+            await run.OnlineAsync(async context => await compared(context, await CompareWithDatabaseAsync(run, context)), isReadOnly: true);
         else
             await run.OfflineAsync(context => compared(context, Compare(run, context, Replay(run, context))), isReadOnly: true);
     }
 
-    static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there)
+    static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema };
+        var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming)));
+        var difference = Compare(run, context, await ReadAsync(run, context), ownership);
+        if (ownership.Others.Count > 0)
+            run.Report.Say($"{context.Bind.Name}: left alone, because neither a revision nor the model has it: {string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision.");
+        return difference;
+    }
+
+    static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there, Ownership? ownership = null)
+    {
+        var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema, Ownership = ownership };
         var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);
         foreach (var warning in difference.Warnings)
             run.Report.Warn(warning);

@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
+using Migrations.Engine.Revisions;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint;
@@ -11,6 +12,16 @@ sealed class Walkthrough(MetaData schema)
 {
     /// <summary>The first operation that did not fit what the revisions so far add up to: a table that none of them made, for example.</summary>
     public MigrationException? Misfit { get; private set; }
+
+    /// <summary>What all revisions add up to on a bind, as far as they fit together.</summary>
+    public static MetaData Of(RevisionCatalog catalog, string bind, NamingConvention naming)
+    {
+        var schema = new MetaData(naming);
+        var walk = new Walkthrough(schema);
+        foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads"))
+            walk.Run(catalog.Operations(step.Revision, true, bind, naming));
+        return schema;
+    }
 
     /// <summary>Calls <paramref name="look"/> with each operation before it is applied. Batches, blocks and declarations come first, then what is in them.</summary>
     public void Run(IEnumerable<Operation> operations, Action<Operation>? look = null)

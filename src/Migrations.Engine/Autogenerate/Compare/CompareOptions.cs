@@ -29,6 +29,9 @@ public sealed record CompareOptions
     /// <summary>Filters names of the database; null takes all.</summary>
     public IncludeName? IncludeName { get; init; }
 
+    /// <summary>Which tables of the database may be dropped when the model has them no longer; null takes all.</summary>
+    public Ownership? Ownership { get; init; }
+
     /// <summary>Asked first whether a type differs.</summary>
     public ColumnDiffers? TypeDiffers { get; init; }
 

@@ -21,7 +21,7 @@ public static class SchemaComparer
         (var renames, database) = Renames.Of(model, database, options, warnings);
         if (renames.Count > 0)
             (model, database) = Spelled(model, database, dialect);
-        var (added, removed, common) = Tables.Pair(model, database, options);
+        var (added, removed, common) = Tables.Pair(model, database, DefaultSchema(database, dialect), options);
         var operations = Tables.Create(model, added, options, dialect)
             .Concat(Tables.Drop(database, removed, dialect))
             .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column => SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))))))
@@ -38,9 +38,11 @@ public static class SchemaComparer
 
     static (MetaData Model, MetaData Database) Spelled(MetaData model, MetaData database, Dialect dialect)
     {
-        var spelling = new SchemaSpelling(model, database, database.DefaultSchema ?? dialect.DefaultSchema);
+        var spelling = new SchemaSpelling(model, database, DefaultSchema(database, dialect));
         return (spelling.Apply(model), spelling.Apply(database));
     }
+
+    static string? DefaultSchema(MetaData database, Dialect dialect) => database.DefaultSchema ?? dialect.DefaultSchema;
 
     static IEnumerable<Operation> Compare(TableComparison tables) =>
     [

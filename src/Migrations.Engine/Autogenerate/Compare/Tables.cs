@@ -8,14 +8,15 @@ namespace Migrations.Engine.Autogenerate.Compare;
 static class Tables
 {
     public static (IReadOnlyList<Table> Added, IReadOnlyList<Table> Removed, IReadOnlyList<(Table Model, Table Database)> Common) Pair(
-        MetaData model, MetaData database, CompareOptions options)
+        MetaData model, MetaData database, string? defaultSchema, CompareOptions options)
     {
         var version = new TableName(options.VersionTable, options.VersionTableSchema);
         var wanted = model.Tables.Where(table => table.FullName != version).ToList();
         var there = database.Tables.Where(table => table.FullName != version && IsLookedAt(table, model, options)).ToDictionary(table => table.FullName);
         return (
             wanted.Where(table => !there.ContainsKey(table.FullName) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, null)).ToList(),
-            there.Values.Where(table => model.Find(table.FullName) is null && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)).ToList(),
+            there.Values.Where(table => model.Find(table.FullName) is null && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null))
+                .Where(table => options.Ownership?.Has(table.FullName, defaultSchema) ?? true).ToList(),
             wanted.Where(table => there.ContainsKey(table.FullName))
                 .Select(table => (Model: table, Database: there[table.FullName]))
                 .Where(pair => options.IncludeObject(pair.Model, pair.Model.Name, ObjectKind.Table, false, pair.Database))
