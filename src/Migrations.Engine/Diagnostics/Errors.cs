@@ -632,10 +632,6 @@ public static class Errors
     public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
         $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
 
-    /// <summary>MIG6031: a script that may run twice was asked for where the product has no conditional statements.</summary>
-    public static MigrationException NoIdempotentScripts(string product) => New("MIG6031",
-        $"MigrationIdempotent is set, but {product} has no statement that runs on a condition. Unset it for this bind: a second run of the script stops at its first statement and changes nothing. Or upgrade with -t:MigrationUpgrade, which asks the database.");
-
     /// <summary>MIG6043: an option is named after a product that does not have it.</summary>
     public static MigrationException UnknownOption(string product, string option, string operation, string known, SourceLocation? location) => New("MIG6043",
         $"{product} has no option '{option}' ({operation}). It has: {known}. See docs/dialects.md.", location);

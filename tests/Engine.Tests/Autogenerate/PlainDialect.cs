@@ -26,5 +26,9 @@ sealed class PlainDialect : Dialect
 
     protected override IEnumerable<Statement> AlterColumn(Migrations.Engine.Operations.AlterColumn alter) => [];
 
+    public override string ScriptStatementIf(string condition, string sql, bool inTransaction, string script) => throw new NotSupportedException("no script here");
+
+    public override string ScriptStopUnless(string condition, string message) => throw new NotSupportedException("no script here");
+
     public override Statement TableExists(TableName table) => throw new NotSupportedException("no database here");
 }

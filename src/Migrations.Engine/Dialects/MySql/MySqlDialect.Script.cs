@@ -24,7 +24,7 @@ public sealed partial class MySqlDialect
     /// A prepared statement, whose text depends on the condition (https://dev.mysql.com/doc/refman/8.4/en/sql-prepared-statements.html).
     /// MySQL cannot prepare CREATE PROCEDURE, FUNCTION, TRIGGER and EVENT; MariaDB 10.6 can.
     /// </summary>
-    public override string ScriptStatementIf(string condition, string sql, bool inTransaction) => Prepared($"IF({condition}, {Literal(sql)}, 'DO 0')");
+    public override string ScriptStatementIf(string condition, string sql, bool inTransaction, string script) => Prepared($"IF({condition}, {Literal(sql)}, 'DO 0')");
 
     /// <summary>SIGNAL stands in stored programs only, so the error is a name that cannot be found.</summary>
     public override string ScriptStopUnless(string condition, string message) => Prepared($"IF({condition}, 'DO 0', {Literal($"SELECT `{message.Replace("`", "'")}`")})");

@@ -10,7 +10,7 @@ public sealed partial class PostgreSqlDialect
     /// A DO block, in which the statement is a text: it is looked at only when it runs. A block is a transaction of its own where none is
     /// open, which a concurrent index build refuses; so there psql is told to run what a query gives (https://www.postgresql.org/docs/current/app-psql.html).
     /// </summary>
-    public override string ScriptStatementIf(string condition, string sql, bool inTransaction) => inTransaction
+    public override string ScriptStatementIf(string condition, string sql, bool inTransaction, string script) => inTransaction
         ? $"DO {Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
         : $"SELECT {Dollars(sql, "sql")} WHERE {condition} \\gexec";
 

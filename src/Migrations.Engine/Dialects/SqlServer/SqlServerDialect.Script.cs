@@ -7,7 +7,7 @@ public sealed partial class SqlServerDialect
     /// The statement is a text, so that it is compiled only when it runs, and stands alone in its batch, as CREATE VIEW must. IDENTITY_INSERT
     /// would end with such a text, so it stands in the batch itself.
     /// </summary>
-    public override string ScriptStatementIf(string condition, string sql, bool inTransaction) => $"IF {condition}\n"
+    public override string ScriptStatementIf(string condition, string sql, bool inTransaction, string script) => $"IF {condition}\n"
         + (sql.Contains("SET IDENTITY_INSERT", StringComparison.Ordinal) ? $"BEGIN\n{sql.TrimEnd(';')};\nEND;" : $"EXEC ({Text(sql)});");
 
     /// <inheritdoc/>
