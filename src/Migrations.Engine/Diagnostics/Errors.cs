@@ -373,9 +373,9 @@ public static class Errors
     public static MigrationException TwoPairsForDefault(string type, string revision, SourceLocation? location) => New("MIG3047",
         $"The class '{type}' of revision {revision} has a plain Upgrade or Downgrade and one marked for the bind 'default', which would leave out the plain one. Keep one of them.", location);
 
-    /// <summary>MIG3050: raw SQL declares something that is no change of the schema.</summary>
+    /// <summary>MIG3050: raw SQL or code declares something that is no change of the schema.</summary>
     public static MigrationException NotDeclarable(string operation, SourceLocation? location) => New("MIG3050",
-        $"Declares holds '{operation}', which is no change of the schema. Declare only what the SQL does to tables, columns, constraints and indexes.", location);
+        $"Declares holds '{operation}', which is no change of the schema. Declare only what the SQL or the code does to tables, columns, constraints and indexes.", location);
 
     /// <summary>MIG3051: the file of released revisions cannot be read.</summary>
     public static MigrationException ReleasesUnreadable(string reason, SourceLocation location) => New("MIG3051",

@@ -173,7 +173,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>The schema that revisions add up to.</summary>
-    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner(sink).ReplayTo(revisions);
+    internal MetaData ReplayTo(IReadOnlyList<string> revisions, Action<Operation>? look = null) => Runner(sink).ReplayTo(revisions, look);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
