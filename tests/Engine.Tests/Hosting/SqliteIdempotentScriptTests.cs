@@ -139,6 +139,17 @@ public class SqliteIdempotentScriptTests
     }
 
     [Test]
+    public void Of_clients_side_by_side_in_one_folder_each_does_all_or_nothing()
+    {
+        using var project = new CompiledProject(Revisions);
+        var script = Script(project);
+        var runs = Enumerable.Range(0, 8).Select(i => Task.Run(() => Succeeds(() => Client(project, script, database: $"{i}.db")))).ToArray();
+        Task.WaitAll(runs);
+        for (var i = 0; i < runs.Length; i++)
+            Assert.That(project.Query("SELECT count(*) FROM sqlite_master", $"{i}.db"), Is.EqualTo(new[] { runs[i].Result ? "6" : "0" }), $"run {i}");
+    }
+
+    [Test]
     public void Foreign_keys_are_verified_where_it_ran_something()
     {
         using var project = new CompiledProject(Revisions);
@@ -191,15 +202,29 @@ public class SqliteIdempotentScriptTests
         Assert.That(scripts, Has.None.Contains(project.Folder));
     }
 
+    static bool Succeeds(Action run)
+    {
+        try
+        {
+            run();
+            return true;
+        }
+        catch (InvalidOperationException stopped)
+        {
+            TestContext.Out.WriteLine(stopped.Message);
+            return false;
+        }
+    }
+
     static bool IsOurs(string line) => !line.StartsWith("table alembic_version", StringComparison.Ordinal);
 
     static string Script(CompiledProject project, params string[] options) =>
         File.ReadAllText(project.Run("Sql", ["Idempotent=true", .. options.Where(option => option.Length > 0)]).Succeeded().Outputs("Script").Single());
 
-    static string Client(CompiledProject project, string script, string[]? options = null, string settings = "")
+    static string Client(CompiledProject project, string script, string[]? options = null, string settings = "", string database = "app.db")
     {
-        var file = Path.Combine(project.Folder, "settings");
+        var file = Path.Combine(project.Folder, "settings." + database);
         File.WriteAllText(file, settings);
-        return ServerProcess.Run("env", ["-C", project.Folder, "sqlite3", "-init", file, .. options ?? [], "app.db"], script);
+        return ServerProcess.Run("env", ["-C", project.Folder, "sqlite3", "-init", file, .. options ?? [], database], script);
     }
 }

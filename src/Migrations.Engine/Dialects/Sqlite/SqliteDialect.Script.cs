@@ -77,5 +77,5 @@ public sealed partial class SqliteDialect
         $"UPDATE {Step} SET due = written, written = written + 1, bytes = writefile('{file}', head || {text} || tail);\n.read {file}";
 
     // Any name as plain characters, which neither the client nor a file system takes for something else.
-    static string StepFile(string script) => Uri.EscapeDataString(script).Replace("'", "%27") + ".step";
+    static string StepFile(string script) => Uri.EscapeDataString(script) + ".step";
 }
