@@ -52,7 +52,7 @@ static class ModelComparison
 
     static MetaData Replay(CommandContext run, MigrationContext context)
     {
-        var schema = context.ReplayTo(run.Graph.RealHeads);
+        var schema = context.ReplayTo(run.Graph.RealHeads, context.Dialect.RefuseUnknownOptions);
         if (schema.UnseenSql.Count() is > 0 and var unseen)
             run.Report.Say($"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they change with op.Execute(…).Declares(…), or compare with the database where they change tables: -p:MigrationCompareWith=Database.");
         return schema;

@@ -373,9 +373,9 @@ public static class Errors
     public static MigrationException TwoPairsForDefault(string type, string revision, SourceLocation? location) => New("MIG3047",
         $"The class '{type}' of revision {revision} has a plain Upgrade or Downgrade and one marked for the bind 'default', which would leave out the plain one. Keep one of them.", location);
 
-    /// <summary>MIG3050: raw SQL declares something that is no change of the schema.</summary>
+    /// <summary>MIG3050: raw SQL or code declares something that is no change of the schema.</summary>
     public static MigrationException NotDeclarable(string operation, SourceLocation? location) => New("MIG3050",
-        $"Declares holds '{operation}', which is no change of the schema. Declare only what the SQL does to tables, columns, constraints and indexes.", location);
+        $"Declares holds '{operation}', which is no change of the schema. Declare only what the SQL or the code does to tables, columns, constraints and indexes.", location);
 
     /// <summary>MIG3051: the file of released revisions cannot be read.</summary>
     public static MigrationException ReleasesUnreadable(string reason, SourceLocation location) => New("MIG3051",
@@ -631,10 +631,6 @@ public static class Errors
     /// <summary>MIG6030: a column stays what it was made as.</summary>
     public static MigrationException ColumnKindIsFixed(string product, string operation, string what, SourceLocation? location) => New("MIG6030",
         $"Cannot {operation}: {product} cannot add, change or drop {what} of a column that is there. Add another column, copy the values, drop the old one and rename.", location);
-
-    /// <summary>MIG6031: a script that may run twice was asked for where the product has no conditional statements.</summary>
-    public static MigrationException NoIdempotentScripts(string product) => New("MIG6031",
-        $"MigrationIdempotent is set, but {product} has no statement that runs on a condition. Unset it for this bind: a second run of the script stops at its first statement and changes nothing. Or upgrade with -t:MigrationUpgrade, which asks the database.");
 
     /// <summary>MIG6043: an option is named after a product that does not have it.</summary>
     public static MigrationException UnknownOption(string product, string option, string operation, string known, SourceLocation? location) => New("MIG6043",

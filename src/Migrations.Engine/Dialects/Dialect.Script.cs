@@ -1,5 +1,5 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects;
 
@@ -29,19 +29,17 @@ public abstract partial class Dialect
     /// <param name="operations">The operations of the transaction, as they were run.</param>
     public virtual IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) => [];
 
-    /// <summary>A statement as a script has it, with its end.</summary>
-    public virtual string ScriptStatement(string sql) => sql.EndsWith(StatementEnd, StringComparison.Ordinal) ? sql : sql + StatementEnd;
+    /// <summary>A statement as a script has it, with its end, which stands on a line of its own after a comment.</summary>
+    public virtual string ScriptStatement(string sql)
+    {
+        var tokens = SqlText.Tokens(sql).Where(token => token.Kind != SqlText.TokenKind.Space).ToList();
+        if (tokens is not [.., { Kind: SqlText.TokenKind.Comment }])
+            return sql.EndsWith(StatementEnd, StringComparison.Ordinal) ? sql : sql + StatementEnd;
+        var last = tokens.LastOrDefault(token => token.Kind != SqlText.TokenKind.Comment);
+        return last.Text is null || last.Text == StatementEnd ? sql : $"{sql}\n{StatementEnd}";
+    }
 
-    /// <summary>A statement that a script runs only where a condition holds, so that the script may run twice.</summary>
-    /// <param name="condition">A condition in SQL.</param>
-    /// <param name="sql">The statement.</param>
-    /// <param name="inTransaction">Whether the script has a transaction open there.</param>
-    /// <exception cref="MigrationException">MIG6031: the product has no conditional statements.</exception>
-    public virtual string ScriptStatementIf(string condition, string sql, bool inTransaction) => throw Errors.NoIdempotentScripts(DisplayName);
-
-    /// <summary>A statement that ends a script with an error unless a condition holds.</summary>
-    /// <param name="condition">A condition in SQL.</param>
-    /// <param name="message">What the client shows, at most 64 characters.</param>
-    /// <exception cref="MigrationException">MIG6031: the product has no conditional statements.</exception>
-    public virtual string ScriptStopUnless(string condition, string message) => throw Errors.NoIdempotentScripts(DisplayName);
+    /// <summary>What a script needs that may run twice.</summary>
+    /// <param name="name">The script's name, another one for each bind and project.</param>
+    public abstract ConditionalScript ConditionalScript(string name);
 }

@@ -23,7 +23,11 @@ public sealed partial class MigrationContext : IAsyncDisposable
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
         var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
         sink = options.Connection is null
-            ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name)) { BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator }
+            ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
+            {
+                BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator,
+                Conditional = options.Idempotent ? Dialect.ConditionalScript(ScriptName()) : null,
+            }
             : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout) { TwoPhase = TwoPhase(versionTable, options.Connection) };
         Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
     }
@@ -169,7 +173,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>The schema that revisions add up to.</summary>
-    internal MetaData ReplayTo(IReadOnlyList<string> revisions) => Runner(sink).ReplayTo(revisions);
+    internal MetaData ReplayTo(IReadOnlyList<string> revisions, Action<Operation>? look = null) => Runner(sink).ReplayTo(revisions, look);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
@@ -194,6 +198,9 @@ public sealed partial class MigrationContext : IAsyncDisposable
 
     /// <summary>Empties the version table.</summary>
     internal Task ClearVersionTableAsync() => sink.ExecuteAsync(Versions.Clear(), Cancellation);
+
+    // The oldest revision stays what it is as the project grows, and no other project has it.
+    string ScriptName() => Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
 
     // A plan writes to a sink of its own, from the schema that the database has.
     StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report)

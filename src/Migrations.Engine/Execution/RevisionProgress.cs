@@ -35,12 +35,13 @@ sealed class RevisionProgress(string product, string revision)
         var rolledBack = kept < done.Count ? done[kept] : null;
         var missing = rolledBack ?? Running;
         var part = rolledBack is null && Running is not null && statementsDone > 0 && !Running.ChangesRowsOnly ? statementsDone : 0;
-        var unknown = isLost && rolledBack is null && Running is { ChangesRowsOnly: false } ? Running : null;
+        var unknown = (isLost || Running is RunCode) && rolledBack is null && Running is { ChangesRowsOnly: false } ? Running : null;
         if (kept == 0 && part == 0 && unknown is null)
             return $"This run left nothing of revision {revision} in the database; the version table says {at}. If an earlier run failed within it, undo the part that it left.";
         var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}. ";
         var first = missing is null ? "Its row of the version table is not."
-            : unknown is not null ? $"The connection broke in {Words(unknown)}, so look whether it is in; all after it is not."
+            : unknown is not null && isLost ? $"The connection broke in {Words(unknown)}, so look whether it is in; all after it is not."
+            : unknown is not null ? $"{Words(unknown)} failed on its way, so look what of it is in; all after it is not."
             : part > 0 ? $"Of {Words(missing)} the first {part} statement(s) are in, the others and all operations after it are not."
             : $"Not in: {Words(missing)} and all after it.";
         return $"{product} commits each schema change at once, so revision {revision} {(kept == 0 && part == 0 ? "may be" : "is")} in the database in part: {last}{first}"

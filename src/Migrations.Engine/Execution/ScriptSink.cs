@@ -14,6 +14,9 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
 
+    /// <summary>The product's words for conditions, where the script may run on databases at different revisions; null where it has none.</summary>
+    public ConditionalScript? Conditional { get; init; }
+
     /// <summary>The condition that the statements which follow run under; null for none.</summary>
     public string? Condition { get; set; }
 
@@ -29,7 +32,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
         cancellation.ThrowIfCancellationRequested();
         await WritePrologueAsync();
         var sql = (statement.Parameters.Count == 0 ? statement.Sql : Inline(statement)).TrimEnd();
-        await WriteAsync(Condition is null ? Dialect.ScriptStatement(sql) : Dialect.ScriptStatementIf(Condition, sql, InTransaction));
+        await WriteAsync(Condition is null ? Dialect.ScriptStatement(sql) : Conditional!.StatementIf(Condition, sql, InTransaction));
         if (Dialect.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
     }
@@ -45,7 +48,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     public async Task StopUnlessAsync(string condition, string message)
     {
         await WritePrologueAsync();
-        await WriteAsync(Dialect.ScriptStopUnless(condition, message));
+        await WriteAsync(Conditional!.StopUnless(condition, message));
         if (Dialect.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
     }
@@ -61,24 +64,32 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     public override Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) => Task.FromResult<MetaData?>(null);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => default;
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var line in hasPrologue && Conditional is not null ? Conditional.Epilogue : [])
+            await writer.WriteLineAsync(line);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
         await WritePrologueAsync();
-        await WriteAsync(Dialect.ScriptStatement(Dialect.BeginSql));
+        await WriteAsync(Dialect.ScriptStatement(Conditional?.BeginSql ?? Dialect.BeginSql));
     }
 
     /// <inheritdoc/>
     protected override async Task OnPrepareAsync(CancellationToken cancellation)
     {
+        var step = Condition;
+        // Where all was done before, this script has nothing to answer for.
+        Condition = Conditional?.RanAny;
         foreach (var statement in Dialect.ScriptVerification(Executed))
             await ExecuteAsync(statement, cancellation);
+        Condition = step;
     }
 
     /// <inheritdoc/>
-    protected override Task OnCommitAsync(CancellationToken cancellation) => WriteAsync(Dialect.ScriptStatement(Dialect.CommitSql));
+    protected override Task OnCommitAsync(CancellationToken cancellation) => WriteAsync(Dialect.ScriptStatement(Conditional?.CommitSql ?? Dialect.CommitSql));
 
     /// <inheritdoc/>
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
@@ -94,7 +105,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
         if (hasPrologue)
             return;
         hasPrologue = true;
-        foreach (var line in Dialect.ScriptPrologue)
+        foreach (var line in Dialect.ScriptPrologue.Concat(Conditional?.Prologue ?? []))
             await writer.WriteLineAsync(line);
         if (Dialect.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
             await writer.WriteLineAsync(separator + "\n");

@@ -108,12 +108,19 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     }
 
     /// <summary>The schema that the applied revisions add up to.</summary>
-    public MetaData ReplayTo(IReadOnlyList<string> current)
+    /// <param name="current">The rows of the version table.</param>
+    /// <param name="look">Is called with each operation before it is applied.</param>
+    public MetaData ReplayTo(IReadOnlyList<string> current, Action<Operation>? look = null)
     {
         var schema = new MetaData(naming);
         var applied = new AppliedRevisions(catalog.Graph, current);
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads").Where(step => applied.Contains(step.Revision.Id)))
-            SchemaReplay.Apply(schema, catalog.Operations(step.Revision, true, bind, naming));
+        {
+            var operations = catalog.Operations(step.Revision, true, bind, naming);
+            foreach (var operation in look is null ? [] : operations)
+                look!(operation);
+            SchemaReplay.Apply(schema, operations);
+        }
         return schema;
     }
 
@@ -140,7 +147,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     async Task RunStretchAsync(RevisionStep step, IReadOnlyList<Operation> stretch, MetaData? replay, CancellationToken cancellation)
     {
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
-        foreach (var operation in sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
+        foreach (var operation in stretch is [RunCode] ? stretch : sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
         {
             Refuse(operation);
             if (operation is AutocommitBlock block)
@@ -152,7 +159,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             SchemaReplay.Apply(replay, stretch);
     }
 
-    // A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
+    // Nothing can be rewritten in code. A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
     static Operation Undeclared(Operation operation) => operation is ExecuteSql { Declared: not null } execute ? execute with { Declared = null } : operation;
 
     async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)

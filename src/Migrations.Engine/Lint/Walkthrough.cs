@@ -39,8 +39,8 @@ sealed class Walkthrough(MetaData schema)
                 case AutocommitBlock block:
                     Run(block.Operations, look);
                     break;
-                case ExecuteSql { Declared: { } declared } execute:
-                    Apply(execute with { Declared = [] });
+                case OpaqueOperation { Declared: { } declared } opaque:
+                    Apply(opaque with { Declared = [] });
                     Run(declared, look);
                     break;
                 default:

@@ -4,13 +4,10 @@ namespace Migrations.Engine.Operations;
 
 /// <summary>Runs SQL as it is written.</summary>
 /// <param name="Sql">One statement, or several where the product takes them at once.</param>
-public sealed record ExecuteSql(string Sql) : Operation
+public sealed record ExecuteSql(string Sql) : OpaqueOperation
 {
     /// <summary>Values for the statement's <c>@name</c> places; offline they are written as literals.</summary>
     public ValueList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
-
-    /// <summary>What it changes in the schema, in the words of operations, which are not run. Null: nobody said.</summary>
-    public ValueList<Operation>? Declared { get; init; }
 
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => !SqlText.MayChangeSchema(Sql);

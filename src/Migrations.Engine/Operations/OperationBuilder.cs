@@ -169,9 +169,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
 
     /// <summary>
     /// Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name = "x" }</c>.
-    /// What the SQL does to the schema is said with <see cref="ExecutedSql.Declares"/>.
+    /// What the SQL does to the schema is said with <see cref="Declaration.Declares"/>.
     /// </summary>
-    public ExecutedSql Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public Declaration Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Invoke(new ExecuteSql(sql)
         {
@@ -179,12 +179,18 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
                 ? []
                 : parameters.GetType().GetProperties().Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(parameters))).ToValueList(),
         }, file, line);
-        return new(operations, operations.Count - 1, () => new(Bind, naming));
+        return Declaration();
     }
 
-    /// <summary>Runs code that needs the connection. A script holds <paramref name="offlineSql"/> in its place; without it the revision is for online runs only.</summary>
-    public void Run(MigrationCode code, string? offlineSql = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    /// <summary>
+    /// Runs code that needs the connection. A script holds <paramref name="offlineSql"/> in its place; without it the revision is for online runs only.
+    /// What the code does to the schema is said with <see cref="Declaration.Declares"/>.
+    /// </summary>
+    public Declaration Run(MigrationCode code, string? offlineSql = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
         Invoke(new RunCode(code, offlineSql), file, line);
+        return Declaration();
+    }
 
     /// <summary>
     /// Makes several changes of one table, at once where the product must rebuild it, as Alembic's batch_alter_table
@@ -213,6 +219,8 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         block(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }
+
+    Declaration Declaration() => new(operations, operations.Count - 1, () => new(Bind, naming));
 
     internal void Add(AddColumn add, string file, int line) =>
         Invoke(add.References is null ? add : add with { References = (ForeignKey)naming.Apply(add.Table, add.References) }, file, line);

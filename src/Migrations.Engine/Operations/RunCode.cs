@@ -11,10 +11,10 @@ public delegate Task MigrationCode(DbConnection connection, DbTransaction? trans
 /// <summary>Runs code against the connection, at its place among the operations.</summary>
 /// <param name="Code">What to run.</param>
 /// <param name="OfflineSql">What a script holds in its place; null: the revision is for online runs only.</param>
-public sealed record RunCode(MigrationCode Code, string? OfflineSql) : Operation
+public sealed record RunCode(MigrationCode Code, string? OfflineSql) : OpaqueOperation
 {
-    /// <inheritdoc/>
-    public override bool ChangesRowsOnly => true;
+    /// <summary>Rows only, unless it declares otherwise.</summary>
+    public override bool ChangesRowsOnly => Declared is not { Count: > 0 };
 
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the code that undoes it");

@@ -64,6 +64,9 @@ public static class SchemaReplay
             case ExecuteSql execute:
                 schema.RawSql.AddRange(SchemaChanges(execute.Sql));
                 break;
+            case RunCode { Declared: { } declared } code:
+                RawSqlReplay.Declare(schema, code.OfflineSql ?? "", declared);
+                break;
             case RunCode { OfflineSql: { } sql }:
                 schema.RawSql.AddRange(SchemaChanges(sql));
                 break;

@@ -26,5 +26,7 @@ sealed class PlainDialect : Dialect
 
     protected override IEnumerable<Statement> AlterColumn(Migrations.Engine.Operations.AlterColumn alter) => [];
 
+    public override ConditionalScript ConditionalScript(string name) => throw new NotSupportedException("no script here");
+
     public override Statement TableExists(TableName table) => throw new NotSupportedException("no database here");
 }

@@ -104,13 +104,6 @@ public class IdempotentScriptTests
         }
     }
 
-    [Test]
-    public void Sqlite_has_no_conditions_and_says_so()
-    {
-        using var project = new CompiledProject(Revisions("", ""));
-        project.Run("Sql", "Idempotent=true").FailedWith("MIG6031");
-    }
-
     static void Start(CompiledProject project, string revision)
     {
         if (revision != "base")

@@ -21,6 +21,7 @@ public class OptionTests
         var run = project.Run("Sql").FailedWith("MIG6043");
         Assert.That((run.File, run.Line), Is.EqualTo((Path.Combine(project.Folder, "Project.cs"), 1)));
         Assert.That(run.Text, Does.Contain(words));
+        Assert.That(project.Run("Check").FailedWith("MIG6043").Text, Is.EqualTo(run.Text));
     }
 
     [TestCase("sqlite"), TestCase("postgresql"), TestCase("mysql"), TestCase("mssql")]

@@ -60,6 +60,23 @@ public class MySqlRunTests
     }
 
     [Test]
+    public void Code_that_declares_a_change_and_fails_is_called_unknown()
+    {
+        const string Code = """
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) =>
+                op.Run(async (connection, transaction, cancellation) => {
+                    await using var command = connection.CreateCommand();
+                    (command.Transaction, command.CommandText) = (transaction, "CREATE TABLE t (id INT)");
+                    await command.ExecuteNonQueryAsync(cancellation);
+                    throw new InvalidOperationException("half way"); })§; }
+            """;
+        using var database = new MySqlDatabase();
+        using var project = Project(Code.Replace("§", """.Declares(o => o.CreateTable("t", [new Column("id", SqlType.Integer)]))"""), database);
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5004").Text, Does.Contain("may be in the database in part: 'run code' at").And.Contain("failed on its way, so look what of it is in"));
+        Assert.That(database.Query("SHOW TABLES LIKE 't'"), Is.EqualTo("t"));
+    }
+
+    [Test]
     public void A_failure_of_the_first_statement_leaves_nothing_of_the_revision()
     {
         using var database = new MySqlDatabase("CREATE TABLE books (id INT)");

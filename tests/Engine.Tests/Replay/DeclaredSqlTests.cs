@@ -59,11 +59,42 @@ public class DeclaredSqlTests
     public void Only_changes_of_the_schema_can_be_declared() => Assert.That(
         () => new OperationBuilder("default").Execute("x").Declares(o => o.Execute("y")), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3050"));
 
+    [Test]
+    public void Code_declares_as_SQL_does()
+    {
+        var schema = Replay(op => op.Run(NoCode).Declares(o => o.AddColumn("books", Pages)));
+        Assert.That((schema.Find("books")!.Column("pages"), schema.RawSql), Is.EqualTo((Pages, Array.Empty<string>())));
+        Assert.That(() => new OperationBuilder("default").Run(NoCode).Declares(o => o.Run(NoCode)), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3050"));
+        Assert.That(() => Replay(op => op.Run(NoCode).Declares(o => o.DropColumn("books", "x"))), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3031"));
+    }
+
+    [Test]
+    public void Offline_SQL_of_code_that_declares_is_not_unseen()
+    {
+        Assert.That(Replay(op => op.Run(NoCode, "ALTER TABLE books ADD pages int")).UnseenSql, Is.Not.Empty);
+        Assert.That(Replay(op => op.Run(NoCode, "ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", Pages))).UnseenSql, Is.Empty);
+    }
+
+    [Test]
+    public void Code_changes_rows_only_where_it_declares_nothing()
+    {
+        var op = new OperationBuilder("default");
+        op.Run(NoCode).Declares(_ => { });
+        op.Run(NoCode).Declares(o => o.DropTable("books"));
+        Assert.That(op.Operations.Select(operation => operation.ChangesRowsOnly), Is.EqualTo((bool[])[true, false]));
+    }
+
+    static Task NoCode(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction? transaction, CancellationToken cancellation) => Task.CompletedTask;
+
     const string Revisions = """
         [Revision("a111")] public class A : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_books")]); }
         [Revision("b222", Down = "a111")] public class B : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("ALTER TABLE books ADD Pages INTEGER")§; }
         [Table("books")] public class Book { public int Id { get; set; } public int? Pages { get; set; } }
         """;
+
+    const string Code = """op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); (command.Transaction, command.CommandText) = (transaction, "ALTER TABLE books ADD Pages INTEGER"); await command.ExecuteNonQueryAsync(cancellation); }, "ALTER TABLE books ADD Pages INTEGER")""";
+
+    static string ByCode => Revisions.Replace("op.Execute(\"ALTER TABLE books ADD Pages INTEGER\")", Code);
 
     const string Declared = """.Declares(o => o.AddColumn("books", new Column("Pages", SqlType.Integer)))""";
 
@@ -88,6 +119,22 @@ public class DeclaredSqlTests
         Assert.That(File.ReadAllText(with.Run("Sql", "Range=b222:c333").Succeeded().Outputs("Script").Single()), Does.Contain("\"Pages\" INTEGER"));
         with.Run("Upgrade").Succeeded();
         Assert.That(with.Query("SELECT name FROM pragma_table_info('books')"), Is.EqualTo(new[] { "Id", "Pages" }));
+    }
+
+    [Test]
+    public void A_check_and_a_rebuild_see_what_code_declares()
+    {
+        const string Change = """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
+        using var without = new CompiledProject(ByCode.Replace("§", "") + Change);
+        without.Run("Sql", "Range=b222:c333").FailedWith("MIG6004");
+        using var with = new CompiledProject(ByCode.Replace("§", Declared) + Change);
+        Assert.That(File.ReadAllText(with.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("ALTER TABLE books ADD Pages INTEGER;").And.Contain("\"Pages\" INTEGER"));
+        with.Run("Upgrade").Succeeded();
+        Assert.That(with.Query("SELECT name FROM pragma_table_info('books')"), Is.EqualTo(new[] { "Id", "Pages" }));
+        using var unseen = new CompiledProject(ByCode.Replace("§", ""));
+        unseen.Run("Check").FailedWith("MIG4003");
+        using var seen = new CompiledProject(ByCode.Replace("§", Declared));
+        seen.Run("Check").Succeeded();
     }
 
     static MetaData Replay(Action<OperationBuilder> up)

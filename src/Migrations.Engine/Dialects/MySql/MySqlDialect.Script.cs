@@ -20,17 +20,8 @@ public sealed partial class MySqlDialect
         return $"DELIMITER {delimiter}\n{one}{delimiter}\nDELIMITER ;";
     }
 
-    /// <summary>
-    /// A prepared statement, whose text depends on the condition (https://dev.mysql.com/doc/refman/8.4/en/sql-prepared-statements.html).
-    /// MySQL cannot prepare CREATE PROCEDURE, FUNCTION, TRIGGER and EVENT; MariaDB 10.6 can.
-    /// </summary>
-    public override string ScriptStatementIf(string condition, string sql, bool inTransaction) => Prepared($"IF({condition}, {Literal(sql)}, 'DO 0')");
-
-    /// <summary>SIGNAL stands in stored programs only, so the error is a name that cannot be found.</summary>
-    public override string ScriptStopUnless(string condition, string message) => Prepared($"IF({condition}, 'DO 0', {Literal($"SELECT `{message.Replace("`", "'")}`")})");
-
-    static string Prepared(string text) =>
-        $"SET @migration = {text};\nPREPARE migration FROM @migration;\nEXECUTE migration;\nDEALLOCATE PREPARE migration;";
+    /// <inheritdoc/>
+    public override ConditionalScript ConditionalScript(string name) => new MySqlConditionalScript(this);
 
     static bool IsRoutine(string sql) => SqlText.Tokens(sql).Where(token => token.Kind == SqlText.TokenKind.Word).Take(12)
         .Any(word => word.Text.ToUpperInvariant() is "PROCEDURE" or "FUNCTION" or "TRIGGER" or "EVENT" or "PACKAGE")

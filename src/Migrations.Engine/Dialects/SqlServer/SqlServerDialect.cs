@@ -68,6 +68,9 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
         : "IF @@ERROR <> 0 SET NOEXEC ON;";
 
     /// <inheritdoc/>
+    public override ConditionalScript ConditionalScript(string name) => new SqlServerConditionalScript(this);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> UrlDrivers { get; } = ["pyodbc", "aioodbc", "pymssql", "mssqlpython"];
 
     /// <inheritdoc/>

@@ -43,9 +43,6 @@ public sealed partial class SqliteDialect : Dialect
     public override int MaxIdentifierLength => int.MaxValue;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ScriptPrologue => [".bail on", "PRAGMA foreign_keys=OFF;"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> UrlDrivers { get; } = ["pysqlite", "aiosqlite"];
 
     /// <inheritdoc/>
@@ -112,10 +109,6 @@ public sealed partial class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
         await SqliteSession.BeginAsync(connection, cancellation).ConfigureAwait(false);
-
-    /// <summary>Statements that fail when a rebuild left a row without the row that it refers to; nothing where no table was rebuilt.</summary>
-    public override IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) =>
-        operations.Any(operation => operation is CopyRows) ? SqliteSession.ScriptVerification : [];
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>

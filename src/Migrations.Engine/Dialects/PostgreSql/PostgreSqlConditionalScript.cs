@@ -1,0 +1,24 @@
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>
+/// A statement is a text in a DO block: it is looked at only when it runs (https://www.postgresql.org/docs/current/sql-do.html). A block is
+/// a transaction of its own where none is open, which a concurrent index build refuses; so there psql is told to run what a query gives
+/// (https://www.postgresql.org/docs/current/app-psql.html).
+/// </summary>
+sealed class PostgreSqlConditionalScript(PostgreSqlDialect dialect) : ConditionalScript(dialect)
+{
+    public override string StatementIf(string condition, string sql, bool inTransaction) => inTransaction
+        ? $"DO {Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
+        : $"SELECT {Dollars(sql, "sql")} WHERE {condition} \\gexec";
+
+    public override string StopUnless(string condition, string message) =>
+        $"DO {Dollars($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND", "migration")};";
+
+    // A tag that the text does not hold.
+    static string Dollars(string text, string tag)
+    {
+        while (text.Contains($"${tag}$", StringComparison.Ordinal))
+            tag += "_";
+        return $"${tag}${text}${tag}$";
+    }
+}

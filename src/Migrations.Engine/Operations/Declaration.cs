@@ -1,0 +1,31 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Operations;
+
+/// <summary>Raw SQL or code of a revision, which can say what it does to the schema.</summary>
+public sealed class Declaration
+{
+    readonly List<Operation> operations;
+    readonly int position;
+    readonly Func<OperationBuilder> newBuilder;
+
+    internal Declaration(List<Operation> operations, int position, Func<OperationBuilder> newBuilder) =>
+        (this.operations, this.position, this.newBuilder) = (operations, position, newBuilder);
+
+    /// <summary>
+    /// Says what the SQL or the code changes: <c>op.Execute("ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", new Column("pages", SqlType.Integer)))</c>.
+    /// Only the SQL or the code runs. The declared operations keep the replay true: scripts, rebuilds, comparisons and lint see them.
+    /// Without a call in it, it says that no table changes.
+    /// </summary>
+    /// <exception cref="MigrationException">MIG3050: something is declared that is no change of the schema.</exception>
+    public void Declares(Action<OperationBuilder> changes)
+    {
+        var builder = newBuilder();
+        changes(builder);
+        if (builder.Operations.FirstOrDefault(operation => operation is OpaqueOperation or BulkInsert or AutocommitBlock) is { } wrong)
+            throw Errors.NotDeclarable(wrong.Describe(), wrong.Location);
+        var opaque = (OpaqueOperation)operations[position];
+        operations[position] = opaque with { Declared = [.. opaque.Declared ?? [], .. builder.Operations] };
+    }
+}
