@@ -127,6 +127,7 @@ public class TwoPhaseTests
 
     [TestCase("rows", "op.CreateTable(\"t\", [new Column(\"id\", SqlType.Integer)]);", "create table t")]
     [TestCase("rows", "op.Execute(\"ALTER TABLE notes ADD c INT\");", "changes the schema")]
+    [TestCase("rows", "op.Run((_, _, _) => Task.CompletedTask).Declares(o => o.AddColumn(\"notes\", new Column(\"c\", SqlType.Integer)));", "'run code' changes the schema")]
     [TestCase("rows", "op.Autocommit(o => o.Execute(\"DELETE FROM notes\"));", "autocommit")]
     [TestCase("late", "op.Autocommit(o => o.Execute(\"VACUUM\"));", "outside a transaction")]
     [TestCase("late", "op.CreateIndex(\"ix\", \"log\", [\"id\"], options: [new(\"postgresql_concurrently\", true)]);", "create index ix")]
