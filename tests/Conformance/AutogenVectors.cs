@@ -41,6 +41,8 @@ public sealed class AutogenVectors : VectorFile
         var options = VectorTables.Find(test, "options") ?? JsonDocument.Parse("{}").RootElement;
         try
         {
+            Keys.Check(test, "a case", "name database model only options expect");
+            Keys.Check(expect, "what is expected", "upgrade downgrade ordered error warnings " + string.Join(' ', Flags));
             var naming = VectorTables.Naming(VectorTables.Find(options, "naming"));
             var honourSkip = VectorTables.Is(options, "skipAutogen");
             var model = VectorTables.Schema(test.GetProperty("model"), naming, honourSkip);
@@ -50,9 +52,9 @@ public sealed class AutogenVectors : VectorFile
             return Difference("upgrade", expect, words, words.Lines(difference.Upgrade, isBack: false))
                 ?? Difference("downgrade", expect, words, words.Lines(difference.Downgrade, isBack: true));
         }
-        catch (Exception error) when (error is MigrationException or NotSupportedException or DbException)
+        catch (Exception error) // One case that cannot be read must not end the others.
         {
-            return error.Message;
+            return error is MigrationException or DbException ? error.Message : $"{error.GetType().Name}: {error.Message}";
         }
     }
 

@@ -15,5 +15,5 @@ public sealed record Deviation(string File, string Case, string Reason)
         JsonSerializer.Deserialize<List<Deviation>>(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "deviations.json")), Options)!;
 
     /// <summary>Whether a failed case is one of these.</summary>
-    public bool Covers(string file, CaseResult result) => file == File && (result.Case == Case || result.Rule == Case);
+    public bool Covers(string file, CaseResult result) => file == File && (result.Case == Case || result.Rules.Contains(Case));
 }

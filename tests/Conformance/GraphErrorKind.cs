@@ -38,6 +38,6 @@ static class GraphErrorKind
         : $"expected the error {expected}, got {error.Diagnostic}";
 
     /// <summary>The reference only warns about a missing parent and a duplicate id, and goes on to answer.</summary>
-    internal static string? Rule(GraphQuery query, MigrationException error) =>
-        query.ExpectedError is null && error.Code is "MIG3005" or "MIG3007" ? "graph with warnings" : null;
+    internal static IReadOnlyList<string> Rules(GraphQuery query, MigrationException error) =>
+        query.ExpectedError is null && error.Code is "MIG3005" or "MIG3007" ? ["graph with warnings"] : [];
 }

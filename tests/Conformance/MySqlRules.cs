@@ -1,15 +1,18 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using static Conformance.SqlRules;
+using static Conformance.SqlVectors;
 using static Conformance.VectorSchema;
 
 namespace Conformance;
 
 /// <summary>The rules for MySQL and MariaDB that deviations.json names.</summary>
-static class MySqlRules
+static partial class MySqlRules
 {
     internal static readonly Dictionary<string, Func<JsonElement, bool>> All = new()
     {
         ["rebuild in a batch"] = o => Is(o, "batch") && Text(o, "recreate") == "always",
-        ["identity"] = o => Has(o, "identity") || Is(o, "addColumn") && Has(o.GetProperty("column"), "identity") || Items(o, "columns").Any(column => Has(column, "identity")),
+        ["identity"] = o => Has(o, "identity"),
         ["key of an added column"] = o => Is(o, "addColumn") && Flag(o.GetProperty("column"), "primaryKey") == true,
         ["inline foreign key"] = o => Is(o, "addColumn") && Flag(o, "inlineReferences") == true,
         ["CHECK of a changed type"] = o => Each(o, "alterColumn").Any(alter => alter.TryGetProperty("existingType", out var type) && type.ValueKind == JsonValueKind.Object && Flag(type, "check") == true),
@@ -18,13 +21,19 @@ static class MySqlRules
         ["expression in an index"] = o => Is(o, "createIndex") && Items(o, "columns").Any(column => column.ValueKind == JsonValueKind.Object),
         ["index without its table"] = o => Is(o, "dropIndex") && Text(o, "table") is null,
         ["drop of a CHECK"] = o => Each(o, "dropConstraint").Any(drop => Text(drop, "kind") == "check"),
+        ["text without a length"] = o => !Is(o, "bulkInsert") && Objects(o).Any(item => new[] { "type", "existingType" }.Any(key => item.TryGetProperty(key, out var type) && IsUnbound(type))),
+        ["type of a Guid"] = o => !Is(o, "bulkInsert") && TypeNames(o).Contains("Uuid"),
+        ["expression as a default"] = o => Objects(o).Any(item => item.TryGetProperty("default", out var value) && value.ValueKind == JsonValueKind.Object && Text(value, "sql") is { } sql && !Plain().IsMatch(sql)),
+        ["default of a long type"] = o => Has(o, "literal") && TypeNames(o).Any(name => name is "Text" or "UnicodeText" or "JSON" or "LargeBinary"),
+        ["unique index with a condition"] = o => Flag(o, "unique") == true && Has(o, "where"),
+        ["change of a date and time"] = o => Is(o, "alterColumn") && Text(o, "newName") is null && TypeNames(o).Contains("DateTime"),
         ["IF EXISTS of a constraint"] = o => Is(o, "dropConstraint") && Flag(o, "ifExists") == true,
     };
 
+    static bool IsUnbound(JsonElement type) => type.ValueKind == JsonValueKind.String ? type.GetString() is "String" or "Unicode" : Text(type, "t") is "String" or "Unicode" && !type.TryGetProperty("length", out _);
+
+    [GeneratedRegex(@"^([+-]?[\d.]+|'.*'|\(.*\)|NULL|TRUE|FALSE|now\(\d*\)|CURRENT_TIMESTAMP\b.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Plain();
+
     static IEnumerable<JsonElement> Each(JsonElement operation, string kind) => (Is(operation, "batch") ? Items(operation, "ops") : [operation]).Where(inner => Is(inner, kind));
-
-    static bool Is(JsonElement operation, string kind) => Text(operation, "op") == kind;
-
-    static bool Has(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && (element.TryGetProperty(name, out _)
-        || new[] { "default", "existingDefault" }.Any(owner => element.TryGetProperty(owner, out var value) && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _)));
 }

@@ -16,18 +16,37 @@ static class ScriptVectors
     /// <summary>The case of a dialect, with the rule of ours that it may meet.</summary>
     internal static CaseResult Answer(JsonElement test, string name, Dialect dialect, JsonElement expected)
     {
-        var wanted = Items(expected, "sql").Select(line => SqlNormalForm.Of(line.GetString()!)).ToList();
-        var actual = Lines(test, dialect);
         var isOwnTransaction = IsSet(test, "transaction_per_migration") == true && Text(test, "start") is null && dialect.HasTransactionalDdl;
-        return new($"{name}/scripts/{Text(test, "name")}", wanted.SequenceEqual(actual) ? null : $"expected {string.Join("; ", wanted)}, got {string.Join("; ", actual)}")
+        return new($"{name}/scripts/{Text(test, "name")}", Difference(test, dialect, expected))
         {
-            Rule = isOwnTransaction ? "scripts/version table in a transaction of its own" : null,
+            Rules = isOwnTransaction ? ["scripts/version table in a transaction of its own"] : [],
         };
+    }
+
+    static string? Difference(JsonElement test, Dialect dialect, JsonElement expected)
+    {
+        var wanted = Items(expected, "sql").Select(line => SqlNormalForm.Of(line.GetString()!)).ToList();
+        var error = Text(expected, "error");
+        try
+        {
+            var actual = Lines(test, dialect);
+            return error is null && wanted.SequenceEqual(actual) ? null : $"expected {error ?? string.Join("; ", wanted)}, got {string.Join("; ", actual)}";
+        }
+        catch (MigrationException refused)
+        {
+            return error is not null ? null : $"expected {string.Join("; ", wanted)}, got {refused.Diagnostic}";
+        }
+        catch (Exception unknown) // One script that cannot be read must not end the others.
+        {
+            return $"{unknown.GetType().Name}: {unknown.Message}";
+        }
     }
 
     static List<string> Lines(JsonElement test, Dialect dialect)
     {
+        Keys.Check(test, "a script", "name options start target command expect");
         var options = test.GetProperty("options");
+        Keys.Check(options, "the options", "transactional_ddl transaction_per_migration version_table version_table_schema version_table_pk mssql_batch_separator");
         var output = new Recorder();
         var settings = new ContextOptions
         {
@@ -39,15 +58,17 @@ static class ScriptVectors
             VersionTable = Text(options, "version_table") ?? "alembic_version",
             VersionTableSchema = Text(options, "version_table_schema"),
             VersionTablePrimaryKey = Flag(options, "version_table_pk") != false,
+            BatchSeparator = Text(options, "mssql_batch_separator"),
         };
         RunAsync(test, settings).GetAwaiter().GetResult();
-        return WithoutOurs(output.Lines.SelectMany(text => Split(text, dialect)).ToList(), dialect);
+        var separator = dialect.BatchSeparator is null ? null : settings.BatchSeparator ?? dialect.BatchSeparator;
+        return WithoutOurs(output.Lines.SelectMany(text => Split(text, separator)).ToList(), dialect, separator);
     }
 
     static async Task RunAsync(JsonElement test, ContextOptions settings)
     {
         var catalog = new RevisionCatalog(ScriptRevisions.All, [settings.Bind!.Name]);
-        string[] start = Text(test, "start") is { } from ? [from] : [];
+        string[] start = Text(test, "start") is { } from ? [.. catalog.Graph.Symbols.Resolve(from).Select(node => node.Id)] : [];
         var target = Text(test, "target")!;
         var steps = Text(test, "command") switch
         {
@@ -67,21 +88,21 @@ static class ScriptVectors
         await transaction.CommitAsync();
     }
 
-    static IEnumerable<string> Split(string text, Dialect dialect)
+    static IEnumerable<string> Split(string text, string? separator)
     {
         text = text.Trim();
-        if (dialect.BatchSeparator is { } separator && text.EndsWith("\n" + separator, StringComparison.Ordinal))
+        if (separator is not null && text.EndsWith("\n" + separator, StringComparison.Ordinal))
             return [SqlNormalForm.Of(text[..^separator.Length]), separator];
         return [SqlNormalForm.Of(text)];
     }
 
     // What only we write: the lines that make a client stop at the first failure, and the end of the batch that begins a transaction.
-    static List<string> WithoutOurs(List<string> lines, Dialect dialect)
+    static List<string> WithoutOurs(List<string> lines, Dialect dialect, string? separator)
     {
         string?[] ours = [.. dialect.ScriptPrologue.Select(SqlNormalForm.Of), Guard(dialect, false), Guard(dialect, true)];
         var kept = new List<string>();
         foreach (var (line, before) in lines.Zip(lines.Prepend(ours.FirstOrDefault())))
-            if (!ours.Contains(line) && !(line == dialect.BatchSeparator && (before == dialect.BeginSql || ours.Contains(before))))
+            if (!ours.Contains(line) && !(line == separator && (before == dialect.BeginSql || ours.Contains(before))))
                 kept.Add(line);
         return kept;
     }

@@ -3,21 +3,19 @@ using Migrations.Engine.Schema;
 
 namespace Conformance;
 
-/// <summary>PostgreSQL in Alembic's style finds the keys of a table that are SERIAL by itself; an added column says so.</summary>
+/// <summary>The keys that PostgreSQL counts in Alembic's style are SERIAL.</summary>
 static class SerialKeys
 {
     internal static Operation Of(Operation operation) => operation switch
     {
-        CreateTable create => create with { Table = Plain(create.Table) },
-        BatchAlterTable { CopyFrom: { } table } batch => batch with { CopyFrom = Plain(table) },
-        AddColumn add when IsCounted(add.Column) => add with { Column = add.Column with { Identity = null, Options = [new("postgresql_serial", true)] } },
+        CreateTable create => create with { Table = Serial(create.Table) },
+        BatchAlterTable batch => batch with { CopyFrom = batch.CopyFrom is null ? null : Serial(batch.CopyFrom), Operations = batch.Operations.Select(Of).ToValueList() },
+        AddColumn add => add with { Column = Serial(add.Column) },
         _ => operation,
     };
 
-    static Table Plain(Table table) => table with
-    {
-        Columns = table.Columns.Select(column => IsCounted(column) ? column with { Identity = null } : column).ToValueList(),
-    };
+    static Table Serial(Table table) => table with { Columns = table.Columns.Select(Serial).ToValueList() };
 
-    static bool IsCounted(Column column) => ReferenceEquals(column.Identity, VectorSchema.Counted);
+    static Column Serial(Column column) =>
+        ReferenceEquals(column.Identity, VectorSchema.Counted) ? column with { Identity = null, Options = [new("postgresql_serial", true)] } : column;
 }

@@ -7,7 +7,7 @@ namespace Conformance;
 static class VectorSchema
 {
     /// <summary>A column with its constraints and its index, which the vectors write within it.</summary>
-    internal sealed record ColumnItems(Column Column, bool IsKey, bool MayCount, ForeignKey? References, UniqueConstraint? Unique, TableIndex? Index);
+    internal sealed record ColumnItems(Column Column, bool IsKey, bool? Counts, ForeignKey? References, UniqueConstraint? Unique, TableIndex? Index);
 
     internal static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -20,17 +20,22 @@ static class VectorSchema
 
     internal static ValueList<string> Names(JsonElement element, string name) => Items(element, name).Select(item => item.GetString()!).ToValueList();
 
+    /// <summary>SQL of a case: SQLAlchemy reads a colon as a parameter's, unless a backslash stands before it.</summary>
+    internal static string? Sql(JsonElement element, string name) => Text(element, name)?.Replace("\\:", ":");
+
     internal static Table Table(JsonElement table, string name)
     {
+        Keys.Check(table, "a table", "op table name schema columns constraints indexes comment dialect ifNotExists temporary");
         var columns = Items(table, "columns").Select(Column).ToList();
-        List<string> key = [.. columns.Where(column => column.IsKey).Select(column => column.Column.Name)];
+        List<string> flagged = [.. columns.Where(column => column.IsKey).Select(column => column.Column.Name)];
+        var constraints = Items(table, "constraints").Select(Constraint).ToList();
+        var key = constraints.OfType<PrimaryKey>().FirstOrDefault() ?? (flagged.Count > 0 ? new PrimaryKey(flagged.ToValueList()) : null);
         TableItem?[] items =
         [
-            .. columns.Select(column => IsCounted(table, column, key.Count) ? column.Column with { Identity = Counted } : column.Column),
-            key.Count > 0 ? new PrimaryKey(key.ToValueList()) : null,
-            .. Items(table, "constraints").Select(Constraint),
-            .. columns.Select(column => column.Unique),
-            .. columns.Select(column => column.References),
+            .. columns.Select(column => Serial(table, column, key)),
+            .. constraints.OfType<PrimaryKey>().Any() ? Array.Empty<TableItem>() : [key!],
+            .. constraints,
+            .. columns.SelectMany(column => new TableItem?[] { column.Unique, column.References }),
             .. columns.Select(column => column.Index),
             .. Items(table, "indexes").Select(Index),
         ];
@@ -41,20 +46,28 @@ static class VectorSchema
     internal static readonly Identity Counted = new();
 
     /// <summary>Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told otherwise.</summary>
-    internal static bool IsCounted(ColumnItems column) =>
-        column is { IsKey: true, MayCount: true, References: null, Column: { Identity: null, Computed: null, Default: null, Type: IntegerType or SmallIntegerType or BigIntegerType } };
+    internal static bool IsCounted(ColumnItems column) => column.IsKey && MayCount(column) && (column.Counts == true || column is { Counts: null, References: null });
 
-    static bool IsCounted(JsonElement table, ColumnItems column, int keys) => keys == 1 && IsCounted(column)
-        && !Items(table, "constraints").Any(constraint => Text(constraint, "kind") == "foreignKey" && Names(constraint, "columns").Contains(column.Column.Name));
+    static bool MayCount(ColumnItems column) => column.Column is { Identity: null, Computed: null, Default: null, Type: IntegerType or SmallIntegerType or BigIntegerType };
+
+    static Column Serial(JsonElement table, ColumnItems column, PrimaryKey? key)
+    {
+        var isForeign = column.References is not null
+            || Items(table, "constraints").Any(constraint => Text(constraint, "kind") == "foreignKey" && Names(constraint, "columns").Contains(column.Column.Name));
+        return key?.Columns.Contains(column.Column.Name) != true || !MayCount(column) ? column.Column
+            : column.Counts ?? (key.Columns.Count == 1 && !isForeign) ? column.Column with { Identity = Counted }
+            : column.Column with { Options = [new("postgresql_serial", false)] };
+    }
 
     internal static ColumnItems Column(JsonElement column)
     {
+        Keys.Check(column, "a column", "name type nullable primaryKey autoincrement default computed identity comment unique index references info");
         var name = Text(column, "name")!;
         var isKey = Flag(column, "primaryKey") == true;
         var isUnique = Flag(column, "unique") == true;
         var isIndexed = Flag(column, "index") == true;
         return new(
-            new(name, Type(column.GetProperty("type")), Flag(column, "nullable") ?? !isKey)
+            new(name, VectorTypes.Of(column.GetProperty("type")), Flag(column, "nullable") ?? !isKey)
             {
                 Default = column.TryGetProperty("default", out var value) ? Default(value) : null,
                 Computed = column.TryGetProperty("computed", out var computed) ? Computed(computed) : null,
@@ -62,57 +75,28 @@ static class VectorSchema
                 Comment = Text(column, "comment"),
             },
             isKey,
-            Flag(column, "autoincrement") != false,
+            Flag(column, "autoincrement"),
             column.TryGetProperty("references", out var references) ? References(name, references) : null,
             isUnique && !isIndexed ? new([name]) : null,
             isIndexed ? new TableIndex(null, [name], isUnique) : null);
     }
 
-    internal static SqlType Type(JsonElement type)
-    {
-        var name = type.ValueKind == JsonValueKind.String ? type.GetString()! : Text(type, "t")!;
-        if (type.ValueKind == JsonValueKind.String)
-            type = default;
-        int? Number(string key) => type.ValueKind == JsonValueKind.Object && type.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
-        string? Word(string key) => type.ValueKind == JsonValueKind.Object ? Text(type, key) : null;
-        bool Is(string key) => type.ValueKind == JsonValueKind.Object && Flag(type, key) == true;
-        return name switch
-        {
-            "Integer" => SqlType.Integer,
-            "SmallInteger" => SqlType.SmallInteger,
-            "BigInteger" => SqlType.BigInteger,
-            "Boolean" => new BooleanType { CheckName = Is("check") ? Word("name") : null },
-            "Double" => SqlType.Double,
-            "Float" => SqlType.Float(Number("precision")),
-            "Numeric" => SqlType.Numeric(Number("precision"), Number("scale")),
-            "String" => SqlType.String(Number("length"), Word("collation")),
-            "Unicode" => SqlType.Unicode(Number("length"), Word("collation")),
-            "Char" or "CHAR" => SqlType.Char(Number("length"), Word("collation")),
-            "Text" or "UnicodeText" => new TextType(Word("collation")) { IsUnicode = name == "UnicodeText" },
-            "Date" => SqlType.Date,
-            "Time" => SqlType.Time(Is("timezone")),
-            "DateTime" => SqlType.DateTime(Is("timezone")),
-            "Interval" => SqlType.Interval,
-            "LargeBinary" => SqlType.LargeBinary(Number("length")),
-            "JSON" => SqlType.Json,
-            "Uuid" or "UUID" => SqlType.Guid,
-            "Enum" => new EnumType(Word("name"), Names(type, "values")) { IsNative = Flag(type, "native") != false, HasCheck = Is("check") },
-            _ => SqlType.Native(Native(name[(name.IndexOf('.') + 1)..].Replace('_', ' '), Number("length") ?? Number("precision"), Number("scale"), Is("unsigned"))),
-        };
-    }
-
-    static string Native(string name, int? first, int? second, bool isUnsigned) =>
-        name + (first is null ? "" : second is null ? $"({first})" : $"({first}, {second})") + (isUnsigned ? " UNSIGNED" : "");
-
-    internal static ServerDefault? Default(JsonElement value) => value.ValueKind != JsonValueKind.Object ? null
+    internal static ServerDefault? Default(JsonElement value) => Checked(value, "a default", "literal sql computed identity").ValueKind != JsonValueKind.Object ? null
         : Text(value, "literal") is { } literal ? ServerDefault.Literal(literal)
-        : Text(value, "sql") is { } sql ? ServerDefault.Sql(sql)
+        : Sql(value, "sql") is { } sql ? ServerDefault.Sql(sql)
         : null;
 
-    internal static Computed Computed(JsonElement computed) => new(Text(computed, "sql")!, Flag(computed, "persisted"));
+    internal static Computed Computed(JsonElement computed) => new(Sql(Checked(computed, "a computed column", "sql persisted"), "sql")!, Flag(computed, "persisted"));
+
+    static JsonElement Checked(JsonElement element, string what, string known)
+    {
+        Keys.Check(element, what, known);
+        return element;
+    }
 
     internal static Identity Identity(JsonElement identity)
     {
+        Keys.Check(identity, "an identity", "always start increment minValue maxValue cycle cache onNull"); // The last one is Oracle's alone.
         long? Number(string key) => identity.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
         return new(Flag(identity, "always") == true)
         {
@@ -127,20 +111,23 @@ static class VectorSchema
 
     internal static TableItem Constraint(JsonElement constraint)
     {
+        Keys.Check(constraint, "a constraint", "kind name columns sql refColumns onDelete onUpdate deferrable initially match dialect");
+        if (Text(constraint, "kind") is "primaryKey" or "check")
+            Keys.Check(constraint, "such a constraint", "kind name columns sql dialect");
         var name = Text(constraint, "name");
         var columns = Names(constraint, "columns");
         return Text(constraint, "kind") switch
         {
-            "primaryKey" => new PrimaryKey(columns, name),
-            "unique" => new UniqueConstraint(columns, name) { Deferrable = Flag(constraint, "deferrable") },
-            "check" => new CheckConstraint(Text(constraint, "sql")!, name),
+            "primaryKey" => new PrimaryKey(columns, name) { Options = Options(constraint, "dialect") },
+            "unique" => new UniqueConstraint(columns, name) { Deferrable = Flag(constraint, "deferrable"), InitiallyDeferred = Initially(constraint), Options = Options(constraint, "dialect") },
+            "check" => new CheckConstraint(Sql(constraint, "sql")!, name) { Options = Options(constraint, "dialect") },
             "foreignKey" => ForeignKey(constraint, columns, [.. Names(constraint, "refColumns")], name),
             var kind => throw new NotSupportedException($"the constraint '{kind}' is not known"),
         };
     }
 
     static ForeignKey References(string column, JsonElement references) =>
-        ForeignKey(references, [column], [Text(references, "target")!], Text(references, "name"));
+        ForeignKey(Checked(references, "a reference", "target name onDelete onUpdate deferrable initially match"), [column], [Text(references, "target")!], Text(references, "name"));
 
     static ForeignKey ForeignKey(JsonElement key, ValueList<string> columns, string[] targets, string? name)
     {
@@ -153,19 +140,24 @@ static class VectorSchema
         OnDelete = Action(Text(element, "onDelete")),
         OnUpdate = Action(Text(element, "onUpdate")),
         Deferrable = Flag(element, "deferrable"),
-        InitiallyDeferred = Text(element, "initially") is { } initially ? initially == "DEFERRED" : null,
+        InitiallyDeferred = Initially(element),
         Match = Text(element, "match"),
     };
+
+    /// <summary>INITIALLY DEFERRED or IMMEDIATE.</summary>
+    internal static bool? Initially(JsonElement element) => Text(element, "initially") is { } initially ? initially.Equals("DEFERRED", StringComparison.OrdinalIgnoreCase) : null;
 
     static ReferentialAction? Action(string? words) => words is null ? null : Enum.Parse<ReferentialAction>(words.Replace(" ", ""), ignoreCase: true);
 
     internal static TableIndex Index(JsonElement index)
     {
-        var elements = Items(index, "columns").Select(column => column.ValueKind == JsonValueKind.String ? new IndexElement(column.GetString()!) : IndexElement.Sql(Text(column, "sql")!));
+        Keys.Check(index, "an index", "op table schema name columns unique ifNotExists options");
+        var elements = Items(index, "columns").Select(column => column.ValueKind == JsonValueKind.String ? new IndexElement(column.GetString()!) : IndexElement.Sql(Sql(Checked(column, "an expression", "sql"), "sql")!));
         var options = index.TryGetProperty("options", out var given) ? given : default;
+        Keys.Check(options, "an index's options", "where include using ops with tablespace concurrently clustered length prefix bitmap compress nulls_not_distinct columnstore with_parser");
         return new(Text(index, "name"), elements.ToValueList(), Flag(index, "unique") == true)
         {
-            Where = options.ValueKind == JsonValueKind.Object ? Text(options, "where") : null,
+            Where = options.ValueKind == JsonValueKind.Object ? Sql(options, "where") : null,
             Options = options.ValueKind != JsonValueKind.Object ? DialectOptions.None : DialectOptions.Create(
                 [.. from option in options.EnumerateObject() where option.Name != "where" from dialect in SqlVectors.Names select KeyValuePair.Create($"{dialect}_{option.Name}", Option(option.Value))]),
         };

@@ -192,6 +192,10 @@ public static class Errors
     public static MigrationException TableTwice(string table, string first, string second) => New("MIG2016",
         $"The table '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the tables another name or schema.");
 
+    /// <summary>MIG2017: a template of a naming convention has a token that is not known.</summary>
+    public static MigrationException UnknownNamingToken(string token, string template) => New("MIG2017",
+        $"The naming convention's template '{template}' has the token {token}, which is none for it. It takes {{table_name}}, {{column_0_name}}, {{column_0_N_name}}, {{column_0_label}}; for foreign keys {{referred_table_name}}, {{referred_column_0_name}}; for CHECKs {{constraint_name}}.");
+
     // 3xxx: revision graph (3030 and up: operations that do not fit together)
 
     /// <summary>MIG3030: an operation makes what an earlier one made already.</summary>

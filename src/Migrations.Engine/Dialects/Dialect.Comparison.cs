@@ -79,6 +79,11 @@ public abstract partial class Dialect
         _ => int.MaxValue,
     };
 
-    IndexElement ComparableElement(IndexElement element) =>
-        element.IsExpression ? element with { Text = ComparableExpression(element.Text) } : element;
+    // A column with a direction is no expression, whoever wrote it as one.
+    IndexElement ComparableElement(IndexElement element) => !element.IsExpression ? element
+        : SqlText.Tokens(element.Text).Where(token => token.Kind != SqlText.TokenKind.Space).ToList() switch
+        {
+            [{ Kind: SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName } column, var direction] when direction.Is("ASC") || direction.Is("DESC") => new(column.Name, Descending: direction.Is("DESC")),
+            _ => element with { Text = ComparableExpression(element.Text) },
+        };
 }

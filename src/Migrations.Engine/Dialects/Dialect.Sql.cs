@@ -69,8 +69,8 @@ public abstract partial class Dialect
     /// <summary>The CHECK that a column's type brings, or null.</summary>
     public virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
     {
-        EnumType { HasCheck: true, Name: var name, Values: var values } => new($"{Quote(column.Name)} IN ({string.Join(", ", values.Select(Literal))})", name),
-        BooleanType { CheckName: { } name } => new($"{Quote(column.Name)} IN (0, 1)", name),
+        EnumType { HasCheck: true } type => new($"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Literal))})", type.CheckName ?? type.Name),
+        BooleanType { HasCheck: true } type => new($"{Quote(column.Name)} IN (0, 1)", type.CheckName),
         _ => null,
     };
 
@@ -119,7 +119,7 @@ public abstract partial class Dialect
 
     /// <summary>DROP INDEX.</summary>
     protected virtual IEnumerable<Statement> DropIndex(DropIndex drop) =>
-        [$"DROP INDEX {IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema))}"];
+        [$"DROP INDEX {IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}"];
 
     /// <summary>ALTER TABLE … ADD CONSTRAINT.</summary>
     protected virtual IEnumerable<Statement> AddConstraint(AddConstraint add) => [$"ALTER TABLE {Quote(add.Table)} ADD {ConstraintSql(add.Constraint)}"];

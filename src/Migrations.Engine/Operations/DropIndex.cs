@@ -7,6 +7,9 @@ namespace Migrations.Engine.Operations;
 /// <param name="Table">Its table; null where the product does not ask for it.</param>
 public sealed record DropIndex(string Name, TableName? Table) : Operation
 {
+    /// <summary>Its schema, where no table is named.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>Does nothing when the index is not there.</summary>
     public bool IfExists { get; init; }
 

@@ -68,14 +68,14 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new AlterColumn(new(table, schema), column)
         {
-            Type = type,
+            Type = type is null ? null : naming.Apply(new(table, schema), new Column(column, type)).Type,
             Nullable = nullable,
             NewName = newName,
             Default = serverDefault is null ? null : new(serverDefault is NoDefault ? null : serverDefault),
             Comment = comment is null ? null : new(comment.Length == 0 ? null : comment),
             Identity = identity is not null || dropIdentity ? new(identity) : null,
             Computed = computed is not null || dropComputed ? new(computed) : null,
-            Existing = existing,
+            Existing = existing is null ? null : naming.Apply(new(table, schema), existing),
             Options = options ?? DialectOptions.None,
         }, file, line);
 
@@ -90,7 +90,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Drops an index.</summary>
     public void DropIndex(string name, string? table = null, string? schema = null, bool ifExists = false, DialectOptions? options = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropIndex(name, table is null ? null : new(table, schema)) { IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+        Invoke(new DropIndex(name, table is null ? null : new(table, schema)) { Schema = table is null ? schema : null, IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
 
     /// <summary>Adds a foreign key; a null name is given by the naming convention.</summary>
     public void CreateForeignKey(string? name, string table, ValueList<string> columns, string referredTable, ValueList<string> referredColumns,
@@ -222,8 +222,11 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
 
     Declaration Declaration() => new(operations, operations.Count - 1, () => new(Bind, naming));
 
-    internal void Add(AddColumn add, string file, int line) =>
-        Invoke(add.References is null ? add : add with { References = (ForeignKey)naming.Apply(add.Table, add.References) }, file, line);
+    internal void Add(AddColumn add, string file, int line) => Invoke(add with
+    {
+        Column = naming.Apply(add.Table, add.Column),
+        References = add.References is null ? null : (ForeignKey)naming.Apply(add.Table, add.References),
+    }, file, line);
 
     void Add(TableName table, Constraint constraint, string file, int line) => Invoke(new AddConstraint(table, naming.Apply(table, constraint)), file, line);
 }

@@ -41,7 +41,7 @@ public static class SchemaReplay
                 Rename(schema, rename);
                 break;
             case DropIndex { Table: null } drop:
-                if (schema.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name)) is { } owner)
+                if (schema.Tables.FirstOrDefault(table => (drop.Schema is null || table.Schema == drop.Schema) && table.Indexes.Any(index => index.Name == drop.Name)) is { } owner)
                     schema.Set(TableReplay.Apply(owner, drop with { Table = owner.FullName }));
                 else if (!drop.IfExists && !OpaqueSql.MayChange(schema, drop.Name))
                     throw Errors.ReplayMissing($"index {drop.Name}", operation.Describe(), operation.Location);

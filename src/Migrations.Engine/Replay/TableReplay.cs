@@ -130,13 +130,13 @@ public static class TableReplay
     static string? CheckName(SqlType? type) => type switch
     {
         BooleanType boolean => boolean.CheckName,
-        EnumType { HasCheck: true } values => values.Name,
+        EnumType { HasCheck: true } values => values.CheckName ?? values.Name,
         _ => null,
     };
 
     static SqlType WithoutCheck(SqlType type) => type switch
     {
-        BooleanType boolean => boolean with { CheckName = null },
+        BooleanType boolean => boolean with { CheckName = null, HasUnnamedCheck = false },
         EnumType values => values with { HasCheck = false },
         _ => type,
     };

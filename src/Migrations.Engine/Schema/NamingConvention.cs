@@ -1,13 +1,18 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Migrations.Engine.Diagnostics;
+
 namespace Migrations.Engine.Schema;
 
 /// <summary>
 /// Templates that name what was left unnamed, as SQLAlchemy's naming_convention
 /// (https://docs.sqlalchemy.org/en/20/core/constraints.html#configuring-constraint-naming-conventions), in braces:
 /// <c>{table_name} {column_0_name} {column_0_label} {column_0_N_name} {referred_table_name} {referred_column_0_name} {constraint_name}</c>.
-/// <c>column_0_label</c> is table and column joined by <c>_</c>; <c>column_0_N_name</c> is all columns joined by <c>_</c>.
-/// A null template names nothing.
+/// <c>column_0_label</c> is schema, table and column joined by <c>_</c>. <c>column_1_name</c> is the second column, <c>column_0_N_name</c> all of
+/// them joined by <c>_</c>, <c>column_0N_name</c> all with nothing between; <c>_key</c> is the same as <c>_name</c>. So it is for referred columns.
+/// A null template names nothing. A token that is none of these is error MIG2017.
 /// </summary>
-public sealed record NamingConvention
+public sealed partial record NamingConvention
 {
     /// <summary>Names nothing but plain column indexes (<c>ix_table_column</c>), as SQLAlchemy's default.</summary>
     public static NamingConvention None { get; } = new();
@@ -44,6 +49,7 @@ public sealed record NamingConvention
     /// <summary>The same table with a name for each constraint and index that a template covers.</summary>
     public Table Apply(Table table) => table with
     {
+        Columns = table.Columns.Select(column => Apply(table.FullName, column)).ToValueList(),
         Constraints = table.Constraints.Select(constraint => Apply(table.FullName, constraint)).ToValueList(),
         Indexes = table.Indexes.Select(index => Apply(table.FullName, index)).ToValueList(),
     };
@@ -63,31 +69,57 @@ public sealed record NamingConvention
         _ => constraint,
     };
 
+    /// <summary>The same column, with a name for the CHECK that its type brings.</summary>
+    public Column Apply(TableName table, Column column) => Check is null ? column : column.Type switch
+    {
+        BooleanType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.CheckName, [column.Name]) } },
+        EnumType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.CheckName ?? type.Name, [column.Name]) } },
+        _ => column,
+    };
+
     /// <summary>The same index, named where the template covers it.</summary>
     public TableIndex Apply(TableName table, TableIndex index) => index.Name is null && Index is not null
         ? index with { Name = Fill(Index, table, [.. index.Elements.Where(element => !element.IsExpression).Select(element => element.Text)]) }
         : index;
 
     /// <summary>The name that a CHECK constraint gets; with <c>{constraint_name}</c> in the template, the given name is a part of it.</summary>
-    public string? CheckName(TableName table, string? name)
+    public string? CheckName(TableName table, string? name) => CheckName(table, name, []);
+
+    // Only the CHECK of a type knows its column.
+    string? CheckName(TableName table, string? name, IReadOnlyList<string> columns)
     {
         if (Check is null || name is not null && !Check.Contains("{constraint_name}"))
             return name;
         if (name is null)
-            return Check.Contains("{constraint_name}") ? null : Fill(Check, table, []);
-        var prefix = Fill(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, []);
-        return name.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0 ? name : Fill(Check.Replace("{constraint_name}", name), table, []);
+            return Check.Contains("{constraint_name}") ? null : Fill(Check, table, columns);
+        var prefix = Fill(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, columns);
+        return name.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0 ? name : Fill(Check, table, columns, name: name);
     }
 
-    static string Fill(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null)
+    static string Fill(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null, string? name = null) => Token().Replace(template, token =>
     {
-        var first = columns.Count > 0 ? columns[0] : "";
-        return template
-            .Replace("{table_name}", table.Name)
-            .Replace("{column_0_name}", first)
-            .Replace("{column_0_label}", $"{table.Name}_{first}")
-            .Replace("{column_0_N_name}", string.Join("_", columns))
-            .Replace("{referred_table_name}", foreign?.ReferredTable)
-            .Replace("{referred_column_0_name}", foreign?.ReferredColumns[0]);
+        if (token.Groups["column"].Success)
+            return Columns(token, table, columns, foreign);
+        return token.Value switch
+        {
+            "{table_name}" => table.Name,
+            "{referred_table_name}" => foreign?.ReferredTable ?? "",
+            "{constraint_name}" when name is not null => name,
+            _ => throw Errors.UnknownNamingToken(token.Value, template),
+        };
+    });
+
+    static string Columns(Match token, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign)
+    {
+        var isLabel = token.Groups["what"].Value == "label";
+        IReadOnlyList<string> names = token.Groups["referred"].Success ? foreign?.ReferredColumns ?? [] : columns;
+        string[] words = [.. names.Select(name => isLabel ? $"{Label(table)}_{name}" : name)];
+        return token.Groups["all"].Success ? string.Join(token.Groups["all"].Value[..^1], words)
+            : words.ElementAtOrDefault(int.Parse(token.Groups["place"].Value, CultureInfo.InvariantCulture)) ?? "";
     }
+
+    static string Label(TableName table) => table.Schema is null ? table.Name : $"{table.Schema.Replace('.', '_')}_{table.Name}";
+
+    [GeneratedRegex(@"\{(?<column>(?<referred>referred_)?column_(?:0(?<all>_?N)|(?<place>\d{1,3}))_(?<what>name|key|label))\}|\{\w*\}")]
+    private static partial Regex Token();
 }

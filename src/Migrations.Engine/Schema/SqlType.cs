@@ -82,8 +82,13 @@ public sealed record BigIntegerType : SqlType;
 /// <summary>See <see cref="SqlType.Boolean"/>.</summary>
 public sealed record BooleanType : SqlType
 {
-    /// <summary>Name of a CHECK that allows 0 and 1 only, where the product has no type for it; null for none.</summary>
+    /// <summary>Name of a CHECK that allows 0 and 1 only, where the product has no type for it.</summary>
     public string? CheckName { get; init; }
+
+    /// <summary>Whether there is such a CHECK without a name; one with a name needs no saying.</summary>
+    public bool HasUnnamedCheck { get; init; }
+
+    internal bool HasCheck => HasUnnamedCheck || CheckName is not null;
 }
 
 /// <summary>See <see cref="SqlType.Double"/>.</summary>
@@ -140,6 +145,9 @@ public sealed record EnumType(string? Name, ValueList<string> Values) : SqlType
 
     /// <summary>Whether a CHECK constraint with the type's name holds the values where the type is not native.</summary>
     public bool HasCheck { get; init; }
+
+    /// <summary>The name of that CHECK; null is the type's own. A naming convention gives it.</summary>
+    public string? CheckName { get; init; }
 }
 
 /// <summary>See <see cref="SqlType.Native"/>.</summary>

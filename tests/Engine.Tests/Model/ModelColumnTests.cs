@@ -69,7 +69,7 @@ public class ModelColumnTests
         new("Char", SqlType.Char(1)), new("Guid", SqlType.Guid), new("Date", SqlType.Date), new("Time", SqlType.Time()),
         new("DateTime", SqlType.DateTime()), new("Offset", SqlType.DateTime(timezone: true)), new("Span", SqlType.Interval),
         new("Bytes", SqlType.LargeBinary()), new("FewBytes", SqlType.LargeBinary(16)), new("Size", SqlType.SmallInteger),
-        new("State", new EnumType("state", ["New", "Sold"]) { HasCheck = true }), new("SizeText", new EnumType("Size", ["Small", "Large"]) { IsNative = false }),
+        new("State", new EnumType("state", ["New", "Sold"]) { HasCheck = true, CheckName = "ck_Everything_state" }), new("SizeText", new EnumType("Size", ["Small", "Large"]) { IsNative = false }),
         new("Document", SqlType.Json), new("Element", SqlType.Json), new("Array", SqlType.Json),
         new("Search", SqlType.Native("tsvector")), new("Own", SqlType.Native("point")),
     ];

@@ -101,7 +101,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
     Code DropIndex(string target, DropIndex drop, TableName? batch) => Code.Call($"{target}.DropIndex", new Arguments(values)
         .Put(drop.Name)
         .Add("table", batch is null ? drop.Table?.Name : null, first: true)
-        .Add("schema", batch is null ? drop.Table?.Schema : null)
+        .Add("schema", batch is null ? drop.Table?.Schema ?? drop.Schema : null)
         .Add("ifExists", drop.IfExists, false)
         .Add("options", drop.Options).Codes);
 

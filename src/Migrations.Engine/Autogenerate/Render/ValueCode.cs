@@ -108,7 +108,7 @@ sealed class ValueCode(Usings usings)
         return type switch
         {
             IntegerType or SmallIntegerType or BigIntegerType or DoubleType or DateType or IntervalType or GuidType or JsonType
-                or BooleanType { CheckName: null } or TextType { Collation: null, IsUnicode: false } => $"{factory}.{type.GetType().Name[..^4]}",
+                or BooleanType { HasCheck: false } or TextType { Collation: null, IsUnicode: false } => $"{factory}.{type.GetType().Name[..^4]}",
             TextType { Collation: null } => $"{factory}.UnicodeText",
             NumericType numeric => Code.Call($"{factory}.Numeric", Optional(("precision", numeric.Precision), ("scale", numeric.Scale))),
             FloatType number => Code.Call($"{factory}.Float", Optional(("precision", number.Precision))),

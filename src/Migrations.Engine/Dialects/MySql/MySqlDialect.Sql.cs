@@ -22,20 +22,29 @@ public sealed partial class MySqlDialect
             yield return CreateIndexSql(table.FullName, index, create.IfNotExists);
     }
 
-    /// <summary>ENGINE=…, the character set before the collation, AUTO_INCREMENT and COMMENT.</summary>
+    /// <summary>ENGINE=…, the character set before the collation, AUTO_INCREMENT and COMMENT, then the partitions.</summary>
     protected override string TableOptionsSql(Table table)
     {
-        var options = table.Options
+        var given = table.Options
             .Where(option => option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal))
-            .Select(option => (Name: option.Key[MySqlOptions.Prefix.Length..].ToUpperInvariant().Replace("_CHARSET", " CHARSET").Replace("_CHARACTER_SET", " CHARACTER SET").Replace("CHARACTER_SET", "CHARACTER SET"), option.Value))
-            .OrderBy(option => option.Name.EndsWith("COLLATE", StringComparison.Ordinal) ? 1 : 0)
-            .Select(option => $"{option.Name}{(option.Name is "COLLATE" ? " " : "=")}{Convert.ToString(option.Value, CultureInfo.InvariantCulture)}");
+            .Select(option => (Name: option.Key[MySqlOptions.Prefix.Length..].ToUpperInvariant(), Value: Convert.ToString(option.Value, CultureInfo.InvariantCulture)!))
+            .ToLookup(option => option.Name.Contains("PARTITION", StringComparison.Ordinal));
+        var options = given[false].OrderBy(option => option.Name.EndsWith("COLLATE", StringComparison.Ordinal) ? 1 : 0).Select(option => OptionSql(option.Name, option.Value));
         if (table.Columns.FirstOrDefault(column => column.Identity is { Start: not (null or 1) }) is { Identity.Start: var start })
             options = options.Append($"AUTO_INCREMENT={start}");
         if (table.Comment is not null)
-            options = options.Append($"COMMENT={Text(table.Comment)}");
-        return string.Join(" ", options);
+            options = options.Append(OptionSql("COMMENT", table.Comment));
+        // PARTITION BY, PARTITIONS, SUBPARTITION BY, SUBPARTITIONS: the order of their words is theirs.
+        return string.Join(" ", options.Concat(given[true].Select(option => $"{option.Name.Replace('_', ' ')} {option.Value}").Order(StringComparer.Ordinal)));
     }
+
+    string OptionSql(string name, string value) => name switch
+    {
+        "COLLATE" or "TABLESPACE" => $"{name} {value}",
+        "COMMENT" or "PASSWORD" or "CONNECTION" or "DATA_DIRECTORY" or "INDEX_DIRECTORY" => $"{name.Replace('_', ' ')}={Text(value)}",
+        "CHARACTER_SET" or "DEFAULT_CHARACTER_SET" or "DEFAULT_CHARSET" or "DEFAULT_COLLATE" => $"{name.Replace('_', ' ')}={value}",
+        _ => $"{name}={value}",
+    };
 
     /// <summary>NOT NULL, COMMENT, then AUTO_INCREMENT or DEFAULT.</summary>
     protected override string ColumnSql(Table table, Column column)
@@ -68,9 +77,15 @@ public sealed partial class MySqlDialect
     // Without NULL an old server makes a TIMESTAMP NOT NULL.
     static bool IsTimestamp(SqlType type) => type is NativeType native && native.Sql.StartsWith("TIMESTAMP", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>An ENUM holds its values by itself.</summary>
+    public override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { IsNative: true } ? null : base.TypeCheck(column);
+
     /// <summary>ADD COLUMN with its place, key and foreign key, which MySQL would ignore within the column; then the CHECK of its type.</summary>
+    /// <exception cref="MigrationException">MIG6001: a foreign key with MATCH, which makes MySQL ignore its ON DELETE.</exception>
     protected override IEnumerable<Statement> AddColumn(AddColumn add)
     {
+        if (add.References is { Match: not null })
+            throw Unsupported(add);
         var table = new Table(add.Table.Name) { Schema = add.Table.Schema, Columns = [add.Column] };
         var key = add.InlinePrimaryKey ? " PRIMARY KEY" : "";
         var place = add.After is null ? "" : add.After.Length == 0 ? " FIRST" : $" AFTER {Quote(add.After)}";

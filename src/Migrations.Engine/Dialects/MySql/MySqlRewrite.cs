@@ -72,7 +72,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
             return alter;
         if (OpaqueSql.MayChange(schema!, table.Name))
             throw Errors.DefinitionUnknown("MySQL/MariaDB", alter.Describe(), "definition of the column", alter.Location);
-        var type = alter.Existing?.Type is BooleanType { CheckName: not null } or EnumType { HasCheck: true } ? alter.Existing.Type : column.Type;
+        var type = alter.Existing?.Type is BooleanType { HasCheck: true } or EnumType { HasCheck: true } ? alter.Existing.Type : column.Type;
         var isKey = table.PrimaryKey?.Columns.Contains(alter.Column) == true;
         return alter with { Existing = column with { Type = type, Nullable = column.Nullable && !isKey } };
     }

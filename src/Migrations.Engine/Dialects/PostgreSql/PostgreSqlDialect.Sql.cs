@@ -106,7 +106,7 @@ public sealed partial class PostgreSqlDialect
             MaxValue = Changed(before.MaxValue, after.MaxValue, null),
             Cache = Changed(before.Cache, after.Cache, 1),
             Cycle = before.Cycle == after.Cycle ? null : after.Cycle ?? false,
-        }))
+        }).OrderBy(option => option.Replace("NO ", ""), StringComparer.Ordinal)) // As Alembic orders them.
             yield return $"SET {option}";
         if (after.MinValue is null && (isTurned || before.MinValue is not null))
             yield return "SET NO MINVALUE";
@@ -200,6 +200,8 @@ public sealed partial class PostgreSqlDialect
             sql += $" INHERITS ( {Names(parents)} )";
         if (options[PostgreSqlOptions.PartitionBy] is { } partition)
             sql += $" PARTITION BY {partition}";
+        if (options[PostgreSqlOptions.Method] is { } method)
+            sql += $" USING {method}";
         sql += With(options);
         if (options[PostgreSqlOptions.WithOids] is false)
             sql += " WITHOUT OIDS";
@@ -225,7 +227,7 @@ public sealed partial class PostgreSqlDialect
 
     /// <inheritdoc/>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
-        [$"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema))}"];
+        [$"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}"];
 
     static string Concurrently(DialectOptions options) => options.IsSet(PostgreSqlOptions.Concurrently) ? "CONCURRENTLY " : "";
 

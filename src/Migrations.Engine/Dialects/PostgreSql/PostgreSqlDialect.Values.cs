@@ -36,7 +36,7 @@ public sealed partial class PostgreSqlDialect
     };
 
     bool IsSerial(Table table, Column column) => column.Options.IsSet(PostgreSqlOptions.Serial)
-        || HasSerialKeys && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
+        || HasSerialKeys && column.Options[PostgreSqlOptions.Serial] is not false && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
             && table.PrimaryKey is { Columns.Count: 1 } key && key.Columns[0] == column.Name
             && !table.ForeignKeys.Any(foreign => foreign.Columns.Contains(column.Name));
 

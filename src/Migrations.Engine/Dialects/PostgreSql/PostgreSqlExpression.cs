@@ -153,8 +153,8 @@ static class PostgreSqlExpression
                 Replace(words, at, 1, "~~*");
             else if (at > 0 && Follow(words, at, "between") && words.IndexOf("and", at) is > 0 and var and)
             {
-                words.Insert(and + 1, "<=");
-                words.Insert(and + 1, words[at - 1]);
+                var from = words.FindLastIndex(at - 1, word => word is "and" or "or" or "not" or "case" or "when" or "then" or "else" or ",") + 1;
+                words.InsertRange(and + 1, [.. words[from..at], "<="]);
                 words[at] = ">=";
             }
         }

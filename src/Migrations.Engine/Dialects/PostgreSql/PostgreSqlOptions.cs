@@ -5,7 +5,7 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <summary>The keys of PostgreSQL's own options; SQLAlchemy's where it has one. docs/dialects.md lists them.</summary>
 static class PostgreSqlOptions
 {
-    /// <summary>Column: SERIAL instead of an integer type, and of an identity.</summary>
+    /// <summary>Column: SERIAL instead of an integer type, and of an identity; false keeps a key from it in Alembic's style.</summary>
     public const string Serial = "postgresql_serial";
 
     /// <summary>AlterColumn: the expression of USING.</summary>
@@ -20,7 +20,7 @@ static class PostgreSqlOptions
     /// <summary>Index or UNIQUE: NULLS NOT DISTINCT.</summary>
     public const string NullsNotDistinct = "postgresql_nulls_not_distinct";
 
-    /// <summary>Index: the access method; the key is the same as of <see cref="Using"/>.</summary>
+    /// <summary>Index or table: the access method; the key is the same as of <see cref="Using"/>.</summary>
     public const string Method = "postgresql_using";
 
     /// <summary>Index: operator classes by column.</summary>

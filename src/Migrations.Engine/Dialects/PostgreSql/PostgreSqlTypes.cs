@@ -50,7 +50,7 @@ static partial class PostgreSqlTypes
         var name = match.Groups[1].Value.ToUpperInvariant().Trim();
         var arguments = match.Groups[2].Value.Replace(" ", "");
         var rest = Spaces().Replace(match.Groups[3].Value.ToUpperInvariant(), " ").TrimEnd();
-        var array = match.Groups[4].Value.Replace(" ", "");
+        var array = match.Groups[4].Length == 0 ? "" : "[]"; // The server forgets sizes and dimensions.
         (name, rest) = name switch
         {
             "INT" or "INT4" or "SERIAL" or "SERIAL4" => ("INTEGER", rest),

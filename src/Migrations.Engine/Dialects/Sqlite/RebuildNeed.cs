@@ -46,5 +46,5 @@ static class RebuildNeed
         })
         || table.Indexes.Any(index => index.Where is not null && SqlText.Mentions(index.Where, column)
             || index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column))
-        || table.Columns.Any(other => other.Type is BooleanType { CheckName: not null } or EnumType { HasCheck: true } && other.Name == column);
+        || table.Columns.Any(other => other.Type is BooleanType { HasCheck: true } or EnumType { HasCheck: true } && other.Name == column);
 }

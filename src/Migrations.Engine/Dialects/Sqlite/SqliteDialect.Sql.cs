@@ -61,11 +61,13 @@ public sealed partial class SqliteDialect
     protected override string ColumnSql(Table table, Column column)
     {
         var mayBeNull = column.Nullable && column.Options.IsSet(SqliteOptions.NullableKey) && table.PrimaryKey is not null;
-        var sql = base.ColumnSql(mayBeNull ? table with { Constraints = [] } : table, column).TrimEnd();
+        var sql = base.ColumnSql(mayBeNull ? table with { Constraints = [] } : table, column with { Computed = null }).TrimEnd();
         if (column.Type is NativeType { Sql: "" })
             sql = sql.Replace(Quote(column.Name) + "  ", Quote(column.Name) + " ");
         if (sql.EndsWith(" NOT NULL", StringComparison.Ordinal))
             sql += OnConflict(column.Options[SqliteOptions.OnConflictNotNull]);
+        if (column.Computed is not null)
+            sql += " " + ComputedSql(column.Computed);
         return table.PrimaryKey is { } key && table.Options.IsSet(SqliteOptions.AutoIncrement) && key.Columns.Contains(column.Name)
             ? $"{sql} {ConstraintName(key)}PRIMARY KEY{OnConflict(key.Options[SqliteOptions.OnConflict])} AUTOINCREMENT"
             : sql;
