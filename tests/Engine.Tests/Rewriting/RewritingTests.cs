@@ -30,13 +30,14 @@ public class RewritingTests
     {
         using var database = ((Written)written).Product.Create();
         var model = new MetaData();
-        foreach (var name in ((Written)written).Names)
+        foreach (var (name, i) in ((Written)written).Names.Select((name, i) => (name, i)))
         {
+            string Named(string kind) => name.Length > 30 ? kind + name[2..] : $"{kind}{i}{name}";
             var table = new Table(name, [new Column("id", SqlType.Integer, false), new Column(name, SqlType.Integer), new Column("up", SqlType.Integer), new PrimaryKey(["id"])]);
             model.Add(table with
             {
-                Constraints = [.. table.Constraints, new CheckConstraint($"{database.Dialect.Quote(name)} > 1", "ck" + name[Math.Min(2, name.Length)..]), new UniqueConstraint([name, "id"], "uq" + name[Math.Min(2, name.Length)..]), new ForeignKey(["up"], name, ["id"], "fk" + name[Math.Min(2, name.Length)..])],
-                Indexes = [new("ix" + name[Math.Min(2, name.Length)..], [name])],
+                Constraints = [.. table.Constraints, new CheckConstraint($"{database.Dialect.Quote(name)} > 1", Named("ck")), new UniqueConstraint([name, "id"], Named("uq")), new ForeignKey(["up"], name, ["id"], Named("fk"))],
+                Indexes = [new(Named("ix"), [name])],
             });
         }
         await database.RunAsync(SchemaComparer.Compare(model, new MetaData(), database.Dialect, TestDatabase.Options).Upgrade);
@@ -62,7 +63,6 @@ public class RewritingTests
     {
         using var database = written.Product.Create();
         var model = new MetaData();
-        var failures = new List<string>();
         foreach (var (one, i) in cases.Select((one, i) => (one, i)))
         {
             var single = new MetaData();

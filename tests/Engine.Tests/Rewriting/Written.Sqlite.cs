@@ -15,7 +15,6 @@ sealed partial record Written
             s GLOB 'a*' AND length(s) > 2
             "select" > 1 AND [select] > 2 AND `select` > 3
             s <> '-- no comment' AND s <> '/* none */'
-            a > 1 -- a comment
             a > 1 /* a comment */ AND b > 2
             CASE WHEN a > 1 THEN b > 2 ELSE n > 3 END
             s COLLATE NOCASE = 'x'

@@ -10,6 +10,8 @@ sealed class ExpressionParser
     static readonly HashSet<string> TypeWords = ["varying", "precision", "unsigned", "signed", "integer"];
     static readonly HashSet<string> LongTypes = ["double", "character", "timestamp", "time", "bit"];
 
+    static readonly HashSet<string> Units = [.. "microsecond second minute hour day week month quarter year second_microsecond minute_microsecond minute_second hour_microsecond hour_second hour_minute day_microsecond day_second day_minute day_hour year_month".Split(' ')];
+
     readonly IReadOnlyList<Piece> pieces;
     readonly Grammar grammar;
     int at;
@@ -198,15 +200,18 @@ sealed class ExpressionParser
         return Take("(") ? Call(name) : new Leaf(isWord ? PieceKind.Word : PieceKind.Name, name);
     }
 
-    // date '2024-05-01'; MySQL's interval '1' day has its unit after it.
+    // date '2024-05-01'; interval '1' day has its unit after it.
     Node Typed(Piece piece)
     {
         var start = at--;
         var type = Type();
-        if (At().Kind == PieceKind.Text)
-            return new Form("cast " + type, OfText(Next().Text)) is var typed && type == "interval" && grammar.Other == 0 ? new Form("interval " + Next().Text, typed.Parts[0]) : typed;
-        at = start;
-        return new Leaf(piece.Kind, piece.Text);
+        if (At().Kind != PieceKind.Text)
+        {
+            at = start;
+            return new Leaf(piece.Kind, piece.Text);
+        }
+        var text = OfText(Next().Text);
+        return type == "interval" && At() is { Kind: PieceKind.Word, Text: var unit } && Units.Contains(unit) && Take(unit) ? new Form("interval " + unit, text) : new Form("cast " + type, text);
     }
 
     Node Case()

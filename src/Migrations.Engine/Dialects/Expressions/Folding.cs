@@ -11,6 +11,15 @@ static class Folding
 {
     static readonly Dictionary<string, string> Opposites = new() { ["="] = "<>", ["<>"] = "=", ["<"] = ">=", [">="] = "<", [">"] = "<=", ["<="] = ">" };
 
+    /// <summary>An expression in the words that two equal ones have in common. What cannot be read is its own words, without parentheses.</summary>
+    /// <param name="pieces">The whole of it.</param>
+    /// <param name="grammar">The product's.</param>
+    /// <param name="product">As for <see cref="Fold"/>.</param>
+    public static string Comparable(IReadOnlyList<Piece> pieces, Grammar grammar, Func<Node, Node> product) =>
+        ExpressionParser.Read(pieces, grammar) is var (node, after)
+            ? Fold(node, product).Print() + after
+            : string.Join(' ', pieces.Where(piece => !piece.Is("(") && !piece.Is(")")).Select(piece => piece.Kind == PieceKind.Text ? $"'{piece.Text}'" : piece.Text));
+
     /// <summary>The tree in that form.</summary>
     /// <param name="node">As it was read.</param>
     /// <param name="product">What is the same to one product: it gets each part when those below it are done, and gives it or another.</param>

@@ -41,7 +41,7 @@ public sealed partial class MySqlDialect
     /// <inheritdoc/>
     public override string? ComparableDefault(Column column) => column.Default is null or NoDefault
         ? null
-        : MySqlDefaults.Comparable(DefaultSql(column.Default), IsNumber(column.Type), ComparableExpression);
+        : MySqlDefaults.Comparable(DefaultSql(column.Default), IsNumber(column.Type), IsTime(column.Type));
 
     /// <summary>An expression in the words that the model's and the server's have in common.</summary>
     public override string ComparableExpression(string sql) => MySqlExpression.Comparable(sql);
@@ -79,6 +79,11 @@ public sealed partial class MySqlDialect
 
     static bool IsNumber(SqlType type) => type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
         || type is NativeType native && NumberType().IsMatch(native.Sql);
+
+    static bool IsTime(SqlType type) => type is DateType or TimeType or DateTimeType or IntervalType || type is NativeType native && NativeTime().IsMatch(native.Sql);
+
+    [GeneratedRegex(@"^\s*(date|datetime|timestamp|time)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NativeTime();
 
     [GeneratedRegex(@"^\s*(tinyint|smallint|mediumint|int|integer|bigint|decimal|numeric|dec|float|double|year)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NumberType();

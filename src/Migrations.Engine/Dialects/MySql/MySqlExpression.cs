@@ -37,11 +37,15 @@ static class MySqlExpression
     static readonly HashSet<string> Calls = ["current_timestamp", "localtime", "localtimestamp", "current_date", "current_time", "utc_date", "utc_time", "utc_timestamp"];
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql)
+    public static string Comparable(string sql) => Folding.Comparable(MySqlPieces.Read(sql), grammar, Fold);
+
+    /// <summary>The text or number that an expression is, or a moment in words; null for what is computed.</summary>
+    public static Leaf? Value(string sql) => ExpressionParser.Read(MySqlPieces.Read(sql), grammar) is var (node, after) && after.Length == 0 ? Fold(node) switch
     {
-        var pieces = MySqlPieces.Read(sql);
-        return ExpressionParser.Read(pieces, grammar) is var (node, rest) ? Folding.Fold(node, Fold).Print() + rest : Words(pieces);
-    }
+        Leaf { Kind: PieceKind.Text or PieceKind.Number } leaf => leaf,
+        Form { Head: "cast date" or "cast time" or "cast timestamp", Parts: [Leaf { Kind: PieceKind.Text } text] } => text,
+        _ => null,
+    } : null;
 
     static Node Fold(Node node) => node switch
     {
@@ -67,7 +71,4 @@ static class MySqlExpression
     static Node Truth(Node node) => IsCondition(node) ? node : new Form("<>", node, OfNumber("0"));
 
     static Node Interval(Node time) => time is Form { Head: var head } && head.StartsWith("interval ", StringComparison.Ordinal) ? time : new Form("interval day", time);
-
-    static string Words(List<Piece> pieces) =>
-        string.Join(' ', pieces.Where(piece => !piece.Is("(") && !piece.Is(")")).Select(piece => piece.Kind == PieceKind.Text ? $"'{piece.Text}'" : piece.Text));
 }

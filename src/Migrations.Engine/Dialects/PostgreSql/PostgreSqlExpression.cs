@@ -1,3 +1,4 @@
+using System.Globalization;
 using Migrations.Engine.Dialects.Expressions;
 using Migrations.Engine.Schema;
 using static Migrations.Engine.Dialects.Expressions.Node;
@@ -40,11 +41,7 @@ static class PostgreSqlExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql)
-    {
-        var pieces = PostgreSqlPieces.Read(sql);
-        return ExpressionParser.Read(pieces, grammar) is var (node, rest) ? Folding.Fold(node, Fold).Print() + rest : Words(pieces);
-    }
+    public static string Comparable(string sql) => Folding.Comparable(PostgreSqlPieces.Read(sql), grammar, Fold);
 
     /// <summary>A default as the model writes one: a lone text or number without the cast that the server added.</summary>
     public static ServerDefault? Default(string sql) => WithoutCast(sql) switch
@@ -62,7 +59,9 @@ static class PostgreSqlExpression
     {
         (Leaf leaf, _) when leaf.Is("null") => null,
         (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var text }, BooleanType) => Truth(text),
-        (Leaf { Kind: PieceKind.Text, Text: var text }, IntegerType or SmallIntegerType or BigIntegerType or NumericType or FloatType or DoubleType) => Comparable(text),
+        (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var number }, FloatType or DoubleType) when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value.ToString("R", CultureInfo.InvariantCulture),
+        (Leaf { Kind: PieceKind.Text, Text: var text }, LargeBinaryType) => PostgreSqlValues.OfBytes(text),
+        (Leaf { Kind: PieceKind.Text, Text: var text }, IntegerType or SmallIntegerType or BigIntegerType or NumericType) => Comparable(text),
         (Leaf { Kind: PieceKind.Number, Text: var number }, StringType or UnicodeType or CharType or TextType) => OfText(number).Print(),
         (Leaf { Kind: PieceKind.Text, Text: var text }, StringType or UnicodeType or CharType or TextType or EnumType) => OfText(text).Print(),
         _ => Comparable(sql),
@@ -88,6 +87,7 @@ static class PostgreSqlExpression
     {
         Leaf { Kind: PieceKind.Text, Text: var text } => OfText(PostgreSqlValues.Comparable(text)),
         Form { Head: var head, Parts: [var inner] } when head.StartsWith("cast ", StringComparison.Ordinal) => Unquoted(head, inner),
+        Form { Head: ['i', 'n', 't', 'e', 'r', 'v', 'a', 'l', ' ', .. var unit], Parts: [Leaf { Text: var count }] } => OfText(PostgreSqlValues.Comparable($"{count} {unit}")),
         Form { Head: "now()" or "transaction_timestamp()", Parts.Count: 0 } => OfWord("current_timestamp"),
         Form { Head: "like" or "ilike", Parts: [var left, var pattern, var escape] } form => new Form(form.Head, left, new Form("like_escape()", pattern, escape)),
         Form { Head: "similar to" } form => new Form("~", form.Parts[0], new Form("similar_to_escape()", [.. form.Parts.Skip(1)])),
@@ -97,7 +97,4 @@ static class PostgreSqlExpression
         Form form when Functions.TryGetValue(form.Head, out var function) => form with { Head = function },
         _ => node,
     };
-
-    static string Words(List<Piece> pieces) =>
-        string.Join(' ', pieces.Where(piece => !piece.Is("(") && !piece.Is(")")).Select(piece => piece.Kind == PieceKind.Text ? $"'{piece.Text}'" : piece.Text));
 }

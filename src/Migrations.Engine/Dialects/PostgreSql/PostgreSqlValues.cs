@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -15,6 +16,9 @@ static partial class PostgreSqlValues
         : Bytes().IsMatch(text) ? text.ToLowerInvariant()
         : text.TrimStart() is ['{' or '[', ..] ? OfJson(text)
         : text;
+
+    /// <summary>Bytes, which may be written as a text too (https://www.postgresql.org/docs/current/datatype-binary.html).</summary>
+    public static string OfBytes(string text) => text.Contains('\\') ? text.ToLowerInvariant() : $@"\x{Convert.ToHexString(Encoding.UTF8.GetBytes(text)).ToLowerInvariant()}";
 
     // https://www.postgresql.org/docs/current/datatype-datetime.html
     static string OfMoment(Match moment)
@@ -42,7 +46,7 @@ static partial class PostgreSqlValues
                 ['y', ..] => (months + count * 12, days, seconds),
                 ['m', 'o', ..] => (months + count, days, seconds),
                 ['w', ..] => (months, days + count * 7, seconds),
-                ['d', ..] => (months, days + count, seconds),
+                ['d' or ' ', ..] => (months, days + count, seconds),
                 ['h', ..] => (months, days, seconds + count * 3600),
                 ['m', ..] => (months, days, seconds + count * 60),
                 _ => (months, days, seconds + count),
@@ -81,7 +85,7 @@ static partial class PostgreSqlValues
     [GeneratedRegex(@"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*$")]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d+(?:\.\d+)?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?<clock>[+-]?\d+:\d\d(?::\d\d(?:\.\d+)?)?)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d+(?:\.\d+)?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d+)(?<unit>\s+))?(?<clock>[+-]?\d+:\d\d(?::\d\d(?:\.\d+)?)?)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^\s*\{[^""]*\}\s*$")]
