@@ -230,6 +230,57 @@ sealed partial record Written
             sha1(s) = 'x'
             sha2(s, 256) = 'x'
             md5(s) = 'x'
+            datediff(d, d) > 1
+            last_day(d) = d
+            bl = 'x'
+            timestamp(d) > dt
+            s = concat_ws('-', a, b)
+            substring_index(s, ',', 1) = 'a'
+            elt(a, 'x', 'y') = s
+            field(s, 'a', 'b') > 0
+            find_in_set('a', s)
+            s between 'a' and 'z'
+            lower(s) not like '%x%'
+            s regexp '^[^@]+@[^@]+\\.[^@]+$'
+            a is null or (b is null and not (n is null))
+            not (a is null and (b > 1 or not bl))
+            coalesce(a, b, n) is not null
+            case when a = 1 then 'x' when a = 2 then 'y' end = s
+            (case when a > 1 then b end) is null
+            time(dt) > '12:00'
+            dt >= '2020-01-01T10:00:00'
+            s = 'a' or s = 'b' or s is null
+            a * -1 > 0
+            a / b > 1.5
+            (a, b) = (1, 2)
+            (a, b) <> (1, 2)
+            (a > 1) is true
+            (a > 1) is not true
+            json_type(j) = 'OBJECT'
+            json_length(j) < 10
+            json_contains(j, '1')
+            json_extract(j, '$.a') is null
+            crc32(s) > 1
+            conv(s, 16, 10) > 1
+            a >> 1 = 0
+            a | b = 0
+            (a | b) & n = 0
+            bit_count(a) > 1
+            sign(a) >= 0
+            truncate(f, 2) = f
+            a not between b and n
+            greatest(a, 0) = least(b, 10)
+            quarter(d) = 1
+            weekday(d) < 5
+            makedate(2020, 1) < d
+            str_to_date(s, '%Y') = d
+            dt < '9999-12-31 23:59:59.999999'
+            char_length(trim(s)) > 0
+            s <> '' and char_length(s) <= 10
+            replace(s, '-', '') = s
+            reverse(s) = s
+            lpad(s, 3, '0') = s
+            space(a) = s
             """),
         Defaults =
         [
@@ -247,7 +298,7 @@ sealed partial record Written
         ],
         Computed =
         [
-            .. Lines("a + 1\na * b - n\n(a + b) * 2\nabs(a)\ncoalesce(a, 0)\nifnull(a, 0)\nCASE WHEN a > 1 THEN 1 ELSE 0 END\nCASE a WHEN 1 THEN 2 END\n-a\na % 2\nlength(s)\nlocate('a', s)\ngreatest(a, b, 0)\nextract(year from d)\nyear(d)\nCAST(m AS signed)\na div 2\na - (b - n)\na << 2\nnullif(a, 0)\n`select` + 1\nmod(a, 2)\nif(a > 1 and b, 1, 2)\nif(a, 1, 2)\nnot a\na and b\na > 1\na in (1, 2)\na in (1)\na between 1 and 2\nnot bl\na is not null\na <=> b\nchar_length(s)\ninstr(s, 'x')\nnot (a > 1 and b > 2)\nday(d)").Select(sql => (SqlType.Integer, sql)),
+            .. Lines("a + 1\na * b - n\n(a + b) * 2\nabs(a)\ncoalesce(a, 0)\nifnull(a, 0)\nCASE WHEN a > 1 THEN 1 ELSE 0 END\nCASE a WHEN 1 THEN 2 END\n-a\na % 2\nlength(s)\nlocate('a', s)\ngreatest(a, b, 0)\nextract(year from d)\nyear(d)\nCAST(m AS signed)\na div 2\na - (b - n)\na << 2\nnullif(a, 0)\n`select` + 1\nmod(a, 2)\nif(a > 1 and b, 1, 2)\nif(a, 1, 2)\nnot a\na and b\na > 1\na in (1, 2)\na in (1)\na between 1 and 2\nnot bl\na is not null\na <=> b\nchar_length(s)\ninstr(s, 'x')\nnot (a > 1 and b > 2)\nday(d)\ndatediff(d, date(dt))\ndatediff(d, d) * 2").Select(sql => (SqlType.Integer, sql)),
             .. Lines("concat(s, 'x')\nlower(s)\nconcat(upper(s), ' ', s)\ntrim(s)\nsubstring(s from 1 for 2)\nsubstring(s, 2)\ncoalesce(s, 'it''s')\nreplace(s, 'a', 'b')\n'100%'\njson_unquote(json_extract(j, '$.a'))\njson_value(j, '$.a')\nleft(s, 1)\ns\nCASE WHEN s LIKE 'a%' THEN 'x' ELSE NULL END\nmd5(s)\ncast(a as char(10))\nconcat_ws(',', s, a)\nsha1(s)\nlpad(s, 3, '0')\nconcat('ü', s)\nif(s = 'a', 'it''s', 'b\\\\c')\ntrim(both 'x' from s)\ns collate utf8mb4_bin").Select(sql => (SqlType.String(100), sql)),
             (SqlType.Numeric(10, 2), "m * 1.19"), (SqlType.Numeric(10, 2), "round(m * 2, 1)"), (SqlType.Date, "d + interval 1 day"), (SqlType.Date, "date(dt)"), (SqlType.DateTime(), "dt + interval 1 day"), (SqlType.Date, "adddate(d, 1)"),
         ],

@@ -177,6 +177,74 @@ sealed partial record Written
             a IS NOT NULL AND b IS NOT NULL OR n IS NULL
             NOT (a IS NULL)
             not (s ilike 'x' or a in (1,2) or a between 1 and 2)
+            a::varchar(5) = s
+            s = 'x'::varchar
+            a = 1.0
+            a > 1.5
+            ts::time > '12:00'
+            t = 'x' COLLATE "C"
+            d - d > 5
+            current_user = s
+            a = ANY ('{1, 2}'::int[])
+            j = '{}'
+            ar = '{1, 2}'
+            e::text = 'a'
+            ts BETWEEN now() - interval '1 hour' AND now()
+            s IN ('a', NULL)
+            NOT s IN ('a')
+            coalesce(bl, false)
+            (s = '') IS NOT TRUE
+            a IN (1, 2) IS TRUE
+            s LIKE ANY (ARRAY['a', 'b'])
+            extract(epoch from ts) > 0
+            length(trim(both from s)) > 0
+            s SIMILAR TO 'a!%' ESCAPE '!'
+            (a IS NOT NULL) = bl
+            char_length(s) BETWEEN 1 AND 5
+            s = $$x$$
+            m = -0.5
+            m > - 1.0
+            f = 1e-5
+            cardinality(ar) = 1
+            ROW(a, b) IS NOT NULL
+            a IS DISTINCT FROM NULL
+            ar[1:2] = '{1}'
+            a BETWEEN b AND n AND bl
+            (j -> 'a')::int > 1
+            regexp_match(s, 'a') IS NULL
+            NOT (a = 1 OR NOT (b = 2 AND (n = 3 OR bl)))
+            - (a + b) < 5
+            -(-a) > 1
+            a - -1 > 0
+            a = +5
+            @ a > 1
+            a IS NULL IS NOT TRUE
+            bl IS NOT DISTINCT FROM NOT bl
+            s = 'a' || 'b' || t
+            s || (t || 'x') <> ''
+            a & b = 0
+            a # b > 0
+            (a, b) <> (1, 2)
+            (a, b) < (1, 2)
+            (a, b) NOT IN ((1, 2), (3, 4))
+            a = ANY (ARRAY[b, n])
+            a NOT IN (b, n)
+            s NOT IN ('a', t)
+            d IN (DATE '2020-01-01')
+            u IN ('0A1B2C3D-0000-0000-0000-00000000000F', '00000000-0000-0000-0000-000000000000')
+            iv > '1 month 2 days 03:04:05'
+            iv > interval '90' minute
+            tz AT TIME ZONE 'UTC' > ts
+            ts >= '2020-01-01T10:00:00.500'
+            extract(isodow from d) IN (6, 7)
+            CASE WHEN a = 1 THEN 'x' WHEN a = 2 THEN 'y' END = s
+            CASE WHEN s LIKE 'a%' THEN bl ELSE NOT bl END
+            position('@' in s) > 1 AND s ~* '^[^@]+@[^@]+\.[^@]+$'
+            a > ALL (ARRAY[1, 2]) AND a = SOME (ARRAY[5, 6])
+            to_tsvector('english', t) @@ to_tsquery('english', 'a')
+            jsonb_array_length(j -> 'items') <= 10
+            lower(t) = t AND t !~ '\s'
+            width_bucket(a, 1, 10, 5) > 1
             """),
         Defaults =
         [

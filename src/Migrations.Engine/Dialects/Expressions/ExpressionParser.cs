@@ -308,6 +308,8 @@ sealed class ExpressionParser
         {
             if (At() is { Kind: PieceKind.Word, Text: var word } && TypeWords.Contains(word) && Take(word))
                 type += " " + word;
+            else if (type == "interval" && At() is { Kind: PieceKind.Word, Text: var unit } && Units.Contains(unit) && Take(unit))
+                type = "interval";
             else if (Take("with", "time", "zone"))
                 type += " with time zone";
             else if (Take("charset") || Take("character", "set"))

@@ -30,7 +30,7 @@ static class MySqlExpression
     {
         ["lcase()"] = "lower()", ["ucase()"] = "upper()", ["octet_length()"] = "length()", ["character_length()"] = "char_length()", ["substring()"] = "substr()", ["mid()"] = "substr()",
         ["power()"] = "pow()", ["ceil()"] = "ceiling()", ["day()"] = "dayofmonth()", ["nvl()"] = "ifnull()", ["sha1()"] = "sha()", ["rlike"] = "regexp", ["is unknown"] = "is null", ["isnull()"] = "is null",
-        ["date()"] = "cast date", ["binary"] = "cast char charset binary", ["now()"] = "current_timestamp()", ["localtime()"] = "current_timestamp()", ["localtimestamp()"] = "current_timestamp()",
+        ["date()"] = "cast date", ["time()"] = "cast time", ["binary"] = "cast char charset binary", ["now()"] = "current_timestamp()", ["localtime()"] = "current_timestamp()", ["localtimestamp()"] = "current_timestamp()",
         ["current_date()"] = "curdate()", ["current_time()"] = "curtime()", ["schema()"] = "database()", ["mod()"] = "mod", ["cast binary"] = "cast char charset binary",
     };
 
@@ -60,6 +60,8 @@ static class MySqlExpression
         Form { Head: "instr()", Parts: [var text, var part] } => new Form("locate()", part, text),
         Form { Head: "date_add()" or "adddate()", Parts: [var moment, var time] } => new Form("+", moment, Interval(time)),
         Form { Head: "date_sub()" or "subdate()", Parts: [var moment, var time] } => new Form("-", moment, Interval(time)),
+        Form { Head: "timestamp()", Parts: [var moment] } => new Form("cast datetime", moment),
+        Form { Head: "datediff()", Parts: [var last, var first] } => new Form("-", new Form("to_days()", last), new Form("to_days()", first)),
         Form { Head: "using utf8mb4", Parts: [Form { Head: "char()" } characters] } => characters,
         Form { Head: var head } form when head.StartsWith("cast char", StringComparison.Ordinal) && head.IndexOf(" charset ", StringComparison.Ordinal) is > 0 and var at && !head.EndsWith(" binary", StringComparison.Ordinal) => form with { Head = head[..at] },
         Form form when Heads.TryGetValue(form.Head, out var same) => form with { Head = same },

@@ -37,7 +37,7 @@ static class PostgreSqlExpression
     static readonly Dictionary<string, string> Functions = new()
     {
         ["trim both()"] = "btrim()", ["trim leading()"] = "ltrim()", ["trim trailing()"] = "rtrim()", ["extract()"] = "date_part()",
-        ["similar_escape()"] = "similar_to_escape()", ["character_length()"] = "char_length()",
+        ["some()"] = "any()", ["similar_escape()"] = "similar_to_escape()", ["character_length()"] = "char_length()",
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
@@ -89,6 +89,7 @@ static class PostgreSqlExpression
         Form { Head: var head, Parts: [var inner] } when head.StartsWith("cast ", StringComparison.Ordinal) => Unquoted(head, inner),
         Form { Head: ['i', 'n', 't', 'e', 'r', 'v', 'a', 'l', ' ', .. var unit], Parts: [Leaf { Text: var count }] } => OfText(PostgreSqlValues.Comparable($"{count} {unit}")),
         Form { Head: "now()" or "transaction_timestamp()", Parts.Count: 0 } => OfWord("current_timestamp"),
+        Form { Head: "is distinct from", Parts: [var value, Leaf other] } when other.Is("null") => new Form("not", new Form("is null", value)),
         Form { Head: "like" or "ilike", Parts: [var left, var pattern, var escape] } form => new Form(form.Head, left, new Form("like_escape()", pattern, escape)),
         Form { Head: "similar to" } form => new Form("~", form.Parts[0], new Form("similar_to_escape()", [.. form.Parts.Skip(1)])),
         Form { Head: "=", Parts: [var left, Form { Head: "any()", Parts: [Form { Head: "array()" } list] }] } => new Form("in", [left, .. list.Parts]),

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Migrations.Engine.Dialects.Expressions;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Reads an expression's pieces (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).</summary>
-static class PostgreSqlPieces
+static partial class PostgreSqlPieces
 {
     const string OperatorCharacters = "+-*/<>=~!@#%^&|`?:";
 
@@ -28,6 +29,11 @@ static class PostgreSqlPieces
             return IndexAfter(sql, "*/", at + 2);
         if (c == '\'' || c is 'E' or 'e' && at + 1 < sql.Length && sql[at + 1] == '\'')
             return Quoted(sql, c == '\'' ? at : at + 1, '\'', c != '\'', text => pieces.Add(new(PieceKind.Text, text)));
+        if (c == '$' && Dollars().Match(sql, at) is { Success: true } dollars)
+        {
+            pieces.Add(new(PieceKind.Text, dollars.Groups["text"].Value));
+            return at + dollars.Length;
+        }
         if (c == '"')
             return Quoted(sql, at, '"', false, name => pieces.Add(new(PieceKind.Name, name)));
         if (char.IsAsciiDigit(c) || c == '.' && at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1]))
@@ -60,8 +66,9 @@ static class PostgreSqlPieces
     }
 
     /// <summary>A number in one form for one value; its decimals count.</summary>
-    public static string Canonical(string number) => (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-        ? value.ToString("R", CultureInfo.InvariantCulture)
+    public static string Canonical(string number) =>
+        number.Contains('e', StringComparison.OrdinalIgnoreCase) && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && exact is 0 or > 1e-15m ? exact.ToString(CultureInfo.InvariantCulture)
+        : (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("R", CultureInfo.InvariantCulture)
         : number.StartsWith('.') ? "0" + number : number;
 
     static int Quoted(string sql, int at, char quote, bool escapes, Action<string> add)
@@ -90,4 +97,7 @@ static class PostgreSqlPieces
         var index = sql.IndexOf(mark, start, StringComparison.Ordinal);
         return index < 0 ? sql.Length : index + mark.Length;
     }
+
+    [GeneratedRegex(@"\G\$(?<tag>\w*)\$(?<text>.*?)\$\k<tag>\$", RegexOptions.Singleline)]
+    private static partial Regex Dollars();
 }
