@@ -85,7 +85,7 @@ static partial class PostgreSqlValues
     [GeneratedRegex(@"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*$")]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d+(?:\.\d+)?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d+)(?<unit>\s+))?(?<clock>[+-]?\d+:\d\d(?::\d\d(?:\.\d+)?)?)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^\s*\{[^""]*\}\s*$")]

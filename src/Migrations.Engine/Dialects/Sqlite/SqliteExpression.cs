@@ -46,6 +46,7 @@ static class SqliteExpression
 
     static Piece Piece(SqlText.Token token) => token.Kind switch
     {
+        _ when token.Text.Length == 1 && token.Kind != SqlText.TokenKind.Word => new(PieceKind.Symbol, token.Text), // Also a quote that nothing follows.
         SqlText.TokenKind.Text => new(PieceKind.Text, token.Text[1..^1].Replace("''", "'")),
         SqlText.TokenKind.QuotedName => new(PieceKind.Name, token.Name.ToLowerInvariant()),
         SqlText.TokenKind.Word => new(char.IsAsciiDigit(token.Text[0]) ? PieceKind.Number : PieceKind.Word, token.Text.ToLowerInvariant()),
