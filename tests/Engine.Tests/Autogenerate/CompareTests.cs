@@ -193,4 +193,14 @@ public class CompareTests
         Assert.That(Words(database, model, Options with { IncludeSchemas = true }), Is.EqualTo("drop table s.y; add column s.x.b"));
         Assert.That(SchemaComparer.Compare(Schema(), database, new PlainDialect(), Options with { IncludeSchemas = true, IncludeName = (name, kind, _) => kind != ObjectKind.Schema || name is null }).Upgrade, Is.Empty);
     });
+
+    [Test]
+    public void A_key_that_stays_under_another_name_makes_way_for_the_one_of_that_name()
+    {
+        static ForeignKey Fk(string column, string? name) => new([column], "p", ["id"], name);
+        MetaData Model(params ForeignKey[] keys) => Changes.Schema(Changes.Named("p"), Changes.T([new Column("a", SqlType.Integer), new Column("b", SqlType.Integer), .. keys]));
+        Assert.That(Changes.Words(Model(Fk("a", "fk_1")), Model(Fk("b", "fk_1"), Fk("a", "fk_2"))), Is.EqualTo("drop foreign key fk_1 of t; add foreign key fk_1 to t; add foreign key fk_2 to t"));
+        Assert.That(Changes.Words(Model(Fk("a", "fk_1"), Fk("b", "fk_2")), Model(Fk("b", "fk_1"), Fk("a", "fk_2"))), Is.Empty);
+        Assert.That(Changes.Words(Model(Fk("a", "fk_1")), Model(Fk("a", "fk_2"))), Is.Empty);
+    }
 }

@@ -122,7 +122,7 @@ sealed class SchemaPair(Product product, int seed)
             yield return new CheckConstraint(Can.Condition(column, chance), chance.Next(4) == 0 && Can.Unnamed ? null : $"ck_{name}_{i}");
         }
 
-        // Each has a column of its own, made with it.
+        // Each has a column of its own, made with it, or that of the first.
         IEnumerable<TableItem> Foreign(IReadOnlyList<TableName> others, int i)
         {
             var chance = Chance($"foreign {i}");
@@ -132,8 +132,9 @@ sealed class SchemaPair(Product product, int seed)
             if (!others.Any(other => other.Name == target))
                 yield break;
             var action = Pick(chance, Actions);
-            yield return new Column($"f{i}", SqlType.Integer, action is ReferentialAction.SetNull || chance.Next(2) == 0);
-            yield return new ForeignKey([$"f{i}"], target, ["id"], chance.Next(4) == 0 && Can.Unnamed ? null : $"fk_{name}_{i}")
+            var column = Chance($"foreign {i} shared").Next(3) == 0 ? "f0" : $"f{i}";
+            yield return new Column(column, SqlType.Integer, column == "f0" || action is ReferentialAction.SetNull || chance.Next(2) == 0);
+            yield return new ForeignKey([column], target, ["id"], chance.Next(4) == 0 && Can.Unnamed ? null : $"fk_{name}_{i}")
             {
                 ReferredSchema = pair.Full(target).Schema,
                 OnDelete = action,
@@ -142,12 +143,14 @@ sealed class SchemaPair(Product product, int seed)
                 InitiallyDeferred = null,
             };
             if (chance.Next(3) == 0)
-                yield return new TableIndex($"ix_{name}_f{i}", [$"f{i}"]);
+                yield return new TableIndex($"ix_{name}_f{i}", [column]);
         }
 
         // Two that say the same cannot be told apart where one has no name, by a database neither.
         static IEnumerable<TableItem> Distinct(List<TableItem> items) => items.DistinctBy(item => item switch
         {
+            Column column => "column " + column.Name,
+            ForeignKey key => $"foreign key {key.Columns[0]} {key.Referred}",
             UniqueConstraint unique => "unique " + string.Join(",", unique.Columns.Order()),
             CheckConstraint check => "check " + check.Sql,
             _ => (object)item,

@@ -33,41 +33,48 @@ static partial class MySqlDefaults
     /// <summary>A default in the words that two equal ones have in common.</summary>
     /// <param name="sql">As it is written after DEFAULT.</param>
     /// <param name="isNumber">Whether the column holds numbers or truth.</param>
-    /// <param name="expression">Makes an expression comparable.</param>
-    public static string? Comparable(string sql, bool isNumber, Func<string, string> expression)
+    /// <param name="isTime">Whether it holds dates or times.</param>
+    public static string? Comparable(string sql, bool isNumber, bool isTime)
     {
         sql = sql.Trim();
         while (SqlText.IsInParentheses(sql))
             sql = sql[1..^1].Trim();
         if (sql.Equals("NULL", StringComparison.OrdinalIgnoreCase))
             return null;
-        var value = sql.StartsWith('\'') && SqlText.Tokens(sql).Count() == 1 ? Unescape(sql[1..^1].Replace("''", "'")) : sql;
-        if (isNumber)
-            value = value.ToLowerInvariant() switch { "true" => "1", "false" => "0", var other => other };
-        if (isNumber && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
-        return value != sql ? Fraction().Replace(value, "$1") : AnyTime().Replace(expression(AnyTime().Replace(sql, "current_timestamp")), "current_timestamp").Trim();
+        return MySqlExpression.Value(sql)?.Text is { } value
+            ? isNumber ? Number(value) : isTime ? Moment(value) : $"'{value}'"
+            : AnyTime().Replace(MySqlExpression.Comparable(AnyTime().Replace(sql, "current_timestamp")), "current_timestamp").Trim();
     }
+
+    // Decimals and the way of writing say nothing, since the column's type decides.
+    static string Number(string value) =>
+        value.StartsWith("0x", StringComparison.Ordinal) && ulong.TryParse(value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits) ? bits.ToString(CultureInfo.InvariantCulture)
+        : decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) ? large.ToString("R", CultureInfo.InvariantCulture)
+        : value;
+
+    // The server fills up seconds and the column's digits.
+    static string Moment(string value) => Time().Match(value.Trim()) is not { Success: true } found ? value
+        : $"{found.Groups["date"].Value} {(found.Groups["time"].Length == 0 ? "00:00" : found.Groups["time"].Value)}:{(found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)}{found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.')}";
 
     static string Unescape(string text) => Escape().Replace(text, match => match.Value[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '0' => "\0", 'Z' => "\u001a", var other => other.ToString() });
 
-    const string Time = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
+    const string Now = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
 
-    [GeneratedRegex($@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Time}|(?:NULL|'[^']*'|{Time})\s+ON\s+UPDATE\s+{Time})\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Plain();
 
-    [GeneratedRegex($@"^\s*{Time}(?:\s+ON\s+UPDATE\s+{Time})?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^\s*{Now}(?:\s+ON\s+UPDATE\s+{Now})?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex CurrentTime();
 
     [GeneratedRegex(@"\b(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\)|(?!\s*\())", RegexOptions.IgnoreCase)]
     private static partial Regex WithoutFraction();
 
-    [GeneratedRegex($@"\b{Time}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"\b{Now}", RegexOptions.IgnoreCase)]
     private static partial Regex AnyTime();
 
-    // A time with zeros after the second, which the server fills up to the column's digits.
-    [GeneratedRegex(@"^((?:\d{4}-\d\d-\d\d[ T])?-?\d{2,3}:\d\d:\d\d(?:\.\d*?[1-9])?)\.?0*$")]
-    private static partial Regex Fraction();
+    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)?[ T]?(?:(?<time>-?\d{2,3}:\d\d)(?::(?<second>\d\d)(?<fraction>\.\d*)?)?)?$")]
+    private static partial Regex Time();
 
     [GeneratedRegex(@"\\.", RegexOptions.Singleline)]
     private static partial Regex Escape();

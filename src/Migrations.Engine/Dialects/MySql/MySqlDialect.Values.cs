@@ -41,27 +41,10 @@ public sealed partial class MySqlDialect
     /// <inheritdoc/>
     public override string? ComparableDefault(Column column) => column.Default is null or NoDefault
         ? null
-        : MySqlDefaults.Comparable(DefaultSql(column.Default), IsNumber(column.Type), ComparableExpression);
+        : MySqlDefaults.Comparable(DefaultSql(column.Default), IsNumber(column.Type), IsTime(column.Type));
 
-    /// <summary>An expression without the words that the server puts in: introducers of character sets, and its own names of functions.</summary>
-    public override string ComparableExpression(string sql)
-    {
-        sql = MySqlEscapes.Standard(sql).Replace("!=", "<>").Replace("&&", " and ");
-        return base.ComparableExpression(SingleIn().Replace(string.Concat(SqlText.Tokens(sql).Select(token => token.Kind switch
-        {
-            SqlText.TokenKind.Word when Introducer().IsMatch(token.Text) => "",
-            SqlText.TokenKind.Word => ServerWords.GetValueOrDefault(token.Text, token.Text),
-            SqlText.TokenKind.QuotedName => token.Text.ToLowerInvariant(),
-            SqlText.TokenKind.Symbol when token.Text == "%" => " mod ",
-            _ => token.Text,
-        })), "= $1"));
-    }
-
-    static readonly Dictionary<string, string> ServerWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["lcase"] = "lower", ["ucase"] = "upper", ["octet_length"] = "length", ["substring"] = "substr", ["mid"] = "substr", ["true"] = "1", ["false"] = "0",
-        ["now"] = "current_timestamp",
-    };
+    /// <summary>An expression in the words that the model's and the server's have in common.</summary>
+    public override string ComparableExpression(string sql) => MySqlExpression.Comparable(sql);
 
     /// <summary>
     /// An offset cannot be stored: the moment is written in UTC, as the drivers write it. A duration is written in hours, which TIME counts
@@ -97,12 +80,10 @@ public sealed partial class MySqlDialect
     static bool IsNumber(SqlType type) => type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
         || type is NativeType native && NumberType().IsMatch(native.Sql);
 
-    // A list of one, which MariaDB writes as a comparison.
-    [GeneratedRegex(@"\bin\s*\(\s*('(?:[^']|'')*'|-?\d+)\s*\)", RegexOptions.IgnoreCase)]
-    private static partial Regex SingleIn();
+    static bool IsTime(SqlType type) => type is DateType or TimeType or DateTimeType or IntervalType || type is NativeType native && NativeTime().IsMatch(native.Sql);
 
-    [GeneratedRegex("^_(utf8|utf8mb[34]|latin1|binary|ascii)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Introducer();
+    [GeneratedRegex(@"^\s*(date|datetime|timestamp|time)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NativeTime();
 
     [GeneratedRegex(@"^\s*(tinyint|smallint|mediumint|int|integer|bigint|decimal|numeric|dec|float|double|year)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NumberType();

@@ -1,3 +1,4 @@
+using Migrations.Engine.Dialects.Expressions;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
@@ -15,7 +16,7 @@ sealed class EnumTypes
     public EnumTypes(MetaData? schema)
     {
         foreach (var sql in schema?.RawSql ?? [])
-            Read(PostgreSqlToken.Read(sql));
+            Read(PostgreSqlPieces.Read(sql));
         foreach (var table in schema?.Tables ?? [])
             foreach (var column in table.Columns)
                 Add(table.FullName, column);
@@ -96,12 +97,12 @@ sealed class EnumTypes
     static string? CreatedBy(string sql)
     {
         var types = new EnumTypes(null);
-        types.Read(PostgreSqlToken.Read(sql));
+        types.Read(PostgreSqlPieces.Read(sql));
         return types.foreign.FirstOrDefault();
     }
 
     // CREATE TYPE name AS ENUM (…), ALTER TYPE name ADD VALUE …, DROP TYPE name.
-    void Read(List<PostgreSqlToken> tokens)
+    void Read(List<Piece> tokens)
     {
         if (tokens.Count < 3 || !tokens[1].Is("type"))
             return;
@@ -111,7 +112,7 @@ sealed class EnumTypes
         var name = tokens[at].Text;
         if (at + 2 < tokens.Count && tokens[at + 1].Is("."))
             (name, at) = ($"{name}.{tokens[at + 2].Text}", at + 2);
-        var texts = tokens.Skip(at + 1).Where(token => token.Kind == PostgreSqlToken.Kinds.Text).Select(token => token.Text).ToList();
+        var texts = tokens.Skip(at + 1).Where(token => token.Kind == PieceKind.Text).Select(token => token.Text).ToList();
         if (tokens[0].Is("drop"))
         {
             values.Remove(name);

@@ -82,7 +82,7 @@ static class PostgreSqlCatalog
         CROSS JOIN LATERAL (
             SELECT array_agg(coalesce(a.attname::text, pg_catalog.pg_get_indexdef(i.indexrelid, k, true)) ORDER BY k) AS texts, array_agg(a.attname IS NULL ORDER BY k) AS expressions,
                 array_agg(i.indoption[k - 1]::int ORDER BY k) AS orders, array_agg(CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END ORDER BY k) AS classes,
-                array_agg(coalesce(CASE WHEN i.indcollation[k - 1] <> a.attcollation THEN l.collname::text END, '') ORDER BY k) AS collations
+                array_agg(coalesce(CASE WHEN i.indcollation[k - 1] <> a.attcollation OR a.attnum IS NULL AND i.indcollation[k - 1] <> 'pg_catalog."default"'::regcollation AND pg_catalog.pg_get_indexdef(i.indexrelid) LIKE '% COLLATE %' THEN l.collname::text END, '') ORDER BY k) AS collations
             FROM generate_series(1, i.indnkeyatts::int) k
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND i.indkey[k - 1] <> 0
             LEFT JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[k - 1]

@@ -41,7 +41,7 @@ public sealed partial class PostgreSqlDialect
     {
         var method = index.Options[PostgreSqlOptions.Method]?.ToString()!.ToLowerInvariant() ?? "btree";
         var classes = PostgreSqlOptions.Pairs(index.Options, PostgreSqlOptions.Ops).Where(pair => !OperatorClasses.IsDefault(method, pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value);
-        var elements = index.Elements.Select(element => IndexElement.Sql(ComparableExpression(element with { Text = element.IsExpression ? element.Text : Quote(element.Text) }, classes.GetValueOrDefault(element.Text))));
+        var elements = index.Elements.Select(element => IndexElement.Sql(ComparableExpression(element, classes.GetValueOrDefault(element.Text))));
         var options = DialectOptions.None
             .With(PostgreSqlOptions.Method, method)
             .With(PostgreSqlOptions.Include, string.Join(", ", index.Options.Names(PostgreSqlOptions.Include)))

@@ -1,5 +1,7 @@
+using System.Globalization;
+using Migrations.Engine.Dialects.Expressions;
 using Migrations.Engine.Schema;
-using static Migrations.Engine.Dialects.PostgreSql.PostgreSqlToken;
+using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -9,174 +11,91 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// </summary>
 static class PostgreSqlExpression
 {
-    static readonly string[][] TypeWords =
-    [
-        ["character", "varying"], ["double", "precision"], ["bit", "varying"], ["timestamp", "with", "time", "zone"], ["timestamp", "without", "time", "zone"],
-        ["time", "with", "time", "zone"], ["time", "without", "time", "zone"],
-    ];
+    // https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE
+    static readonly Grammar grammar = new(new Dictionary<string, int>
+    {
+        ["or"] = 1, ["and"] = 2, ["="] = 5, ["<>"] = 5, ["<"] = 5, [">"] = 5, ["<="] = 5, [">="] = 5,
+        ["+"] = 8, ["-"] = 8, ["*"] = 9, ["/"] = 9, ["%"] = 9, ["^"] = 10,
+    })
+    {
+        Prefix = new Dictionary<string, int> { ["not"] = 3, ["-"] = 13, ["+"] = 13, ["~"] = 7, ["@"] = 7, ["|/"] = 7, ["||/"] = 7 },
+        Is = 4,
+        Predicate = 6,
+        Other = 7,
+        Collate = 11,
+        Matches = new HashSet<string> { "like", "ilike", "similar to" },
+    };
 
     static readonly HashSet<string> NumberTypes = ["integer", "bigint", "smallint", "numeric", "double precision", "real", "int", "int2", "int4", "int8", "float4", "float8", "decimal"];
 
-    // interval '1 day' is a cast too.
-    static readonly HashSet<string> PrefixTypes = ["interval", "date", "time", "timestamp", "timestamptz"];
+    static readonly Dictionary<string, (string Head, bool IsNegated)> Operators = new()
+    {
+        ["~~"] = ("like", false), ["!~~"] = ("like", true), ["~~*"] = ("ilike", false), ["!~~*"] = ("ilike", true), ["!~"] = ("~", true), ["!~*"] = ("~*", true),
+    };
+
+    // Functions that have a name and words of the standard.
+    static readonly Dictionary<string, string> Functions = new()
+    {
+        ["trim both()"] = "btrim()", ["trim leading()"] = "ltrim()", ["trim trailing()"] = "rtrim()", ["extract()"] = "date_part()",
+        ["some()"] = "any()", ["similar_escape()"] = "similar_to_escape()", ["character_length()"] = "char_length()",
+    };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Words(WithoutCasts(PostgreSqlToken.Read(sql)));
+    public static string Comparable(string sql) => Folding.Comparable(PostgreSqlPieces.Read(sql), grammar, Fold);
 
     /// <summary>A default as the model writes one: a lone text or number without the cast that the server added.</summary>
-    public static ServerDefault? Default(string sql)
+    public static ServerDefault? Default(string sql) => WithoutCast(sql) switch
     {
-        var tokens = WithoutCasts(PostgreSqlToken.Read(sql));
-        if (tokens is [{ Kind: Kinds.Text, Text: var text }])
-            return ServerDefault.Literal(text);
-        if (tokens is [{ Kind: Kinds.Word, Text: "null" }])
-            return null;
-        var isNumber = tokens.TrueForAll(token => token.Kind is Kinds.Number || token.Is("-"));
-        return ServerDefault.Sql(isNumber ? string.Concat(tokens.Select(token => token.Text)) : sql);
-    }
+        Leaf { Kind: PieceKind.Text, Text: var text } => ServerDefault.Literal(text),
+        Leaf { Kind: PieceKind.Number, Text: var number } => ServerDefault.Sql(number),
+        Leaf leaf when leaf.Is("null") => null,
+        _ => ServerDefault.Sql(sql),
+    };
 
     /// <summary>A default in words that two equal ones have in common; null for none.</summary>
     /// <param name="sql">What follows DEFAULT.</param>
     /// <param name="type">The column's type: of a number or a boolean the quotes say nothing.</param>
-    public static string? ComparableDefault(string sql, SqlType type)
+    public static string? ComparableDefault(string sql, SqlType type) => (WithoutCast(sql), type) switch
     {
-        var tokens = WithoutCasts(PostgreSqlToken.Read(sql));
-        if (tokens is [{ Kind: Kinds.Word, Text: "null" }])
-            return null;
-        if (tokens is [{ Kind: Kinds.Text, Text: var text }])
-            return type switch
-            {
-                BooleanType => Truth(text),
-                IntegerType or SmallIntegerType or BigIntegerType or NumericType or FloatType or DoubleType => Comparable(text),
-                _ => Words(tokens),
-            };
-        if (tokens is [{ Kind: Kinds.Number, Text: var number }])
-            return type switch
-            {
-                BooleanType => Truth(number),
-                StringType or UnicodeType or CharType or TextType => Words([new(Kinds.Text, number)]),
-                _ => Words(tokens),
-            };
-        return Words(tokens);
-    }
+        (Leaf leaf, _) when leaf.Is("null") => null,
+        (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var text }, BooleanType) => Truth(text),
+        (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var number }, FloatType or DoubleType) when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value.ToString("R", CultureInfo.InvariantCulture),
+        (Leaf { Kind: PieceKind.Text, Text: var text }, LargeBinaryType) => PostgreSqlValues.OfBytes(text),
+        (Leaf { Kind: PieceKind.Text, Text: var text }, IntegerType or SmallIntegerType or BigIntegerType or NumericType) => Comparable(text),
+        (Leaf { Kind: PieceKind.Number, Text: var number }, StringType or UnicodeType or CharType or TextType) => OfText(number).Print(),
+        (Leaf { Kind: PieceKind.Text, Text: var text }, StringType or UnicodeType or CharType or TextType or EnumType) => OfText(text).Print(),
+        _ => Comparable(sql),
+    };
 
     // https://www.postgresql.org/docs/current/datatype-boolean.html
-    static string Truth(string text) => text.ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1" ? "true " : "false ";
+    static string Truth(string text) => text.ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1" ? "true" : "false";
 
-    static List<PostgreSqlToken> WithoutCasts(List<PostgreSqlToken> tokens)
+    // Null for what is no value alone.
+    static Leaf? WithoutCast(string sql)
     {
-        var result = new List<PostgreSqlToken>();
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            if (tokens[at].Is("::"))
-            {
-                at = EndOfType(tokens, at + 1, out var type) - 1;
-                Unquote(result, type);
-            }
-            else if (tokens[at].Is("cast") && at + 1 < tokens.Count && tokens[at + 1].Is("(") && CastEnd(tokens, at + 1) is var (asWord, end))
-            {
-                var inner = WithoutCasts(tokens.GetRange(at + 2, asWord - at - 2));
-                EndOfType(tokens, asWord + 1, out var type);
-                Unquote(inner, type);
-                result.AddRange(inner);
-                at = end;
-            }
-            else if (at + 2 < tokens.Count && (tokens[at].Is("now") || tokens[at].Is("transaction_timestamp")) && tokens[at + 1].Is("(") && tokens[at + 2].Is(")"))
-            {
-                result.Add(new(Kinds.Word, "current_timestamp"));
-                at += 2;
-            }
-            else if (tokens[at].Kind != Kinds.Word || !PrefixTypes.Contains(tokens[at].Text) || at + 1 == tokens.Count || tokens[at + 1].Kind != Kinds.Text)
-                result.Add(tokens[at]);
-        }
-        return result;
+        var node = ExpressionParser.Read(PostgreSqlPieces.Read(sql), grammar) is var (read, rest) && rest.Length == 0 ? read : null;
+        while (node is Form { Head: var head, Parts: [var inner] } && head.StartsWith("cast ", StringComparison.Ordinal))
+            node = Unquoted(head, inner);
+        return node as Leaf;
     }
 
     // '-5'::integer is how the server writes -5.
-    static void Unquote(List<PostgreSqlToken> tokens, string type)
-    {
-        if (tokens.Count == 0 || tokens[^1].Kind != Kinds.Text || !NumberTypes.Contains(type))
-            return;
-        var number = PostgreSqlToken.Read(tokens[^1].Text);
-        tokens.RemoveAt(tokens.Count - 1);
-        tokens.AddRange(number);
-    }
+    static Node Unquoted(string cast, Node node) =>
+        node is Leaf { Kind: PieceKind.Text, Text: var text } && NumberTypes.Contains(cast[5..].Split('(')[0]) && ExpressionParser.Read(PostgreSqlPieces.Read(text), grammar) is var (read, _) && read is Leaf { Kind: PieceKind.Number } number ? number : node;
 
-    // The place of AS and of the closing parenthesis.
-    static (int As, int End)? CastEnd(List<PostgreSqlToken> tokens, int open)
+    static Node Fold(Node node) => node switch
     {
-        var (depth, found) = (0, -1);
-        for (var at = open; at < tokens.Count; at++)
-        {
-            depth += tokens[at].Is("(") ? 1 : tokens[at].Is(")") ? -1 : 0;
-            if (depth == 1 && tokens[at].Is("as"))
-                found = at;
-            if (depth == 0)
-                return found < 0 ? null : (found, at);
-        }
-        return null;
-    }
-
-    static int EndOfType(List<PostgreSqlToken> tokens, int at, out string name)
-    {
-        var words = System.Array.Find(TypeWords, words => at + words.Length <= tokens.Count && words.Zip(tokens.Skip(at), (word, token) => token.Is(word)).All(same => same));
-        var end = at + (words?.Length ?? 1);
-        name = words is null ? at < tokens.Count ? tokens[at].Text : "" : string.Join(' ', words);
-        while (end + 1 < tokens.Count && tokens[end].Is("."))
-            end += 2;
-        if (end < tokens.Count && tokens[end].Is("("))
-            end = tokens.FindIndex(end, token => token.Is(")")) + 1;
-        // timestamp(3) without time zone
-        if (end + 2 < tokens.Count && (tokens[end].Is("with") || tokens[end].Is("without")) && tokens[end + 1].Is("time") && tokens[end + 2].Is("zone"))
-            end += 3;
-        while (end + 1 < tokens.Count && tokens[end].Is("[") && tokens[end + 1].Is("]"))
-            end += 2;
-        return end;
-    }
-
-    static string Words(List<PostgreSqlToken> tokens)
-    {
-        var words = tokens.Where(token => !token.Is("(") && !token.Is(")")).Select(token => token.Kind == Kinds.Text ? $"'{token.Text}'" : token.Text).ToList();
-        for (var at = 0; at < words.Count; at++)
-        {
-            if (Follow(words, at, "=", "any", "array", "[") || Follow(words, at, "<>", "all", "array", "["))
-                Array(words, at);
-            else if (Follow(words, at, "not", "in"))
-                Replace(words, at, 2, "notin");
-            else if (Follow(words, at, "not", "like"))
-                Replace(words, at, 2, "!~~");
-            else if (Follow(words, at, "not", "ilike"))
-                Replace(words, at, 2, "!~~*");
-            else if (Follow(words, at, "like"))
-                Replace(words, at, 1, "~~");
-            else if (Follow(words, at, "ilike"))
-                Replace(words, at, 1, "~~*");
-            else if (at > 0 && Follow(words, at, "between") && words.IndexOf("and", at) is > 0 and var and)
-            {
-                var from = words.FindLastIndex(at - 1, word => word is "and" or "or" or "not" or "case" or "when" or "then" or "else" or ",") + 1;
-                words.InsertRange(and + 1, [.. words[from..at], "<="]);
-                words[at] = ">=";
-            }
-        }
-        // A list of one value is an equality to the server.
-        for (var at = 0; at < words.Count; at++)
-            if (words[at] is "in" or "notin" && at + 1 < words.Count && !(at + 2 < words.Count && words[at + 2] == ","))
-                words[at] = words[at] == "in" ? "=" : "<>";
-        return string.Concat(words.Select(word => word + " "));
-    }
-
-    static void Array(List<string> words, int at)
-    {
-        var close = words.IndexOf("]", at);
-        words.RemoveAt(close);
-        Replace(words, at, 4, words[at] == "=" ? "in" : "notin");
-    }
-
-    static bool Follow(List<string> words, int at, params string[] expected) => at + expected.Length <= words.Count && expected.Zip(words.Skip(at), (one, other) => one == other).All(same => same);
-
-    static void Replace(List<string> words, int at, int count, string word)
-    {
-        words.RemoveRange(at, count);
-        words.Insert(at, word);
-    }
+        Leaf { Kind: PieceKind.Text, Text: var text } => OfText(PostgreSqlValues.Comparable(text)),
+        Form { Head: var head, Parts: [var inner] } when head.StartsWith("cast ", StringComparison.Ordinal) => Unquoted(head, inner),
+        Form { Head: ['i', 'n', 't', 'e', 'r', 'v', 'a', 'l', ' ', .. var unit], Parts: [Leaf { Text: var count }] } => OfText(PostgreSqlValues.Comparable($"{count} {unit}")),
+        Form { Head: "now()" or "transaction_timestamp()", Parts.Count: 0 } => OfWord("current_timestamp"),
+        Form { Head: "is distinct from", Parts: [var value, Leaf other] } when other.Is("null") => new Form("not", new Form("is null", value)),
+        Form { Head: "like" or "ilike", Parts: [var left, var pattern, var escape] } form => new Form(form.Head, left, new Form("like_escape()", pattern, escape)),
+        Form { Head: "similar to" } form => new Form("~", form.Parts[0], new Form("similar_to_escape()", [.. form.Parts.Skip(1)])),
+        Form { Head: "=", Parts: [var left, Form { Head: "any()", Parts: [Form { Head: "array()" } list] }] } => new Form("in", [left, .. list.Parts]),
+        Form { Head: "<>", Parts: [var left, Form { Head: "all()", Parts: [Form { Head: "array()" } list] }] } => new Form("not", Folding.Fold(new Form("in", [left, .. list.Parts]), part => part)),
+        Form { Parts: [var left, var right] } form when Operators.TryGetValue(form.Head, out var same) => same.IsNegated ? new Form("not", new Form(same.Head, left, right)) : new Form(same.Head, left, right),
+        Form form when Functions.TryGetValue(form.Head, out var function) => form with { Head = function },
+        _ => node,
+    };
 }

@@ -72,6 +72,16 @@ public sealed partial class SqliteDialect
     }
 
     /// <inheritdoc/>
+    public override string ComparableExpression(string sql) => SqliteExpression.Comparable(sql);
+
+    /// <summary>An element in one way of writing it: a column and its direction may stand in SQL too.</summary>
+    public override TableIndex ComparableIndex(TableIndex index) => base.ComparableIndex(index) with
+    {
+        Elements = index.Elements.Select(element => SqliteExpression.Comparable(IndexElementSql(element)))
+            .Select(words => IndexElement.Sql(words.EndsWith(" asc", StringComparison.Ordinal) ? words[..^4] : words)).ToValueList(),
+    };
+
+    /// <inheritdoc/>
     public override string DefaultSql(ServerDefault value) =>
         value is SqlDefault sql && !SqliteDefaults.IsPlain(sql.Expression) ? $"({sql.Expression})" : base.DefaultSql(value);
 

@@ -1,34 +1,24 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using Migrations.Engine.Dialects.Expressions;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
-/// <summary>A piece of an expression (https://www.postgresql.org/docs/current/sql-syntax-lexical.html), in a spelling that equal pieces share.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">Names and words without quotes and in the case that counts, numbers in one form, texts without quotes.</param>
-readonly record struct PostgreSqlToken(PostgreSqlToken.Kinds Kind, string Text)
+/// <summary>Reads an expression's pieces (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).</summary>
+static partial class PostgreSqlPieces
 {
-    public enum Kinds
-    {
-        Word,
-        Text,
-        Number,
-        Symbol,
-    }
-
     const string OperatorCharacters = "+-*/<>=~!@#%^&|`?:";
 
-    public bool Is(string text) => Kind is Kinds.Word or Kinds.Symbol && Text == text;
-
-    public static List<PostgreSqlToken> Read(string sql)
+    public static List<Piece> Read(string sql)
     {
-        var tokens = new List<PostgreSqlToken>();
+        var pieces = new List<Piece>();
         for (var at = 0; at < sql.Length;)
-            at = Next(sql, at, tokens);
-        return tokens;
+            at = Next(sql, at, pieces);
+        return pieces;
     }
 
-    static int Next(string sql, int at, List<PostgreSqlToken> tokens)
+    static int Next(string sql, int at, List<Piece> pieces)
     {
         var c = sql[at];
         if (char.IsWhiteSpace(c))
@@ -38,42 +28,48 @@ readonly record struct PostgreSqlToken(PostgreSqlToken.Kinds Kind, string Text)
         if (sql.AsSpan(at).StartsWith("/*"))
             return IndexAfter(sql, "*/", at + 2);
         if (c == '\'' || c is 'E' or 'e' && at + 1 < sql.Length && sql[at + 1] == '\'')
-            return Quoted(sql, c == '\'' ? at : at + 1, '\'', c != '\'', text => tokens.Add(new(Kinds.Text, text)));
+            return Quoted(sql, c == '\'' ? at : at + 1, '\'', c != '\'', text => pieces.Add(new(PieceKind.Text, text)));
+        if (c == '$' && Dollars().Match(sql, at) is { Success: true } dollars)
+        {
+            pieces.Add(new(PieceKind.Text, dollars.Groups["text"].Value));
+            return at + dollars.Length;
+        }
         if (c == '"')
-            return Quoted(sql, at, '"', false, name => tokens.Add(new(Kinds.Word, name)));
+            return Quoted(sql, at, '"', false, name => pieces.Add(new(PieceKind.Name, name)));
         if (char.IsAsciiDigit(c) || c == '.' && at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1]))
-            return Number(sql, at, tokens);
+            return Number(sql, at, pieces);
         var end = at + 1;
         if (char.IsLetter(c) || c == '_')
         {
             while (end < sql.Length && (char.IsLetterOrDigit(sql[end]) || sql[end] is '_' or '$'))
                 end++;
-            tokens.Add(new(Kinds.Word, sql[at..end].ToLowerInvariant()));
+            pieces.Add(new(PieceKind.Word, sql[at..end].ToLowerInvariant()));
             return end;
         }
         // An operator is as long as it can be, but a sign of a number is none of it.
         if (OperatorCharacters.Contains(c))
             while (end < sql.Length && OperatorCharacters.Contains(sql[end]) && sql[end] is not ('-' or '+'))
                 end++;
-        tokens.Add(new(Kinds.Symbol, sql[at..end] == "!=" ? "<>" : sql[at..end]));
+        pieces.Add(new(PieceKind.Symbol, sql[at..end] == "!=" ? "<>" : sql[at..end]));
         return end;
     }
 
-    static int Number(string sql, int at, List<PostgreSqlToken> tokens)
+    static int Number(string sql, int at, List<Piece> pieces)
     {
         var end = at;
         while (end < sql.Length && (char.IsAsciiDigit(sql[end]) || sql[end] == '.'
             || char.ToLowerInvariant(sql[end]) == 'e' && end + 1 < sql.Length && (char.IsAsciiDigit(sql[end + 1]) || sql[end + 1] is '+' or '-')
             || sql[end] is '+' or '-' && char.ToLowerInvariant(sql[end - 1]) == 'e'))
             end++;
-        tokens.Add(new(Kinds.Number, Canonical(sql[at..end])));
+        pieces.Add(new(PieceKind.Number, Canonical(sql[at..end])));
         return end;
     }
 
     /// <summary>A number in one form for one value; its decimals count.</summary>
-    public static string Canonical(string number) => (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-        ? value.ToString("R", CultureInfo.InvariantCulture)
-        : number;
+    public static string Canonical(string number) =>
+        number.Contains('e', StringComparison.OrdinalIgnoreCase) && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && exact is 0 or > 1e-15m ? exact.ToString(CultureInfo.InvariantCulture)
+        : (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("R", CultureInfo.InvariantCulture)
+        : number.StartsWith('.') ? "0" + number : number;
 
     static int Quoted(string sql, int at, char quote, bool escapes, Action<string> add)
     {
@@ -101,4 +97,7 @@ readonly record struct PostgreSqlToken(PostgreSqlToken.Kinds Kind, string Text)
         var index = sql.IndexOf(mark, start, StringComparison.Ordinal);
         return index < 0 ? sql.Length : index + mark.Length;
     }
+
+    [GeneratedRegex(@"\G\$(?<tag>\w*)\$(?<text>.*?)\$\k<tag>\$", RegexOptions.Singleline)]
+    private static partial Regex Dollars();
 }
