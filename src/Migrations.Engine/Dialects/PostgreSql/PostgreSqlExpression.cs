@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
 using static Migrations.Engine.Dialects.PostgreSql.PostgreSqlToken;
 
@@ -7,7 +8,7 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// Expressions as the server gives them back (https://www.postgresql.org/docs/current/functions-info.html, pg_get_expr): with every cast
 /// and parenthesis written out, IN as = ANY (ARRAY[…]), LIKE as ~~, BETWEEN as two comparisons. Here both sides lose what differs.
 /// </summary>
-static class PostgreSqlExpression
+static partial class PostgreSqlExpression
 {
     static readonly string[][] TypeWords =
     [
@@ -59,6 +60,10 @@ static class PostgreSqlExpression
             };
         return Words(tokens);
     }
+
+    // A day that is compared with a timestamp is given back with its first second, and in UTC with its zone.
+    [GeneratedRegex(@"^(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?(?:\+00(?::00)?|Z)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Midnight();
 
     // https://www.postgresql.org/docs/current/datatype-boolean.html
     static string Truth(string text) => text.ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1" ? "true " : "false ";
@@ -129,14 +134,15 @@ static class PostgreSqlExpression
         // timestamp(3) without time zone
         if (end + 2 < tokens.Count && (tokens[end].Is("with") || tokens[end].Is("without")) && tokens[end + 1].Is("time") && tokens[end + 2].Is("zone"))
             end += 3;
-        while (end + 1 < tokens.Count && tokens[end].Is("[") && tokens[end + 1].Is("]"))
-            end += 2;
+        // An array of numbers is no number: '{}'::integer[] stays a text.
+        for (; end + 1 < tokens.Count && tokens[end].Is("[") && tokens[end + 1].Is("]"); end += 2)
+            name += "[]";
         return end;
     }
 
     static string Words(List<PostgreSqlToken> tokens)
     {
-        var words = tokens.Where(token => !token.Is("(") && !token.Is(")")).Select(token => token.Kind == Kinds.Text ? $"'{token.Text}'" : token.Text).ToList();
+        var words = tokens.Where(token => !token.Is("(") && !token.Is(")")).Select(token => token.Kind == Kinds.Text ? $"'{Midnight().Replace(token.Text, "$1")}'" : token.Text).ToList();
         for (var at = 0; at < words.Count; at++)
         {
             if (Follow(words, at, "=", "any", "array", "[") || Follow(words, at, "<>", "all", "array", "["))
