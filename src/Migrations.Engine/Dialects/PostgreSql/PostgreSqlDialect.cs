@@ -77,7 +77,7 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     /// <summary>A transaction of very many changes fills the server's lock table; the server's own hint is for its administrator.</summary>
     public override string? Advice(DbException failure) => failure.SqlState switch
     {
-        "53200" when Says(failure, "shared memory") => "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, or raise max_locks_per_transaction on the server.",
+        "53200" when Says(failure, "shared memory") => "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, make several revisions of a very long one, or raise max_locks_per_transaction on the server.",
         "3F000" => "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.",
         "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
         "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
