@@ -14,6 +14,8 @@ public sealed class PreparedCommand : ICommand
         await run.OnlineAsync(async context => Interlocked.Add(ref found, await ResolveAsync(run, context)), isReadOnly: true, isParallel: true);
         if (run.Options.PreparedId is { } id && found == 0)
             throw Errors.UnknownPrepared(id);
+        if (found > 0 && run.Options.Resolve is null)
+            run.Report.Say("A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already (-t:MigrationCurrent), commit the others with -p:MigrationResolve=commit; where none has, roll them back with -p:MigrationResolve=rollback.");
     }
 
     static async Task<int> ResolveAsync(CommandContext run, MigrationContext context)

@@ -38,6 +38,9 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether an identity can be given to a column that is there, changed, and taken from it; else the column is dropped and added again.</summary>
     public virtual bool AltersIdentity => true;
 
+    /// <summary>Whether the type of a column cannot change while a computed column uses it; else the server looks after that.</summary>
+    public virtual bool ComputedHoldsTypes => false;
+
     /// <summary>Whether it has exclusion constraints.</summary>
     public virtual bool HasExclusions => false;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
@@ -45,51 +46,23 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     }
 
     /// <inheritdoc/>
-    public override async Task ExecuteAsync(Statement statement, CancellationToken cancellation)
-    {
-        await using var command = Command(statement);
-        try
-        {
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-        catch (DbException failure)
-        {
-            throw new StatementFailedException(statement, failure, Dialect.Advice(failure));
-        }
-    }
+    public override Task ExecuteAsync(Statement statement, CancellationToken cancellation) =>
+        CommandAsync(statement, command => command.ExecuteNonQueryAsync(cancellation));
 
     /// <summary>Executes a statement that must change exactly one row.</summary>
     /// <returns>Whether it did.</returns>
-    public async Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation)
-    {
-        await using var command = Command(statement);
-        try
-        {
-            return await command.ExecuteNonQueryAsync(cancellation) == 1;
-        }
-        catch (DbException failure)
-        {
-            throw new StatementFailedException(statement, failure, Dialect.Advice(failure));
-        }
-    }
+    public Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation) =>
+        CommandAsync(statement, async command => await command.ExecuteNonQueryAsync(cancellation) == 1);
 
     /// <summary>The first column of each row, as text.</summary>
-    public async Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation) => CommandAsync<IReadOnlyList<string>>(statement, async command =>
     {
-        await using var command = Command(statement);
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var values = new List<string>();
-            while (await reader.ReadAsync(cancellation))
-                values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "");
-            return values;
-        }
-        catch (DbException failure)
-        {
-            throw new StatementFailedException(statement, failure, Dialect.Advice(failure));
-        }
-    }
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var values = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        return values;
+    });
 
     /// <summary>Asks the server what the dialect asks in its own way.</summary>
     /// <param name="question">The question, for the error that tells of its failure.</param>
@@ -205,6 +178,22 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     {
         await transaction!.DisposeAsync();
         transaction = null;
+    }
+
+    async Task<T> CommandAsync<T>(Statement statement, Func<DbCommand, Task<T>> run)
+    {
+        await using var command = Command(statement);
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            return await run(command);
+        }
+        catch (DbException failure)
+        {
+            // Some drivers only say that they could not read on.
+            var overtime = timeout is { } limit && clock.Elapsed >= TimeSpan.FromSeconds(limit) ? $"It took longer than the {limit} second(s) of MigrationTimeout." : null;
+            throw new StatementFailedException(statement, failure, overtime ?? Dialect.Advice(failure));
+        }
     }
 
     DbCommand Command(Statement statement)

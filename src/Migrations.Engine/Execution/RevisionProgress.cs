@@ -16,6 +16,9 @@ sealed class RevisionProgress(string product, string revision)
     /// <summary>The operation that runs now; null between operations.</summary>
     public Operation? Running { get; set; }
 
+    /// <summary>Whether all operations are done, so that only the row of the version table is left to write.</summary>
+    public bool IsComplete { get; set; }
+
     /// <summary>An operation has finished.</summary>
     public void Finish(Operation operation)
     {
@@ -39,7 +42,7 @@ sealed class RevisionProgress(string product, string revision)
         if (kept == 0 && part == 0 && unknown is null)
             return $"This run left nothing of revision {revision} in the database; the version table says {at}. If an earlier run failed within it, undo the part that it left.";
         var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}. ";
-        var first = missing is null ? "Its row of the version table is not."
+        var first = missing is null ? IsComplete ? "Its row of the version table is not." : "All operations after it are not."
             : unknown is not null && isLost ? $"The connection broke in {Words(unknown)}, so look whether it is in; all after it is not."
             : unknown is not null ? $"{Words(unknown)} failed on its way, so look what of it is in; all after it is not."
             : part > 0 ? $"Of {Words(missing)} the first {part} statement(s) are in, the others and all operations after it are not."

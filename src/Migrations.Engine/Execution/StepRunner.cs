@@ -80,6 +80,8 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                     await RunIfOpenAsync(script, step, operations, replay, cancellation);
                 else
                     await RunAsync(step, operations, replay, cancellation);
+                if (progress is not null)
+                    progress.IsComplete = true;
                 if (SchemaChangesCommit && !sink.InTransaction)
                     await sink.BeginAsync(cancellation);
                 foreach (var change in IsIdempotent ? [] : rows.Take(step))
@@ -90,6 +92,8 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                     committed = rows.Current;
                     part = null;
                 }
+                else if (part is not null && !(sink.IsOffline && step == steps[^1]))
+                    await KeepWholeAsync(cancellation);
             }
             catch (StatementFailedException failure)
             {
@@ -217,6 +221,17 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         Refuse(block);
         return OutsideTransactionAsync(step, block, () => RunAsync(step, block.Operations, replay, cancellation), cancellation);
+    }
+
+    // A part of the revision is final already, so its rest and its row are too: what fails later must not leave half of it.
+    async Task KeepWholeAsync(CancellationToken cancellation)
+    {
+        part = null;
+        if (!sink.InTransaction)
+            return;
+        await sink.CommitAsync(cancellation);
+        committed = rows!.Current;
+        await sink.BeginAsync(cancellation);
     }
 
     // What the look ahead could not see, because raw SQL or another run changed the schema in between. Nothing is prepared yet.

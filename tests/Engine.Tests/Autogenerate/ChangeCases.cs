@@ -35,6 +35,7 @@ static class ChangeCases
         Change("no comment of a column", [A with { Comment = "c" }], [A], "pmt"),
         Change("computed column", [A], [A, Computed("a + 1")]),
         Change("another expression", [A, Computed("a + 1"), new TableIndex(null, ["v"])], [A, Computed("a + 2"), new TableIndex(null, ["v"])]),
+        Change("type of a column that a computed one uses", [A, Computed("a + 1"), new TableIndex(null, ["v"])], [A with { Type = SmallInteger }, Computed("a + 1"), new TableIndex(null, ["v"])], "spm"),
         Change("no longer computed", [A, Computed("a + 1")], [A, new Column("v", Integer)]),
         Change("identity", [new Column("c", Integer, false)], [new Column("c", Integer, false) { Identity = new() }], "p"),
         Change("no identity", [new Column("c", Integer, false) { Identity = new() }], [new Column("c", Integer, false)], "p"),
@@ -65,6 +66,7 @@ static class ChangeCases
         Type("a value less of an enum", SqlType.Enum("kind", ["x", "y", "z"]), SqlType.Enum("kind", ["x", "z"]), "pm"),
         Type("checked values of an enum", new EnumType("kind", ["x", "y"]) { IsNative = false, HasCheck = true }, new EnumType("kind", ["x", "y", "z"]) { IsNative = false, HasCheck = true }),
         Type("text to an enum", SqlType.String(5), SqlType.Enum("kind", ["x", "y"])),
+        new("type: a value less of an enum that conditions compare", [Conditions(SqlType.Enum("kind", ["x", "y", "z"]))], [Conditions(SqlType.Enum("kind", ["x", "z"]))], "p"),
         Change("type and default together", [new Column("c", Integer) { Default = ServerDefault.Literal(1) }], [new Column("c", SqlType.String(9), false) { Default = ServerDefault.Literal("x") }]),
     ];
 
@@ -184,6 +186,8 @@ static class ChangeCases
     static ChangeCase Type(string name, SqlType before, SqlType after, string on = "spmt") => Change("type: " + name, [new Column("c", before)], [new Column("c", after)], on);
 
     static ChangeCase Default(string name, ServerDefault? before, ServerDefault? after) => Change("default: " + name, [B with { Default = before }], [B with { Default = after }]);
+
+    static Table Conditions(SqlType type) => T("t", new Column("c", type), R, new TableIndex("ix", ["id"]) { Where = "c <> 'x'" }, new CheckConstraint("c = 'x' OR c = 'z'", "c"), new ExcludeConstraint([new("r", "&&")]) { Where = "c = 'x'" });
 
     static Column Computed(string sql) => new("v", Integer) { Computed = new(sql, true) };
 

@@ -104,7 +104,9 @@ public class TwoPhaseTests
 
         Assert.That(project.Run("Upgrade").FailedWith("MIG5031").Text, Does.Contain(id).And.Contain("'first'"));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5031").Text, Does.Contain(id));
-        Assert.That(project.Run("Prepared").Succeeded().Messages.Single(line => line.StartsWith("first: ", StringComparison.Ordinal)), Does.Contain($"{id}, prepared 20").And.Contain(" by postgres. COMMIT PREPARED"));
+        var listed = project.Run("Prepared").Succeeded().Messages;
+        Assert.That(listed.Single(line => line.StartsWith("first: ", StringComparison.Ordinal)), Does.Contain($"{id}, prepared 20").And.Contain(" by postgres. COMMIT PREPARED"));
+        Assert.That(listed, Has.Some.EndsWith("commit the others with -p:MigrationResolve=commit; where none has, roll them back with -p:MigrationResolve=rollback."));
         project.Run("Prepared", "Resolve=rollback", "PreparedId=migrations:1").FailedWith("MIG5037");
         Assert.That(project.Run("Prepared", "Resolve=commit", $"PreparedId={id}").Succeeded().Messages, Has.Some.Matches($"^first: {id}, .*: committed\\.$").And.Some.EqualTo("rows: no prepared transaction."));
         Assert.That(Tables(first), Is.EqualTo("books"));

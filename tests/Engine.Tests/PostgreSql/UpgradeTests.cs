@@ -53,7 +53,7 @@ public class UpgradeTests
             public override void Upgrade(OperationBuilder op) { op.CreateTable("t", [new Column("a", SqlType.Integer)]); op.BulkInsert("t", ["a"], [[1], [1]]); }
             public override void Downgrade(OperationBuilder op) { } }
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.AddColumn("t", new Column("b", SqlType.Integer)); op.CreateIndex("ix", "t", ["a"], unique: UNIQUE, options: [new("postgresql_concurrently", true)]); op.Execute("SELECT 1"); }
+            public override void Upgrade(OperationBuilder op) { op.AddColumn("t", new Column("b", SqlType.Integer)); op.CreateIndex("ix", "t", ["a"], unique: UNIQUE, options: [new("postgresql_concurrently", true)]); op.Execute("SELECT LATER"); }
             public override void Downgrade(OperationBuilder op) { } }
         [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
             public override void Upgrade(OperationBuilder op) { op.Execute("SELECT wrong"); }
@@ -64,9 +64,50 @@ public class UpgradeTests
     [TestCase("false", "Revision r2aa is in the database in part: its first 2 operation(s), the last one is 'create index ix on t', were committed", "before you run again.")]
     public void What_an_autocommit_block_made_final_is_named(string unique, string part, string end)
     {
-        using var project = Project(Broken.Replace("UNIQUE", unique));
+        using var project = Project(Broken.Replace("UNIQUE", unique).Replace("LATER", "wrong"));
         Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain(part).And.EndWith(end).And.Contain("The version table says r1aa."));
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
+    }
+
+    [Test]
+    public async Task A_failure_after_a_revision_with_an_autocommit_block_leaves_that_revision_whole()
+    {
+        using var project = Project(Broken.Replace("UNIQUE", "false").Replace("LATER", "1"));
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("r3aa").And.EndWith("The transaction was rolled back: the database is at r2aa."));
+        Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r2aa" }));
+        await using var offline = await PostgreSqlDatabase.OpenAsync();
+        var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
+        Assert.That(() => PostgreSqlServer.Psql(offline.ConnectionString, script), Throws.Exception);
+        Assert.That(await offline.QueryAsync("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
+    }
+
+    [TestCase("op.CreateTable(\"t\", [new Column(\"a\", SqlType.Integer)], schema: \"nowhere\");", "", "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.")]
+    [TestCase("op.Execute(\"SET statement_timeout = 50\"); op.Execute(\"SELECT pg_sleep(5)\");", "", "It took longer than statement_timeout of this user, database or server.")]
+    [TestCase("op.Execute(\"SET default_transaction_read_only = on; COMMIT; BEGIN\"); op.Execute(\"CREATE TABLE t (a int)\");", "", "Give the bind a server and a user that may write")]
+    [TestCase("op.Execute(\"CREATE ROLE ROLE_; SET ROLE ROLE_\"); op.Execute(\"CREATE TABLE t (a int)\");", "", "Grant the right to the user of this bind, or give the bind a user that owns what it changes.")]
+    [TestCase("op.Execute(\"SELECT pg_sleep(5)\");", "Timeout=1", "It took longer than the 1 second(s) of MigrationTimeout.")]
+    public void A_refusal_says_what_to_do(string operations, string option, string advice)
+    {
+        using var project = Project($$"""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { {{operations.Replace("ROLE_", "r" + Guid.NewGuid().ToString("N"))}} } }
+            """);
+        Assert.That(project.Run("Upgrade", option.Length == 0 ? [] : [option]).FailedWith("MIG5003").Text, Does.Contain(advice));
+    }
+
+    [Test]
+    public void A_lock_of_another_session_is_explained()
+    {
+        using var project = Project("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a int)"); } }
+            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("SET lock_timeout = 50"); op.AddColumn("t", new Column("b", SqlType.Integer)); } }
+            """);
+        project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
+        using var other = new NpgsqlConnection(database);
+        other.Open();
+        using var transaction = other.BeginTransaction();
+        using var command = new NpgsqlCommand("LOCK TABLE t IN SHARE MODE", other, transaction);
+        command.ExecuteNonQuery();
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("Another session holds a lock on it for longer than lock_timeout"));
     }
 
     // The server ends the connection while it commits: the driver cannot know how that went.

@@ -24,7 +24,7 @@ static class Columns
 
     /// <summary>
     /// The columns that are dropped and added again: those whose computing expression changed, which no product alters, and those whose
-    /// identity did, where the product does not alter that.
+    /// identity did, where the product does not alter that. A computed column also where it holds the type of a column that gets another.
     /// </summary>
     public static IReadOnlySet<string> Replaced(TableComparison tables, List<Diagnostic> warnings, Func<string, SourceLocation?> place)
     {
@@ -35,10 +35,24 @@ static class Columns
             if (!isComputed && (tables.Dialect.AltersIdentity || !Identities.Differ(tables, model, database)))
                 continue;
             replaced.Add(model.Name);
-            warnings.Add(isComputed ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", place(model.Name))
+            warnings.Add(isComputed ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", null, place(model.Name))
                 : Warnings.IdentityReplaced($"{tables.Name}.{model.Name}", tables.Dialect.DisplayName, model.Identity is null, place(model.Name)));
         }
+        if (tables.Dialect.ComputedHoldsTypes)
+            foreach (var (computed, used) in HeldTypes(tables).Where(held => replaced.Add(held.Computed)))
+                warnings.Add(Warnings.ComputedReplaced($"{tables.Name}.{computed}", used, place(computed)));
         return replaced;
+    }
+
+    // Each computed column that uses one whose type changes.
+    static IEnumerable<(string Computed, string Used)> HeldTypes(TableComparison tables)
+    {
+        var changed = Common(tables).Where(pair => Types.Compare(tables, pair.Model, pair.Database) is not null).Select(pair => pair.Model.Name).ToHashSet();
+        return from pair in Common(tables)
+               where pair.Model.Computed is not null
+               let used = UsedColumns.Of(pair.Model).FirstOrDefault(changed.Contains)
+               where used is not null
+               select (pair.Model.Name, used);
     }
 
     static IEnumerable<(Column Model, Column Database)> Common(TableComparison tables) =>

@@ -10,9 +10,11 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 sealed class EnumRewrite
 {
     readonly PostgreSqlDialect dialect;
+    readonly MetaData? schema;
     readonly EnumTypes types;
+    readonly List<Operation> earlier = [];
 
-    public EnumRewrite(PostgreSqlDialect dialect, MetaData? schema) => (this.dialect, types) = (dialect, new EnumTypes(schema));
+    public EnumRewrite(PostgreSqlDialect dialect, MetaData? schema) => (this.dialect, this.schema, types) = (dialect, schema, new EnumTypes(schema));
 
     /// <summary>Whether an operation may begin or end the use of an enum type.</summary>
     public static bool NeedsSchema(Operation operation) => operation switch
@@ -26,7 +28,12 @@ sealed class EnumRewrite
         _ => false,
     };
 
-    public IEnumerable<Operation> Run(IEnumerable<Operation> operations) => operations.SelectMany(operation => Run(operation).Select(result => result with { Location = result.Location ?? operation.Location }));
+    public IEnumerable<Operation> Run(IEnumerable<Operation> operations) => operations.SelectMany(operation =>
+    {
+        var results = Run(operation).Select(result => result with { Location = result.Location ?? operation.Location }).ToList();
+        earlier.Add(operation);
+        return results;
+    });
 
     IEnumerable<Operation> Run(Operation operation)
     {
@@ -110,7 +117,8 @@ sealed class EnumRewrite
             }
     }
 
-    // A value cannot be taken away: a new type takes the place of the old one, in every column that has it.
+    // A value cannot be taken away: a new type takes the place of the old one, in every column that has it. Conditions that compare such
+    // a column with a value of the old type go before and come again after.
     IEnumerable<Operation> Replaced(EnumType wanted, Operations.AlterColumn? alter, Column? before)
     {
         var name = PostgreSqlDialect.EnumName(wanted);
@@ -120,6 +128,9 @@ sealed class EnumRewrite
         var users = types.UsersOf(wanted.Name!).ToList();
         if (users.Count == 0 && alter is not null && before is not null)
             users.Add((alter.Table, before));
+        var held = new EnumConditions(schema, earlier).Of(users.Select(user => (user.Table, user.Column.Name)));
+        foreach (var (table, item) in held)
+            yield return EnumConditions.Drop(table, item);
         foreach (var (table, column) in users)
         {
             var head = $"ALTER TABLE {dialect.Quote(table)} ALTER COLUMN {dialect.Quote(column.Name)}";
@@ -130,6 +141,8 @@ sealed class EnumRewrite
             if (hasDefault && !(alter is { Default: not null } && alter.Table == table && alter.Column == column.Name))
                 yield return Sql($"{head} SET DEFAULT {dialect.DefaultSql(Plain(column.Default!))}");
         }
+        foreach (var (table, item) in held)
+            yield return EnumConditions.Add(table, item);
         yield return Sql($"DROP TYPE {dialect.Quote(old)}");
     }
 

@@ -116,6 +116,8 @@ static class PostgreSqlCatalog
             UNION ALL SELECT 'rule', r.rulename || ' on ' || r.ev_class::regclass, 'pg_catalog.pg_rewrite'::regclass, r.oid, c.relnamespace FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN'
             UNION ALL SELECT 'row security policy', y.polname || ' on ' || y.polrelid::regclass, 'pg_catalog.pg_policy'::regclass, y.oid, c.relnamespace FROM pg_catalog.pg_policy y JOIN pg_catalog.pg_class c ON c.oid = y.polrelid
             UNION ALL SELECT 'invalid index', i.indexrelid::regclass::text, 'pg_catalog.pg_class'::regclass, i.indexrelid, c.relnamespace FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relkind = 'i'
+            UNION ALL SELECT 'extended statistics', s.stxname || ' on ' || s.stxrelid::regclass, 'pg_catalog.pg_statistic_ext'::regclass, s.oid, s.stxnamespace FROM pg_catalog.pg_statistic_ext s
+            UNION ALL SELECT 'foreign server', s.srvname::text, 'pg_catalog.pg_foreign_server'::regclass, s.oid, NULL FROM pg_catalog.pg_foreign_server s
             UNION ALL SELECT 'event trigger', e.evtname::text, 'pg_catalog.pg_event_trigger'::regclass, e.oid, NULL FROM pg_catalog.pg_event_trigger e
             UNION ALL SELECT 'extension', x.extname::text, 'pg_catalog.pg_extension'::regclass, x.oid, NULL FROM pg_catalog.pg_extension x WHERE x.extname <> 'plpgsql') o
         LEFT JOIN pg_catalog.pg_namespace n ON n.oid = o.place

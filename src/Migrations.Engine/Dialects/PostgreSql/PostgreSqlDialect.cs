@@ -32,6 +32,9 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     /// <inheritdoc/>
     public override bool HasTransactionalDdl => true;
 
+    /// <summary>Yes (https://www.postgresql.org/docs/current/sql-altertable.html).</summary>
+    public override bool ComputedHoldsTypes => true;
+
     /// <inheritdoc/>
     public override bool HasExclusions => true;
 
@@ -72,14 +75,23 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
         await PostgreSqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <summary>A transaction of very many changes fills the server's lock table; the server's own hint is for its administrator.</summary>
-    public override string? Advice(DbException failure) => failure.SqlState == "53200" && failure.Message.Contains("shared memory", StringComparison.OrdinalIgnoreCase)
-        ? "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, or raise max_locks_per_transaction on the server."
-        : null;
+    public override string? Advice(DbException failure) => failure.SqlState switch
+    {
+        "53200" when Says(failure, "shared memory") => "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, make several revisions of a very long one, or raise max_locks_per_transaction on the server.",
+        "3F000" => "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.",
+        "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
+        "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
+        "55P03" when Says(failure, "timeout") => "Another session holds a lock on it for longer than lock_timeout of this user, database or server. Run again when it has ended, or raise lock_timeout.",
+        "57014" when Says(failure, "timeout") => "It took longer than statement_timeout of this user, database or server. Raise that for the bind, for example with Options=-c statement_timeout=0 in its connection string.",
+        _ => null,
+    };
 
     /// <summary>A concurrent build that fails leaves an invalid index, which the next try finds in its way (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY).</summary>
     public override string? LeftBy(Operation failed) => failed is CreateIndex { Index.Name: { } name } create && create.Index.Options.IsSet(PostgreSqlOptions.Concurrently)
         ? $"A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS {Quote(new TableName(name, create.Table.Schema))}; before you run again."
         : null;
+
+    static bool Says(DbException failure, string words) => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override Statement TableExists(TableName table) => $"SELECT 1 WHERE to_regclass({Literal(Quote(table))}) IS NOT NULL";

@@ -30,7 +30,7 @@ static partial class PostgreSqlValues
         if (zone.Length == 0)
             return $"{date} {(time.Length == 5 ? time + ":00" : time.Length == 0 ? "00:00:00" : time)}{digits}";
         return DateTimeOffset.TryParse($"{date} {(time.Length == 0 ? "00:00" : time)}{(zone is "Z" or "z" ? "+00:00" : zone.Length == 3 ? zone + ":00" : zone)}", CultureInfo.InvariantCulture, out var there)
-            ? there.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + digits + " UTC"
+            ? there.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + digits // A server whose zone is UTC writes it also where there was none.
             : moment.Value;
     }
 
