@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Schema;
 
 namespace Conformance;
 
@@ -33,37 +35,43 @@ public sealed class AutogenVectors : VectorFile
         reached = [.. names];
     }
 
-    static CaseResult Answer(JsonElement test, JsonElement expect, AutogenDatabase database) =>
-        new($"{test.GetProperty("name").GetString()}/{database.Dialect.Name}", Difference(test, expect, database)) { IsFlagged = Array.Exists(Flags, flag => VectorTables.Is(expect, flag)) };
+    static CaseResult Answer(JsonElement test, JsonElement expect, AutogenDatabase database)
+    {
+        var (failure, rules) = Difference(test, expect, database);
+        return new($"{test.GetProperty("name").GetString()}/{database.Dialect.Name}", failure) { Rules = rules, IsFlagged = Array.Exists(Flags, flag => VectorTables.Is(expect, flag)) };
+    }
 
-    static string? Difference(JsonElement test, JsonElement expect, AutogenDatabase database)
+    static (string? Failure, IReadOnlyList<string> Rules) Difference(JsonElement test, JsonElement expect, AutogenDatabase database)
     {
         var options = VectorTables.Find(test, "options") ?? JsonDocument.Parse("{}").RootElement;
         try
         {
             Keys.Check(test, "a case", "name database model only options expect");
             Keys.Check(expect, "what is expected", "upgrade downgrade ordered error warnings " + string.Join(' ', Flags));
-            var naming = VectorTables.Naming(VectorTables.Find(options, "naming"));
+            var naming = VectorNaming.Of(VectorTables.Find(options, "naming"), database.Dialect.Name);
             var honourSkip = VectorTables.Is(options, "skipAutogen");
             var model = VectorTables.Schema(test.GetProperty("model"), naming, honourSkip);
             var there = database.Created(VectorTables.Schema(test.GetProperty("database"), naming, honourSkip));
             var difference = SchemaComparer.Compare(model, there, database.Dialect, AutogenOptions.Of(options));
             var words = new AutogenOperation(database.Dialect);
-            return Difference("upgrade", expect, words, words.Lines(difference.Upgrade, isBack: false))
-                ?? Difference("downgrade", expect, words, words.Lines(difference.Downgrade, isBack: true));
+            var (up, down) = (words.Lines(difference.Upgrade, isBack: false), words.Lines(difference.Downgrade, isBack: true));
+            string? Differs(Func<string, string> spelling) => Difference("upgrade", expect, words, up, spelling) ?? Difference("downgrade", expect, words, down, spelling);
+            return (Differs(line => line), Differs(line => Cut(line, naming.MaxLength)) is null ? ["a long name is cut"] : []);
         }
         catch (Exception error) // One case that cannot be read must not end the others.
         {
-            return error is MigrationException or DbException ? error.Message : $"{error.GetType().Name}: {error.Message}";
+            return (error is MigrationException or DbException ? error.Message : $"{error.GetType().Name}: {error.Message}", []);
         }
     }
 
-    static string? Difference(string direction, JsonElement expect, AutogenOperation words, List<string> actual)
+    static string? Difference(string direction, JsonElement expect, AutogenOperation words, List<string> actual, Func<string, string> spelling)
     {
         if (!expect.TryGetProperty(direction, out var operations))
             return null;
-        var expected = words.Lines(operations);
+        var expected = words.Lines(operations).ConvertAll(line => spelling(line));
         var isSame = VectorTables.Is(expect, "ordered") ? expected.SequenceEqual(actual) : expected.Order().SequenceEqual(actual.Order());
         return isSame ? null : $"{direction}: expected {string.Join("; ", expected)} got {string.Join("; ", actual)}";
     }
+
+    static string Cut(string line, int maxLength) => Regex.Replace(line, @"\w+", word => NamingConvention.Cut(word.Value, maxLength));
 }

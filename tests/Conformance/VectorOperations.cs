@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 using static Conformance.VectorSchema;
@@ -9,9 +8,9 @@ namespace Conformance;
 
 /// <summary>Operations of the vectors, written through the builder as a revision writes them.</summary>
 /// <param name="op">The builder.</param>
-/// <param name="naming">The case's convention, or null.</param>
+/// <param name="naming">The case's convention.</param>
 /// <param name="dialect">The vectors' name of the product.</param>
-sealed partial class VectorOperations(OperationBuilder op, NamingConvention? naming, string dialect)
+sealed class VectorOperations(OperationBuilder op, NamingConvention naming, string dialect)
 {
     /// <summary>The operations of one case.</summary>
     internal static IReadOnlyList<Operation> Of(JsonElement test, string dialect)
@@ -19,19 +18,11 @@ sealed partial class VectorOperations(OperationBuilder op, NamingConvention? nam
         Keys.Check(test, "a case", "name ops only options expect");
         var options = test.TryGetProperty("options", out var given) ? given : default;
         Keys.Check(options, "the options", "naming");
-        var naming = options.ValueKind == JsonValueKind.Object && options.TryGetProperty("naming", out var templates) ? Naming(templates) : null;
+        var naming = VectorNaming.Of(options.ValueKind == JsonValueKind.Object && options.TryGetProperty("naming", out var templates) ? templates : null, dialect);
         var builder = new OperationBuilder("default", naming);
         foreach (var operation in Items(test, "ops"))
             new VectorOperations(builder, naming, dialect).Write(operation, Text(operation, "table") ?? "", Text(operation, "schema"));
         return builder.Operations;
-    }
-
-    /// <summary>Alembic's <c>%(table_name)s</c> is our <c>{table_name}</c>.</summary>
-    internal static NamingConvention Naming(JsonElement templates)
-    {
-        Keys.Check(templates, "a naming convention", "pk fk uq ck ix");
-        string? Template(string kind) => Text(templates, kind) is { } text ? Token().Replace(text, "{$1}") : null;
-        return new() { PrimaryKey = Template("pk"), ForeignKey = Template("fk"), Unique = Template("uq"), Check = Template("ck"), Index = Template("ix") ?? NamingConvention.None.Index };
     }
 
     void Write(JsonElement o, string table, string? schema)
@@ -129,10 +120,10 @@ sealed partial class VectorOperations(OperationBuilder op, NamingConvention? nam
         var items = Column(o.GetProperty("column"));
         var isInline = Flag(o, "inlineReferences") == true;
         var column = IsCounted(items) ? items.Column with { Identity = Counted } : items.Column;
-        op.Invoke(new AddColumn(new(table, schema), naming?.Apply(new(table, schema), column) ?? column)
+        op.Invoke(new AddColumn(new(table, schema), naming.Apply(new(table, schema), column))
         {
             IfNotExists = Flag(o, "ifNotExists") == true,
-            References = isInline && items.References is { } reference ? (ForeignKey)(naming?.Apply(new(table, schema), reference) ?? reference) : null,
+            References = isInline && items.References is { } reference ? (ForeignKey)naming.Apply(new(table, schema), reference) : null,
             InlinePrimaryKey = Flag(o, "inlinePrimaryKey") == true,
             Before = Text(o, "insertBefore"),
             After = Text(o, "insertAfter"),
@@ -153,7 +144,7 @@ sealed partial class VectorOperations(OperationBuilder op, NamingConvention? nam
         // Only MySQL's columns count by a word of their own; the others pass it by.
         var (counts, counted) = dialect == "mysql" ? (Flag(o, "autoincrement"), Flag(o, "existingAutoincrement") == true) : (null, false);
         bool Concerns(string kind) => hasDefault && (Has(value, kind) || value.ValueKind == JsonValueKind.Null && Has(existing, kind));
-        Column Named(Column column) => naming?.Apply(table, column) ?? column;
+        Column Named(Column column) => naming.Apply(table, column);
         return new(table, column)
         {
             NewName = Text(o, "newName"),
@@ -190,7 +181,7 @@ sealed partial class VectorOperations(OperationBuilder op, NamingConvention? nam
         });
     }
 
-    TableItem Named(TableName table, TableItem item) => item is Constraint constraint && naming is not null ? naming.Apply(table, constraint) : item;
+    TableItem Named(TableName table, TableItem item) => item is Constraint constraint ? naming.Apply(table, constraint) : item;
 
     // Rows of the same columns go together; the columns stand in the table's order.
     void BulkInsert(JsonElement o, string table, string? schema)
@@ -225,7 +216,4 @@ sealed partial class VectorOperations(OperationBuilder op, NamingConvention? nam
             : Text(value, "decimal") is { } number ? decimal.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)
             : Value(value.GetProperty("inline"))!;
     }
-
-    [GeneratedRegex(@"%\((\w+)\)s")]
-    private static partial Regex Token();
 }

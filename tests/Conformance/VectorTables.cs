@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
 
 namespace Conformance;
 
 /// <summary>Tables, columns, types and constraints as the vectors write them.</summary>
-public static partial class VectorTables
+public static class VectorTables
 {
     /// <summary>The tables as a schema, named by the convention; skip marks are read where the case asks for them.</summary>
     public static MetaData Schema(JsonElement tables, NamingConvention naming, bool honourSkip)
@@ -14,22 +13,6 @@ public static partial class VectorTables
         foreach (var table in tables.EnumerateArray())
             schema.Add(Table(table) with { SkipAutogenerate = honourSkip && IsSkipped(table) });
         return schema;
-    }
-
-    /// <summary>A convention of SQLAlchemy's; null names nothing but column indexes.</summary>
-    public static NamingConvention Naming(JsonElement? convention)
-    {
-        if (convention is not { } given)
-            return NamingConvention.None;
-        string? Template(string kind) => Text(given, kind) is { } template ? Token().Replace(template, "{$1}") : null;
-        return new()
-        {
-            PrimaryKey = Template("pk"),
-            ForeignKey = Template("fk"),
-            Unique = Template("uq"),
-            Check = Template("ck"),
-            Index = Template("ix") ?? NamingConvention.None.Index,
-        };
     }
 
     /// <summary>A property's value, or null where it is absent or null.</summary>
@@ -71,7 +54,4 @@ public static partial class VectorTables
         var items = VectorSchema.Column(column);
         return new TableItem?[] { items.Index, items.Unique, items.References }.OfType<TableItem>();
     }
-
-    [GeneratedRegex(@"%\((\w+)\)s")]
-    private static partial Regex Token();
 }

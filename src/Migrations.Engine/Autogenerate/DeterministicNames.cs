@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
@@ -13,7 +11,7 @@ public static class DeterministicNames
 {
     /// <summary>The same operations with names; the same operations always get the same names.</summary>
     /// <param name="operations">The operations.</param>
-    /// <param name="maxLength">The longest name that the product takes; what is longer is cut and ends with a digest.</param>
+    /// <param name="maxLength">The longest name that the product takes; what is longer is cut.</param>
     /// <param name="takenNames">Names that the database has already, so that none is given twice, also not while its owner is still to be dropped.</param>
     public static IReadOnlyList<Operation> Apply(IEnumerable<Operation> operations, int maxLength, IEnumerable<string>? takenNames = null)
     {
@@ -57,14 +55,11 @@ public static class DeterministicNames
 
     static string Free(string name, HashSet<string> taken, int maxLength)
     {
-        var free = Cut(name, maxLength);
+        var free = NamingConvention.Cut(name, maxLength);
         for (var i = 2; !taken.Add(free); i++)
-            free = Cut($"{name}_{i}", maxLength);
+            free = NamingConvention.Cut($"{name}_{i}", maxLength);
         return free;
     }
-
-    static string Cut(string name, int maxLength) => name.Length <= maxLength ? name
-        : $"{name[..(maxLength - 9)]}_{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8].ToLowerInvariant()}";
 
     static IEnumerable<string> GivenNames(Operation operation) => (operation switch
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
 
@@ -46,6 +48,12 @@ public sealed partial record NamingConvention
     /// <summary>For indexes.</summary>
     public string? Index { get; init; } = "ix_{column_0_label}";
 
+    /// <summary>
+    /// The longest name that is made, in bytes of UTF-8; a longer one is cut and ends with four digits of its MD5 digest, as SQLAlchemy's.
+    /// 63 is what PostgreSQL takes, and all other products take more: so one revision makes the same names on each.
+    /// </summary>
+    public int MaxLength { get; init; } = 63;
+
     /// <summary>The same table with a name for each constraint and index that a template covers.</summary>
     public Table Apply(Table table) => table with
     {
@@ -92,11 +100,34 @@ public sealed partial record NamingConvention
             return name;
         if (name is null)
             return Check.Contains("{constraint_name}") ? null : Fill(Check, table, columns);
-        var prefix = Fill(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, columns);
+        var prefix = Beginning(Filled(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, columns), MaxLength - 8);
         return name.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0 ? name : Fill(Check, table, columns, name: name);
     }
 
-    static string Fill(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null, string? name = null) => Token().Replace(template, token =>
+    string Fill(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null, string? name = null) =>
+        Cut(Filled(template, table, columns, foreign, name), MaxLength);
+
+    /// <summary>A name that is no longer than a product takes.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="maxLength">In bytes of UTF-8.</param>
+    internal static string Cut(string name, int maxLength) => Encoding.UTF8.GetByteCount(name) <= maxLength ? name
+        : $"{Beginning(name, maxLength - 8)}_{Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant()[^4..]}";
+
+    // As many whole characters as fit.
+    static string Beginning(string name, int bytes)
+    {
+        var (length, used) = (0, 0);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            used += rune.Utf8SequenceLength;
+            if (used > bytes)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+        return name[..length];
+    }
+
+    static string Filled(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null, string? name = null) => Token().Replace(template, token =>
     {
         if (token.Groups["column"].Success)
             return Columns(token, table, columns, foreign);

@@ -34,6 +34,20 @@ public class NamingConventionTests
     public void An_unknown_token_is_refused(string template, string token) =>
         Assert.That(Assert.Throws<MigrationException>(() => new NamingConvention { Unique = template }.Apply(new("t"), new UniqueConstraint(["a"])))!.Diagnostic.ToString(), Does.Contain("MIG2017").And.Contain($"'{template}' has the token {token},"));
 
+    // SQLAlchemy cuts so too: 55 characters of 63, and four digits of the digest.
+    [TestCase("a_table_with_a_name_that_is_long_enough_for_anybody", "uq_a_table_with_a_name_that_is_long_enough_for_anybody__4339")]
+    [TestCase("ein_Tabellenname_mit_Umlauten_äöüäöüäöüäöüäöüäöüäöüäöü", "uq_ein_Tabellenname_mit_Umlauten_äöüäöüäöüäö_d1d6")]
+    public void A_name_that_is_too_long_is_cut(string table, string expected) =>
+        Assert.That(new NamingConvention { Unique = "uq_{table_name}_{column_0_name}" }.Apply(new(table), new UniqueConstraint(["a_column_of_it"])).Name, Is.EqualTo(expected));
+
+    [Test]
+    public void A_CHECK_that_was_named_and_cut_keeps_its_name()
+    {
+        var (naming, table) = (NamingConvention.Default, new TableName(new string('t', 61)));
+        var name = naming.CheckName(table, "price");
+        Assert.That((name!.Length, naming.CheckName(table, name)), Is.EqualTo((60, name)));
+    }
+
     [Test]
     public void A_given_name_may_hold_braces() =>
         Assert.That(new NamingConvention { Check = "ck_{table_name}_{constraint_name}" }.CheckName(new("t"), "{x}"), Is.EqualTo("ck_t_{x}"));
