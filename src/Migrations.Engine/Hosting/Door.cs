@@ -85,7 +85,7 @@ public static class Door
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
         var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf);
         var binds = BindCatalog.Create(BindCatalog.Select(settings, options.OnlyBinds), metaData, options.ProjectFolder, secrets.Learn, new() { TypeStyle = options.TypeStyle, ConnectTimeout = options.ConnectTimeout, LockTimeout = options.LockTimeout, Report = report });
-        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names) { Arguments = options.Arguments };
+        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names) { Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect.Name), Arguments = options.Arguments };
         var services = new MigrationServices(binds, ContextOptionsOf(options, extensions), report)
         {
             UseTwoPhase = options.TwoPhase,

@@ -20,6 +20,12 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public string Bind { get; } = bind;
 
     /// <summary>
+    /// The product of the bind, in the names of SQLAlchemy: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> (also of MariaDB) or <c>mssql</c>; as
+    /// <c>op.get_bind().dialect.name</c>. For raw SQL that each product words in its own way.
+    /// </summary>
+    public string Dialect { get; init; } = "";
+
+    /// <summary>
     /// The property MigrationArguments (name=value;…), as what Alembic's run_migrations and <c>-x</c> bring into a revision. A revision
     /// that makes other tables with other arguments is replayed with those of the run.
     /// </summary>
@@ -200,7 +206,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         ValueList<TableItem>? tableArgs = null, ValueList<ValueList<string>>? partialReordering = null, DialectOptions? tableOptions = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var nested = new OperationBuilder(Bind, naming) { Arguments = Arguments };
+        var nested = Nested();
         changes(new BatchBuilder(nested, table, schema));
         Invoke(new BatchAlterTable(new(table, schema), nested.Operations.ToValueList())
         {
@@ -215,12 +221,14 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Runs operations outside a transaction: <c>op.Autocommit(op => op.Execute("VACUUM"))</c>.</summary>
     public void Autocommit(Action<OperationBuilder> block, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var nested = new OperationBuilder(Bind, naming) { Arguments = Arguments };
+        var nested = Nested();
         block(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }
 
-    Declaration Declaration() => new(operations, operations.Count - 1, () => new(Bind, naming));
+    Declaration Declaration() => new(operations, operations.Count - 1, Nested);
+
+    OperationBuilder Nested() => new(Bind, naming) { Dialect = Dialect, Arguments = Arguments };
 
     internal void Add(AddColumn add, string file, int line) => Invoke(add with
     {

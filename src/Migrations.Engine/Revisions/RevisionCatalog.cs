@@ -38,6 +38,9 @@ public sealed class RevisionCatalog
     /// <summary>What the build says to the revisions, see <see cref="OperationBuilder.Arguments"/>.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The product of each bind, see <see cref="OperationBuilder.Dialect"/>.</summary>
+    public IReadOnlyDictionary<string, string> Dialects { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
     public bool HasSeveralBinds => binds.Count > 1;
 
@@ -48,7 +51,7 @@ public sealed class RevisionCatalog
     /// <exception cref="MigrationException">MIG3041: the revision's code threw; MIG3042: it cannot be made.</exception>
     public IReadOnlyList<Operation> Operations(RevisionNode revision, bool isUpgrade, string bind, NamingConvention naming)
     {
-        var builder = new OperationBuilder(bind, naming) { Arguments = Arguments };
+        var builder = new OperationBuilder(bind, naming) { Dialect = Dialects.GetValueOrDefault(bind, ""), Arguments = Arguments };
         var type = types[revision.Id];
         var methods = Methods(type, isUpgrade, bind).ToList();
         if (methods.Count == 0 && !IsDefault(bind))

@@ -36,6 +36,18 @@ public class SeveralBindsTests
     }
 
     [Test]
+    public void A_revision_knows_the_product_of_each_bind()
+    {
+        using var project = new CompiledProject("""
+            [Revision("r1aa")] public class R1 : Migration {
+                [Upgrade("one"), Upgrade("two"), Upgrade("three"), Upgrade("four")]
+                public void Upgrade1(OperationBuilder op) => op.Autocommit(inner => inner.Execute($"SELECT 'for {inner.Dialect}'")); }
+            """) { Binds = "one=sqlite:///a.db;two=postgresql://h/d;three=mariadb://h/d;four=mssql://h/d" };
+        Assert.That(project.Run("Sql").Succeeded().Outputs("Script").Select(file => File.ReadAllLines(file).Single(line => line.Contains("'for "))),
+            Is.EqualTo(new[] { "SELECT 'for sqlite';", "SELECT 'for postgresql';", "SELECT 'for mysql';", "SELECT 'for mssql';" }));
+    }
+
+    [Test]
     public void What_a_database_does_not_fit_names_its_bind()
     {
         using var project = Project();
