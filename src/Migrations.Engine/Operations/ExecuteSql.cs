@@ -15,6 +15,11 @@ public sealed record ExecuteSql(string Sql) : OpaqueOperation
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the SQL that undoes it");
 
-    /// <inheritdoc/>
-    public override string Describe() => "execute SQL";
+    /// <summary>Says how it begins, and nothing that is in quotes: that may be a password.</summary>
+    public override string Describe()
+    {
+        var tokens = SqlText.Tokens(Sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
+        var words = tokens.TakeWhile(token => token.Kind == SqlText.TokenKind.Word).Take(6).Select(token => token.Text).ToList();
+        return $"execute SQL: {string.Join(' ', words)}{(words.Count < tokens.Count ? " …" : "")}";
+    }
 }

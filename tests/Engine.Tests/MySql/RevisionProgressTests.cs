@@ -14,6 +14,6 @@ public class RevisionProgressTests
         progress.Finish(progress.Running);
         progress.Keep();
         progress.IsComplete = isComplete;
-        Assert.That(progress.State(1, "base", isLost: false), Does.Contain("1 operation(s) are in, the last one is 'execute SQL'. " + missing));
+        Assert.That(progress.State(1, "base", isLost: false), Does.Contain("1 operation(s) are in, the last one is 'execute SQL: DO SLEEP …'. " + missing));
     }
 }
