@@ -117,9 +117,19 @@ public static class Errors
     public static MigrationException UnknownUrlDriver(string bind, string driver, string product, IEnumerable<string> known) => New("MIG1027",
         $"The URL of bind '{bind}' names the driver '{driver}', which is not known for {product}. Leave '+{driver}' out: the driver is the one that the project references. These names are read over: {string.Join(", ", known)}.");
 
+    /// <summary>MIG1028: a property is given to the build, and nothing reads it.</summary>
+    public static MigrationException UnreadProperty(string property, string advice) => New("MIG1028",
+        $"The property {property} is given, and nothing reads it, so no migration ran. {Sentence(advice)} A property of the project's own is one that its file reads, as $({property}).");
+
     /// <summary>MIG1029: a script was asked to empty the version table.</summary>
     public static MigrationException PurgeAsSql() => New("MIG1029",
         "MigrationPurge and MigrationAsSql do not go together: a script cannot tell what it would empty. Stamp the database online, or delete the rows of the version table in the script by hand.");
+
+    // MIG1030 is a warning.
+
+    /// <summary>MIG1031: a bare ';' cut MigrationBinds in two.</summary>
+    public static MigrationException BindCutOff(string bind) => New("MIG1031",
+        $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each ';'. No migration ran.");
 
     // 2xxx: loading the project
 
