@@ -273,7 +273,7 @@ public static class Errors
 
     /// <summary>MIG3015: there are several heads where one is needed.</summary>
     public static MigrationException MultipleHeads(string symbol, IEnumerable<string> heads, SourceLocation? location = null) => New("MIG3015",
-        $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, write label@head, or 'heads' for all; or join them with -t:MigrationMerge.", location);
+        $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, or write label@head{(symbol == "heads" ? "" : ", or 'heads' for all")}; or join them with -t:MigrationMerge.", location);
 
     /// <summary>MIG3016: the ends of a range are not on one line.</summary>
     public static MigrationException NotAncestor(string lower, string upper) => New("MIG3016",
@@ -285,7 +285,7 @@ public static class Errors
 
     /// <summary>MIG3018: a relative symbol meets a fork.</summary>
     public static MigrationException AmbiguousWalk(string start, int steps, IEnumerable<string> choices) => New("MIG3018",
-        $"A walk of {steps} from '{start}' meets a fork: {string.Join(", ", choices)}. Name the revision, or write label@ before the number.");
+        $"A walk of {steps} from '{start}' meets a fork: {string.Join(", ", choices)}. {(steps < 0 ? "Name the revision to go to." : "Name the revision, or write label@ before the number.")}");
 
     /// <summary>MIG3019: a relative upgrade from several current revisions.</summary>
     public static MigrationException AmbiguousUpgrade(string symbol, IEnumerable<string> current) => New("MIG3019",
