@@ -62,6 +62,14 @@ public class BadInputTests
     }
 
     [Test]
+    public void Mistyped_property_is_found_on_whichever_node_a_project_is_built()
+    {
+        using var library = TempProject.Library("Lib", items: "");
+        using var application = library.ApplicationBeside("App", TempProject.Packages);
+        Assert.That(application.Build("-m:2", "-p:MigrateOnlin=true").FailsWith("MIG1028").Errors[0], Does.Contain("App.csproj"));
+    }
+
+    [Test]
     public void Property_of_the_project_that_is_nearly_one_of_ours_is_a_warning()
     {
         using var project = TempProject.Library("Typo", "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder><MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>");
