@@ -48,6 +48,37 @@ public class BadInputTests
         NothingIsThere();
     }
 
+    [TestCase("MigrateOnlin=true", "MIG1028", "Did you mean MigrateOnline?")]
+    [TestCase("MigrationOnline=true", "MIG1028", "Did you mean MigrateOnline?")]
+    [TestCase("MigrationDryRun=true", "MIG1028", "$(MigrationDryRun)")]
+    [TestCase("MigrationRevision=aaaa1111", "MIG1028", "did you mean MigrationTargetRevision?")]
+    [TestCase("MigrateOnline=yes", "MIG1010", "expected true or false")]
+    [TestCase("MigrationBinds=default=sqlite:///app.db;audit=sqlite:///audit.db", "MIG1031", "'audit'")]
+    public void Properties_that_would_be_passed_over_in_silence(string property, string code, string says)
+    {
+        Assert.That(_project.Build("--no-restore", "-p:" + property).FailsWith(code).Errors[0], Does.Contain(says));
+        Assert.That(Upgrade("-p:" + property).FailsWith(code).Errors[0], Does.Contain(says));
+        NothingIsThere();
+    }
+
+    [Test]
+    public void Mistyped_property_is_found_on_whichever_node_a_project_is_built()
+    {
+        using var library = TempProject.Library("Lib", items: "");
+        using var application = library.ApplicationBeside("App", TempProject.Packages);
+        Assert.That(application.Build("-m:2", "-p:MigrateOnlin=true").FailsWith("MIG1028").Errors[0], Does.Contain("App.csproj"));
+    }
+
+    [Test]
+    public void Property_of_the_project_that_is_nearly_one_of_ours_is_a_warning()
+    {
+        using var project = TempProject.Library("Typo", "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder><MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>");
+        project.Environment["MigrationOnlyBind"] = "audit";
+        var output = project.Verb("MigrationHeads", "-p:MigrationTags=z;MigrationBinds=default=sqlite:///app.db").Succeeds().Output;
+        Assert.That(output, Does.Contain("Typo.csproj(5): warning MIG1030: The property MigrationTransacton is set in this file, and nothing reads it. Did you mean MigrationTransaction?")
+            .And.Contain("MIG1030: The property MigrationOnlyBind is set in the environment").And.Not.Contain("MigrationFolder").And.Not.Contain("MigrationTags"));
+    }
+
     [TestCase("""Provider="Sqlite" ConnectionStringVariable="BAD_TEST_UNSET" """, "MIG1004", "BAD_TEST_UNSET")]
     [TestCase("""Provider="Sqlite" ConnectionStringFile="no-such-file" """, "MIG1005", "no-such-file")]
     [TestCase("""Provider="Sqlite" """, "MIG1006", "default")]

@@ -14,7 +14,7 @@ public partial class PackageTests
         var files = package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name));
         Assert.That(files, Is.EquivalentTo([
             "README.md",
-            "build/Migrations.Build.TargetFramework.targets", "build/Migrations.Build.props", "build/Migrations.Build.targets",
+            "build/Migrations.Build.TargetFramework.targets", "build/Migrations.Build.globalconfig", "build/Migrations.Build.props", "build/Migrations.Build.targets",
             "buildMultiTargeting/Migrations.Build.targets",
             "buildTransitive/Migrations.Build.props", "buildTransitive/Migrations.Build.targets",
             "lib/net8.0/Migrations.Engine.dll", "lib/net8.0/Migrations.Engine.xml",
@@ -67,7 +67,7 @@ public partial class PackageTests
 
     // Every public property that the files read or set, which is every name a user may give.
     static IEnumerable<string> PropertyNames() =>
-        new[] { "build/Migrations.Build.props", "build/Migrations.Build.targets", "build/Migrations.Build.TargetFramework.targets" }
+        new[] { "build/Migrations.Build.globalconfig", "build/Migrations.Build.props", "build/Migrations.Build.targets", "build/Migrations.Build.TargetFramework.targets" }
             .SelectMany(file => Property().Matches(File.ReadAllText(Repository.PathOf(file))).Select(match => match.Groups[1].Value))
             .Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal) || name == "MigrationDependsOn")
             .Distinct();

@@ -58,6 +58,7 @@ public class WritingVerbTests
     public void Revision_and_merge_write_what_joins_the_graph()
     {
         Assert.That(_project.QuickVerb("MigrationRevision").FailsWith("MIG1013").Errors[0], Does.Contain("MigrationMessage"));
+        Assert.That(_project.QuickVerb("MigrationRevision", "-p:MigrationMessage=x", "-p:MigrationFileTemplate=../../{rev}").FailsWith("MIG1010").Errors[0], Does.Contain("within the folder"));
         Build("-t:MigrationRevision", "-p:MigrationMessage=left;MigrationRevisionId=left3333;MigrationHead=books222").Succeeds();
         Build("-t:MigrationRevision", "-p:MigrationMessage=right;MigrationRevisionId=right444;MigrationHead=books222;MigrationSplice=true").Succeeds();
         Build("-t:MigrationMerge", "-p:MigrationRevisionId=merge555").Succeeds();

@@ -36,4 +36,43 @@ public class WrittenFileTests
         Assert.That(project.PathOf("Db/Steps/Second.cs"), Does.Exist);
         Assert.That(File.GetLastWriteTimeUtc(project.PathOf("obj/Debug/net10.0/Shop.dll")), Is.EqualTo(before));
     }
+
+    [Test]
+    public void Project_with_an_odd_name_strict_rules_and_the_names_of_the_engine_takes_what_is_written()
+    {
+        using var project = TempProject.Library("2nd my-shop.data", "<AnalysisMode>All</AnalysisMode><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>$(NoWarn);CA1707</NoWarn><MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
+        project.Write("Migrations/README.md", "mine");
+        project.Write("Column.cs", """
+            global using _2nd_my_shop.data;
+            using System.ComponentModel.DataAnnotations.Schema;
+
+            namespace _2nd_my_shop.data;
+
+            [Table("columns")]
+            public class Column
+            {
+                public int Id { get; set; }
+            }
+
+            public class Migration;
+
+            public class Revision;
+            """);
+        project.Verb("MigrationRevision", "-p:MigrationAutogenerate=true;MigrationCompareWith=Revisions;MigrationMessage=columns;MigrationFileTemplate={slug}").Succeeds();
+        Assert.That(File.ReadAllText(project.PathOf("Migrations/columns.cs")), Does.Contain("namespace _2nd_my_shop.data.Migrations;\n\nusing Column = global::Migrations.Engine.Schema.Column;\n"));
+        project.Verb("MigrationInit").Succeeds();
+        Assert.That(File.ReadAllText(project.PathOf("Migrations/README.md")), Is.EqualTo("mine"));
+        // The rules of all analyzers, now that the files are in their place; what an environment breaks is the project's affair.
+        File.Delete(project.PathOf("Migrations/ProjectMigrationEnv.cs"));
+        project.Build("-p:MigrateOnline=true").Succeeds();
+    }
+
+    [Test]
+    public void Init_that_does_not_compile_keeps_nothing()
+    {
+        using var project = TempProject.Library("Taken");
+        project.Write("Env.cs", "namespace Taken.Migrations; public class ProjectMigrationEnv;");
+        Assert.That(project.Verb("MigrationInit").Errors, Has.Some.Contains("MIG4002"));
+        Assert.That(project.PathOf("Migrations"), Does.Not.Exist);
+    }
 }

@@ -14,7 +14,7 @@ public sealed class DowngradeCommand : ICommand
     /// <exception cref="MigrationException">MIG3025: <c>-N</c> and several current revisions, and those of <see cref="DowngradeWalk.Plan"/>.</exception>
     public static IReadOnlyList<RevisionStep> Steps(CommandContext run, IReadOnlyList<string> current, string target) =>
         current.Count > 1 && RelativeSymbol.Parse(target) is { Label: null, From: null }
-            ? throw Errors.DowngradeWithoutBranch(target, current, BranchOf(run.Graph, current[0]))
+            ? throw Errors.DowngradeWithoutBranch(target, current, BranchOf(run.Graph, current.FirstOrDefault(id => run.Graph.Find(id) is { Down.Count: < 2 }) ?? current[0]))
             : DowngradeWalk.Plan(run.Graph, current, target);
 
     // Its label, if it has one, is what people know it by.

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Writes an environment for the project to edit, and a README, into the folder of the revisions. Files that are there are an error.</summary>
+/// <summary>Writes an environment for the project to edit, and a README, into the folder of the revisions. An environment that is there is an error; a README stays as it is.</summary>
 public sealed class InitCommand : ICommand
 {
     /// <inheritdoc/>
@@ -11,7 +11,8 @@ public sealed class InitCommand : ICommand
         var template = run.Options.Template ?? (run.HasSeveralBinds ? "multiple" : "single");
         var source = Template($"{template}.cs.txt").Replace("{namespace}", run.Options.Namespace);
         StagedFile.Write(run, run.Options.Directory, "ProjectMigrationEnv.cs", source);
-        StagedFile.Write(run, run.Options.Directory, "README.md", Template("README.md.txt"));
+        if (!File.Exists(Path.Combine(run.Options.Directory, "README.md")))
+            StagedFile.Write(run, run.Options.Directory, "README.md", Template("README.md.txt"));
         return Task.CompletedTask;
     }
 

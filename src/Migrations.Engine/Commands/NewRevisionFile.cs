@@ -30,8 +30,11 @@ static class NewRevisionFile
     {
         var options = run.Options;
         var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
-        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions }, out var notes);
+        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions, ProjectTypes = run.ProjectTypes }, out var notes);
         var folder = RevisionFolder.Choose(run, script.Down);
+        // A file elsewhere would be in no build, and its revision lost.
+        if (Path.GetRelativePath(folder, Path.Combine(folder, name)).StartsWith("..", StringComparison.Ordinal))
+            throw Errors.InvalidProperty("MigrationFileTemplate", options.FileTemplate!, "a name within the folder of the revisions");
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
             run.Report.Warn(Warnings.Destructive(note.Text, new(Path.Combine(folder, name), note.Line)));

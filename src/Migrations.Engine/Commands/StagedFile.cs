@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>A file of the project that a verb writes: C# waits in the staging folder until the build has compiled it, anything else goes to its place at once.</summary>
+/// <summary>A file of the project that a verb writes: it waits in the staging folder until the build has compiled what is C# of it, or goes to its place at once where nothing is staged.</summary>
 static class StagedFile
 {
     /// <param name="run">The run.</param>
@@ -16,7 +16,7 @@ static class StagedFile
         var destination = Path.Combine(folder, name);
         if (File.Exists(destination))
             throw Errors.FileExists(destination);
-        var isStaged = run.Options.Staging is not null && name.EndsWith(".cs", StringComparison.Ordinal);
+        var isStaged = run.Options.Staging is not null;
         var file = isStaged ? Path.Combine(run.Options.Staging!, name) : destination;
         try
         {

@@ -117,9 +117,19 @@ public static class Errors
     public static MigrationException UnknownUrlDriver(string bind, string driver, string product, IEnumerable<string> known) => New("MIG1027",
         $"The URL of bind '{bind}' names the driver '{driver}', which is not known for {product}. Leave '+{driver}' out: the driver is the one that the project references. These names are read over: {string.Join(", ", known)}.");
 
+    /// <summary>MIG1028: a property is given to the build, and nothing reads it.</summary>
+    public static MigrationException UnreadProperty(string property, string advice) => New("MIG1028",
+        $"The property {property} is given, and nothing reads it, so no migration ran. {Sentence(advice)} A property of the project's own is one that its file reads, as $({property}).");
+
     /// <summary>MIG1029: a script was asked to empty the version table.</summary>
     public static MigrationException PurgeAsSql() => New("MIG1029",
         "MigrationPurge and MigrationAsSql do not go together: a script cannot tell what it would empty. Stamp the database online, or delete the rows of the version table in the script by hand.");
+
+    // MIG1030 is a warning.
+
+    /// <summary>MIG1031: a bare ';' cut MigrationBinds in two.</summary>
+    public static MigrationException BindCutOff(string bind) => New("MIG1031",
+        $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each ';'. No migration ran.");
 
     // 2xxx: loading the project
 
@@ -267,7 +277,7 @@ public static class Errors
 
     /// <summary>MIG3015: there are several heads where one is needed.</summary>
     public static MigrationException MultipleHeads(string symbol, IEnumerable<string> heads, SourceLocation? location = null) => New("MIG3015",
-        $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, write label@head, or 'heads' for all; or join them with -t:MigrationMerge.", location);
+        $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, or write label@head{(symbol == "heads" ? "" : ", or 'heads' for all")}; or join them with -t:MigrationMerge.", location);
 
     /// <summary>MIG3016: the ends of a range are not on one line.</summary>
     public static MigrationException NotAncestor(string lower, string upper) => New("MIG3016",
@@ -279,7 +289,7 @@ public static class Errors
 
     /// <summary>MIG3018: a relative symbol meets a fork.</summary>
     public static MigrationException AmbiguousWalk(string start, int steps, IEnumerable<string> choices) => New("MIG3018",
-        $"A walk of {steps} from '{start}' meets a fork: {string.Join(", ", choices)}. Name the revision, or write label@ before the number.");
+        $"A walk of {steps} from '{start}' meets a fork: {string.Join(", ", choices)}. {(steps < 0 ? "Name the revision to go to." : "Name the revision, or write label@ before the number.")}");
 
     /// <summary>MIG3019: a relative upgrade from several current revisions.</summary>
     public static MigrationException AmbiguousUpgrade(string symbol, IEnumerable<string> current) => New("MIG3019",

@@ -3,6 +3,12 @@ namespace Migrations.Engine.Diagnostics;
 /// <summary>Every warning of the product, one method each, in the bands of <see cref="Errors"/>. A code is never reused.</summary>
 public static class Warnings
 {
+    // 1xxx: properties
+
+    /// <summary>MIG1030: a property of the project or of the environment is nearly one of ours, and nothing reads it.</summary>
+    public static Diagnostic UnreadProperty(string property, string where, string meant) => new("MIG1030",
+        $"The property {property} is set {where}, and nothing reads it. Did you mean {meant}?", null);
+
     // 4xxx: the model
 
     /// <summary>MIG4005: a decimal property says no precision.</summary>

@@ -49,7 +49,7 @@ static class ModelTable
     };
 
     static IEnumerable<UniqueConstraint> Uniques(ModelClass model) =>
-        model.Members.SelectMany(member => member.All<UniqueAttribute>(), (member, unique) => new UniqueConstraint([member.Column.Name], unique.Name))
+        model.Members.SelectMany(member => member.All<UniqueAttribute>(), (member, unique) => new UniqueConstraint([Alone(model, member, unique.Properties, "[Unique]")], unique.Name))
             .Concat(model.Type.GetCustomAttributes<UniqueAttribute>().Select(unique => new UniqueConstraint(
                 Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))), unique.Name)));
 
@@ -75,7 +75,7 @@ static class ModelTable
     }
 
     static IEnumerable<TableIndex> Indexes(ModelClass model) =>
-        model.Members.SelectMany(member => member.All<IndexAttribute>(), (member, index) => IndexOf(model, index, [new(member.Column.Name)]))
+        model.Members.SelectMany(member => member.All<IndexAttribute>(), (member, index) => IndexOf(model, index, [new(Alone(model, member, index.Parts, "[Index]"))]))
             .Concat(model.Type.GetCustomAttributes<IndexAttribute>().Select(index => IndexOf(model, index, Some(model, index.Parts, "[Index]").Select(part => ElementOf(model, part)))));
 
     static TableIndex IndexOf(ModelClass model, IndexAttribute index, IEnumerable<IndexElement> elements)
@@ -94,6 +94,10 @@ static class ModelTable
             ? new(expression, IsExpression: true, descending)
             : new(model.Get(text, "[Index]").Column.Name, Descending: descending);
     }
+
+    // The text is no name of an index, as one may think who knows other attributes.
+    static string Alone(ModelClass model, ModelMember member, IReadOnlyList<string> parts, string attribute) =>
+        parts.Count == 0 ? member.Column.Name : throw model.NotRead($"{attribute} on {model.Type.Name}.{member.Path} lists '{parts[0]}', and only one on the class lists properties. A name is Name = \"…\"");
 
     static IReadOnlyList<string> Some(ModelClass model, IReadOnlyList<string> parts, string attribute) =>
         parts.Count > 0 ? parts : throw model.NotRead($"{attribute} on the class names no property");

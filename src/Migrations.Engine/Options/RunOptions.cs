@@ -33,6 +33,7 @@ public sealed class RunOptions
         CheckHeads = Flag("CheckHeads", false);
         ResolveDependencies = Flag("ResolveDependencies", false);
         IndicateCurrent = Flag("IndicateCurrent", false);
+        Namespace = NamespaceName("Namespace") ?? "Migrations";
         SlugLength = Number("SlugLength", 40);
         TimeZone = Zone("TimeZone");
         AsSql = Flag("AsSql", false);
@@ -79,7 +80,7 @@ public sealed class RunOptions
     public string Directory => Full(Text("Directory") ?? "Migrations");
 
     /// <summary>The namespace of new revisions.</summary>
-    public string Namespace => Text("Namespace") ?? "Migrations";
+    public string Namespace { get; }
 
     /// <summary>The template of a new revision's file name; null is the default one.</summary>
     public string? FileTemplate => Text("FileTemplate");
@@ -247,6 +248,11 @@ public sealed class RunOptions
             ? zone
             : throw Errors.InvalidProperty("Migration" + name, text, "a time zone of the IANA database, such as Europe/Vienna or UTC");
     }
+
+    string? NamespaceName(string name) =>
+        Text(name) is not { } text || text.Split('.').All(part => part.TrimStart('@') is [var first, .. var rest] && (char.IsLetter(first) || first == '_') && rest.All(letter => char.IsLetterOrDigit(letter) || letter == '_'))
+            ? Text(name)
+            : throw Errors.InvalidProperty("Migration" + name, text, "a namespace of C#, such as Shop.Migrations");
 
     string Choice(string name, params string[] choices) =>
         Text(name) is not { } text ? choices[0]

@@ -42,6 +42,21 @@ public class VerbTests
     }
 
     [Test]
+    public void A_step_down_from_a_merge_and_another_line_names_the_line_that_has_one_way_down()
+    {
+        using var project = new CompiledProject("""
+            [Revision("m1aa")] public class M1 : Migration;
+            [Revision("m2aa", Down = "m1aa")] public class M2 : Migration;
+            [Revision("m3aa", Down = "m1aa")] public class M3 : Migration;
+            [Revision("m4aa", Downs = ["m2aa", "m3aa"])] public class M4 : Migration;
+            [Revision("s1aa", Labels = ["stock"])] public class S1 : Migration;
+            """);
+        project.Run("Upgrade").Succeeded();
+        Assert.That(project.Run("Downgrade").FailedWith("MIG3025").Text, Does.Contain("MigrationTargetRevision=stock@-1"));
+        Assert.That(project.Run("Downgrade", "TargetRevision=m4aa@-1").FailedWith("MIG3018").Text, Does.EndWith("Name the revision to go to."));
+    }
+
+    [Test]
     public void A_step_down_from_two_revisions_names_the_branch()
     {
         using var project = new CompiledProject(Branched.Replace("DependsOn", "Labels = [\"right\"], DependsOn").Replace("DependsOn = [\"r2aa\"], ", ""));

@@ -62,7 +62,11 @@ public class ModelConstraintTests
     [Table("t"), Index] class Empty { public int Id { get; set; } }
     [Table("t"), Index("(a + b)")] class Nameless { public int Id { get; set; } }
     [Table("t"), Unique("Id")] class Twice { [Unique] public int Id { get; set; } }
+    [Table("t")] class IndexNamed { public int Id { get; set; } [Index("ix_a")] public int A { get; set; } }
+    [Table("t")] class UniqueNamed { public int Id { get; set; } [Unique("uq_a")] public int A { get; set; } }
 
+    [TestCase(typeof(IndexNamed), "[Index] on IndexNamed.A lists 'ix_a'")]
+    [TestCase(typeof(UniqueNamed), "[Unique] on UniqueNamed.A lists 'uq_a'")]
     [TestCase(typeof(Unknown), "[Index] names 'Nothing'")]
     [TestCase(typeof(Empty), "names no property")]
     [TestCase(typeof(Nameless), "needs a Name")]

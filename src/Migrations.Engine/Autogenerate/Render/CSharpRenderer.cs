@@ -39,6 +39,8 @@ public static class CSharpRenderer
             file.Line($"namespace {options.Namespace};");
             file.Line();
         }
+        foreach (var alias in NameClashes.Aliases(body.ToString(), options.ProjectTypes) is { Count: > 0 } aliases ? (IEnumerable<string>)[.. aliases, ""] : [])
+            file.Line(alias);
         notes = up.Notes.Select(note => note with { Line = note.Line + file.LineNumber - 1 }).ToList();
         return file.ToString() + body;
     }

@@ -17,4 +17,7 @@ public sealed record RenderOptions(string? Namespace)
 
     /// <summary>Names of classes that are there already.</summary>
     public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
+
+    /// <summary>Names of all types of the project, which may be those of the engine's too.</summary>
+    public IReadOnlySet<string> ProjectTypes { get; init; } = new HashSet<string>();
 }

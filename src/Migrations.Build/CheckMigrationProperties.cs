@@ -1,0 +1,80 @@
+using System.Collections;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.Build.Framework;
+using Migrations.Engine.Diagnostics;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Migrations.Build;
+
+/// <summary>
+/// Looks for properties that were meant for us and that nothing reads. MSBuild takes any name;
+/// mistyped, <c>MigrationTargetRevison</c> would let a run go elsewhere and say nothing.
+/// </summary>
+public sealed class CheckMigrationProperties : Task
+{
+    const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    static readonly Regex s_ours = new("^Migrat(ion|e)", AnyCase);
+    static readonly Regex s_databaseUrl = new(@"^(sqlite|postgres(ql)?|mysql|mariadb|mssql|sqlserver)(\+\w+)?://", AnyCase);
+
+    /// <summary>The project file.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
+    /// <summary>Our own targets. What they read is known, so no list has to be kept.</summary>
+    [Required]
+    public string Targets { get; set; } = "";
+
+    /// <summary>The project file and what it imports by itself. What they set is looked at; what they read is the project's own.</summary>
+    public ITaskItem[] ProjectFiles { get; set; } = [];
+
+    /// <summary>Properties that are true or false, each with its <c>Value</c>.</summary>
+    public ITaskItem[] Switches { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        foreach (var property in Switches.Where(item => item.GetMetadata("Value").ToLowerInvariant() is not ("" or "true" or "false")))
+            Error(Errors.InvalidProperty(property.ItemSpec, property.GetMetadata("Value"), "true or false"));
+
+        var texts = ProjectFiles.Select(file => file.ItemSpec).Where(File.Exists).ToDictionary(file => file, File.ReadAllText);
+        var targets = File.ReadAllText(Targets);
+        var names = new PropertyNames(
+            read: Matches(targets, @"\$\((Migrat\w+)"),
+            verbs: Matches(targets, @"<Target Name=""(Migration\w+)"""),
+            own: texts.Values.SelectMany(text => Matches(text, @"\$\((Migrat\w+)")));
+
+        var given = (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+        foreach (var name in given.Keys.Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
+            Error(Errors.UnreadProperty(name, names.Advice(name)));
+        if (given.ContainsKey("MigrationBinds"))
+        {
+            foreach (var lost in given.Where(property => s_databaseUrl.IsMatch(property.Value) && !s_ours.IsMatch(property.Key)))
+                Error(Errors.BindCutOff(lost.Key));
+        }
+
+        // Whoever writes a file or sets the environment may mean something else by a name, unless it is nearly one of ours.
+        foreach (var (name, file, line) in texts.SelectMany(text => Set(text.Key, text.Value)).Where(set => !names.IsRead(set.Name)))
+            Warn(name, "in this file", names.Near(name), file, line);
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
+            Warn(name, "in the environment of the build", names.Near(name), Project, 0);
+        return !Log.HasLoggedErrors;
+    }
+
+    static IEnumerable<string> Matches(string text, string pattern) => Regex.Matches(text, pattern, AnyCase).Cast<Match>().Select(match => match.Groups[1].Value);
+
+    static IEnumerable<(string Name, string File, int Line)> Set(string file, string text) =>
+        XDocument.Parse(text, LoadOptions.SetLineInfo).Descendants()
+            .Where(element => element.Parent?.Name.LocalName == "PropertyGroup" && s_ours.IsMatch(element.Name.LocalName))
+            .Select(element => (element.Name.LocalName, file, ((IXmlLineInfo)element).LineNumber));
+
+    void Error(MigrationException error) => Log.LogError(null, error.Diagnostic.Code, null, Project, 0, 0, 0, 0, "{0}", error.Diagnostic.Message);
+
+    void Warn(string name, string where, string? meant, string file, int line)
+    {
+        if (meant is not null && Warnings.UnreadProperty(name, where, meant) is var warning)
+            Log.LogWarning(null, warning.Code, null, file, line, 0, 0, 0, "{0}", warning.Message);
+    }
+}
