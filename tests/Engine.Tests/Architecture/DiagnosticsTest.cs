@@ -5,7 +5,9 @@ namespace Engine.Tests.Architecture;
 /// <summary>Every code stands in one place of the source, in its band, and in one section of docs/diagnostics.md.</summary>
 public class DiagnosticsTest
 {
-    static readonly string[] csharp = ["src/Migrations.Engine/Diagnostics/Errors.cs", "src/Migrations.Engine/Diagnostics/Warnings.cs"];
+    const string Folder = "src/Migrations.Engine/Diagnostics";
+
+    static readonly string[] csharp = [.. Directory.GetFiles(Path.Combine(Sources.Root, Folder), "Errors*.cs").Append("Warnings.cs").Select(path => $"{Folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
 
     [Test]
     public void A_code_is_made_in_one_place() => Assert.That(Codes().Select(made => made.Code), Is.Unique);
