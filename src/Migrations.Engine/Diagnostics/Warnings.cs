@@ -26,9 +26,11 @@ public static class Warnings
     // 4xxx: autogenerate
 
     /// <summary>MIG4011: a computed column is dropped and added again: its expression changed, or it uses a column that gets another type.</summary>
-    public static Diagnostic ComputedReplaced(string column, string? retyped, SourceLocation? location) => new("MIG4011", retyped is null
-        ? $"The expression of the computed column '{column}' changed. No database alters that, so the revision for it drops the column and adds it again. Review that revision."
-        : $"The column {retyped} gets another type, which the database refuses while the computed column '{column}' uses it. The revision drops the computed column and adds it again. Review that revision.", location);
+    public static Diagnostic ComputedReplaced(string column, string? retyped, bool staysComputed, SourceLocation? location) => new("MIG4011",
+        (retyped is not null ? $"The column {retyped} gets another type, which the database refuses while the computed column '{column}' uses it. The revision drops the computed column and adds it again."
+        : staysComputed ? $"The expression of the computed column '{column}' changed. No database alters that, so the revision for it drops the column and adds it again."
+        : $"The column '{column}' is no longer computed. The revision drops it and adds it again without values. To keep them, copy them over a column of another name; on PostgreSQL op.AlterColumn has dropComputed.")
+        + " Review that revision.", location);
 
     /// <summary>MIG4013: a drop and an add look like a rename.</summary>
     public static Diagnostic ProbableRename(string old, string name, string alike, string member, string oldName, SourceLocation? location) => new("MIG4013",

@@ -83,6 +83,7 @@ public class CompareTests
         Assert.That(difference.Warnings.Single().ToString(), Does.StartWith("MIG4011: ").And.Contains("t.b"));
         Assert.That(Words(T(A, one), T(A, B with { Computed = new("(A)+1", true) })), Is.Empty);
         Assert.That(Words(T(A, one), T(A, B)), Is.EqualTo("drop column t.b; add column t.b"));
+        Assert.That(Between(Schema(T(A, one)), Schema(T(A, B))).Warnings.Single().ToString(), Does.Contain("MIG4011: The column 't.b' is no longer computed."));
     }
 
     [Test]

@@ -35,12 +35,12 @@ static class Columns
             if (!isComputed && (tables.Dialect.AltersIdentity || !Identities.Differ(tables, model, database)))
                 continue;
             replaced.Add(model.Name);
-            warnings.Add(isComputed ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", null, place(model.Name))
+            warnings.Add(isComputed ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", null, model.Computed is not null, place(model.Name))
                 : Warnings.IdentityReplaced($"{tables.Name}.{model.Name}", tables.Dialect.DisplayName, model.Identity is null, place(model.Name)));
         }
         if (tables.Dialect.ComputedHoldsTypes)
             foreach (var (computed, used) in HeldTypes(tables).Where(held => replaced.Add(held.Computed)))
-                warnings.Add(Warnings.ComputedReplaced($"{tables.Name}.{computed}", used, place(computed)));
+                warnings.Add(Warnings.ComputedReplaced($"{tables.Name}.{computed}", used, true, place(computed)));
         return replaced;
     }
 
