@@ -88,6 +88,15 @@ public class MySqlReadBackTests
     static string WithoutKeyIndex(Table table) => System.Text.RegularExpressions.Regex.Replace(Shown.Table(table), @"\[mysql_index, \w+\]", "");
 
     [Test]
+    public void How_a_table_is_stored_is_written_the_same()
+    {
+        using var database = new MySqlDatabase("CREATE TABLE t (id INT PRIMARY KEY) ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=8 STATS_PERSISTENT=1");
+        using var copy = new MySqlDatabase([.. MySqlDatabase.Sql(null, new CreateTable(database.Read().Tables.Single()))]);
+        Assert.That(copy.Query("SELECT row_format, create_options FROM information_schema.tables WHERE table_schema = DATABASE()"),
+            Is.EqualTo(database.Query("SELECT row_format, create_options FROM information_schema.tables WHERE table_schema = DATABASE()")).And.StartsWith("Compressed|"));
+    }
+
+    [Test]
     public void The_database_named_as_a_schema_is_no_schema()
     {
         using var database = new MySqlDatabase();

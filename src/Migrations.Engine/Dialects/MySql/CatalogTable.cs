@@ -16,7 +16,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         return new(table["table_name"]!)
         {
             Comment = Given(table["table_comment"]),
-            Options = DialectOptions.Create([.. Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]), .. Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"])]),
+            Options = DialectOptions.Create([.. Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]), .. Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"]), .. Storage()]),
             Columns = columns.Select(Column).ToValueList(),
             Constraints =
             [
@@ -32,6 +32,10 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
 
     // What a new table of this database would have anyhow is left out.
     static IEnumerable<KeyValuePair<string, object>> Unless(string key, string? value, string? usual) => value is null || value == usual ? [] : [new(key, value)];
+
+    // What CREATE TABLE said besides, such as row_format=COMPRESSED.
+    IEnumerable<KeyValuePair<string, object>> Storage() =>
+        StorageOption().Matches(table["create_options"] ?? "").Select(option => KeyValuePair.Create<string, object>(MySqlOptions.Prefix + option.Groups["name"].Value.ToLowerInvariant(), option.Groups["value"].Value));
 
     Column Column(Row row)
     {
@@ -122,6 +126,9 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
 
     [GeneratedRegex(@"^\(?json_valid\(`.*`\)\)?$", RegexOptions.IgnoreCase)]
     private static partial Regex JsonCheck();
+
+    [GeneratedRegex(@"\b(?<name>row_format|key_block_size|checksum|delay_key_write|pack_keys|min_rows|max_rows|avg_row_length|stats_persistent|stats_auto_recalc|stats_sample_pages)=(?<value>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex StorageOption();
 
     [GeneratedRegex(@"on update .*\)", RegexOptions.IgnoreCase)]
     private static partial Regex OnUpdate();
