@@ -196,6 +196,14 @@ public class ReadBackWithoutServerTests
     [TestCase("a IN (1, 2)", "([a]=(3) OR [a]=(2) OR [a]=(1))", false)]
     [TestCase("a IN (1, 2)", "([b]=(2) OR [b]=(1))", false)]
     [TestCase("a = 1 OR b = 2", "([b]=(2) OR [a]=(1))", false)]
-    public void NoServer_AListIsAChainOfOr(string model, string server, bool same) =>
+    [TestCase("a IN (1, 2) OR b = 1", "([a]=(2) OR [a]=(1) OR [b]=(1))", true)]
+    [TestCase("(a = 1 OR b = 2) AND c = 3", "([a]=(1) OR [b]=(2) AND [c]=(3))", false)]
+    [TestCase("(a = 1 OR b = 2) AND c = 3", "(([a]=(1) OR [b]=(2)) AND [c]=(3))", true)]
+    [TestCase("CAST(a AS decimal(10, 2)) > 1.5", "(CONVERT([decimal](10,2),[a])>(1.5))", true)]
+    [TestCase("a BETWEEN 1 AND 5 AND s LIKE N'x%' AND NOT b != -1", "([a]>=(1) AND [a]<=(5) AND [s] like N'x%' AND [b]=(-1))", true)]
+    [TestCase("COALESCE(a, CURRENT_TIMESTAMP) > b AND len(rtrim([My Name])) IS NOT NULL", "(coalesce([a],getdate())>[b] AND len(rtrim([my name])) IS NOT NULL)", true)]
+    [TestCase("a - (b - c) > 0", "(([a]-[b])-[c]>(0))", false)]
+    [TestCase("s = 'A'", "([s]='a')", false)]
+    public void NoServer_AConditionIsComparedAsATree(string model, string server, bool same) =>
         Assert.That(Tsql.Dialect.ComparableExpression(model) == Tsql.Dialect.ComparableExpression(server), Is.EqualTo(same), Tsql.Dialect.ComparableExpression(server));
 }

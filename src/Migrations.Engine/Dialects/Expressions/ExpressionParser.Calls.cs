@@ -16,6 +16,8 @@ sealed partial class ExpressionParser
                 return new Form("tuple()", [.. List(")")]);
             case "cast":
                 return Cast("as");
+            case "convert" when grammar.ConvertsToFirst:
+                return Convert();
             case "convert":
                 return Cast(",");
             case "trim":
@@ -46,6 +48,14 @@ sealed partial class ExpressionParser
         var to = Take("using") ? "using " + Next().Text : Take(separator) ? "cast " + Type() : Fail().Text;
         Expect(")");
         return new Form(to, inner);
+    }
+
+    // (type, a) or (type, a, style)
+    Form Convert()
+    {
+        var type = Type();
+        Expect(",");
+        return new Form("cast " + type, [.. List(")")]);
     }
 
     // (BOTH 'x' FROM s), (FROM s), (s)

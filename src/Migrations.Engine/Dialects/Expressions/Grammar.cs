@@ -22,6 +22,9 @@ sealed record Grammar(IReadOnlyDictionary<string, int> Binary)
     /// <summary>Symbols that the table does not have; 0 where there are none.</summary>
     public int Other { get; init; }
 
+    /// <summary>Whether CONVERT says the type before the value.</summary>
+    public bool ConvertsToFirst { get; init; }
+
     /// <summary>COLLATE and AT TIME ZONE.</summary>
     public required int Collate { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed partial class SqlServerDialect
         base.ComparableDefault(column) is { } sql ? SqlServerDefaults.Comparable(sql) : null;
 
     /// <summary>The server writes an expression back in its own spelling: numbers in parentheses, names in brackets, IN as a chain of OR.</summary>
-    public override string ComparableExpression(string sql) => ValueChoice.Fold(base.ComparableExpression(SqlServerDefaults.WithoutNational(sql)));
+    public override string ComparableExpression(string sql) => SqlServerExpression.Comparable(sql);
 
     /// <summary>With what it includes and how it is stored; these are read back.</summary>
     public override TableIndex ComparableIndex(TableIndex index)
