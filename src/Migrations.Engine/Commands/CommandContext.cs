@@ -28,8 +28,8 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
     /// <summary>The names of the classes that the revisions have.</summary>
     public IReadOnlySet<string> RevisionClassNames => catalog.ClassNames;
 
-    /// <summary>The names of all types of the project's assembly.</summary>
-    public IReadOnlySet<string> ProjectTypes { get; init; } = new HashSet<string>();
+    /// <summary>All types of the project's assembly.</summary>
+    public IReadOnlyCollection<Type> ProjectTypes { get; init; } = [];
 
     /// <summary>The project's extensions.</summary>
     public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];

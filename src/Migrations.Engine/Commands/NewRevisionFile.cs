@@ -30,7 +30,7 @@ static class NewRevisionFile
     {
         var options = run.Options;
         var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
-        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions, ProjectTypes = run.ProjectTypes }, out var notes);
+        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions, ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet() }, out var notes);
         var folder = RevisionFolder.Choose(run, script.Down);
         // A file elsewhere would be in no build, and its revision lost.
         if (Path.GetRelativePath(folder, Path.Combine(folder, name)).StartsWith("..", StringComparison.Ordinal))

@@ -69,7 +69,7 @@ public abstract partial class Dialect
     /// <summary>The CHECK that a column's type brings, or null.</summary>
     public virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
     {
-        EnumType { HasCheck: true } type => new($"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Literal))})", type.CheckName ?? type.Name),
+        EnumType { HasCheck: true } type => new($"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Literal))})", type.ConstraintName),
         BooleanType { HasCheck: true } type => new($"{Quote(column.Name)} IN (0, 1)", type.CheckName),
         _ => null,
     };

@@ -124,17 +124,9 @@ public abstract partial class Dialect : ISqlDialect
     public virtual string? ComparableDefault(Column column) => column.Default is null or NoDefault ? null : DefaultSql(column.Default);
 
     /// <summary>An expression (CHECK, computed, index) in the words that two equal ones have in common.</summary>
-    public virtual string ComparableExpression(string sql) => string.Concat(
-        SqlText.Tokens(sql)
-            .Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment) && token.Text is not ("(" or ")"))
-            .Select(token => token.Kind switch
-            {
-                SqlText.TokenKind.Text => token.Text,
-                SqlText.TokenKind.QuotedName => token.Name,
-                _ => token.Text.ToLowerInvariant(),
-            } + " "));
+    public abstract string ComparableExpression(string sql);
 
-    /// <summary>The longest name of an object, in characters.</summary>
+    /// <summary>The longest name of an object, in what the product counts. Names that are made are counted in bytes of UTF-8, which fits all of them.</summary>
     public virtual int MaxIdentifierLength => 128;
 
     sealed class PlainSession : IMigrationSession

@@ -121,8 +121,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads").Where(step => applied.Contains(step.Revision.Id)))
         {
             var operations = catalog.Operations(step.Revision, true, bind, naming);
-            foreach (var operation in look is null ? [] : operations)
-                look!(operation);
+            if (look is not null)
+                foreach (var operation in operations)
+                    look(operation);
             SchemaReplay.Apply(schema, operations);
         }
         return schema;
@@ -151,6 +152,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     async Task RunStretchAsync(RevisionStep step, IReadOnlyList<Operation> stretch, MetaData? replay, CancellationToken cancellation)
     {
         var schema = sink.Dialect.NeedsSchema(stretch) ? replay ?? await sink.ReadSchemaAsync(cancellation) : null;
+        // In code there is nothing to rewrite.
         foreach (var operation in stretch is [RunCode] ? stretch : sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
         {
             Refuse(operation);
@@ -163,7 +165,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             SchemaReplay.Apply(replay, stretch);
     }
 
-    // Nothing can be rewritten in code. A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
+    // A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
     static Operation Undeclared(Operation operation) => operation is ExecuteSql { Declared: not null } execute ? execute with { Declared = null } : operation;
 
     async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)

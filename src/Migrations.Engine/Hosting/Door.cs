@@ -96,7 +96,7 @@ public static class Door
             Arguments = options.Arguments,
         };
         var environment = new Lazy<MigrationEnvBase>(() => EnvironmentLoader.Load(options.Env, types, services));
-        return new CommandContext(options, binds, catalog, environment, report, cancellation) { Extensions = extensions, ProjectTypes = types.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet() };
+        return new CommandContext(options, binds, catalog, environment, report, cancellation) { Extensions = extensions, ProjectTypes = types };
     }
 
     static ContextOptions ContextOptionsOf(RunOptions options, IReadOnlyList<MigrationExtension> extensions) => new()

@@ -130,7 +130,7 @@ public static class TableReplay
     static string? CheckName(SqlType? type) => type switch
     {
         BooleanType boolean => boolean.CheckName,
-        EnumType { HasCheck: true } values => values.CheckName ?? values.Name,
+        EnumType { HasCheck: true } values => values.ConstraintName,
         _ => null,
     };
 

@@ -81,7 +81,7 @@ public sealed partial record NamingConvention
     public Column Apply(TableName table, Column column) => Check is null ? column : column.Type switch
     {
         BooleanType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.CheckName, [column.Name]) } },
-        EnumType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.CheckName ?? type.Name, [column.Name]) } },
+        EnumType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.ConstraintName, [column.Name]) } },
         _ => column,
     };
 

@@ -148,6 +148,9 @@ public sealed record EnumType(string? Name, ValueList<string> Values) : SqlType
 
     /// <summary>The name of that CHECK; null is the type's own. A naming convention gives it.</summary>
     public string? CheckName { get; init; }
+
+    /// <summary>The name that the CHECK has in the end.</summary>
+    internal string? ConstraintName => CheckName ?? Name;
 }
 
 /// <summary>See <see cref="SqlType.Native"/>.</summary>

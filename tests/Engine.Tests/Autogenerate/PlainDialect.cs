@@ -26,6 +26,17 @@ sealed class PlainDialect : Dialect
 
     protected override IEnumerable<Statement> AlterColumn(Migrations.Engine.Operations.AlterColumn alter) => [];
 
+    // Tokens, without parentheses, spaces, quotes of names and the case of words.
+    public override string ComparableExpression(string sql) => string.Concat(
+        SqlText.Tokens(sql)
+            .Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment) && token.Text is not ("(" or ")"))
+            .Select(token => token.Kind switch
+            {
+                SqlText.TokenKind.Text => token.Text,
+                SqlText.TokenKind.QuotedName => token.Name,
+                _ => token.Text.ToLowerInvariant(),
+            } + " "));
+
     public override ConditionalScript ConditionalScript(string name) => throw new NotSupportedException("no script here");
 
     public override Statement TableExists(TableName table) => throw new NotSupportedException("no database here");

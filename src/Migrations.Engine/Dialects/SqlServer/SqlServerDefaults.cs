@@ -25,8 +25,8 @@ static partial class SqlServerDefaults
         return words == "current_timestamp" ? "getdate()" : words;
     }
 
-    /// <summary>The same SQL with 'x' for N'x'.</summary>
-    public static string WithoutNational(string sql)
+    // 'x' for N'x'.
+    static string WithoutNational(string sql)
     {
         var tokens = SqlText.Tokens(sql).ToList();
         return string.Concat(tokens.Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlText.TokenKind.Text)).Select(token => token.Text));
