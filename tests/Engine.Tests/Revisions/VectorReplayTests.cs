@@ -6,14 +6,14 @@ namespace Engine.Tests.Revisions;
 public class VectorReplayTests
 {
     [Test]
-    public void The_vectors_beside_the_repository_pass()
+    public void The_recorded_vectors_pass()
     {
         if (PostgreSqlServer.Optional is { } server)
             Environment.SetEnvironmentVariable("MIGRATIONS_TEST_POSTGRESQL", server.ConnectionString);
         if (MariaDbServer.Optional is { } other)
             Environment.SetEnvironmentVariable("MIGRATIONS_TEST_MYSQL", other.ConnectionString);
         var output = new StringWriter();
-        var passed = Replay.Run(Path.Combine(Root(), "..", "shared", "vectors"), output);
+        var passed = Replay.Run(Path.Combine(Root(), "tests", "Data", "vectors"), output);
         Assert.That(passed, output.ToString());
         Assert.That(output.ToString(), Does.Contain("graph.json: ").And.Contain("files.json: "));
     }
