@@ -17,6 +17,7 @@ public sealed class CheckMigrationProperties : Task
     const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     static readonly Regex s_ours = new("^Migrat(ion|e)", AnyCase);
+    static readonly Regex s_password = new(@"://[^/@\s]*:[^/@\s]+@|\b(password|pwd)\s*=\s*[^\s;]", AnyCase);
     static readonly Regex s_databaseUrl = new(@"^(sqlite|postgres(ql)?|mysql|mariadb|mssql|sqlserver)(\+\w+)?://", AnyCase);
 
     /// <summary>The project file.</summary>
@@ -33,9 +34,16 @@ public sealed class CheckMigrationProperties : Task
     /// <summary>Properties that are true or false, each with its <c>Value</c>.</summary>
     public ITaskItem[] Switches { get; set; } = [];
 
+    /// <summary>The MigrationBind items.</summary>
+    public ITaskItem[] Binds { get; set; } = [];
+
+    /// <summary>The property MigrationBinds.</summary>
+    public string BindsSecret { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
+        WarnOfPasswords();
         foreach (var property in Switches.Where(item => item.GetMetadata("Value").ToLowerInvariant() is not ("" or "true" or "false")))
             Error(Errors.InvalidProperty(property.ItemSpec, property.GetMetadata("Value"), "true or false"));
 
@@ -61,6 +69,17 @@ public sealed class CheckMigrationProperties : Task
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
             Warn(name, "in the environment of the build", names.Near(name), Project, 0);
         return !Log.HasLoggedErrors;
+    }
+
+    // MSBuild writes properties and items into binary logs, which people hand on. Once a project, whatever its build asks for.
+    void WarnOfPasswords()
+    {
+        var places = Binds.Where(bind => s_password.IsMatch(bind.GetMetadata("Url")) || s_password.IsMatch(bind.GetMetadata("ConnectionString")))
+            .Select(bind => $"the MigrationBind item '{bind.ItemSpec}'").ToList();
+        if (s_password.IsMatch(BindsSecret))
+            places.Insert(0, "the property MigrationBinds");
+        if (places.Count > 0 && Warnings.PasswordInProperty(string.Join(", ", places)) is var warning)
+            Log.LogWarning(null, warning.Code, null, Project, 0, 0, 0, 0, "{0}", warning.Message);
     }
 
     static IEnumerable<string> Matches(string text, string pattern) => Regex.Matches(text, pattern, AnyCase).Cast<Match>().Select(match => match.Groups[1].Value);

@@ -10,6 +10,13 @@ namespace Migrations.Build;
 sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
 {
     readonly List<KeyValuePair<string, ITaskItem>> _outputs = [];
+    readonly List<string> _results = [];
+
+    /// <summary>What the run came to, line by line.</summary>
+    public IReadOnlyList<string> Results => _results;
+
+    /// <summary>The last step that the run told.</summary>
+    public string LastStep { get; private set; } = "";
 
     /// <summary>The items of one kind, in the order in which they came.</summary>
     public ITaskItem[] Outputs(string kind) => _outputs.Where(output => output.Key == kind).Select(output => output.Value).ToArray();
@@ -20,7 +27,12 @@ sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
         var fields = Wire.Decode(line);
         switch (fields[0], fields.Length)
         {
+            case ("result", 2):
+                _results.Add(fields[1]);
+                return null;
             case ("message", 3):
+                if (fields[1] == "high")
+                    LastStep = fields[2];
                 log.LogMessage(Importance(fields[1]), "{0}", fields[2]);
                 return null;
             case ("warning", 5):

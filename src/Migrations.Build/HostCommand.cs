@@ -18,6 +18,9 @@ sealed class HostCommand(ITaskItem item)
     /// <summary>Where the request files go, under obj/.</summary>
     public string RequestFolder => item.GetMetadata(nameof(RequestFolder));
 
+    /// <summary>Where it is noted which files a run wrote, so that Clean deletes those and nothing else.</summary>
+    public string WrittenFolder => item.GetMetadata(nameof(WrittenFolder));
+
     /// <summary>The compiler's map of source paths, which CI builds have: <c>real=shown,real=shown</c>.</summary>
     public string PathMap => item.GetMetadata(nameof(PathMap));
 

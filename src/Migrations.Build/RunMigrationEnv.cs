@@ -54,11 +54,13 @@ public sealed class RunMigrationEnv : Task, ICancelableTask
             var request = new Request(Verb, command, Options, Binds, BindsSecret);
             Log.LogMessage(MessageImportance.Low, "{0}: {1} {2}", Verb, command.Dotnet, command.Arguments(request.File, "<pipe>"));
             Run(command, request, events);
+            WrittenFiles.Note(command.WrittenFolder, events.Outputs("Script"));
         }
         catch (MigrationException e)
         {
             events.Error(e.Diagnostic);
         }
+        ShowResults(Path.GetFileNameWithoutExtension(command.Project), events.Results);
         Scripts = events.Outputs("Script");
         Revisions = events.Outputs("Revision");
         Heads = events.Outputs("Head");
@@ -68,10 +70,22 @@ public sealed class RunMigrationEnv : Task, ICancelableTask
     /// <summary>Asks the process to stop; it is ended when it has not done so soon.</summary>
     public void Cancel() => _cancelled.Cancel();
 
+    // "Name -> " is how MSBuild itself tells what a project came to: the terminal logger, which hides all other messages, shows it beside
+    // the project. It takes one such message, so all lines are in it.
+    void ShowResults(string project, IReadOnlyList<string> results)
+    {
+        if (results.Count == 0)
+            return;
+        var text = $"{project} -> {string.Join("\n    ", results)}";
+        Log.LogMessage(MessageImportance.High, "{0}", text);
+        QuietTerminal.ShowAtEnd(text);
+    }
+
     void Run(HostCommand command, Request request, EventReader events)
     {
         request.Save();
         using var host = HostProcess.Start(command, request.File, line => Log.LogMessage(MessageImportance.Normal, "{0}", line));
+        using (new Heartbeat(after => Log.LogMessage(MessageImportance.High, "{0}", $"{Verb}, after {after.TotalSeconds:0} s: {events.LastStep}")))
         using (_cancelled.Token.Register(host.Stop))
         {
             foreach (var secret in request.Secrets)

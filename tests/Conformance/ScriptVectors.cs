@@ -127,6 +127,10 @@ static class ScriptVectors
 
     sealed class Silence : IReport
     {
+        public void Result(string text)
+        {
+        }
+
         public void Say(string text)
         {
         }

@@ -62,13 +62,4 @@ public class HookTests
         Assert.That(output.IndexOf("mine", StringComparison.Ordinal), Is.GreaterThan(output.IndexOf("fake Upgrade", StringComparison.Ordinal)));
     }
 
-    [Test]
-    public void Clean_removes_what_was_written()
-    {
-        _project.Build(Fake, "-p:MigrateOffline=true").Succeeds();
-        Assert.That(_project.PathOf("bin/Debug/net10.0/migrations/default.sql"), Does.Exist);
-        _project.Build("-t:Clean").Succeeds();
-        Assert.That(_project.PathOf("bin/Debug/net10.0/migrations"), Does.Not.Exist);
-        Assert.That(_project.PathOf("obj/Debug/net10.0/migrations"), Does.Not.Exist);
-    }
 }

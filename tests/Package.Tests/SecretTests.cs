@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using BaseNode = Microsoft.Build.Logging.StructuredLogger.BaseNode;
 
 namespace Package.Tests;
 
@@ -56,6 +57,11 @@ public class SecretTests
         File.Delete(_shop.PathOf("Directory.Build.targets"));
         Assert.That(result.Succeeds().Output, Does.Contain("secret " + name).And.Not.Contain(Canary));
         Assert.That(Request(), Does.Contain(request).And.Not.Contain(Canary));
+        // MSBuild logs the property itself; the parameters of our tasks add nothing to that.
+        var tasks = result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>(task => task.Name is "RunMigrationEnv" or "CheckMigrationProperties");
+        Assert.That(tasks, Has.Count.EqualTo(2));
+        Assert.That(tasks.SelectMany(task => task.FindChildrenRecursive<BaseNode>()).Select(node => node.ToString()), Has.None.Contains(Canary));
+        Assert.That(result.Output.Split("warning MIG1032: "), Has.Length.GreaterThan(1), result.Output);
     }
 
     [TestCase("Data Source=shop.db;Password=" + Canary, "MIG5001")]

@@ -52,7 +52,8 @@ static class Sqlite
         return output.Result;
     }
 
-    static string[] Rows(string database, string query) => Run(database, query).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The rows of a query.</summary>
+    public static string[] Rows(string database, string query) => Run(database, query).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     sealed class Holder(Process process) : IDisposable
     {

@@ -28,6 +28,9 @@ public sealed class Bind
     /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>
     internal bool IsReadOnly { get; set; }
 
+    /// <summary>Where it is; null until a connection was opened.</summary>
+    internal DatabaseAddress? Address { get; private set; }
+
     /// <summary>What holds for all binds of the run.</summary>
     internal BindOptions Options { get; init; } = new();
 
@@ -42,7 +45,9 @@ public sealed class Bind
         var given = connectionString();
         try
         {
-            return await new ConnectionOpening(this, factory, IsReadOnly ? Dialect.ForReading(given) : given).RunAsync(cancellation);
+            var opening = new ConnectionOpening(this, factory, IsReadOnly ? Dialect.ForReading(given) : given);
+            Address = opening.Address;
+            return await opening.RunAsync(cancellation);
         }
         catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException)
         {

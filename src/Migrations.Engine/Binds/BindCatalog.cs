@@ -9,7 +9,7 @@ namespace Migrations.Engine.Binds;
 public static class BindCatalog
 {
     /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types stays.</summary>
-    /// <exception cref="MigrationException">MIG1001: there are none; MIG1008: two items have one name.</exception>
+    /// <exception cref="MigrationException">MIG1008: two items have one name.</exception>
     public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
     {
         if (items.GroupBy(bind => bind.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
@@ -17,7 +17,7 @@ public static class BindCatalog
         var named = property.ToDictionary(bind => bind.Name);
         var merged = items.Select(item => named.Remove(item.Name, out var over) ? over with { TypeStyle = item.TypeStyle } : item).ToList();
         merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
-        return merged.Count == 0 ? throw Errors.NoBinds() : merged;
+        return merged;
     }
 
     /// <summary>Those that a run is for.</summary>

@@ -20,15 +20,17 @@ sealed class ConnectionOpening
     readonly Bind bind;
     readonly DbProviderFactory factory;
     readonly string connectionString;
-    readonly DatabaseAddress address;
     readonly TimeSpan? limit;
+
+    /// <summary>Where the connection leads.</summary>
+    public DatabaseAddress Address { get; }
 
     /// <exception cref="MigrationException">MIG1014, MIG1024, MIG1025: the driver does not understand the connection string.</exception>
     public ConnectionOpening(Bind bind, DbProviderFactory factory, string given)
     {
         (this.bind, this.factory) = (bind, factory);
         var keywords = ConnectionKeywords.Check(bind, factory, given);
-        address = DatabaseAddress.Of(keywords);
+        Address = DatabaseAddress.Of(keywords);
         var own = bind.Dialect.ConnectTimeoutKeywords.Where(keywords.ContainsKey)
             .Select(keyword => int.Parse(keywords[keyword].ToString()!, CultureInfo.InvariantCulture)).Cast<int?>().FirstOrDefault();
         var seconds = bind.Options.ConnectTimeout ?? own ?? DefaultSeconds;
@@ -68,7 +70,7 @@ sealed class ConnectionOpening
     async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)
     {
         var fault = bind.Dialect.FaultOf(failure);
-        return fault == ConnectionFault.Refused && failure.GetBaseException() is not SocketException && !await address.IsKnownAsync(cancellation) ? ConnectionFault.UnknownHost : fault;
+        return fault == ConnectionFault.Refused && failure.GetBaseException() is not SocketException && !await Address.IsKnownAsync(cancellation) ? ConnectionFault.UnknownHost : fault;
     }
 
     static bool MayPass(ConnectionFault fault) => fault is ConnectionFault.Refused or ConnectionFault.NotReady or ConnectionFault.TimeOut;
@@ -118,20 +120,20 @@ sealed class ConnectionOpening
         var (name, product) = (bind.Name, bind.Dialect.DisplayName);
         return fault switch
         {
-            ConnectionFault.Refused => Errors.ConnectionRefused(name, product, address.Place, tried, failure),
-            ConnectionFault.UnknownHost => Errors.HostUnknown(name, product, address.Place, failure),
-            ConnectionFault.Login => Errors.LoginRefused(name, product, address.Place, address.Database, failure),
-            ConnectionFault.UnknownDatabase => Errors.DatabaseUnknown(name, product, address.Place, address.Database, failure),
-            ConnectionFault.Tls => Errors.TlsRefused(name, product, address.Place, failure),
-            ConnectionFault.TimeOut => Errors.ConnectionTimedOut(name, product, address.Place, tried, failure),
-            ConnectionFault.NotReady => Errors.ServerNotReady(name, product, address.Place, tried, Reason(failure), failure),
-            ConnectionFault.FileNotOpened => Errors.DatabaseFileNotOpened(name, product, address.Place, failure),
-            ConnectionFault.NotADatabase => Errors.NotADatabase(name, product, address.Place, failure),
+            ConnectionFault.Refused => Errors.ConnectionRefused(name, product, Address.Place, tried, failure),
+            ConnectionFault.UnknownHost => Errors.HostUnknown(name, product, Address.Place, failure),
+            ConnectionFault.Login => Errors.LoginRefused(name, product, Address.Place, Address.Database, failure),
+            ConnectionFault.UnknownDatabase => Errors.DatabaseUnknown(name, product, Address.Place, Address.Database, failure),
+            ConnectionFault.Tls => Errors.TlsRefused(name, product, Address.Place, failure),
+            ConnectionFault.TimeOut => Errors.ConnectionTimedOut(name, product, Address.Place, tried, failure),
+            ConnectionFault.NotReady => Errors.ServerNotReady(name, product, Address.Place, tried, Reason(failure), failure),
+            ConnectionFault.FileNotOpened => Errors.DatabaseFileNotOpened(name, product, Address.Place, failure),
+            ConnectionFault.NotADatabase => Errors.NotADatabase(name, product, Address.Place, failure),
             _ => failure is ArgumentException ? Errors.MalformedConnectionString(name) : Errors.CannotConnect(name, product, Reason(failure), failure),
         };
     }
 
-    string Trouble(ConnectionFault fault) => $"Bind '{bind.Name}': {bind.Dialect.DisplayName} at {address.Place} " + fault switch
+    string Trouble(ConnectionFault fault) => $"Bind '{bind.Name}': {bind.Dialect.DisplayName} at {Address.Place} " + fault switch
     {
         ConnectionFault.Refused => "refuses the connection",
         ConnectionFault.NotReady => "is not ready",

@@ -31,7 +31,7 @@ public sealed class BaselineStampCommand : ICommand
         }
         foreach (var context in stamped)
         {
-            run.Report.Say($"{context.Bind.Name} is now at {id}.");
+            run.Report.Result($"{context.Bind.Name} is now at {id}.");
             run.OutputHeads(context, [id]);
         }
     }

@@ -7,13 +7,13 @@ public sealed class BranchesCommand : ICommand
     public Task RunAsync(CommandContext run)
     {
         if (run.Graph.BranchPoints.Count == 0)
-            run.Report.Say("There are no branches.");
+            run.Report.Result("There are no branches.");
         foreach (var point in run.Graph.BranchPoints)
         {
             foreach (var line in RevisionLine.Lines(run, run.Graph.Find(point)!))
-                run.Report.Say(line);
+                run.Report.Result(line);
             foreach (var child in run.Graph.ChildrenOf(point))
-                run.Report.Say($"    -> {RevisionLine.Short(run.Graph, run.Graph.Find(child)!)}");
+                run.Report.Result($"    -> {RevisionLine.Short(run.Graph, run.Graph.Find(child)!)}");
         }
         return Task.CompletedTask;
     }

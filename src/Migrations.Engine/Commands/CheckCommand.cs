@@ -19,6 +19,6 @@ public sealed class CheckCommand : ICommand
         });
         if (found.Count > 0)
             throw Errors.ModelChanged(found);
-        run.Report.Say("Every change of the model is in a revision.");
+        run.Report.Result("Every change of the model is in a revision.");
     }
 }

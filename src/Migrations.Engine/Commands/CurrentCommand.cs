@@ -27,9 +27,9 @@ public sealed class CurrentCommand : ICommand
     static void Say(CommandContext run, MigrationContext context, IReadOnlyList<RevisionNode> current)
     {
         if (current.Count == 0)
-            run.Report.Say($"{context.Bind.Name}: base");
+            run.Report.Result($"{context.Bind.Name}: base");
         foreach (var revision in current)
             foreach (var line in RevisionLine.Lines(run, revision))
-                run.Report.Say($"{context.Bind.Name}: {line}");
+                run.Report.Result($"{context.Bind.Name}: {line}");
     }
 }

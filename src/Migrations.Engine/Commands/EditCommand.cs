@@ -17,7 +17,7 @@ public sealed class EditCommand : ICommand
             throw Errors.RevisionFileMissing(revision.Id, file);
         var editor = new[] { "VISUAL", "EDITOR" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))
             ?? throw Errors.NoEditor(file);
-        run.Report.Say($"{editor} {file}");
+        run.Report.Result($"{editor} {file}");
         await OpenAsync(editor, file);
     }
 

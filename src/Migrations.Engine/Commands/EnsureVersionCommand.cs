@@ -9,7 +9,7 @@ public sealed class EnsureVersionCommand : ICommand
     public Task RunAsync(CommandContext run) => run.Options.AsSql
         ? ScriptFile.WriteAsync(run, ".version.sql", _ => "the version table", context => context.EnsureVersionTableAsync(isBase: true))
         : run.OnlineAsync(async context =>
-        run.Report.Say(await context.EnsureVersionTableAsync(isBase: false)
+        run.Report.Result(await context.EnsureVersionTableAsync(isBase: false)
             ? $"{context.Bind.Name}: created {context.Versions.Name}."
             : $"{context.Bind.Name}: {context.Versions.Name} is there."), isParallel: true);
 }

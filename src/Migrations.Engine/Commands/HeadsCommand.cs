@@ -9,7 +9,7 @@ public sealed class HeadsCommand : ICommand
         foreach (var head in run.Options.ResolveDependencies ? run.Graph.RealHeads : run.Graph.Heads)
         {
             foreach (var line in RevisionLine.Lines(run, run.Graph.Find(head)!))
-                run.Report.Say(line);
+                run.Report.Result(line);
             run.Report.Output("Head", head);
         }
         return Task.CompletedTask;

@@ -21,10 +21,10 @@ public sealed class HistoryCommand : ICommand
     {
         var mark = binds.Count == 0 ? "" : $" (current: {string.Join(", ", binds)})";
         if (!run.Options.Verbose)
-            run.Report.Say(RevisionLine.Long(run.Graph, revision) + mark);
+            run.Report.Result(RevisionLine.Long(run.Graph, revision) + mark);
         else
             foreach (var (line, i) in RevisionLine.Full(run.Graph, revision).Select((line, i) => (line, i)))
-                run.Report.Say(i == 0 ? line + mark : line);
+                run.Report.Result(i == 0 ? line + mark : line);
     }
 
     // Which binds are at a revision, by its id.

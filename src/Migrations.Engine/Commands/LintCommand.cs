@@ -7,6 +7,6 @@ public sealed class LintCommand : ICommand
     public async Task RunAsync(CommandContext run)
     {
         var (revisions, warnings) = await RevisionReview.RunAsync(run, run.Options.LintScope == "All");
-        run.Report.Say($"Lint: {revisions} revision(s), {warnings} finding(s).");
+        run.Report.Result($"Lint: {revisions} revision(s), {warnings} finding(s).");
     }
 }

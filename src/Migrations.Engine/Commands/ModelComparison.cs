@@ -24,7 +24,7 @@ static class ModelComparison
         var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming)));
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
         if (ownership.Others.Count > 0)
-            run.Report.Say($"{context.Bind.Name}: left alone, because neither a revision nor the model has it: {string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision.");
+            run.Report.Result($"{context.Bind.Name}: left alone, because neither a revision nor the model has it: {string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision.");
         return difference;
     }
 
@@ -54,7 +54,7 @@ static class ModelComparison
     {
         var schema = context.ReplayTo(run.Graph.RealHeads, context.Dialect.RefuseUnknownOptions);
         if (schema.UnseenSql.Count() is > 0 and var unseen)
-            run.Report.Say($"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they change with op.Execute(…).Declares(…), or compare with the database where they change tables: -p:MigrationCompareWith=Database.");
+            run.Report.Result($"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they change with op.Execute(…).Declares(…), or compare with the database where they change tables: -p:MigrationCompareWith=Database.");
         return schema;
     }
 }

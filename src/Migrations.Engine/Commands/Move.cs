@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using Migrations.Engine.Binds;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
@@ -17,8 +20,12 @@ static class Move
             await context.ClearVersionTableAsync();
         var current = await context.GetCurrentHeadsAsync();
         var steps = plan(current);
+        var clock = Stopwatch.StartNew();
         var heads = await context.RunStepsAsync(steps, current);
-        run.TellHeads(context, heads, changed: steps.Count > 0);
+        run.Report.Result(steps.Count == 0
+            ? $"{context.Bind.Name} is already at {run.Lines(heads)}{Where(context.Bind)}. Nothing was changed."
+            : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from {Ids(current)} in {Seconds(clock.Elapsed)} s.");
+        run.OutputHeads(context, heads);
     }, isParallel: true, plan: purge ? _ => plan([]) : plan);
 
     public static void OutputHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads)
@@ -27,10 +34,15 @@ static class Move
             run.Report.Output("Head", head, "Bind", context.Bind.Name);
     }
 
-    static void TellHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads, bool changed)
-    {
-        var at = heads.Count == 0 ? "base" : string.Join("; ", heads.Select(id => RevisionLine.Short(run.Graph, run.Graph.Find(id)!)));
-        run.Report.Say(changed ? $"{context.Bind.Name} is now at {at}." : $"{context.Bind.Name} is already at {at}. Nothing was changed.");
-        run.OutputHeads(context, heads);
-    }
+    static string Lines(this CommandContext run, IReadOnlyList<string> heads) =>
+        heads.Count == 0 ? "base" : string.Join("; ", heads.Select(id => RevisionLine.Short(run.Graph, run.Graph.Find(id)!)));
+
+    static string Ids(IReadOnlyList<string> heads) => heads.Count == 0 ? "base" : string.Join(", ", heads);
+
+    // A project's own environment may reach a database in a way of its own.
+    static string Where(Bind bind) => bind.Address is { } address ? $", on {bind.Dialect.DisplayName} {address}" : "";
+
+    static string Revisions(int count) => count == 1 ? "1 revision" : $"{count} revisions";
+
+    static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ public sealed class PlanCommand : ICommand
         var steps = target.StartsWith('-') || target == "base" ? DowngradeCommand.Steps(run, current, target) : UpgradeWalk.Plan(run.Graph, current, target);
         if (steps.Count == 0)
         {
-            run.Report.Say($"{context.Bind.Name}: nothing to do.");
+            run.Report.Result($"{context.Bind.Name}: nothing to do.");
             return;
         }
         var sql = await context.PlanAsync(steps, current);

@@ -15,7 +15,7 @@ public sealed class PreparedCommand : ICommand
         if (run.Options.PreparedId is { } id && found == 0)
             throw Errors.UnknownPrepared(id);
         if (found > 0 && run.Options.Resolve is null)
-            run.Report.Say("A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already (-t:MigrationCurrent), commit the others with -p:MigrationResolve=commit; where none has, roll them back with -p:MigrationResolve=rollback.");
+            run.Report.Result("A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already (-t:MigrationCurrent), commit the others with -p:MigrationResolve=commit; where none has, roll them back with -p:MigrationResolve=rollback.");
     }
 
     static async Task<int> ResolveAsync(CommandContext run, MigrationContext context)
@@ -23,28 +23,28 @@ public sealed class PreparedCommand : ICommand
         var bind = context.Bind.Name;
         if (!context.HasTwoPhase)
         {
-            run.Report.Say($"{bind}: {context.Dialect.NoTwoPhase}.");
+            run.Report.Result($"{bind}: {context.Dialect.NoTwoPhase}.");
             return 0;
         }
         // The run that prepared it may be about to commit it; it holds the lock until its end.
         if (run.Options.Resolve is not null)
             await context.LockAsync();
         else if (await context.AtWorkAsync() is { } holder)
-            run.Report.Say($"{bind}: a run is at work, so this list may change: {holder}");
+            run.Report.Result($"{bind}: a run is at work, so this list may change: {holder}");
         var all = await context.ReadPreparedAsync();
         var prepared = all.Where(one => run.Options.PreparedId is not { } id || one.Transaction.Id == id).ToList();
         if (all.Count == 0)
-            run.Report.Say($"{bind}: no prepared transaction.");
+            run.Report.Result($"{bind}: no prepared transaction.");
         foreach (var (transaction, commit, rollback) in prepared)
         {
             var line = $"{bind}: {transaction.Id}{(transaction.Details.Length > 0 ? $", {transaction.Details}" : "")}";
             if (run.Options.Resolve is not { } resolve)
             {
-                run.Report.Say($"{line}. {commit}; or {rollback};");
+                run.Report.Result($"{line}. {commit}; or {rollback};");
                 continue;
             }
             await context.ResolveAsync(resolve == "commit" ? commit : rollback);
-            run.Report.Say($"{line}: {(resolve == "commit" ? "committed" : "rolled back")}.");
+            run.Report.Result($"{line}: {(resolve == "commit" ? "committed" : "rolled back")}.");
         }
         return prepared.Count;
     }

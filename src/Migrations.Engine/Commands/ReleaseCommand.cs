@@ -21,13 +21,13 @@ public sealed class ReleaseCommand : ICommand
         var news = UpgradeWalk.Plan(run.Graph, [], run.Options.TargetRevision ?? "heads").Select(step => step.Revision.Id).Where(id => !known.Contains(id)).ToList();
         if (news.Count == 0)
         {
-            run.Report.Say("Every revision was released already.");
+            run.Report.Result("Every revision was released already.");
             return;
         }
         known.UnionWith(news);
         var released = UpgradeWalk.Plan(run.Graph, [], "heads").Select(step => step.Revision).Where(revision => known.Contains(revision.Id)).ToList();
         Write(file, ReleaseFile.Text(Heads(run.Graph, released), released.Select(revision => (revision.Id, hash(revision)))));
-        run.Report.Say($"Released {news.Count} revision(s): {string.Join(", ", news)}. Wrote {file}");
+        run.Report.Result($"Released {news.Count} revision(s): {string.Join(", ", news)}. Wrote {file}");
     }
 
     static IEnumerable<string> Heads(RevisionGraph graph, List<RevisionNode> released)

@@ -28,7 +28,7 @@ static class ScriptFile
             // A build that changes nothing leaves nothing new for the next step to copy.
             if (File.Exists(file) && File.ReadAllText(file) == sql)
             {
-                run.Report.Say($"{file} is as it was.");
+                run.Report.Result($"{file} is as it was.");
                 return file;
             }
             Directory.CreateDirectory(run.Options.Output);
@@ -40,7 +40,7 @@ static class ScriptFile
         {
             throw Errors.ScriptNotWritten(file, Errors.OneLine(failure.Message));
         }
-        run.Report.Say($"Wrote {file}");
+        run.Report.Result($"Wrote {file}");
         return file;
     }
 }

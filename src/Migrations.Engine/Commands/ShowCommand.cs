@@ -8,7 +8,7 @@ public sealed class ShowCommand : ICommand
     {
         foreach (var revision in run.Graph.Symbols.Resolve(run.Options.TargetRevision ?? "heads"))
             foreach (var line in RevisionLine.Full(run.Graph, revision))
-                run.Report.Say(line);
+                run.Report.Result(line);
         return Task.CompletedTask;
     }
 }

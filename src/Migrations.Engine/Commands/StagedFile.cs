@@ -30,6 +30,6 @@ static class StagedFile
         if (isStaged)
             run.Report.Output("Revision", file, "Destination", destination);
         else
-            run.Report.Say($"Wrote {file}");
+            run.Report.Result($"Wrote {file}");
     }
 }

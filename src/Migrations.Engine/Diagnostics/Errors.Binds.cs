@@ -6,7 +6,7 @@ public static partial class Errors
 
     /// <summary>MIG1001: no bind is configured.</summary>
     public static MigrationException NoBinds() => New("MIG1001",
-        "No database bind is configured. Set MigrationBinds, for example <MigrationBinds>default=sqlite:///app.db</MigrationBinds>, or add a MigrationBind item.");
+        "No database bind is configured. Set MigrationBinds, for example <MigrationBinds>default=sqlite:///app.db</MigrationBinds>, or add a MigrationBind item. A project that has nothing to migrate says <MigrationEnabled>false</MigrationEnabled>.");
 
     /// <summary>MIG1002: an entry of MigrationBinds is not name=url.</summary>
     public static MigrationException MalformedBind(int position) => New("MIG1002",

@@ -3,7 +3,10 @@ namespace Migrations.Engine.Diagnostics;
 /// <summary>Where a run tells what it does. In a build these become MSBuild's messages, warnings and output items.</summary>
 public interface IReport
 {
-    /// <summary>A line that a normal build shows.</summary>
+    /// <summary>What the run came to: the lines that a person asked for, shown at its end in every kind of build.</summary>
+    void Result(string text);
+
+    /// <summary>A step of the way, which a build with plain output shows at once.</summary>
     void Say(string text);
 
     /// <summary>A line that a detailed build shows.</summary>

@@ -9,6 +9,10 @@ public static class Warnings
     public static Diagnostic UnreadProperty(string property, string where, string meant) => new("MIG1030",
         $"The property {property} is set {where}, and nothing reads it. Did you mean {meant}?", null);
 
+    /// <summary>MIG1032: a password stands in a property or an item.</summary>
+    public static Diagnostic PasswordInProperty(string places) => new("MIG1032",
+        $"A password stands in {places}, and MSBuild writes properties and items into its binary logs. Name an environment variable or a file that holds the connection string: <MigrationBind Include=\"default\" Provider=\"…\" ConnectionStringVariable=\"APP_DB\" />", null);
+
     // 4xxx: the model
 
     /// <summary>MIG4005: a decimal property says no precision.</summary>

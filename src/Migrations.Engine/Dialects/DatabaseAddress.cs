@@ -33,6 +33,9 @@ sealed partial record DatabaseAddress(string Place, string Database)
         }
     }
 
+    /// <summary>The database and where it is.</summary>
+    public override string ToString() => Database.Length == 0 ? Place : $"{Database} at {Place}";
+
     static string? First(DbConnectionStringBuilder builder, string[] names) =>
         names.Select(name => builder.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is { Length: > 0 });
 

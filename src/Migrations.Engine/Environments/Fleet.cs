@@ -41,7 +41,7 @@ sealed class Fleet(int size, bool stopOnFailure)
                     failed[bind.Name] = failure;
         });
         var summary = Summary(binds);
-        report.Say(summary);
+        report.Result(summary);
         cancellation.ThrowIfCancellationRequested();
         if (failed.Count > 0)
             throw Errors.FleetFailed(Reasons(binds), summary);

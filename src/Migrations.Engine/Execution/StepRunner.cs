@@ -298,6 +298,8 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     {
         if (sink.IsOffline && !IsPlan)
             report.Detail(line);
+        else if (IsPlan)
+            report.Result(line);
         else
             report.Say(line);
     }

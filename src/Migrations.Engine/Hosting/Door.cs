@@ -53,7 +53,10 @@ public static class Door
             var (options, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
             var command = commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, commands.Keys);
-            await command.RunAsync(Prepare(options, binds, report, filter, cancellation));
+            if (Prepare(options, binds, report, filter, cancellation) is { } run)
+                await command.RunAsync(run);
+            else
+                report.Result("has neither binds nor revisions: there is nothing to migrate.");
             return 0;
         }
         catch (MigrationException failure)
@@ -75,10 +78,13 @@ public static class Door
         }
     }
 
-    static CommandContext Prepare(RunOptions options, IReadOnlyList<BindSettings> settings, EventReport report, SecretFilter secrets, CancellationToken cancellation)
+    // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution.
+    static CommandContext? Prepare(RunOptions options, IReadOnlyList<BindSettings> settings, EventReport report, SecretFilter secrets, CancellationToken cancellation)
     {
         var assembly = ProjectAssembly.Load(options.Assembly);
         var types = ProjectAssembly.Types(assembly);
+        if (settings.Count == 0 && options.Verb != "Init")
+            return options.ByVerb || types.Any(HasToDoWithMigrations) ? throw Errors.NoBinds() : null;
         Assembly[] others = options.RevisionAssembly is { } name ? [ProjectAssembly.Referenced(name)] : [];
         var names = settings.Select(bind => bind.Name).ToList();
 
@@ -98,6 +104,9 @@ public static class Door
         var environment = new Lazy<MigrationEnvBase>(() => EnvironmentLoader.Load(options.Env, types, services));
         return new CommandContext(options, binds, catalog, environment, report, cancellation) { Extensions = extensions, ProjectTypes = types };
     }
+
+    static bool HasToDoWithMigrations(Type type) =>
+        type.IsDefined(typeof(RevisionAttribute), inherit: false) || typeof(MigrationEnvBase).IsAssignableFrom(type);
 
     static ContextOptions ContextOptionsOf(RunOptions options, IReadOnlyList<MigrationExtension> extensions) => new()
     {

@@ -7,6 +7,8 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
 {
     readonly object gate = new();
 
+    public void Result(string text) => Emit(Wire.Encode("result", secrets.Redact(text)));
+
     public void Say(string text) => Emit(Wire.Encode("message", "high", secrets.Redact(text)));
 
     public void Detail(string text) => Emit(Wire.Encode("message", "normal", secrets.Redact(text)));

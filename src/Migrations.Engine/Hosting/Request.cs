@@ -26,7 +26,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         }
         var property = secrets.TryGetValue("MigrationBinds", out var binds) ? BindSettings.Parse(binds) : [];
         var run = new RunOptions(facts["verb"], facts["project"], facts["assembly"], options);
-        return new(run, run.Verb == "Init" && property.Count + items.Count == 0 ? [] : BindCatalog.Merge(property, items));
+        return new(run, BindCatalog.Merge(property, items));
     }
 
     static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)

@@ -21,6 +21,7 @@ public sealed class RunOptions
         ProjectFile = project;
         ProjectFolder = Path.GetDirectoryName(project) ?? "";
         Assembly = assembly;
+        ByVerb = Flag("ByVerb", false);
         TwoPhase = Flag("TwoPhase", false);
         TransactionPerRevision = Choice("Transaction", "PerRun", "PerRevision") == "PerRevision";
         CompareType = Flag("CompareType", true);
@@ -54,6 +55,9 @@ public sealed class RunOptions
 
     /// <summary>The verb.</summary>
     public string Verb { get; }
+
+    /// <summary>Whether somebody asked this project for the verb; else a build did it for each of its projects that has the package.</summary>
+    public bool ByVerb { get; }
 
     /// <summary>Full path of the project file.</summary>
     public string ProjectFile { get; }

@@ -41,6 +41,8 @@ sealed class Opening : IReport
         return $"{await command.ExecuteScalarAsync()}";
     }
 
+    public void Result(string text) => Messages.Add(text);
+
     public void Say(string text) => Messages.Add(text);
 
     public void Detail(string text)

@@ -112,7 +112,7 @@ sealed class CompiledProject : IDisposable
 /// <summary>What a run said.</summary>
 sealed record RunResult(int ExitCode, IReadOnlyList<string[]> Events)
 {
-    public IEnumerable<string> Messages => Events.Where(fields => fields[0] == "message" && fields[1] == "high").Select(fields => fields[2]);
+    public IEnumerable<string> Messages => Events.Where(fields => fields is ["message", "high", _] or ["result", _]).Select(fields => fields[^1]);
 
     /// <summary>The code of the one error; null when there was none.</summary>
     public string? Code => Error?[1];

@@ -29,9 +29,11 @@ public class UpgradeTests
     public void Says_each_revision_and_that_nothing_is_left_to_do()
     {
         using var project = new CompiledProject(FiveTables);
+        var said = project.Run("Upgrade", "TargetRevision=r2aa").Messages.ToArray();
+        Assert.That(said[..2], Is.EqualTo(new[] { "Running upgrade -> r1aa, R1", "Running upgrade r1aa -> r2aa, R2" }));
+        Assert.That(said[2..], Has.One.Match($@"^default is now at r2aa, R2, on SQLite {project.Folder}/\S+\.db: 2 revisions from base in \d+\.\d s\.$"));
         Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Messages,
-            Is.EqualTo(new[] { "Running upgrade -> r1aa, R1", "Running upgrade r1aa -> r2aa, R2", "default is now at r2aa, R2." }));
-        Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Messages, Is.EqualTo(new[] { "default is already at r2aa, R2. Nothing was changed." }));
+            Has.One.Match($@"^default is already at r2aa, R2, on SQLite {project.Folder}/\S+\.db\. Nothing was changed\.$"));
     }
 
     [Test]

@@ -115,6 +115,8 @@ public class ScriptTests
 
     sealed class Silent : Migrations.Engine.Diagnostics.IReport
     {
+        public void Result(string text) { }
+
         public void Say(string text) { }
 
         public void Detail(string text) { }

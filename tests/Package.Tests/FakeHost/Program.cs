@@ -48,6 +48,9 @@ switch (part)
     case "fails without a word":
         Emit("end", "1");
         return 1;
+    case "is slow":
+        Thread.Sleep(TimeSpan.FromSeconds(12));
+        break;
     case "talks":
         Console.WriteLine("Program.cs(1,1): error CS9999: not an error of the build");
         Emit("warning", "MIG7999", "Revision.cs", "9", "mind this");
@@ -71,7 +74,7 @@ if (verb == "Revision")
         var isBroken = name == "Second" && part == "writes what does not compile";
         File.WriteAllText(staged, $"namespace {Option("Namespace")};\n\npublic class {name}\n{{\n{(isBroken ? "    int x" : "")}\n}}\n");
         var project = Path.GetDirectoryName(request.Single(line => line[0] == "project")[1])!;
-        Emit("output", "Revision", staged, "Destination", Path.Combine(project, Option("Directory"), name + ".cs"));
+        Emit("output", "Revision", staged, "Destination", Path.Combine(project, Option("Directory") is { Length: > 0 } folder ? folder : "Migrations", name + ".cs"));
     }
 }
 

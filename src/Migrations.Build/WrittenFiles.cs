@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Build.Framework;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Build;
+
+/// <summary>
+/// The files that runs wrote into the output, for Clean: one note a file, whose name follows from the file's path. So two runs at once
+/// never write one list.
+/// </summary>
+static class WrittenFiles
+{
+    /// <summary>Notes files.</summary>
+    /// <exception cref="MigrationException">MIG1017: a note cannot be written.</exception>
+    public static void Note(string folder, IEnumerable<ITaskItem> files)
+    {
+        foreach (var file in files)
+        {
+            var path = Path.GetFullPath(file.ItemSpec);
+            var note = Path.Combine(folder, Name(path) + ".txt");
+            if (!File.Exists(note))
+                Write(note, path);
+        }
+    }
+
+    static void Write(string note, string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(note)!);
+            // MSBuild reads the line as an item, in which these signs have a meaning.
+            File.WriteAllText(note, path.Replace("%", "%25").Replace(";", "%3B").Replace("*", "%2A").Replace("?", "%3F") + "\n");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.FileNotWritten(note, Errors.OneLine(failure.Message));
+        }
+    }
+
+    static string Name(string path)
+    {
+        using var hash = SHA256.Create();
+        return BitConverter.ToString(hash.ComputeHash(Encoding.UTF8.GetBytes(path)), 0, 12).Replace("-", "").ToLowerInvariant();
+    }
+}
