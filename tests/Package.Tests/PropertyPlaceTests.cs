@@ -19,9 +19,16 @@ public class PropertyPlaceTests
         using var other = TempProject.Console("There", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
         other.Write("Directory.Build.props", $"<Project><PropertyGroup>{asked}</PropertyGroup></Project>");
         Assert.That(other.Build(Fake).Succeeds().Verbs, Is.EqualTo([verb]), "in Directory.Build.props");
+        Forget(other);
         File.Delete(other.PathOf("Directory.Build.props"));
         other.Write("Directory.Build.targets", $"<Project><PropertyGroup>{asked}</PropertyGroup></Project>");
         Assert.That(other.Build(Fake).Succeeds().Verbs, Is.EqualTo([verb]), "in Directory.Build.targets");
+    }
+
+    static void Forget(TempProject project)
+    {
+        if (Directory.Exists(project.PathOf("Migrations")))
+            Directory.Delete(project.PathOf("Migrations"), recursive: true);
     }
 
     [Test]
