@@ -4,7 +4,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.Build.Framework;
 using Migrations.Engine.Diagnostics;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Migrations.Build;
 
@@ -12,7 +11,7 @@ namespace Migrations.Build;
 /// Looks for properties that were meant for us and that nothing reads. MSBuild takes any name;
 /// mistyped, <c>MigrationTargetRevison</c> would let a run go elsewhere and say nothing.
 /// </summary>
-public sealed class CheckMigrationProperties : Task
+public sealed class CheckMigrationProperties : MigrationTask
 {
     const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
@@ -41,11 +40,14 @@ public sealed class CheckMigrationProperties : Task
     public string BindsSecret { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
+    protected override string ErrorPlace => Project;
+
+    /// <inheritdoc/>
+    protected override void Run()
     {
         WarnOfPasswords();
         foreach (var property in Switches.Where(item => item.GetMetadata("Value").ToLowerInvariant() is not ("" or "true" or "false")))
-            Error(Errors.InvalidProperty(property.ItemSpec, property.GetMetadata("Value"), "true or false"));
+            LogError(Errors.InvalidProperty(property.ItemSpec, property.GetMetadata("Value"), "true or false"));
 
         var texts = ProjectFiles.Select(file => file.ItemSpec).Where(File.Exists).ToDictionary(file => file, File.ReadAllText);
         var targets = File.ReadAllText(Targets);
@@ -56,11 +58,11 @@ public sealed class CheckMigrationProperties : Task
 
         var given = (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
         foreach (var name in given.Keys.Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
-            Error(Errors.UnreadProperty(name, names.Advice(name)));
+            LogError(Errors.UnreadProperty(name, names.Advice(name)));
         if (given.ContainsKey("MigrationBinds"))
         {
             foreach (var lost in given.Where(property => s_databaseUrl.IsMatch(property.Value) && !s_ours.IsMatch(property.Key)))
-                Error(Errors.BindCutOff(lost.Key));
+                LogError(Errors.BindCutOff(lost.Key));
         }
 
         // Whoever writes a file or sets the environment may mean something else by a name, unless it is nearly one of ours.
@@ -68,7 +70,6 @@ public sealed class CheckMigrationProperties : Task
             Warn(name, "in this file", names.Near(name), file, line);
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
             Warn(name, "in the environment of the build", names.Near(name), Project, 0);
-        return !Log.HasLoggedErrors;
     }
 
     // MSBuild writes properties and items into binary logs, which people hand on. Once a project, whatever its build asks for.
@@ -88,8 +89,6 @@ public sealed class CheckMigrationProperties : Task
         XDocument.Parse(text, LoadOptions.SetLineInfo).Descendants()
             .Where(element => element.Parent?.Name.LocalName == "PropertyGroup" && s_ours.IsMatch(element.Name.LocalName))
             .Select(element => (element.Name.LocalName, file, ((IXmlLineInfo)element).LineNumber));
-
-    void Error(MigrationException error) => Log.LogError(null, error.Diagnostic.Code, null, Project, 0, 0, 0, 0, "{0}", error.Diagnostic.Message);
 
     void Warn(string name, string where, string? meant, string file, int line)
     {

@@ -52,8 +52,7 @@ sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
         }
     }
 
-    /// <summary>Logs one error.</summary>
-    public void Error(Diagnostic error) =>
+    void Error(Diagnostic error) =>
         log.LogError(null, error.Code, null, Place(error.Location?.File ?? ""), error.Location?.Line ?? 0, 0, 0, 0, "{0}", error.Message);
 
     // Without a place of its own a diagnostic is about the project, not about a line in our .targets.

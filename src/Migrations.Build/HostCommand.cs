@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Build.Framework;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Build;
 
@@ -14,9 +18,6 @@ sealed class HostCommand(ITaskItem item)
 
     /// <summary>The project's assembly.</summary>
     public string Assembly => item.GetMetadata(nameof(Assembly));
-
-    /// <summary>Where the request files go, under obj/.</summary>
-    public string RequestFolder => item.GetMetadata(nameof(RequestFolder));
 
     /// <summary>Where it is noted which files a run wrote, so that Clean deletes those and nothing else.</summary>
     public string WrittenFolder => item.GetMetadata(nameof(WrittenFolder));
@@ -39,17 +40,42 @@ sealed class HostCommand(ITaskItem item)
     }
 
     /// <summary>The command line. A secret never stands in it.</summary>
-    public string Arguments(string requestFile, string pipe)
+    /// <exception cref="MigrationException">MIG1041: the configuration of the runtime cannot be written.</exception>
+    public string Arguments()
     {
         // Major: a project for an older framework also runs where only a newer one is installed.
-        var arguments = new List<string> { "exec", "--roll-forward", "Major", "--runtimeconfig", item.GetMetadata("RuntimeConfig") };
+        var arguments = new List<string> { "exec", "--roll-forward", "Major", "--runtimeconfig", RuntimeConfig() };
         var depsFile = item.GetMetadata("DepsFile");
         if (depsFile.Length > 0 && File.Exists(depsFile))
             arguments.AddRange(["--depsfile", depsFile]);
         foreach (var folder in item.GetMetadata("PackageFolders").Split([';'], StringSplitOptions.RemoveEmptyEntries))
             arguments.AddRange(["--additionalprobingpath", folder.TrimEnd('/', '\\')]);
-        arguments.AddRange([Host, requestFile, pipe]);
+        arguments.Add(Host);
         return string.Join(" ", arguments.Select(Quote));
+    }
+
+    // A library has no runtime configuration, and a self-contained program none that dotnet exec takes. They get one that its text
+    // names, so that it never changes: two runs that want different frameworks have different files.
+    string RuntimeConfig()
+    {
+        if (item.GetMetadata(nameof(RuntimeConfig)) is { Length: > 0 } own)
+            return own;
+        var text = $"{{ \"runtimeOptions\": {{ \"frameworks\": [ {item.GetMetadata("Frameworks")} ] }} }}\n";
+        using var hash = SHA256.Create();
+        var name = string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(6).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        var file = Path.Combine(item.GetMetadata("Folder"), name + ".runtimeconfig.json");
+        try
+        {
+            if (!File.Exists(file))
+                WholeFile.Create(file, text);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Another run may have been faster with the same.
+            if (!File.Exists(file))
+                throw Errors.WorkFolderNotWritten(item.GetMetadata("Folder"), Errors.OneLine(failure.Message));
+        }
+        return file;
     }
 
     // Both runtimes split a command line by the same rules; netstandard2.0 has no list of arguments.

@@ -1,42 +1,38 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using System.Text;
 using Migrations.Engine.Diagnostics;
+using Task = System.Threading.Tasks.Task;
 
 namespace Migrations.Build;
 
-/// <summary>The host's process: its start, its pipe of events, and its end.</summary>
+/// <summary>The host's process: its start, its events, and its end. Its standard streams are the only way to it and back.</summary>
 sealed class HostProcess : IDisposable
 {
     const int LastErrorLines = 5;
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     readonly Process _process;
-    readonly NamedPipeServerStream _pipe;
     readonly StreamWriter _input;
     readonly Action<string> _output;
     readonly TaskCompletionSource<bool> _exited = new();
-    readonly CountdownEvent _streams = new(2);
+    readonly ManualResetEventSlim _printed = new();
     readonly Queue<string> _lastErrors = new();
     readonly object _gate = new();
     Timer? _kill;
     bool _closed;
 
-    HostProcess(Process process, NamedPipeServerStream pipe, Action<string> output)
+    HostProcess(Process process, Action<string> output)
     {
-        (_process, _pipe, _output) = (process, pipe, output);
+        (_process, _output) = (process, output);
         process.Exited += (_, _) => _exited.TrySetResult(true);
-        process.OutputDataReceived += (_, e) => Printed(e.Data, isError: false);
-        process.ErrorDataReceived += (_, e) => Printed(e.Data, isError: true);
+        process.ErrorDataReceived += (_, e) => Printed(e.Data);
         process.Start();
-        process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _input = new StreamWriter(process.StandardInput.BaseStream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
     }
 
-    /// <summary>The last lines that the process printed as errors, for a death without an answer.</summary>
+    /// <summary>The last lines that the process printed, for a death without an answer.</summary>
     public string LastErrors
     {
         get
@@ -58,11 +54,9 @@ sealed class HostProcess : IDisposable
 
     /// <summary>Starts the process; what it prints goes to <paramref name="output"/> line by line.</summary>
     /// <exception cref="MigrationException">MIG2009: dotnet does not start.</exception>
-    public static HostProcess Start(HostCommand command, string requestFile, Action<string> output)
+    public static HostProcess Start(string dotnet, string arguments, Action<string> output)
     {
-        var name = "mig" + Guid.NewGuid().ToString("N").Substring(0, 12);
-        var pipe = new NamedPipeServerStream(name, PipeDirection.In, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
-        var start = new ProcessStartInfo(command.Dotnet, command.Arguments(requestFile, name))
+        var start = new ProcessStartInfo(dotnet, arguments)
         {
             UseShellExecute = false,
             CreateNoWindow = true,
@@ -72,14 +66,14 @@ sealed class HostProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        BuildVariables.Remove(start.Environment);
         try
         {
-            return new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, pipe, output);
+            return new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, output);
         }
-        catch (Win32Exception)
+        catch (Win32Exception failure)
         {
-            pipe.Dispose();
-            throw Errors.DotnetNotFound(command.Dotnet);
+            throw Errors.DotnetNotFound(dotnet, Errors.OneLine(failure.Message));
         }
     }
 
@@ -100,15 +94,17 @@ sealed class HostProcess : IDisposable
     /// <summary>Hands each event to <paramref name="read"/> until it gives an answer; null when the process ends before.</summary>
     public bool? ReadEvents(Func<string, bool?> read)
     {
-        var connected = _pipe.WaitForConnectionAsync();
-        System.Threading.Tasks.Task.WaitAny(connected, _exited.Task);
-        // A process that was quick may be gone already and still have left its events.
-        if (!connected.IsCompleted && !connected.Wait(200))
-            return null;
-        using var reader = new StreamReader(_pipe, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
+        var hasBegun = false;
+        while (NextLine() is { } line)
         {
-            if (read(line) is { } answer)
+            // Before the host has taken its streams, a hook of the runtime's start may print.
+            if (!hasBegun)
+            {
+                hasBegun = line == "begin";
+                if (!hasBegun)
+                    Printed(line);
+            }
+            else if (read(line) is { } answer)
                 return answer;
         }
         return null;
@@ -117,8 +113,9 @@ sealed class HostProcess : IDisposable
     /// <summary>Asks the process to stop, and ends it with all that it started when it has not.</summary>
     public void Stop()
     {
-        Send("cancel");
+        // First: a process that does not read keeps Send waiting.
         _kill = new Timer(_ => Kill(), null, Grace, Timeout.InfiniteTimeSpan);
+        Send("cancel");
     }
 
     public void Dispose()
@@ -127,8 +124,15 @@ sealed class HostProcess : IDisposable
         lock (_gate)
             _closed = true;
         _kill?.Dispose();
-        _pipe.Dispose();
         _process.Dispose();
+    }
+
+    // What died may have left its streams to something that it started.
+    string? NextLine()
+    {
+        var line = _process.StandardOutput.ReadLineAsync();
+        Task.WaitAny(line, _exited.Task);
+        return line.Wait(Grace) ? line.Result : null;
     }
 
     void End()
@@ -138,8 +142,8 @@ sealed class HostProcess : IDisposable
             Kill();
             _process.WaitForExit((int)Grace.TotalMilliseconds);
         }
-        // Something that the user's code started may hold the streams open for ever.
-        _streams.Wait(TimeSpan.FromSeconds(1));
+        // Something that the user's code started may hold the stream open for ever.
+        _printed.Wait(TimeSpan.FromSeconds(1));
     }
 
     void Kill()
@@ -159,18 +163,17 @@ sealed class HostProcess : IDisposable
         }
     }
 
-    void Printed(string? line, bool isError)
+    void Printed(string? line)
     {
         lock (_gate)
         {
             if (line is null)
             {
-                if (!_streams.IsSet)
-                    _streams.Signal();
+                _printed.Set();
                 return;
             }
             // The message of an exception helps whoever reads the error; the frames under it do not.
-            if (isError && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
+            if (line.Trim().Length > 0 && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
             {
                 _lastErrors.Enqueue(line);
                 if (_lastErrors.Count > LastErrorLines)

@@ -3,14 +3,14 @@ using Migrations.Engine.Hosting;
 
 namespace Migrations.Build;
 
-/// <summary>One request: lines for the file under obj/, and beside them the secrets, which stand in no file.</summary>
+/// <summary>One request, as lines for the standard input of the process: what to do, then the secrets, then <c>go</c>. It stands in no file.</summary>
 sealed class Request
 {
     readonly List<string> _lines = [];
+    readonly List<string> _secrets = [];
 
     public Request(string verb, HostCommand command, IEnumerable<ITaskItem> options, IEnumerable<ITaskItem> binds, string bindsSecret)
     {
-        File = Path.Combine(command.RequestFolder, verb + ".request");
         Add("verb", verb);
         Add("assembly", command.Assembly);
         Add("project", command.Project);
@@ -24,24 +24,16 @@ sealed class Request
         if (bindsSecret.Length > 0)
         {
             Add("option", "BindsSecret", "true");
-            Secrets.Add(new("MigrationBinds", bindsSecret));
+            AddSecret("MigrationBinds", bindsSecret);
         }
     }
 
-    /// <summary>The request file; the verb is its name.</summary>
-    public string File { get; }
-
-    /// <summary>What goes through standard input.</summary>
-    public List<KeyValuePair<string, string>> Secrets { get; } = [];
-
-    /// <summary>Writes the file.</summary>
-    public void Save()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        System.IO.File.WriteAllLines(File, _lines);
-    }
+    /// <summary>The lines, in their order.</summary>
+    public IEnumerable<string> Lines => [.. _lines, .. _secrets, "go"];
 
     void Add(params string[] fields) => _lines.Add(Wire.Encode(fields));
+
+    void AddSecret(string key, string value) => _secrets.Add(Wire.Encode("secret", key, value));
 
     void AddBind(ITaskItem bind)
     {
@@ -57,7 +49,7 @@ sealed class Request
             if (bind.GetMetadata(key) is { Length: > 0 } value)
             {
                 Add("bind", bind.ItemSpec, "Secret", key);
-                Secrets.Add(new("bind:" + bind.ItemSpec, value));
+                AddSecret("bind:" + bind.ItemSpec, value);
             }
         }
     }

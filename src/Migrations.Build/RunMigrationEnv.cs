@@ -1,7 +1,5 @@
 using Microsoft.Build.Framework;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Hosting;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Migrations.Build;
 
@@ -9,7 +7,7 @@ namespace Migrations.Build;
 /// Runs one migration verb in a process of its own and brings what happens there into the build.
 /// The node itself never loads the project's assembly, a driver or a native library.
 /// </summary>
-public sealed class RunMigrationEnv : Task, ICancelableTask
+public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
 {
     readonly CancellationTokenSource _cancelled = new();
 
@@ -27,10 +25,10 @@ public sealed class RunMigrationEnv : Task, ICancelableTask
     /// <summary>The MigrationBind items.</summary>
     public ITaskItem[] Binds { get; set; } = [];
 
-    /// <summary>The property MigrationBinds, which may hold passwords and so goes through standard input.</summary>
+    /// <summary>The property MigrationBinds, which may hold passwords.</summary>
     public string BindsSecret { get; set; } = "";
 
-    /// <summary>SQL files that were written.</summary>
+    /// <summary>SQL files that were written, each with the metadata <c>Bind</c>, and <c>Own</c>: the same text in a file that no other run replaces.</summary>
     [Output]
     public ITaskItem[] Scripts { get; set; } = [];
 
@@ -43,58 +41,49 @@ public sealed class RunMigrationEnv : Task, ICancelableTask
     public ITaskItem[] Heads { get; set; } = [];
 
     /// <inheritdoc/>
-    public override bool Execute()
-    {
-        var command = new HostCommand(Host);
-        var events = new EventReader(Log, command.Project, command.PathMap);
-        try
-        {
-            if (!File.Exists(command.Assembly))
-                throw Errors.AssemblyNotBuilt(command.Assembly);
-            var request = new Request(Verb, command, Options, Binds, BindsSecret);
-            Log.LogMessage(MessageImportance.Low, "{0}: {1} {2}", Verb, command.Dotnet, command.Arguments(request.File, "<pipe>"));
-            Run(command, request, events);
-            WrittenFiles.Note(command.WrittenFolder, events.Outputs("Script"));
-        }
-        catch (MigrationException e)
-        {
-            events.Error(e.Diagnostic);
-        }
-        ShowResults(Path.GetFileNameWithoutExtension(command.Project), events.Results);
-        Scripts = events.Outputs("Script");
-        Revisions = events.Outputs("Revision");
-        Heads = events.Outputs("Head");
-        return !Log.HasLoggedErrors && !_cancelled.IsCancellationRequested;
-    }
+    protected override string ErrorPlace => new HostCommand(Host).Project;
+
+    /// <inheritdoc/>
+    protected override bool IsCancelled => _cancelled.IsCancellationRequested;
 
     /// <summary>Asks the process to stop; it is ended when it has not done so soon.</summary>
     public void Cancel() => _cancelled.Cancel();
 
-    // "Name -> " is how MSBuild itself tells what a project came to: the terminal logger, which hides all other messages, shows it beside
-    // the project. It takes one such message, so all lines are in it.
-    void ShowResults(string project, IReadOnlyList<string> results)
+    /// <inheritdoc/>
+    protected override void Run()
     {
-        if (results.Count == 0)
-            return;
-        var text = $"{project} -> {string.Join("\n    ", results)}";
-        Log.LogMessage(MessageImportance.High, "{0}", text);
-        QuietTerminal.ShowAtEnd(text);
+        var command = new HostCommand(Host);
+        var events = new EventReader(Log, command.Project, command.PathMap);
+        if (!File.Exists(command.Assembly))
+            throw Errors.AssemblyNotBuilt(command.Assembly);
+        var arguments = command.Arguments();
+        Log.LogMessage(MessageImportance.Low, "{0}: {1} {2}", Verb, command.Dotnet, arguments);
+        try
+        {
+            Run(command, arguments, new Request(Verb, command, Options, Binds, BindsSecret), events);
+        }
+        finally
+        {
+            ShowResults(events.Results);
+            Scripts = events.Outputs("Script");
+            Revisions = events.Outputs("Revision");
+            Heads = events.Outputs("Head");
+        }
+        WrittenFiles.Note(command.WrittenFolder, Scripts);
     }
 
-    void Run(HostCommand command, Request request, EventReader events)
+    void Run(HostCommand command, string arguments, Request request, EventReader events)
     {
-        request.Save();
-        using var host = HostProcess.Start(command, request.File, line => Log.LogMessage(MessageImportance.Normal, "{0}", line));
+        using var host = HostProcess.Start(command.Dotnet, arguments, line => Log.LogMessage(MessageImportance.Normal, "{0}", line));
         using (new Heartbeat(after => Log.LogMessage(MessageImportance.High, "{0}", $"{Verb}, after {after.TotalSeconds:0} s: {events.LastStep}")))
         using (_cancelled.Token.Register(host.Stop))
         {
-            foreach (var secret in request.Secrets)
-                host.Send(Wire.Encode("secret", secret.Key, secret.Value));
-            host.Send("go");
+            foreach (var line in request.Lines)
+                host.Send(line);
             var succeeded = host.ReadEvents(events.Read);
-            if (_cancelled.IsCancellationRequested && succeeded is null)
+            if (IsCancelled && succeeded is null)
                 throw Errors.CancelledWithoutAnswer();
-            if (_cancelled.IsCancellationRequested)
+            if (IsCancelled)
                 return;
             // An answer that explains nothing is as good as none.
             if (succeeded is null || (succeeded is false && !Log.HasLoggedErrors))

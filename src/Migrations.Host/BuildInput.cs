@@ -3,7 +3,7 @@ using Migrations.Engine.Hosting;
 
 namespace Migrations.Host;
 
-/// <summary>What the build sends on standard input: secrets, then <c>go</c>, later perhaps <c>cancel</c>.</summary>
+/// <summary>What the build sends: the lines of a request, secrets, then <c>go</c>, later perhaps <c>cancel</c>.</summary>
 sealed class BuildInput(Stream stream)
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -16,8 +16,9 @@ sealed class BuildInput(Stream stream)
     public CancellationToken StopRequested => _stop.Token;
 
     /// <summary>Reads up to <c>go</c>, and watches the rest from then on. A build that cancels or dies before it gets a run that is cancelled from the start.</summary>
-    public IReadOnlyDictionary<string, string> ReadSecrets()
+    public (IReadOnlyList<string> Request, IReadOnlyDictionary<string, string> Secrets) ReadRequest()
     {
+        var request = new List<string>();
         var secrets = new Dictionary<string, string>();
         string? line;
         while ((line = _reader.ReadLine()) is not (null or "go"))
@@ -26,11 +27,13 @@ sealed class BuildInput(Stream stream)
                 secrets[key] = value;
             else if (line == "cancel")
                 _stop.Cancel();
+            else
+                request.Add(line);
         }
         if (line is null)
             _stop.Cancel();
         new Thread(WaitForStop) { IsBackground = true, Name = "build input" }.Start();
-        return secrets;
+        return (request, secrets);
     }
 
     void WaitForStop()

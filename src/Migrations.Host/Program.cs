@@ -3,32 +3,25 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Hosting;
 using Migrations.Host;
 
-// Arguments: the request file, and the name of the pipe that the build task listens on.
-var request = File.ReadAllLines(args[0]);
-var stdin = new BuildInput(Console.OpenStandardInput());
+// The user's code prints and reads where it likes, only not on the streams between the build and us.
+using var build = BuildStreams.Take();
+var events = new EventLine(build.Output);
+var input = new BuildInput(build.Input);
 
 // A terminal sends Ctrl+C to this process too, and a machine that goes down its own signals. None of them may cut the run in the middle.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
-var secrets = stdin.ReadSecrets();
-
-using var events = EventPipe.Connect(args[1]);
-
-// The user's code prints where it likes; it only must not read what the build sends us.
-Console.SetOut(EventPipe.Utf8(Console.OpenStandardOutput()));
-Console.SetError(EventPipe.Utf8(Console.OpenStandardError()));
-Console.SetIn(TextReader.Null);
-
 int exitCode;
 try
 {
+    var (request, secrets) = input.ReadRequest();
+    input.StopRequested.ThrowIfCancellationRequested();
     using var project = ProjectAssembly.Attach(request);
-    stdin.StopRequested.ThrowIfCancellationRequested();
-    exitCode = await project.OpenDoor()(request, secrets, events.Send, stdin.StopRequested).ConfigureAwait(false);
+    exitCode = await project.OpenDoor()(request, secrets, events.Send, input.StopRequested).ConfigureAwait(false);
 }
-catch (OperationCanceledException) when (stdin.StopRequested.IsCancellationRequested)
+catch (OperationCanceledException) when (input.StopRequested.IsCancellationRequested)
 {
     // The build that asked for it says so itself.
     exitCode = 1;
@@ -36,7 +29,7 @@ catch (OperationCanceledException) when (stdin.StopRequested.IsCancellationReque
 catch (Exception e)
 {
     // The one place where a failure ends: a coded line for the user, never a stack trace.
-    var known = e as MigrationException ?? Errors.Internal(e);
+    var known = Cause.Of(e) as MigrationException ?? Errors.Internal(e);
     events.Send(Wire.Encode("error", known.Code, "", "0", known.Diagnostic.Message));
     exitCode = 1;
 }
@@ -49,5 +42,5 @@ return exitCode;
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
-    stdin.Stop();
+    input.Stop();
 }

@@ -33,7 +33,7 @@ sealed class ProjectAssembly : IDisposable
     public static ProjectAssembly Attach(IEnumerable<string> request)
     {
         var lines = request.Select(Wire.Decode).ToList();
-        string Value(string key) => lines.Single(line => line[0] == key)[1];
+        string Value(string key) => lines.Find(line => line is [var name, _] && name == key)?[1] ?? throw Errors.BrokenRequest($"it lacks '{key}'");
         var path = Value("assembly");
         return File.Exists(path) ? new ProjectAssembly(path, Value("project")) : throw Errors.AssemblyNotBuilt(path);
     }

@@ -34,12 +34,25 @@ public class ProtocolTests
         Assert.That(result.Errors, Is.Empty);
     }
 
+    [TestCase("a hook of the start prints")]
+    [TestCase("and ends no line")]
+    public void What_is_printed_before_the_host_begins_is_a_message(string text) =>
+        Assert.That(Upgrade("").Succeeds().BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text == text), Is.Not.Empty);
+
+    [Test]
+    public void Line_that_is_no_event_is_MIG9001_and_the_process_is_ended()
+    {
+        Upgrade("sends nonsense").FailsWith("MIG9001");
+        Assert.That(RunningHosts(), Is.Empty);
+    }
+
     [Test]
     public void Error_of_a_fake_host_points_at_its_line() =>
         Assert.That(Upgrade("fails").FailsWith("MIG5999").Output, Does.Contain("Revision.cs(7): error MIG5999: 100% of {0} failed"));
 
     [TestCase("dies", "exit code 3", "last words")]
-    [TestCase("never connects", "exit code 3", "last words")]
+    [TestCase("never begins", "exit code 3", "last words")]
+    [TestCase("leaves its streams to a child", "exit code 3", "")]
     [TestCase("fails without a word", "exit code 1", "")]
     public void Fake_host_that_gives_no_answer_is_one_error(string part, string exitCode, string lastWords) =>
         Assert.That(Upgrade(part).FailsWith("MIG9002").Output, Does.Contain(exitCode).And.Contain(lastWords));

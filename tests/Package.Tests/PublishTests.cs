@@ -35,7 +35,7 @@ public class PublishTests
         using var application = library.ApplicationBeside("Shop");
         var result = application.Build(Fake, "-p:MigrateOnline=true").Succeeds();
         Assert.That(result.Verbs, Is.EqualTo(["Upgrade"]));
-        Assert.That(library.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"), Does.Exist);
+        Assert.That(result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("request project", StringComparison.Ordinal)).Single().Text, Does.EndWith("Data.csproj"));
     }
 
     [TestCase(Binds, "-p:MigrateOffline=false")]

@@ -40,7 +40,7 @@ public class TwinTests
     {
         using var project = TempProject.Library("Parts", Binds, TempProject.Packages + """<FrameworkReference Include="Microsoft.AspNetCore.App" />""");
         project.Verb("MigrationHeads").Succeeds();
-        using var config = JsonDocument.Parse(File.ReadAllText(project.PathOf("obj/Debug/net10.0/migrations/Parts.runtimeconfig.json")));
+        using var config = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(project.PathOf("obj/Debug/net10.0/migrations"), "*.runtimeconfig.json").Single()));
         var names = config.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray().Select(framework => framework.GetProperty("name").GetString());
         Assert.That(names, Is.EquivalentTo(["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"]));
     }

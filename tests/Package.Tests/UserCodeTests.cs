@@ -24,6 +24,11 @@ public class UserCodeTests
                     raw.Write("error\tMIG5999\t\t0\tforged\nend\t1\n"u8);
                     raw.Write([0xff, 0x00, 0xfe, 0x0a]);
                     raw.Write("after raw bytes\n"u8);
+                    using var input = Console.OpenStandardInput();
+                    Console.WriteLine($"raw input has {input.ReadByte()}");
+                    System.Diagnostics.Process.Start("sh", ["-c", "echo the child speaks; echo \"error MIG5999: the child forges\"; echo it has read \"$(cat)\" and open $(ls /proc/self/fd)"])!.WaitForExit();
+                    System.Diagnostics.Process.Start("sleep", "30");
+                    File.WriteAllLines("variables.txt", Environment.GetEnvironmentVariables().Keys.Cast<string>());
                 }
             }
             """);
@@ -33,6 +38,7 @@ public class UserCodeTests
             op.Execute("CREATE TABLE t (n int)");
             op.Run(async (connection, transaction, cancellation) => { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
             """).Replace(", Down = \"\"", ""));
+        _project.Environment["MSBUILDOFTHEUSER"] = "1";
         _result = _project.Build("-p:MigrateOnline=true");
     }
 
@@ -52,6 +58,21 @@ public class UserCodeTests
     [TestCase("after raw bytes")]
     [TestCase("Program.cs(1,1): error CS9999: the revision speaks, and reads nothing")]
     [TestCase("no end of line")]
+    [TestCase("raw input has -1")]
+    [TestCase("the child speaks")]
+    [TestCase("error MIG5999: the child forges")]
+    [TestCase("it has read  and open 0 1 2 3")]
     public void Everything_that_it_printed_is_a_message(string text) =>
         Assert.That(_result.BinaryLog.FindChildrenRecursive<Message>(message => message.Text == text), Is.Not.Empty);
+
+    // What a variable of the user's own is, and what the tools set for nodes of their own.
+    [Test]
+    public void It_has_the_variables_of_the_shell_and_none_of_the_build()
+    {
+        var shell = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToHashSet();
+        var seen = File.ReadAllLines(_project.PathOf("variables.txt"));
+        Assert.That(seen, Does.Contain("MSBUILDOFTHEUSER").And.Contain("MSBUILDDISABLENODEREUSE").And.Contain("PATH"));
+        Assert.That(seen.Except(shell).Except(["MSBUILDOFTHEUSER", "MSBUILDDISABLENODEREUSE"]), Is.Empty);
+        Assert.That(seen.Intersect(["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "DOTNET_HOST_PATH"]), Is.Empty);
+    }
 }

@@ -43,7 +43,7 @@ public abstract class MigrationExtension
         {
             await ReadAsync(database);
         }
-        catch (Exception failure) when (failure is not (MigrationException or OperationCanceledException))
+        catch (Exception failure) when (Cause.Of(failure) is not (MigrationException or OperationCanceledException))
         {
             throw Threw(nameof(ReadAsync), failure);
         }
@@ -55,12 +55,12 @@ public abstract class MigrationExtension
         {
             return run();
         }
-        catch (Exception failure) when (failure is not (MigrationException or OperationCanceledException))
+        catch (Exception failure) when (Cause.Of(failure) is not (MigrationException or OperationCanceledException))
         {
             throw Threw(member, failure);
         }
     }
 
     MigrationException Threw(string member, Exception failure) =>
-        Errors.ExtensionThrew(GetType().FullName!, member, Errors.OneLine($"{failure.GetType().Name}: {failure.Message}"), failure);
+        Errors.ExtensionThrew(GetType().FullName!, member, Cause.Text(failure), failure);
 }

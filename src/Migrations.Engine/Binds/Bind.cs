@@ -51,7 +51,7 @@ public sealed class Bind
         }
         catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException)
         {
-            throw Errors.DriverNotLoaded(Name, factory.GetType().Name, Errors.OneLine(failure.GetBaseException().Message), failure);
+            throw Errors.DriverNotLoaded(Name, factory.GetType().Name, Cause.Text(failure), failure);
         }
     }
 

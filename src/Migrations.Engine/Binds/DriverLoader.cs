@@ -32,7 +32,7 @@ static class DriverLoader
             }
             catch (Exception failure) when (failure is TypeInitializationException or TargetInvocationException)
             {
-                throw Errors.DriverNotLoaded(bind.Name, driver.Package, Errors.OneLine(failure.GetBaseException().Message), failure);
+                throw Errors.DriverNotLoaded(bind.Name, driver.Package, Cause.Text(failure), failure);
             }
         }
         throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, bind.Dialect.Drivers.Select(driver => driver.Package));

@@ -1,6 +1,7 @@
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Render;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -33,8 +34,8 @@ static class NewRevisionFile
         var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions, ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet() }, out var notes);
         var folder = RevisionFolder.Choose(run, script.Down);
         // A file elsewhere would be in no build, and its revision lost.
-        if (Path.GetRelativePath(folder, Path.Combine(folder, name)).StartsWith("..", StringComparison.Ordinal))
-            throw Errors.InvalidProperty("MigrationFileTemplate", options.FileTemplate!, "a name within the folder of the revisions");
+        if (!name.Split('/').All(FileName.IsPlain))
+            throw Errors.InvalidProperty("MigrationFileTemplate", options.FileTemplate!, "a name within the folder of the revisions, of signs that every system takes in a name");
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
             run.Report.Warn(Warnings.Destructive(note.Text, new(Path.Combine(folder, name), note.Line)));

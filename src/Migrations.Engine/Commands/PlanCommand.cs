@@ -21,6 +21,6 @@ public sealed class PlanCommand : ICommand
             return;
         }
         var sql = await context.PlanAsync(steps, current);
-        run.Report.Output("Script", ScriptFile.Write(run, $"{context.Bind.Name}.plan.sql", $"-- {context.Bind}: what a run to {target} would do now\n{sql}"), "Bind", context.Bind.Name);
+        ScriptFile.Write(run, context.Bind.Name, ".plan.sql", $"-- {context.Bind}: what a run to {target} would do now\n{sql}");
     }, isReadOnly: true);
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
 
@@ -40,8 +40,7 @@ public sealed class ReleaseCommand : ICommand
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            WholeFile.Replace(file, text);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

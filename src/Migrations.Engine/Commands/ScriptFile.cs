@@ -1,6 +1,6 @@
-using System.Text;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Commands;
 
@@ -14,33 +14,52 @@ static class ScriptFile
     /// <param name="body">Writes one bind's part.</param>
     public static async Task WriteAsync(CommandContext run, string suffix, Func<string, string> title, MigrationBody body)
     {
+        foreach (var bind in run.Binds)
+            Name(bind.Name, suffix);
         foreach (var (bind, sql) in await run.OfflineAsync(body))
-            run.Report.Output("Script", Write(run, bind + suffix, $"-- {run.Bind(bind)}: {title(bind)}\n{sql}"), "Bind", bind);
+            Write(run, bind, suffix, $"-- {run.Bind(bind)}: {title(bind)}\n{sql}");
     }
 
-    /// <returns>The file's path.</returns>
-    /// <exception cref="MigrationException">MIG6011: it cannot be written.</exception>
-    public static string Write(CommandContext run, string name, string sql)
+    /// <summary>Writes one bind's script, and reports it.</summary>
+    /// <exception cref="MigrationException">MIG1040: the bind's name cannot be a file's; MIG6011: it cannot be written.</exception>
+    public static void Write(CommandContext run, string bind, string suffix, string sql)
     {
+        var name = Name(bind, suffix);
         var file = Path.Combine(run.Options.Output, name);
+        var own = run.Options.OwnOutput is { } folder ? Path.Combine(folder, name) : file;
+        // A build that changes nothing leaves nothing new for the next step to copy.
+        var isNew = Writing(file, () =>
+        {
+            if (File.Exists(file) && File.ReadAllText(file) == sql)
+                return false;
+            WholeFile.Replace(file, sql);
+            return true;
+        });
+        if (own != file)
+            Writing(own, () =>
+            {
+                WholeFile.Create(own, sql);
+                return true;
+            });
+        // A file of the run's own is no news: what becomes of it says Publish.
+        if (file == own && run.Options.OwnOutput is not null)
+            run.Report.Detail($"Wrote {file}");
+        else
+            run.Report.Result(isNew ? $"Wrote {file}" : $"{file} is as it was.");
+        run.Report.Output("Script", file, "Bind", bind, "Own", own);
+    }
+
+    static string Name(string bind, string suffix) => FileName.IsPlain(bind) ? bind + suffix : throw Errors.BindNoFileName(bind);
+
+    static bool Writing(string file, Func<bool> write)
+    {
         try
         {
-            // A build that changes nothing leaves nothing new for the next step to copy.
-            if (File.Exists(file) && File.ReadAllText(file) == sql)
-            {
-                run.Report.Result($"{file} is as it was.");
-                return file;
-            }
-            Directory.CreateDirectory(run.Options.Output);
-            var unfinished = file + ".tmp";
-            File.WriteAllText(unfinished, sql, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(unfinished, file, overwrite: true);
+            return write();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Errors.ScriptNotWritten(file, Errors.OneLine(failure.Message));
         }
-        run.Report.Result($"Wrote {file}");
-        return file;
     }
 }

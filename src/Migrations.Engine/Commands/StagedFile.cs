@@ -1,5 +1,5 @@
-using System.Text;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Commands;
 
@@ -14,14 +14,13 @@ static class StagedFile
     public static void Write(CommandContext run, string folder, string name, string text)
     {
         var destination = Path.Combine(folder, name);
-        if (File.Exists(destination))
+        if (Path.Exists(destination))
             throw Errors.FileExists(destination);
         var isStaged = run.Options.Staging is not null;
         var file = isStaged ? Path.Combine(run.Options.Staging!, name) : destination;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            WholeFile.Create(file, text);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -8,7 +8,9 @@ public static partial class Errors
     public static MigrationException NoChanges() => New("MIG4001",
         "No changes in schema detected. No revision was written.");
 
-    // MIG4002 is raised in build/Migrations.Build.targets: the project does not compile with what was written.
+    /// <summary>MIG4002: the project does not compile with what was written.</summary>
+    public static MigrationException CandidateNotCompiled(IEnumerable<string> files) => New("MIG4002",
+        $"The project does not compile with what was written, so nothing was kept. See the errors above, in {string.Join(" and ", files.Select(file => $"'{file}'"))}, which stays until the next run.");
 
     // MIG4008 is raised in build/Migrations.Build.targets: the command of a MigrationPostWriteHook failed.
 

@@ -125,4 +125,12 @@ public static partial class Errors
     /// <summary>MIG1031: a bare ';' cut MigrationBinds in two.</summary>
     public static MigrationException BindCutOff(string bind) => New("MIG1031",
         $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each ';'. No migration ran.");
+
+    /// <summary>MIG1040: a script would be named by a bind whose name cannot be a file's.</summary>
+    public static MigrationException BindNoFileName(string bind) => New("MIG1040",
+        $"The script of the bind '{bind}' has no name: a file is named by its bind, and this name cannot be a file's on every system. Take letters, digits, '_', '-' and '.' for the bind. Nothing was written.");
+
+    /// <summary>MIG1041: the folder for what a run needs for itself cannot be written.</summary>
+    public static MigrationException WorkFolderNotWritten(string folder, string reason) => New("MIG1041",
+        $"The run keeps files of its own under '{folder}', and cannot write there: {Sentence(reason)} Nothing was run. Make room or give the right, or name another folder with BaseIntermediateOutputPath.");
 }

@@ -43,9 +43,9 @@ public static partial class Errors
     public static MigrationException ModelNotRead(string type, string reason, SourceLocation? location, Exception? inner = null) => New("MIG2008",
         $"The model '{type}' cannot be read: {Sentence(reason)}", location, inner);
 
-    /// <summary>MIG2009: the dotnet program was not found.</summary>
-    public static MigrationException DotnetNotFound(string path) => New("MIG2009",
-        $"The program '{path}' that should run the migrations does not start. Set DOTNET_HOST_PATH to the dotnet of your SDK.");
+    /// <summary>MIG2009: the dotnet program does not start.</summary>
+    public static MigrationException DotnetNotFound(string path, string reason) => New("MIG2009",
+        $"The program '{path}' that should run the migrations does not start: {Sentence(reason)} Set DOTNET_HOST_PATH to the dotnet of your SDK.");
 
     /// <summary>MIG2010: a driver was found but cannot be loaded.</summary>
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",

@@ -43,12 +43,11 @@ public static class EnvironmentLoader
         var arguments = constructor.GetParameters().Select(parameter => Service(type, parameter, services)).ToArray();
         try
         {
-            return (MigrationEnvBase)constructor.Invoke(arguments);
+            return (MigrationEnvBase)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
         }
-        catch (TargetInvocationException failure)
+        catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
         {
-            var thrown = failure.InnerException!;
-            throw Errors.EnvNotCreated(type.FullName!, $"its constructor threw {thrown.GetType().Name}: {Errors.OneLine(thrown.Message)}", ProjectCode.Place(thrown), thrown);
+            throw Errors.EnvNotCreated(type.FullName!, $"its constructor threw {Cause.Text(failure)}", ProjectCode.Place(failure), failure);
         }
     }
 

@@ -28,9 +28,9 @@ public static class ExtensionLoader
         {
             return (MigrationExtension)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [], null);
         }
-        catch (Exception failure) when (failure is not MigrationException)
+        catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
         {
-            throw Errors.ExtensionNotCreated(type.FullName!, $"its constructor threw {failure.GetType().Name}: {Errors.OneLine(failure.Message)}", failure);
+            throw Errors.ExtensionNotCreated(type.FullName!, $"its constructor threw {Cause.Text(failure)}", failure);
         }
     }
 }

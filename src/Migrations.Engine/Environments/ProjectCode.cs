@@ -10,16 +10,21 @@ static class ProjectCode
     static readonly Assembly Engine = typeof(ProjectCode).Assembly;
 
     /// <summary>MIG2006 where code of the project threw, else MIG9001. What throws in the BCL or in a driver is the fault of the nearest caller.</summary>
-    public static MigrationException Failure(Exception thrown)
+    public static MigrationException Failure(Exception failure)
     {
-        var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
+        var thrown = Cause.Of(failure);
+        var frame = Frames(failure).FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
         return frame is null || AssemblyOf(frame) == Engine ? Errors.Internal(thrown)
             : Errors.ProjectCodeThrew(Name(frame.GetMethod()!), thrown.GetType().Name, Errors.OneLine(thrown.Message), Place(frame), thrown);
     }
 
     /// <summary>The line of the project's code that threw, where the build wrote symbols.</summary>
-    public static SourceLocation? Place(Exception thrown) => new StackTrace(thrown, fNeedFileInfo: true).GetFrames()
+    public static SourceLocation? Place(Exception thrown) => Frames(thrown)
         .Where(frame => AssemblyOf(frame) is { } assembly && IsProject(assembly)).Select(Place).FirstOrDefault();
+
+    // From the cause outwards: the trace of what a static constructor threw ends at that constructor.
+    static IEnumerable<StackFrame> Frames(Exception thrown) =>
+        (thrown == Cause.Of(thrown) ? [] : Frames(thrown.InnerException!)).Concat(new StackTrace(thrown, fNeedFileInfo: true).GetFrames());
 
     static Assembly? AssemblyOf(StackFrame frame) => frame.GetMethod()?.DeclaringType?.Assembly;
 

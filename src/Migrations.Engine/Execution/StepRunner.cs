@@ -198,10 +198,10 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             failed = operation;
             throw;
         }
-        catch (Exception failure) when (operation is RunCode && failure is not (MigrationException or OperationCanceledException or StatementFailedException))
+        catch (Exception failure) when (operation is RunCode && Cause.Of(failure) is not (MigrationException or OperationCanceledException or StatementFailedException))
         {
             await sink.RollbackAsync();
-            throw Errors.CodeFailed(bind, failure.GetType().Name, Errors.OneLine(failure.Message), State(), operation.Location, failure);
+            throw Errors.CodeFailed(bind, Cause.Of(failure).GetType().Name, Errors.OneLine(Cause.Of(failure).Message), State(), operation.Location, failure);
         }
     }
 

@@ -39,7 +39,7 @@ public static class Door
     };
 
     /// <summary>Runs one request.</summary>
-    /// <param name="request">The lines of the request file, see <see cref="Wire"/>.</param>
+    /// <param name="request">The lines of the request, see <see cref="Wire"/>.</param>
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
     /// <param name="emit">Takes each event as a line of <see cref="Wire"/>.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>
@@ -59,13 +59,13 @@ public static class Door
                 report.Result("has neither binds nor revisions: there is nothing to migrate.");
             return 0;
         }
-        catch (MigrationException failure)
+        catch (Exception thrown) when (Cause.Of(thrown) is MigrationException failure)
         {
             foreach (var error in failure.Further.Prepend(failure.Diagnostic))
                 report.Fail(error);
             return 1;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception thrown) when (Cause.Of(thrown) is OperationCanceledException && cancellation.IsCancellationRequested)
         {
             report.Fail(Errors.Cancelled("all", "What was not committed was rolled back.").Diagnostic);
             return 1;

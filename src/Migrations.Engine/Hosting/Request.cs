@@ -1,4 +1,5 @@
 using Migrations.Engine.Binds;
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Options;
 
 namespace Migrations.Engine.Hosting;
@@ -6,7 +7,8 @@ namespace Migrations.Engine.Hosting;
 /// <summary>A request as the build task writes it, with the secrets put back in their places.</summary>
 sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
 {
-    /// <summary>Reads the lines of a request file, see docs/architecture.md.</summary>
+    /// <summary>Reads the lines of a request, see docs/architecture.md.</summary>
+    /// <exception cref="MigrationException">MIG9003: a line is missing, or is none that a build sends.</exception>
     public static Request Parse(IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> secrets)
     {
         var facts = new Dictionary<string, string>();
@@ -21,25 +23,31 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
                     items.Add(new(name) { Provider = provider.Length > 0 ? provider : null });
                     break;
                 case ["bind", var name, var key, var value]: Set(items, name, key, value, secrets); break;
-                case [var name, var value]: facts[name] = value; break;
+                case [var name, var value] when name is not ("option" or "bind"): facts[name] = value; break;
+                default: throw Errors.BrokenRequest($"it has the line '{line}'");
             }
         }
+        string Fact(string name) => facts.GetValueOrDefault(name) ?? throw Errors.BrokenRequest($"it lacks '{name}'");
+        if (options.ContainsKey("BindsSecret") && !secrets.ContainsKey("MigrationBinds"))
+            throw Errors.BrokenRequest("it lacks the secret 'MigrationBinds'");
         var property = secrets.TryGetValue("MigrationBinds", out var binds) ? BindSettings.Parse(binds) : [];
-        var run = new RunOptions(facts["verb"], facts["project"], facts["assembly"], options);
+        var run = new RunOptions(Fact("verb"), Fact("project"), Fact("assembly"), options);
         return new(run, BindCatalog.Merge(property, items));
     }
 
     static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)
     {
-        var secret = secrets.GetValueOrDefault("bind:" + name);
+        if (items.Count == 0 || items[^1].Name != name)
+            throw Errors.BrokenRequest($"it has {key} of the bind '{name}' before its Provider");
+        var secret = key != "Secret" ? null : secrets.GetValueOrDefault("bind:" + name) ?? throw Errors.BrokenRequest($"it lacks the secret 'bind:{name}'");
         items[^1] = (key, value) switch
         {
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
             ("TypeStyle", _) => items[^1] with { TypeStyle = value },
             ("Secret", "Url") => items[^1] with { Url = secret },
-            ("Secret", _) => items[^1] with { ConnectionString = secret },
-            _ => items[^1],
+            ("Secret", "ConnectionString") => items[^1] with { ConnectionString = secret },
+            _ => throw Errors.BrokenRequest($"it has {key} of the bind '{name}'"),
         };
     }
 }

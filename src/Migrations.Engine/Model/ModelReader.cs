@@ -123,9 +123,9 @@ public static class ModelReader
         {
             return read();
         }
-        catch (Exception failure) when (failure is not MigrationException)
+        catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
         {
-            throw Errors.ModelNotRead(type.FullName!, Errors.OneLine($"{failure.GetType().Name}: {failure.Message}"), SourcePlaces.Of(type), failure);
+            throw Errors.ModelNotRead(type.FullName!, Cause.Text(failure), SourcePlaces.Of(type), failure);
         }
     }
 }

@@ -45,9 +45,9 @@ public abstract record CustomOperation : Operation
         {
             return run();
         }
-        catch (Exception failure) when (failure is not (MigrationException or OperationCanceledException))
+        catch (Exception failure) when (Cause.Of(failure) is not (MigrationException or OperationCanceledException))
         {
-            throw Errors.CustomOperationThrew(Describe(), member, Errors.OneLine($"{failure.GetType().Name}: {failure.Message}"), Location, failure);
+            throw Errors.CustomOperationThrew(Describe(), member, Cause.Text(failure), Location, failure);
         }
     }
 }

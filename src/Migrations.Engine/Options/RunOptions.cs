@@ -113,6 +113,9 @@ public sealed class RunOptions
     /// <summary>The folder of scripts, as a full path.</summary>
     public string Output => Full(Text("Output") ?? "migrations");
 
+    /// <summary>A folder of this run alone, which gets a copy of each script that no other run replaces; null: none is wanted.</summary>
+    public string? OwnOutput => Text("OwnOutput") is { } folder ? Full(folder) : null;
+
     /// <summary>The version table's name.</summary>
     public string VersionTable => Text("VersionTable") ?? "alembic_version";
 
@@ -221,7 +224,11 @@ public sealed class RunOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; }
 
-    string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+    // A NUL ends a name for the system, and a text for some drivers: what follows it would be passed over in silence.
+    string? Text(string name) =>
+        values.GetValueOrDefault(name) is not { Length: > 0 } value ? null
+        : !value.Contains('\0') ? value
+        : throw Errors.InvalidProperty("Migration" + name, value.Replace("\0", "%00"), "a text without the sign NUL");
 
     string Full(string path) => Path.GetFullPath(path, ProjectFolder);
 

@@ -70,9 +70,9 @@ public sealed class RevisionCatalog
         {
             throw Errors.RevisionNotCreated(type.FullName!, revision.Id, revision.Location);
         }
-        catch (Exception failure) when (failure is not MigrationException)
+        catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
         {
-            var thrown = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            var thrown = Cause.Of(failure);
             throw Errors.RevisionThrew(revision.Id, isUpgrade ? "upgrade" : "downgrade", thrown.GetType().Name, Errors.OneLine(thrown.Message), Place(thrown, type) ?? revision.Location, thrown);
         }
         return builder.Operations;

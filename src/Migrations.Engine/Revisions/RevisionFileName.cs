@@ -36,7 +36,7 @@ public sealed record RevisionFileName(string Revision, string? Message, DateTime
                 name.Append(template[i++]);
             else
             {
-                var end = c == '{' ? template.IndexOf('}', i) : -1;
+                var end = c == '{' ? template.IndexOf('}', i) : i;
                 name.Append(Value(template, end < 0 ? template[i..] : template[i..(end + 1)], slugLength));
                 i = end;
             }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Pipes;
 using Engine.Tests.Architecture;
 using Migrations.Engine.Hosting;
 
@@ -12,27 +11,23 @@ static class HostRun
 
     public static async Task<RunResult> StartAsync(CompiledProject project, string verb, params string[] options)
     {
-        var request = Path.Combine(project.Folder, $"{Guid.NewGuid():N}.request");
-        await File.WriteAllLinesAsync(request,
+        string[] request =
         [
             Wire.Encode("verb", verb), Wire.Encode("assembly", project.Assembly), Wire.Encode("project", Path.Combine(project.Folder, "Project.csproj")),
             Wire.Encode("option", "BindsSecret", "true"), .. options.Select(option => Wire.Encode(["option", .. option.Split('=', 2)])),
-        ]);
-        var name = $"migrations-{Guid.NewGuid():N}";
-        await using var pipe = new NamedPipeServerStream(name, PipeDirection.In, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
+            Wire.Encode("secret", "MigrationBinds", project.Binds), "go",
+        ];
         var own = Path.Combine(AppContext.BaseDirectory, "Engine.Tests");
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
-            ["exec", "--roll-forward", "Major", "--runtimeconfig", own + ".runtimeconfig.json", "--depsfile", own + ".deps.json", "--additionalprobingpath", Packages, host, request, name])
+            ["exec", "--roll-forward", "Major", "--runtimeconfig", own + ".runtimeconfig.json", "--depsfile", own + ".deps.json", "--additionalprobingpath", Packages, host])
         { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteLineAsync(Wire.Encode("secret", "MigrationBinds", project.Binds) + "\ngo");
+        var printed = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteLineAsync(string.Join('\n', request));
         await process.StandardInput.FlushAsync();
-        using (var connecting = new CancellationTokenSource(TimeSpan.FromMinutes(1)))
-            await Task.WhenAny(pipe.WaitForConnectionAsync(connecting.Token), process.WaitForExitAsync());
-        Assert.That(pipe.IsConnected, string.Concat(pipe.IsConnected ? [] : await said));
-        var events = (await new StreamReader(pipe).ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Wire.Decode).ToList();
+        var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
-        return new(process.ExitCode, events);
+        Assert.That(lines.FirstOrDefault(), Is.EqualTo("begin"), await printed);
+        return new(process.ExitCode, [.. lines.Skip(1).Select(Wire.Decode)]);
     }
 
     static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");

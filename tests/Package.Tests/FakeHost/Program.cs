@@ -1,8 +1,16 @@
-using System.IO.Pipes;
 using Migrations.Engine.Hosting;
 
 // Plays the part that the property MigrationArguments asks for: what no real engine does on demand.
-var request = File.ReadAllLines(args[0]).Select(Wire.Decode).ToList();
+var request = new List<string[]>();
+var secrets = new List<string>();
+string line;
+while ((line = Console.ReadLine()!) != "go")
+{
+    if (Wire.Decode(line) is ["secret", var key, _])
+        secrets.Add(key);
+    else
+        request.Add(Wire.Decode(line));
+}
 var verb = request.Single(line => line[0] == "verb")[1];
 string Option(string name) => request.Where(line => line[0] == "option" && line[1] == name).Select(line => line[2]).FirstOrDefault("");
 var part = Option("Arguments");
@@ -10,20 +18,21 @@ var part = Option("Arguments");
 // As the real one does: Ctrl+C is for the build, which asks us to stop.
 Console.CancelKeyPress += (_, key) => key.Cancel = true;
 
-if (part == "never connects")
+if (part == "never begins")
 {
     Console.Error.WriteLine("last words");
     return 3;
 }
 
-using var pipe = new NamedPipeClientStream(".", args[1], PipeDirection.Out);
-pipe.Connect();
-using var writer = new StreamWriter(pipe) { AutoFlush = true, NewLine = "\n" };
+// A hook of the runtime's start prints before a host can begin.
+using var writer = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
+writer.Write("a hook of the start prints\nand ends no line\nbegin\n");
 void Emit(params string[] fields) => writer.WriteLine(Wire.Encode(fields));
 
-string line;
-while ((line = Console.ReadLine()!) != "go")
-    Emit("message", "high", "secret " + Wire.Decode(line)[1]);
+foreach (var fields in request)
+    Emit("message", "normal", "request " + Wire.Encode(fields));
+foreach (var secret in secrets)
+    Emit("message", "high", "secret " + secret);
 Emit("message", "high", "fake " + verb);
 
 switch (part)
@@ -41,6 +50,13 @@ switch (part)
         Emit("message", "high", "waiting");
         Thread.Sleep(Timeout.Infinite);
         return 1;
+    case "sends nonsense":
+        writer.WriteLine("no event");
+        Thread.Sleep(Timeout.Infinite);
+        return 1;
+    case "leaves its streams to a child":
+        System.Diagnostics.Process.Start("sleep", "60");
+        return 3;
     case "fails":
         Emit("error", "MIG5999", "Revision.cs", "7", "100% of {0} failed");
         Emit("end", "1");
@@ -52,7 +68,7 @@ switch (part)
         Thread.Sleep(TimeSpan.FromSeconds(12));
         break;
     case "talks":
-        Console.WriteLine("Program.cs(1,1): error CS9999: not an error of the build");
+        Console.Error.WriteLine("Program.cs(1,1): error CS9999: not an error of the build");
         Emit("warning", "MIG7999", "Revision.cs", "9", "mind this");
         break;
 }
@@ -62,7 +78,9 @@ if (verb == "Sql")
     Directory.CreateDirectory(Option("Output"));
     var script = Path.Combine(Option("Output"), "default.sql");
     File.WriteAllText(script, "select 1;\n");
-    Emit("output", "Script", script);
+    var own = Option("OwnOutput") is { Length: > 0 } folder ? Path.Combine(folder, "default.sql") : script;
+    File.WriteAllText(own, "select 1;\n");
+    Emit("output", "Script", script, "Own", own);
 }
 
 if (verb == "Revision")

@@ -1,0 +1,33 @@
+namespace Migrations.Build;
+
+/// <summary>
+/// The environment variables that dotnet and MSBuild set by themselves for what they start. They are meant for nodes of the same SDK;
+/// the project's code has what its user's shell has. What the user set to another value stays.
+/// </summary>
+static class BuildVariables
+{
+    // Paths of the SDK that runs this build.
+    static readonly string[] Places = ["MSBuildSDKsPath", "MSBuildExtensionsPath"];
+
+    static readonly Dictionary<string, string> Values = new()
+    {
+        ["MSBUILDFAILONDRIVEENUMERATINGWILDCARD"] = "1",
+        ["MSBuildLoadMicrosoftTargetsReadOnly"] = "true",
+        ["DOTNET_NUGET_SIGNATURE_VERIFICATION"] = "True",
+    };
+
+    // Always their own.
+    static readonly string[] Any = ["_MSBUILDTLENABLED", "DOTNET_HOST_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
+
+    /// <summary>Takes them out.</summary>
+    public static void Remove(IDictionary<string, string?> environment)
+    {
+        var sdk = AppContext.BaseDirectory;
+        foreach (var name in Places.Where(name => environment.TryGetValue(name, out var value) && value!.StartsWith(sdk, StringComparison.OrdinalIgnoreCase)).ToList())
+            environment.Remove(name);
+        foreach (var pair in Values.Where(pair => environment.TryGetValue(pair.Key, out var value) && value == pair.Value).ToList())
+            environment.Remove(pair.Key);
+        foreach (var name in Any)
+            environment.Remove(name);
+    }
+}
