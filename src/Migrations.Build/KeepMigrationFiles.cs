@@ -61,7 +61,7 @@ public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
     }
 
     // The node goes on with other work meanwhile: the build that has the turn may need this very node.
-    FileStream? AwaitTurn()
+    IDisposable? AwaitTurn()
     {
         BuildEngine3.Yield();
         try
@@ -82,17 +82,11 @@ public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
         }
     }
 
-    FileStream? TryTakeTurn()
+    IDisposable? TryTakeTurn()
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(TurnFile)!);
-            // Closed at once where another has it open; it stays, for a file that goes could be opened twice.
-            return new FileStream(TurnFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(TurnFile))
-        {
-            return null;
+            return Turn.TryTake(TurnFile);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -37,6 +37,9 @@ public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds
     /// <summary>Where to tell what happens.</summary>
     public IReport Report => report;
 
+    /// <summary>Cancelled when the build is.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>Runs the environment online.</summary>
     /// <param name="body">What to do with each bind.</param>
     /// <param name="isReadOnly">Whether it only reads.</param>

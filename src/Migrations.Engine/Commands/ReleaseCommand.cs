@@ -12,6 +12,8 @@ public sealed class ReleaseCommand : ICommand
     public async Task RunAsync(CommandContext run)
     {
         var (file, hash) = (RevisionReview.ReleaseFilePath(run), await RevisionReview.HashAsync(run));
+        // What another run adds between our reading and our writing would be lost.
+        using var turn = await TakeTurnAsync(run.Options.TurnFile, run.Cancellation);
         var before = RevisionReview.Released(run)?.Revisions ?? [];
         var broken = before.Where(released => run.Graph.Find(released.Id) is not { } revision || hash(revision) != released.Hash).Select(released => released.Id).ToList();
         if (broken.Count > 0)
@@ -34,6 +36,21 @@ public sealed class ReleaseCommand : ICommand
     {
         var parents = released.SelectMany(revision => graph.EffectiveParentsOf(revision.Id)).ToHashSet();
         return released.Select(revision => revision.Id).Where(id => !parents.Contains(id)).Order(StringComparer.Ordinal);
+    }
+
+    static async Task<IDisposable?> TakeTurnAsync(string? file, CancellationToken cancellation)
+    {
+        IDisposable? turn = null;
+        try
+        {
+            while (file is not null && (turn = Turn.TryTake(file)) is null)
+                await Task.Delay(100, cancellation);
+            return turn;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.WorkFolderNotWritten(file!, Errors.OneLine(failure.Message));
+        }
     }
 
     static void Write(string file, string text)

@@ -42,7 +42,7 @@ public static partial class Errors
 
     /// <summary>MIG1010: a property has a value that it cannot have.</summary>
     public static MigrationException InvalidProperty(string property, string value, string expected) => New("MIG1010",
-        $"The property {property} is '{value}'; expected {expected}.");
+        $"The property {property} is '{OneLine(value)}'; expected {expected}.");
 
     /// <summary>MIG1011: two-phase commit was asked for where the provider has none.</summary>
     public static MigrationException TwoPhaseNotSupported(string bind, string reason) => New("MIG1011",

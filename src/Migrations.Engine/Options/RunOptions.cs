@@ -16,6 +16,9 @@ public sealed class RunOptions
     /// <exception cref="MigrationException">MIG1010: a property has a value that it cannot have.</exception>
     public RunOptions(string verb, string project, string assembly, IReadOnlyDictionary<string, string> values)
     {
+        // A NUL ends a name for the system, and a text for some drivers: what follows it would be passed over in silence.
+        if (values.FirstOrDefault(option => option.Value.Contains('\0')) is { Key: { } name, Value: { } text })
+            throw Errors.InvalidProperty("Migration" + name, text.Replace("\0", "%00"), "a text without the sign NUL");
         this.values = values;
         Verb = verb;
         ProjectFile = project;
@@ -115,6 +118,9 @@ public sealed class RunOptions
 
     /// <summary>A folder of this run alone, which gets a copy of each script that no other run replaces; null: none is wanted.</summary>
     public string? OwnOutput => Text("OwnOutput") is { } folder ? Full(folder) : null;
+
+    /// <summary>The file by which runs take turns that change the same files of the project, see <see cref="Files.Turn"/>; null: there is one run.</summary>
+    public string? TurnFile => Text("TurnFile") is { } file ? Full(file) : null;
 
     /// <summary>The version table's name.</summary>
     public string VersionTable => Text("VersionTable") ?? "alembic_version";
@@ -224,11 +230,7 @@ public sealed class RunOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; }
 
-    // A NUL ends a name for the system, and a text for some drivers: what follows it would be passed over in silence.
-    string? Text(string name) =>
-        values.GetValueOrDefault(name) is not { Length: > 0 } value ? null
-        : !value.Contains('\0') ? value
-        : throw Errors.InvalidProperty("Migration" + name, value.Replace("\0", "%00"), "a text without the sign NUL");
+    string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     string Full(string path) => Path.GetFullPath(path, ProjectFolder);
 

@@ -76,6 +76,7 @@ public class WholeFileTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "has modes of files")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Who_could_not_read_the_old_file_cannot_read_the_new_one()
     {
         var file = Path.Combine(folder, "a.txt");

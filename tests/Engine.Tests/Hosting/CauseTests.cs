@@ -30,9 +30,7 @@ public class CauseTests
         using var project = new CompiledProject(Revision, """
             public class Env : SingleDatabaseMigrationEnv
             {
-                static readonly NamingConvention naming = new() { Unique = "uq_{nonsense}" };
-                static readonly MetaData made = new() { Naming = naming };
-                static readonly Table table = made.Add(new Table("t") { Columns = { new Column("a", SqlType.Integer) }, Constraints = { new UniqueConstraint(["a"]) } });
+                static readonly Table table = new MetaData(new NamingConvention { Unique = "uq_{nonsense}" }).Add(new Table("t", [new Column("a", SqlType.Integer), new UniqueConstraint(["a"])]));
                 public Env(MigrationServices services) : base(services) => _ = table;
             }
             """);
