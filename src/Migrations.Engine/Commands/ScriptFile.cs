@@ -1,6 +1,7 @@
 using System.Text;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Execution;
 
 namespace Migrations.Engine.Commands;
 
@@ -15,7 +16,7 @@ static class ScriptFile
     public static async Task WriteAsync(CommandContext run, string suffix, Func<string, string> title, MigrationBody body)
     {
         foreach (var (bind, sql) in await run.OfflineAsync(body))
-            run.Report.Output("Script", Write(run, bind + suffix, $"-- {run.Bind(bind)}: {title(bind)}\n{sql}"), "Bind", bind);
+            run.Report.Output("Script", Write(run, bind + suffix, $"{ScriptComment.Of($"{run.Bind(bind)}: {title(bind)}")}\n{sql}"), "Bind", bind);
     }
 
     /// <returns>The file's path.</returns>

@@ -125,4 +125,12 @@ public static partial class Errors
     /// <summary>MIG1031: a bare ';' cut MigrationBinds in two.</summary>
     public static MigrationException BindCutOff(string bind) => New("MIG1031",
         $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each ';'. No migration ran.");
+
+    /// <summary>MIG1045: a bind's name is none that a file, a script and a symbol can hold.</summary>
+    public static MigrationException BindName(string bind) => New("MIG1045",
+        $"The bind name '{bind}' cannot be used. A name has up to 64 letters, digits, _ - . and spaces, begins with a letter, a digit or _, and ends with none of '.' and space: files and scripts are named after it.");
+
+    /// <summary>MIG1046: the version table's name or schema cannot be used.</summary>
+    public static MigrationException VersionTableName(string name, string reason) => New("MIG1046",
+        $"The version table '{name}' cannot be used: {Sentence(reason)} Correct MigrationVersionTable and MigrationVersionTableSchema, or the environment's ContextOptions.");
 }
