@@ -3,27 +3,27 @@ using System.Net.Sockets;
 
 namespace Tests.Servers;
 
-/// <summary>A port that accepts connections and never answers, or hangs up at once.</summary>
+/// <summary>A port that accepts connections and never answers, or hangs up at once: always, or so often.</summary>
 public sealed class Listener : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
 
-    public Listener(bool hangsUp = false)
+    public Listener(bool hangsUp = false, int times = int.MaxValue)
     {
         listener.Start();
         if (hangsUp)
-            _ = HangUpAsync();
+            _ = HangUpAsync(times);
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public void Dispose() => listener.Dispose();
 
-    async Task HangUpAsync()
+    async Task HangUpAsync(int times)
     {
         try
         {
-            while (true)
+            for (var i = 0; i < times; i++)
             {
                 using var socket = await listener.AcceptSocketAsync();
                 socket.LingerState = new(true, 0);

@@ -1,19 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Tests.Servers;
 
-/// <summary>A port of the loopback address that leads to another one.</summary>
+/// <summary>A port of the loopback address that leads to another one, and can cut a connection at words that the client sends.</summary>
 public sealed class Relay : IDisposable
 {
     readonly TcpListener listener;
+    readonly Cut? cut;
+    int seen;
 
-    public Relay(int port, int target)
+    public Relay(int port, int target, Cut? cut = null)
     {
+        this.cut = cut;
         listener = new(IPAddress.Loopback, port);
         listener.Start();
         _ = AcceptAsync(target);
     }
+
+    /// <summary>Whether the connection was cut.</summary>
+    public bool HasCut { get; private set; }
 
     public void Dispose() => listener.Dispose();
 
@@ -29,13 +36,85 @@ public sealed class Relay : IDisposable
         }
     }
 
-    static async Task ForwardAsync(TcpClient client, int target)
+    async Task ForwardAsync(TcpClient client, int target)
     {
         using var server = new TcpClient();
         using (client)
         {
             await server.ConnectAsync(IPAddress.Loopback, target);
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            var pair = new Pair(client.GetStream(), server.GetStream());
+            await Task.WhenAny(ToServerAsync(pair), ToClientAsync(pair));
         }
     }
+
+    async Task ToServerAsync(Pair pair)
+    {
+        var buffer = new byte[65536];
+        while (await pair.Client.ReadAsync(buffer) is > 0 and var count)
+        {
+            var isCut = cut is not null && IsAtWord(Encoding.Latin1.GetString(buffer, 0, count));
+            HasCut |= isCut;
+            if (isCut && cut!.Moment == CutMoment.Before)
+                return;
+            pair.Moment = isCut ? cut!.Moment : null;
+            await pair.Server.WriteAsync(buffer.AsMemory(0, count));
+            if (pair.Moment == CutMoment.Within)
+                return;
+        }
+    }
+
+    static async Task ToClientAsync(Pair pair)
+    {
+        var buffer = new byte[65536];
+        while (await pair.Server.ReadAsync(buffer) is > 0 and var count)
+        {
+            var moment = pair.Moment;
+            if (moment == CutMoment.After)
+                return;
+            await pair.Client.WriteAsync(buffer.AsMemory(0, count));
+            if (moment == CutMoment.Between)
+                return;
+        }
+    }
+
+    bool IsAtWord(string sent)
+    {
+        var before = seen;
+        for (var at = -1; (at = sent.IndexOf(cut!.Word, at + 1, StringComparison.OrdinalIgnoreCase)) >= 0;)
+            if (at + cut.Word.Length == sent.Length || !char.IsLetter(sent[at + cut.Word.Length]))
+                seen++;
+        return before < cut.Occurrence && seen >= cut.Occurrence;
+    }
+
+    sealed class Pair(NetworkStream client, NetworkStream server)
+    {
+        public NetworkStream Client => client;
+
+        public NetworkStream Server => server;
+
+        volatile object? moment;
+
+        public CutMoment? Moment { get => (CutMoment?)moment; set => moment = value; }
+    }
+}
+
+/// <summary>Where a connection is cut.</summary>
+/// <param name="Word">What the client sends then, as a whole word.</param>
+/// <param name="Moment">When.</param>
+/// <param name="Occurrence">For the how manieth time it sends that.</param>
+public sealed record Cut(string Word, CutMoment Moment, int Occurrence = 1);
+
+public enum CutMoment
+{
+    /// <summary>The server does not get it.</summary>
+    Before,
+
+    /// <summary>The server gets it, and is at it.</summary>
+    Within,
+
+    /// <summary>The server has done it, and the client does not hear of it.</summary>
+    After,
+
+    /// <summary>The client has its answer.</summary>
+    Between,
 }

@@ -9,14 +9,19 @@ namespace Migrations.Engine.Binds;
 public static class BindCatalog
 {
     /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types stays.</summary>
-    /// <exception cref="MigrationException">MIG1008: two items have one name.</exception>
+    /// <exception cref="MigrationException">MIG1008: two have one name; MIG1045: a name cannot be used.</exception>
     public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
     {
+        foreach (var bind in property.Concat(items))
+            BindName.Check(bind.Name);
         if (items.GroupBy(bind => bind.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Errors.DuplicateBind(twice.Key);
         var named = property.ToDictionary(bind => bind.Name);
         var merged = items.Select(item => named.Remove(item.Name, out var over) ? over with { TypeStyle = item.TypeStyle } : item).ToList();
         merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
+        // Their files would be one, where a file system does not tell capitals apart.
+        if (merged.GroupBy(bind => bind.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } alike)
+            throw Errors.DuplicateBind(alike.Last().Name);
         return merged;
     }
 

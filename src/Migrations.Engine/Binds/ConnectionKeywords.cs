@@ -29,6 +29,10 @@ static class ConnectionKeywords
         return keywords;
     }
 
+    /// <summary>Whether the driver has a keyword, which others or older ones may not.</summary>
+    public static bool Knows(DbProviderFactory factory, string keyword, string value) =>
+        factory.CreateConnectionStringBuilder() is { } driver && Takes(() => driver[keyword] = value);
+
     static DbConnectionStringBuilder Read(Bind bind, string given)
     {
         try

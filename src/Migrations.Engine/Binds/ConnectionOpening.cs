@@ -16,6 +16,8 @@ sealed class ConnectionOpening
 {
     const int DefaultSeconds = 15;
     const int LongestPerTry = 1000; // Npgsql takes no more than 1024.
+    static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
+    const int LongestWait = int.MaxValue / 1000; // .NET waits no longer, which is 24 days.
 
     readonly Bind bind;
     readonly DbProviderFactory factory;
@@ -34,11 +36,13 @@ sealed class ConnectionOpening
         var own = bind.Dialect.ConnectTimeoutKeywords.Where(keywords.ContainsKey)
             .Select(keyword => int.Parse(keywords[keyword].ToString()!, CultureInfo.InvariantCulture)).Cast<int?>().FirstOrDefault();
         var seconds = bind.Options.ConnectTimeout ?? own ?? DefaultSeconds;
-        limit = seconds == 0 ? null : TimeSpan.FromSeconds(seconds);
+        limit = seconds == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, LongestWait));
         if (own is null && seconds > 0 && bind.Dialect.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
         if (bind.Options.LockTimeout is { } wait && bind.Dialect.LockTimeoutKeywords is [var locking, ..] && !bind.Dialect.LockTimeoutKeywords.Any(keywords.ContainsKey))
             keywords[locking] = wait;
+        if (bind.Dialect.ErrorDetailKeywords is [var detail, ..] && !bind.Dialect.ErrorDetailKeywords.Any(keywords.ContainsKey) && ConnectionKeywords.Knows(factory, detail, "true"))
+            keywords[detail] = "true";
         connectionString = keywords.ConnectionString;
     }
 
@@ -46,19 +50,25 @@ sealed class ConnectionOpening
     public async Task<DbConnection> RunAsync(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        var pauses = new GrowingPause(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2));
+        (ConnectionFault Fault, Exception Failure)? told = null;
         for (var tries = 1; ; tries++)
         {
+            var time = limit - clock.Elapsed;
             try
             {
-                return await TryAsync(limit - clock.Elapsed, cancellation);
+                return await TryAsync(time, cancellation);
             }
             catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or InvalidOperationException or ArgumentException or IOException or AuthenticationException)
             {
                 var fault = await FaultAsync(failure, cancellation);
-                var pause = TimeSpan.FromMilliseconds(Math.Min(200 << Math.Min(tries - 1, 4), 2000));
+                var pause = pauses.Next();
                 var left = limit - clock.Elapsed;
+                // A short try that the limit cut off says nothing. What one before it found is the cause.
+                if (told is null || fault != ConnectionFault.TimeOut || time > LongEnough)
+                    told = (fault, failure);
                 if (!MayPass(fault) || left is null || left <= pause)
-                    throw Error(fault, failure, tries, clock.Elapsed);
+                    throw Error(told.Value.Fault, told.Value.Failure, tries, clock.Elapsed);
                 if (tries == 1)
                     bind.Options.Report?.Say($"{Trouble(fault)}. Trying again for up to {Seconds(left.Value)} second(s).");
                 await Task.Delay(pause, cancellation);
@@ -145,7 +155,7 @@ sealed class ConnectionOpening
     // A driver says that it failed, and often only the exception within says why.
     static string Reason(Exception failure)
     {
-        var (said, why) = (Errors.OneLine(failure.Message).TrimEnd('.'), Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.'));
+        var (said, why) = (Errors.OneLine(DriverWords.Of(failure)).TrimEnd('.'), Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.'));
         return (said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}") + ".";
     }
 }

@@ -14,6 +14,7 @@ public sealed class BaselineStampCommand : ICommand
     public async Task RunAsync(CommandContext run)
     {
         var id = run.Options.BaselineRevision ?? throw Errors.MissingProperty("MigrationBaselineRevision", "MigrationBaselineStamp", "ae1027a6acf");
+        RevisionNames.Check(new(id));
         var (stamped, committed) = (new List<MigrationContext>(), new List<string>());
         try
         {

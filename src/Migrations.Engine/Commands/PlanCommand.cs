@@ -1,4 +1,5 @@
 using Migrations.Engine.Environments;
+using Migrations.Engine.Execution;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -21,6 +22,6 @@ public sealed class PlanCommand : ICommand
             return;
         }
         var sql = await context.PlanAsync(steps, current);
-        ScriptFile.Write(run, context.Bind.Name, ".plan.sql", $"-- {context.Bind}: what a run to {target} would do now\n{sql}");
+        ScriptFile.Write(run, context.Bind.Name, ".plan.sql", $"{ScriptComment.Of($"{context.Bind}: what a run to {target} would do now")}\n{sql}");
     }, isReadOnly: true);
 }

@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Execution;
 using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Commands;
@@ -14,17 +15,15 @@ static class ScriptFile
     /// <param name="body">Writes one bind's part.</param>
     public static async Task WriteAsync(CommandContext run, string suffix, Func<string, string> title, MigrationBody body)
     {
-        foreach (var bind in run.Binds)
-            Name(bind.Name, suffix);
         foreach (var (bind, sql) in await run.OfflineAsync(body))
-            Write(run, bind, suffix, $"-- {run.Bind(bind)}: {title(bind)}\n{sql}");
+            Write(run, bind, suffix, $"{ScriptComment.Of($"{run.Bind(bind)}: {title(bind)}")}\n{sql}");
     }
 
     /// <summary>Writes one bind's script, and reports it.</summary>
-    /// <exception cref="MigrationException">MIG1040: the bind's name cannot be a file's; MIG6011: it cannot be written.</exception>
+    /// <exception cref="MigrationException">MIG6011: it cannot be written.</exception>
     public static void Write(CommandContext run, string bind, string suffix, string sql)
     {
-        var name = Name(bind, suffix);
+        var name = bind + suffix; // A bind's name can be a file's: it is checked where it enters.
         var file = Path.Combine(run.Options.Output, name);
         var own = run.Options.OwnOutput is { } folder ? Path.Combine(folder, name) : file;
         // A build that changes nothing leaves nothing new for the next step to copy.
@@ -48,8 +47,6 @@ static class ScriptFile
             run.Report.Result(isNew ? $"Wrote {file}" : $"{file} is as it was.");
         run.Report.Output("Script", file, "Bind", bind, "Own", own);
     }
-
-    static string Name(string bind, string suffix) => FileName.IsPlain(bind) ? bind + suffix : throw Errors.BindNoFileName(bind);
 
     static bool Writing(string file, Func<bool> write)
     {

@@ -126,11 +126,15 @@ public static partial class Errors
     public static MigrationException BindCutOff(string bind) => New("MIG1031",
         $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each ';'. No migration ran.");
 
-    /// <summary>MIG1040: a script would be named by a bind whose name cannot be a file's.</summary>
-    public static MigrationException BindNoFileName(string bind) => New("MIG1040",
-        $"The script of the bind '{bind}' has no name: a file is named by its bind, and this name cannot be a file's on every system. Take letters, digits, '_', '-' and '.' for the bind. Nothing was written.");
-
     /// <summary>MIG1041: the folder for what a run needs for itself cannot be written.</summary>
     public static MigrationException WorkFolderNotWritten(string folder, string reason) => New("MIG1041",
         $"The run keeps files of its own under '{folder}', and cannot write there: {Sentence(reason)} Nothing was run. Make room or give the right, or name another folder with BaseIntermediateOutputPath.");
+
+    /// <summary>MIG1045: a bind's name is none that a file, a script and a symbol can hold.</summary>
+    public static MigrationException BindName(string bind) => New("MIG1045",
+        $"The bind name '{bind}' cannot be used. A name has up to 64 letters, digits, _ - . and spaces, begins with a letter, a digit or _, and ends with none of '.' and space: files and scripts are named after it.");
+
+    /// <summary>MIG1046: the version table's name or schema cannot be used.</summary>
+    public static MigrationException VersionTableName(string name, string reason) => New("MIG1046",
+        $"The version table '{name}' cannot be used: {Sentence(reason)} Correct MigrationVersionTable and MigrationVersionTableSchema, or the environment's ContextOptions.");
 }

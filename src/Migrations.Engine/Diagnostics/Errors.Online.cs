@@ -9,8 +9,14 @@ public static partial class Errors
         $"Cannot connect to bind '{bind}' ({product}): {Sentence(reason)}", null, inner);
 
     /// <summary>MIG5002: a transaction could not begin or commit.</summary>
-    public static MigrationException TransactionFailed(string bind, string sql, string reason, Exception inner, bool isLost = false) => New("MIG5002",
-        $"{sql} failed on bind '{bind}': {Sentence(reason)} {(isLost ? CommitUnknown : "Nothing of this run was committed on it.")}", null, inner);
+    public static MigrationException TransactionFailed(string bind, string sql, string reason, string state, Exception inner) => New("MIG5002",
+        $"{sql} failed on bind '{bind}': {Sentence(reason)} {state}", null, inner);
+
+    /// <summary>What is known when a transaction does not begin, or its commit is refused.</summary>
+    public const string NothingCommitted = "Nothing of this run was committed on it.";
+
+    /// <summary>What is known when the last commit of several is refused.</summary>
+    public const string RestRolledBack = "What this run had not committed on it before was rolled back: see with -t:MigrationCurrent where it is, and run again.";
 
     /// <summary>What is known when the answer to a commit is lost.</summary>
     public const string CommitUnknown = "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and run again.";
@@ -24,8 +30,8 @@ public static partial class Errors
         $"The code of op.Run failed on bind '{bind}': {type}: {Sentence(reason)} {state}", location, inner);
 
     /// <summary>MIG5005: the version table is not as it was read.</summary>
-    public static MigrationException VersionTableRaced(string table, string revision) => New("MIG5005",
-        $"The row {revision} of {table} is not there any more: another run was faster. Everything was rolled back; run again.");
+    public static MigrationException VersionTableRaced(string table, string revision, string state) => New("MIG5005",
+        $"The row {revision} of {table} is not there any more: something changed it during this run. {state} See with -t:MigrationCurrent what it says now.");
 
     /// <summary>MIG5006: the run was cancelled.</summary>
     public static MigrationException Cancelled(string bind, string state, Exception? inner = null) => New("MIG5006",
@@ -33,7 +39,7 @@ public static partial class Errors
 
     /// <summary>MIG5007: of several binds some are committed and one is not.</summary>
     public static MigrationException CommittedInPart(string bind, IEnumerable<string> committed, IEnumerable<string> rolledBack, string reason, Exception inner) => New("MIG5007",
-        $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. Rolled back: {string.Join(", ", rolledBack)}. Upgrade again to bring the rest to the same revision. {Sentence(reason)}", null, inner);
+        $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. {Known("Rolled back", rolledBack)}{(rolledBack.Any() ? " " : "")}Upgrade again to bring the rest to the same revision. {Sentence(reason)}", null, inner);
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
@@ -68,8 +74,9 @@ public static partial class Errors
         $"Bind '{bind}' has a prepared transaction that an earlier two-phase run left, and its locks would stop this run: {string.Join(", ", ids)}. See it with -t:MigrationPrepared, and end it with -p:MigrationResolve=commit or rollback. Nothing was changed.");
 
     /// <summary>MIG5032: the server does not prepare a transaction.</summary>
-    public static MigrationException NotPrepared(string bind, string sql, string reason, Exception inner) => New("MIG5032",
-        $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed; all binds were rolled back.", null, inner);
+    public static MigrationException NotPrepared(string bind, string sql, string reason, bool isLost, Exception inner) => New("MIG5032",
+        $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed; "
+        + (isLost ? "the other binds were rolled back. The answer is lost, so this one may be prepared: list it with -t:MigrationPrepared, and end it with -p:MigrationResolve=rollback." : "all binds were rolled back."), null, inner);
 
     /// <summary>MIG5033: an environment commits a bind before others are prepared.</summary>
     public static MigrationException CommittedTooEarly(string bind, IEnumerable<string> unprepared) => New("MIG5033",
@@ -135,4 +142,12 @@ public static partial class Errors
     /// <summary>MIG5060: a cancelled run did not stop by itself.</summary>
     public static MigrationException CancelledWithoutAnswer() => New("MIG5060",
         "The run was cancelled, and its process ended before it could say how far it was. See with -t:MigrationCurrent where the databases are; a server may still be at work on the last statement.");
+
+    /// <summary>MIG5070: the file that keeps other runs out of a SQLite database cannot be made.</summary>
+    public static MigrationException LockFileNotMade(string file, string reason, Exception inner) => New("MIG5070",
+        $"The file '{file}', which keeps other runs out while this one is at work, cannot be made beside the database: {Sentence(reason)} Let this account write in that folder. Nothing was changed.", null, inner);
+
+    /// <summary>MIG5071: a connection of the environment's does not tell how to make another one.</summary>
+    public static MigrationException FactoryUnknown(string type) => New("MIG5071",
+        $"The connection '{type}' that the environment gave does not tell its DbProviderFactory, so that other runs could not be kept out of the SQLite database. Let the class override DbProviderFactory, or open the connection with Bind.OpenAsync. Nothing was changed.");
 }

@@ -6,7 +6,7 @@ public static partial class Errors
 
     /// <summary>MIG3030: an operation makes what an earlier one made already.</summary>
     public static MigrationException ReplayExists(string what, string operation, SourceLocation? location) => New("MIG3030",
-        $"Cannot {operation}: {what} is there already, made by an earlier revision.", location);
+        $"Cannot {operation}: {what} is there already. An earlier revision made it, or an interrupted run of this one left it; then undo that part by hand.", location);
 
     /// <summary>MIG3031: an operation changes what no earlier one made.</summary>
     public static MigrationException ReplayMissing(string what, string operation, SourceLocation? location) => New("MIG3031",
@@ -46,7 +46,7 @@ public static partial class Errors
 
     /// <summary>MIG3009: an id has a character that symbols such as label@head and rev+1 need.</summary>
     public static MigrationException IllegalRevisionId(string revision, string characters, SourceLocation? location = null) => New("MIG3009",
-        $"The id of revision {revision} contains {characters}, which is not allowed. An id is not empty and has none of @ - + :", location);
+        $"The id of revision {revision} contains {characters}, which is not allowed. An id has letters from A to Z, digits, _ and . alone, so that every database, symbol and file name holds it.", location);
 
     /// <summary>MIG3010: the version table names a revision that the code does not have.</summary>
     public static MigrationException DatabaseAheadOfCode(string revision) => New("MIG3010",
@@ -127,7 +127,7 @@ public static partial class Errors
 
     /// <summary>MIG3027: an id or a label is a word of the symbols, or a label cannot be written in one.</summary>
     public static MigrationException ReservedName(string name, string revision, SourceLocation? location = null) => New("MIG3027",
-        $"Revision {revision} uses the name '{name}', which symbols cannot tell from their own words. Neither an id nor a label is base, head, heads or current, and a label has no @ and no colon.", location);
+        $"Revision {revision} uses the name '{name}', which symbols cannot tell from their own words. Neither an id nor a label is base, head, heads or current, and a label has no @, no colon, no comma, no semicolon and no white space.", location);
 
     static string Heads(IEnumerable<string> revisions)
     {
@@ -198,4 +198,20 @@ public static partial class Errors
     /// <summary>MIG3053: a revision suppresses what is no lint rule.</summary>
     public static MigrationException UnknownLintRule(string revision, string code, IEnumerable<string> known, SourceLocation? location) => New("MIG3053",
         $"[SuppressLint] of revision {revision} names '{code}', which is no lint rule. There are: {string.Join(", ", known)}.", location);
+
+    /// <summary>MIG3054: an id is longer than the column of the version table.</summary>
+    public static MigrationException RevisionIdTooLong(string revision, int length, int longest, SourceLocation? location = null) => New("MIG3054",
+        $"The id of revision {revision} has {length} characters, and the version table holds {longest}. Give it a shorter id.", location);
+
+    /// <summary>MIG3055: a label is its revision's own id.</summary>
+    public static MigrationException LabelIsOwnId(string label, string revision, SourceLocation? location = null) => New("MIG3055",
+        $"The branch label '{label}' of revision {revision} is its own id, which names it already. Take the label out, or choose another.", location);
+
+    /// <summary>MIG3056: two ids differ in capitals only.</summary>
+    public static MigrationException RevisionInOtherCase(string revision, string other, SourceLocation? location = null) => New("MIG3056",
+        $"The id of revision {revision} differs from that of {other} in capital letters only. MySQL, MariaDB and SQL Server take the two for one. Give it another id.", location);
+
+    /// <summary>MIG3060: a name is longer than the product takes.</summary>
+    public static MigrationException NameTooLong(string product, string kind, string name, int length, int longest, string unit, SourceLocation? location) => New("MIG3060",
+        $"The name of the {kind} '{name}' has {length} {unit}, and {product} takes {longest}. Give it a shorter name. Nothing was run.", location);
 }

@@ -24,7 +24,7 @@ public static partial class Errors
 
     /// <summary>Folds a text of several lines into one.</summary>
     public static string OneLine(string text) =>
-        string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+        VisibleText.Of(string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())));
 
     // What others say ends as they like; more follows it.
     static string Sentence(string reason)

@@ -175,4 +175,8 @@ public static class Warnings
     /// <summary>MIG7036: a released revision is gone.</summary>
     public static Diagnostic ReleasedMissing(string revision, SourceLocation? location) => new("MIG7036",
         $"Revision {revision} was released and is gone: databases that are at it can go nowhere. Bring it back.", location);
+
+    /// <summary>MIG7040: a retry changes rows again.</summary>
+    public static Diagnostic RowsRepeated(string rows, string commit, SourceLocation? location) => new("MIG7040",
+        $"'{rows}' is committed before the revision is done, by '{commit}' after it: if the rest fails, the next run changes the rows again. Put it into a revision of its own, after what commits, or write it so that a second time changes nothing.", location);
 }

@@ -17,6 +17,9 @@ public abstract partial class Dialect
     /// <summary>The driver's keywords for the seconds to wait for a database that another connection holds; empty where the session's lock waits by itself.</summary>
     public virtual IReadOnlyList<string> LockTimeoutKeywords => [];
 
+    /// <summary>The driver's keywords, where it has them, for whether errors tell what stands in the way; it is asked to, unless the string says otherwise.</summary>
+    public virtual IReadOnlyList<string> ErrorDetailKeywords => [];
+
     /// <summary>The server's version, from what <see cref="DbConnection.ServerVersion"/> says; null where it is not understood.</summary>
     public virtual ServerVersion? VersionOf(string text) => null;
 

@@ -26,6 +26,9 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether a rollback undoes schema changes.</summary>
     public abstract bool HasTransactionalDdl { get; }
 
+    /// <summary>Whether an operation commits what the revision did before it: it runs outside the transaction, or the product commits each schema change at once.</summary>
+    public virtual bool CommitsWhatCameBefore(Operation operation) => operation is AutocommitBlock || !HasTransactionalDdl && !operation.ChangesRowsOnly;
+
     /// <summary>How it prepares a transaction and commits it later; null where it cannot, see <see cref="NoTwoPhase"/>.</summary>
     public virtual TwoPhaseCommit? TwoPhase => null;
 

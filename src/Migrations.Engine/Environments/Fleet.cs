@@ -1,5 +1,6 @@
 using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Environments;
 
@@ -75,7 +76,7 @@ sealed class Fleet(int size, bool stopOnFailure)
                 _ => ProjectCode.Failure(failure).Diagnostic,
             };
             if (failure is not (MigrationException or OperationCanceledException))
-                report.Detail($"{bind.Name}: {failure}");
+                report.Detail($"{bind.Name}: {DriverWords.Trace(failure)}");
             report.Say($"{bind.Name}: failed, {Reason(known)}");
             return known;
         }

@@ -30,6 +30,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
             }
             : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout) { TwoPhase = TwoPhase(versionTable, options.Connection) };
         Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
+        Versions.CheckName();
     }
 
     /// <summary>What it was configured with.</summary>
@@ -78,7 +79,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
+            throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), Errors.NothingCommitted, failure);
         }
         return new(this, sink, environment.TwoPhase);
     }
@@ -89,6 +90,9 @@ public sealed partial class MigrationContext : IAsyncDisposable
     {
         try
         {
+            // An environment may begin no transaction at all: the lock is held before the first look at the version table all the same.
+            if (!environment.IsReadOnly)
+                await sink.LockAsync(Cancellation);
             await environment.RunAsync(this);
         }
         catch (StatementFailedException failure)
@@ -123,6 +127,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <exception cref="MigrationException">MIG3020 and others: a symbol leads nowhere.</exception>
     public async Task StampAsync(params string[] revisions)
     {
+        await sink.LockAsync(Cancellation);
         await EnsureVersionTableAsync(isBase: false);
         var current = await GetCurrentHeadsAsync();
         await RunStepsAsync(StampPlan.Plan(Catalog.Graph, current, revisions), current);
@@ -186,7 +191,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     {
         if (Options.TransactionPerRevision && IsTransactional)
             await sink.BeginAsync(Cancellation);
-        await Versions.ApplyAsync(sink, new(null, revision.Id), Cancellation);
+        await Versions.ApplyAsync(sink, new(null, revision.Id), () => "Nothing was stamped.", Cancellation);
         if (Options.TransactionPerRevision && IsTransactional)
             await sink.CommitAsync(Cancellation);
         if (Options.OnVersionApply is { } callback)

@@ -27,6 +27,12 @@ public sealed class MigrationTransaction : IAsyncDisposable
 
     internal bool IsPrepared { get; private set; }
 
+    /// <summary>Whether the answer to the commit is lost.</summary>
+    internal bool IsCommitUnknown { get; private set; }
+
+    /// <summary>Whether a rollback can undo the run, rather than that it was committed step by step.</summary>
+    internal bool HoldsRun => sink is not null;
+
     internal string CommitSql => twoPhase!.CommitSql;
 
     internal string RollbackSql => twoPhase!.RollbackSql;
@@ -43,7 +49,7 @@ public sealed class MigrationTransaction : IAsyncDisposable
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.NotPrepared(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure);
+            throw Errors.NotPrepared(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), sink.IsLost, failure);
         }
         IsPrepared = true;
     }
@@ -61,7 +67,9 @@ public sealed class MigrationTransaction : IAsyncDisposable
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.TransactionFailed(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), failure, isLost: sink?.IsLost is true);
+            IsCommitUnknown = sink!.IsLost;
+            throw Errors.TransactionFailed(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message),
+                IsCommitUnknown ? Errors.CommitUnknown : sink.HasCommitted ? Errors.RestRolledBack : Errors.NothingCommitted, failure);
         }
     }
 

@@ -70,8 +70,9 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
     {
         foreach (var database in databases)
             await database.Transaction!.PrepareAsync();
-        var committed = new List<string>();
-        foreach (var database in databases)
+        // What commits step by step is in already, whatever comes.
+        var committed = databases.Where(database => !database.Transaction!.HoldsRun).Select(database => database.Bind.Name).ToList();
+        foreach (var database in databases.Where(database => database.Transaction!.HoldsRun))
         {
             try
             {
@@ -79,7 +80,7 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
             }
             catch (MigrationException failure) when (committed.Count > 0)
             {
-                var rolledBack = databases.Select(other => other.Bind.Name).Except(committed);
+                var rolledBack = databases.Where(other => !other.Transaction!.IsCommitUnknown).Select(other => other.Bind.Name).Except(committed);
                 throw Errors.CommittedInPart(database.Bind.Name, committed, rolledBack, failure.Diagnostic.Message, failure);
             }
             committed.Add(database.Bind.Name);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Environments;
 
@@ -15,7 +16,7 @@ static class ProjectCode
         var thrown = Cause.Of(failure);
         var frame = Frames(failure).FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
         return frame is null || AssemblyOf(frame) == Engine ? Errors.Internal(thrown)
-            : Errors.ProjectCodeThrew(Name(frame.GetMethod()!), thrown.GetType().Name, Errors.OneLine(thrown.Message), Place(frame), thrown);
+            : Errors.ProjectCodeThrew(Name(frame.GetMethod()!), thrown.GetType().Name, Errors.OneLine(DriverWords.Of(thrown)), Place(frame), thrown);
     }
 
     /// <summary>The line of the project's code that threw, where the build wrote symbols.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Net.Sockets;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
@@ -14,8 +15,11 @@ namespace Migrations.Engine.Execution;
 /// <param name="timeout">Seconds that one statement may take; null: no limit, so that a running change is never cut.</param>
 public sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, int? timeout = null) : Sink(dialect)
 {
+    const int LongestTimeout = int.MaxValue / 1000; // Drivers count in milliseconds.
+
     IMigrationSession? session;
     DbTransaction? transaction;
+    bool isLost;
 
     /// <summary>The connection.</summary>
     public DbConnection Connection => connection;
@@ -30,7 +34,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     public override bool IsOffline => false;
 
     /// <inheritdoc/>
-    public override bool IsLost => connection.State != System.Data.ConnectionState.Open;
+    public override bool IsLost => isLost || connection.State != System.Data.ConnectionState.Open;
 
     /// <inheritdoc/>
     public override async Task LockAsync(CancellationToken cancellation)
@@ -39,9 +43,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         {
             session ??= await Dialect.BeginSessionAsync(connection, runLock, cancellation);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw new StatementFailedException(Dialect.BeginSql, failure);
+            throw Failed(Dialect.BeginSql, failure);
         }
     }
 
@@ -73,9 +77,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         {
             return await ask(connection);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw new StatementFailedException(question, failure, Dialect.Advice(failure));
+            throw Failed(question, failure);
         }
     }
 
@@ -105,9 +109,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         {
             transaction = await connection.BeginTransactionAsync(cancellation);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw new StatementFailedException(Dialect.BeginSql, failure, Dialect.Advice(failure));
+            throw Failed(Dialect.BeginSql, failure);
         }
     }
 
@@ -132,9 +136,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         {
             await transaction!.CommitAsync(cancellation);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw new StatementFailedException(Dialect.CommitSql, failure, Dialect.Advice(failure));
+            throw Failed(Dialect.CommitSql, failure);
         }
         await EndTransactionAsync();
     }
@@ -151,7 +155,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         {
             await transaction!.RollbackAsync(CancellationToken.None);
         }
-        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        catch (Exception failure) when (IsOfDriver(failure))
         {
             // The server has ended the transaction by itself, or the connection is gone: either way nothing of it stays.
         }
@@ -162,17 +166,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     protected override Task RunAsync(RunCode code, CancellationToken cancellation) => code.Code(connection, transaction, cancellation);
 
     // A statement that ends a transaction is not cancelled: what became of it would not be known.
-    async Task EndAsync(string sql)
-    {
-        try
-        {
-            await ExecuteAsync(sql, CancellationToken.None);
-        }
-        catch (Exception gone) when (gone is InvalidOperationException or IOException or System.Net.Sockets.SocketException)
-        {
-            throw new StatementFailedException(sql, gone);
-        }
-    }
+    Task EndAsync(string sql) => ExecuteAsync(sql, CancellationToken.None);
 
     async Task EndTransactionAsync()
     {
@@ -188,12 +182,22 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         {
             return await run(command);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (IsOfDriver(failure))
         {
             // Some drivers only say that they could not read on.
             var overtime = timeout is { } limit && clock.Elapsed >= TimeSpan.FromSeconds(limit) ? $"It took longer than the {limit} second(s) of MigrationTimeout." : null;
-            throw new StatementFailedException(statement, failure, overtime ?? Dialect.Advice(failure));
+            throw Failed(statement, failure, overtime);
         }
+    }
+
+    // A connection that is gone is told by exceptions that are no driver's, too.
+    static bool IsOfDriver(Exception failure) => failure is DbException or InvalidOperationException or IOException or SocketException or TimeoutException;
+
+    StatementFailedException Failed(Statement statement, Exception failure, string? advice = null)
+    {
+        isLost |= DriverWords.IsLost(failure);
+        advice ??= failure is DbException known ? Dialect.Advice(known) : null;
+        return new(statement, failure, IsLost && advice is null ? "The connection to the server broke." : advice);
     }
 
     DbCommand Command(Statement statement)
@@ -201,7 +205,7 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
         var command = connection.CreateCommand();
         command.CommandText = statement.Sql;
         command.Transaction = transaction;
-        command.CommandTimeout = timeout ?? 0;
+        command.CommandTimeout = Math.Min(timeout ?? 0, LongestTimeout);
         foreach (var (name, value) in statement.Parameters)
         {
             var parameter = command.CreateParameter();

@@ -1,55 +1,114 @@
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Execution;
 
 /// <summary>
-/// How far a revision is in a database whose schema changes commit by themselves. What changes rows is rolled back up to the last
-/// schema change; everything before that stays.
+/// How far a revision is in the database: which of its operations are surely in, which surely not, and of which nobody knows because the
+/// connection broke. What has finished is kept by a commit; what runs outside a transaction is kept as it finishes.
 /// </summary>
-/// <param name="product">The product's name.</param>
 /// <param name="revision">The revision's id.</param>
-sealed class RevisionProgress(string product, string revision)
+/// <param name="product">The product's name, where its schema changes commit by themselves; else null.</param>
+sealed class RevisionProgress(string revision, string? product)
 {
     readonly List<Operation> done = [];
     int kept;
+    bool wasCut;
+    SourceLocation? block;
 
     /// <summary>The operation that runs now; null between operations.</summary>
     public Operation? Running { get; set; }
 
+    /// <summary>Whether <see cref="Running"/> was sent to the server, and not only what makes way for it.</summary>
+    public bool IsSent { get; set; }
+
     /// <summary>Whether all operations are done, so that only the row of the version table is left to write.</summary>
     public bool IsComplete { get; set; }
+
+    /// <summary>Whether a part of the revision was committed apart from the rest.</summary>
+    public bool WasCut => wasCut;
 
     /// <summary>An operation has finished.</summary>
     public void Finish(Operation operation)
     {
         done.Add(operation);
-        Running = null;
+        (Running, IsSent) = (null, false);
     }
 
     /// <summary>All that has finished stays.</summary>
     public void Keep() => kept = done.Count;
 
-    /// <summary>Which operations are in and which are not.</summary>
-    /// <param name="statementsDone">How many statements of the running operation were executed.</param>
-    /// <param name="at">What the version table says.</param>
-    /// <param name="isLost">Whether the connection broke, so that the server may have gone on with what ran.</param>
-    public string State(int statementsDone, string at, bool isLost)
+    /// <summary>All that has finished stays, because a block of the revision runs outside the transaction.</summary>
+    public void Cut(SourceLocation? block)
     {
+        Keep();
+        (wasCut, this.block) = (true, block);
+    }
+
+    /// <summary>What is in and what is not, and what to do.</summary>
+    public string State(RunState run)
+    {
+        if (run.IsLost && run.IsCommit)
+            return CommitUnknown(run);
         var rolledBack = kept < done.Count ? done[kept] : null;
         var missing = rolledBack ?? Running;
-        var part = rolledBack is null && Running is not null && statementsDone > 0 && !Running.ChangesRowsOnly ? statementsDone : 0;
-        var unknown = (isLost || Running is RunCode) && rolledBack is null && Running is { ChangesRowsOnly: false } ? Running : null;
+        var isOutside = rolledBack is null && Running is not null && IsSent && !run.InTransaction;
+        var part = isOutside ? run.StatementsDone : 0;
+        var unknown = isOutside && (run.IsLost || Running is RunCode) ? Running : null;
         if (kept == 0 && part == 0 && unknown is null)
-            return $"This run left nothing of revision {revision} in the database; the version table says {at}. If an earlier run failed within it, undo the part that it left.";
-        var last = kept == 0 ? "" : $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}. ";
-        var first = missing is null ? IsComplete ? "Its row of the version table is not." : "All operations after it are not."
-            : unknown is not null && isLost ? $"The connection broke in {Words(unknown)}, so look whether it is in; all after it is not."
+            return product is null && !wasCut ? $"The transaction was rolled back: the database is at {run.At}."
+                : $"This run left nothing of revision {revision} in the database; the version table says {run.At}."
+                    + (product is null ? "" : " If an earlier run failed within it, undo the part that it left.");
+        var first = unknown is not null && run.IsLost ? $"The connection broke in {Words(unknown)}{(part > 0 ? $", after its first {part} statement(s)" : "")}, so look whether it is in; all after it is not."
             : unknown is not null ? $"{Words(unknown)} failed on its way, so look what of it is in; all after it is not."
-            : part > 0 ? $"Of {Words(missing)} the first {part} statement(s) are in, the others and all operations after it are not."
-            : $"Not in: {Words(missing)} and all after it.";
-        return $"{product} commits each schema change at once, so revision {revision} {(kept == 0 && part == 0 ? "may be" : "is")} in the database in part: {last}{first}"
-            + $" The version table says {at}. Undo that part by hand, or take it out of the revision, before you run again.";
+            : part > 0 ? $"Of {Words(missing!)} the first {part} statement(s) are in, the others and all operations after it are not."
+            : missing is not null ? $"Not in: {Words(missing)} and all after it."
+            : IsComplete ? "Its row of the version table is not." : "All operations after it are not.";
+        return $"{Begin(kept > 0 || part > 0)}{first} The version table says {run.At}. {Mend}";
     }
+
+    // The commit is whole or not at all, and the version table tells which, where it was to change with it.
+    string CommitUnknown(RunState run)
+    {
+        if (IsComplete && kept > 0)
+            return $"{Unanswered}. Where -t:MigrationCurrent says {run.After}, all of revision {revision} is in: run again. Where it says {run.At}, "
+                + $"{Kept}; all after it is not. {Mend}";
+        if (IsComplete || done.Count == 0)
+            return Errors.CommitUnknown;
+        var pending = done.Skip(kept).ToList();
+        var what = pending switch
+        {
+            [] => "",
+            [var one] => $" with {Words(one)}",
+            [var from, .., var to] => $" with all from {Words(from)} to {Words(to)}",
+        };
+        var sure = kept == 0 ? "" : $" {Kept}.";
+        return $"{Unanswered}{what}: look whether that is in.{sure} All after it is not. The version table says {(run.After == run.At ? run.At : $"{run.After} if it was, else {run.At}")}. {Mend}";
+    }
+
+    string Begin(bool isSure)
+    {
+        if (product is not null)
+            return $"{product} commits each schema change at once, so revision {revision} {(isSure ? "is" : "may be")} in the database in part: {(kept == 0 ? "" : $"{Kept}. ")}";
+        var why = block?.ToString() ?? (wasCut ? "an autocommit block" : "the environment");
+        return kept == 0 ? $"Revision {revision} {(isSure ? "is" : "may be")} in the database in part, because {why} runs outside the transaction. "
+            : $"Revision {revision} is in the database in part: its first {kept} operation(s), the last one is {Words(done[kept - 1])}, were committed, because {why} runs outside the transaction, and stay. ";
+    }
+
+    string Kept => $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}";
+
+    const string Unanswered = "The connection broke before the answer came, so it is not known whether that was committed";
+
+    const string Mend = "Undo what is in of the revision by hand, or take it out of the revision, before you run again.";
 
     static string Words(Operation operation) => $"'{operation.Describe()}'{(operation.Location is null ? "" : $" at {operation.Location}")}";
 }
+
+/// <summary>Where a run was when it stopped.</summary>
+/// <param name="At">What the version table says, as far as it is committed.</param>
+/// <param name="After">What it says if the commit that was sent succeeded.</param>
+/// <param name="StatementsDone">How many statements of the running operation were executed.</param>
+/// <param name="InTransaction">Whether a transaction was open.</param>
+/// <param name="IsLost">Whether the connection broke, so that the server may have gone on with what was sent.</param>
+/// <param name="IsCommit">Whether a commit was sent last.</param>
+readonly record struct RunState(string At, string After, int StatementsDone, bool InTransaction, bool IsLost, bool IsCommit);

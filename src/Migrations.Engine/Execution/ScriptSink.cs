@@ -41,7 +41,7 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     public override async Task CommentAsync(string text)
     {
         await WritePrologueAsync();
-        await writer.WriteLineAsync(string.Join("\n", text.Split('\n').Select(line => "-- " + line.TrimEnd())) + "\n");
+        await writer.WriteLineAsync(ScriptComment.Of(text) + "\n");
     }
 
     /// <summary>Ends the script with an error, where it is run on a database that the condition does not hold for.</summary>

@@ -23,6 +23,9 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction { get; private set; }
 
+    /// <summary>Whether a transaction of this run was committed.</summary>
+    public bool HasCommitted { get; private set; }
+
     /// <summary>What was executed since the transaction began.</summary>
     protected IReadOnlyList<Operation> Executed => executed;
 
@@ -56,6 +59,7 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
         await PrepareAsync(cancellation);
         await OnCommitAsync(cancellation);
         InTransaction = false;
+        HasCommitted = true;
     }
 
     /// <summary>Rolls back; does nothing where no transaction is open.</summary>

@@ -21,10 +21,9 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 {
     IReadOnlyList<string> committed = [];
     VersionRows? rows;
-    CommittedPart? part;
-    int done;
     Operation? failed;
     RevisionProgress? progress;
+    bool isInBlock;
 
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
@@ -58,7 +57,10 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
         foreach (var operation in plan.SelectMany(part => part.Operations))
+        {
             sink.Dialect.RefuseUnknownOptions(operation);
+            sink.Dialect.RefuseLongNames(operation);
+        }
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
         var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
@@ -68,42 +70,42 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
                 await start.StopUnlessAsync(versions.IsApplied(catalog.Graph, revision), $"This script begins at {revision}, which is not applied.");
         foreach (var (step, operations) in plan)
         {
-            Tell(Line(step));
-            done = 0;
-            progress = SchemaChangesCommit ? new(sink.Dialect.DisplayName, step.Revision.Id) : null;
+            var line = Line(step, runsNothing: catalog.HasSeveralBinds && operations.Count == 0 && !step.IsStamp);
+            Tell(IsPlan ? line.Replace("Running", "Would run").Replace("Recording", "Would record") : line, step);
+            (progress, failed) = (new(step.Revision.Id, SchemaChangesCommit ? sink.Dialect.DisplayName : null), null);
             try
             {
                 if (TransactionPerRevision)
                     await sink.BeginAsync(cancellation);
-                await sink.CommentAsync(step.Line);
+                await sink.CommentAsync(line);
                 if (IsIdempotent && sink is ScriptSink script)
                     await RunIfOpenAsync(script, step, operations, replay, cancellation);
                 else
                     await RunAsync(step, operations, replay, cancellation);
-                if (progress is not null)
-                    progress.IsComplete = true;
+                progress.IsComplete = true;
                 if (SchemaChangesCommit && !sink.InTransaction)
                     await sink.BeginAsync(cancellation);
                 foreach (var change in IsIdempotent ? [] : rows.Take(step))
-                    await versions.ApplyAsync(sink, change, cancellation);
+                    await versions.ApplyAsync(sink, change, () => State(), cancellation);
                 if (TransactionPerRevision || SchemaChangesCommit)
                 {
                     await sink.CommitAsync(cancellation);
                     committed = rows.Current;
-                    part = null;
                 }
-                else if (part is not null && !(sink.IsOffline && step == steps[^1]))
+                else if (progress.WasCut && !(sink.IsOffline && step == steps[^1]))
                     await KeepWholeAsync(cancellation);
             }
             catch (StatementFailedException failure)
             {
+                var state = State(failure.Statement);
                 await sink.RollbackAsync();
-                throw Errors.StatementFailed(bind, step.Revision.Id, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), State(failure.Statement), failure.Statement.Location ?? step.Revision.Location, failure);
+                throw Errors.StatementFailed(bind, step.Revision.Id, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), state, failure.Statement.Location ?? step.Revision.Location, failure);
             }
             catch (OperationCanceledException cancelled)
             {
+                var state = State();
                 await sink.RollbackAsync();
-                throw Errors.Cancelled(bind, State(), cancelled);
+                throw Errors.Cancelled(bind, state, cancelled);
             }
             if (OnVersionApply is not null)
                 await OnVersionApply(step, rows.Current);
@@ -180,18 +182,16 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 
     async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
+        progress!.Running = operation;
         try
         {
-            if (progress is not null)
-                await SettleAsync(progress, operation, cancellation);
+            if (SchemaChangesCommit)
+                await SettleAsync(operation, cancellation);
+            progress.IsSent = true;
             await sink.ExecuteAsync(operation, cancellation);
-            progress?.Finish(operation);
-            done++;
-            if (sink.InTransaction)
-                return;
-            progress?.Keep();
-            if (part is not null)
-                part = part with { Kept = done, Last = operation };
+            progress.Finish(operation);
+            if (!sink.InTransaction)
+                progress.Keep();
         }
         catch (StatementFailedException)
         {
@@ -200,22 +200,22 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         }
         catch (Exception failure) when (operation is RunCode && Cause.Of(failure) is not (MigrationException or OperationCanceledException or StatementFailedException))
         {
+            var state = State();
             await sink.RollbackAsync();
-            throw Errors.CodeFailed(bind, Cause.Of(failure).GetType().Name, Errors.OneLine(Cause.Of(failure).Message), State(), operation.Location, failure);
+            throw Errors.CodeFailed(bind, Cause.Of(failure).GetType().Name, Errors.OneLine(DriverWords.Of(Cause.Of(failure))), state, operation.Location, failure);
         }
     }
 
     // Rows change within a transaction, which ends before the next schema change would end it unasked.
-    async Task SettleAsync(RevisionProgress progress, Operation operation, CancellationToken cancellation)
+    async Task SettleAsync(Operation operation, CancellationToken cancellation)
     {
-        progress.Running = operation;
         var rowsOnly = operation.ChangesRowsOnly;
         if (sink.InTransaction && !rowsOnly)
         {
             await sink.CommitAsync(cancellation);
-            progress.Keep();
+            progress!.Keep();
         }
-        else if (!sink.InTransaction && rowsOnly && part is null)
+        else if (!sink.InTransaction && rowsOnly && !isInBlock)
             await sink.BeginAsync(cancellation);
     }
 
@@ -228,7 +228,6 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     // A part of the revision is final already, so its rest and its row are too: what fails later must not leave half of it.
     async Task KeepWholeAsync(CancellationToken cancellation)
     {
-        part = null;
         if (!sink.InTransaction)
             return;
         await sink.CommitAsync(cancellation);
@@ -251,12 +250,11 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
             await sink.CommitAsync(cancellation);
             committed = rows!.Current;
         }
-        progress?.Keep();
-        part = new(step.Revision.Id, block.Location, done, null);
+        progress!.Cut(block.Location ?? step.Revision.Location);
+        isInBlock = true;
         await run();
-        if (SchemaChangesCommit)
-            part = null;
-        else if (resume)
+        isInBlock = false;
+        if (resume && !SchemaChangesCommit)
             await sink.BeginAsync(cancellation);
     }
 
@@ -290,39 +288,27 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
 
     static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
-    string Line(RevisionStep step) =>
-        (IsPlan ? step.Line.Replace("Running", "Would run") : step.Line) + (step.IsStamp || step.Revision.Message is null ? "" : $", {step.Revision.Message}");
+    // Of a revision for other binds only its row is written here.
+    static string Line(RevisionStep step, bool runsNothing) => runsNothing ? step.Line.Replace("Running", "Recording") + " (nothing to run on this bind)" : step.Line;
 
     // Writing a script runs nothing, so a normal build shows its steps only in a plan.
-    void Tell(string line)
+    void Tell(string line, RevisionStep step)
     {
+        var text = line + (step.IsStamp || step.Revision.Message is null ? "" : $", {Errors.OneLine(step.Revision.Message)}");
         if (sink.IsOffline && !IsPlan)
-            report.Detail(line);
+            report.Detail(text);
         else if (IsPlan)
-            report.Result(line);
+            report.Result(text);
         else
-            report.Say(line);
+            report.Say(text);
     }
 
+    // To be asked before the rollback, which forgets where the run was.
     string State(Statement? statement = null)
     {
-        var at = committed.Count == 0 ? "base" : string.Join(", ", committed);
-        if (statement?.Sql == sink.Dialect.CommitSql && sink.IsLost)
-            return Errors.CommitUnknown;
-        var state = progress?.State(sink.StatementsDone, at, sink.IsLost) ?? part?.State(at) ?? $"The transaction was rolled back: the database is at {at}.";
+        var state = progress!.State(new(Rows(committed), Rows(rows!.Current), sink.StatementsDone, sink.InTransaction, sink.IsLost, statement?.Sql == sink.Dialect.CommitSql));
         return failed is not null && sink.Dialect.LeftBy(failed) is { } left ? $"{state} {left}" : state;
     }
 
-    /// <summary>What an autocommit block made final of a revision that is not done.</summary>
-    /// <param name="Revision">The revision's id.</param>
-    /// <param name="Block">Where the block is.</param>
-    /// <param name="Kept">How many operations of the revision stay.</param>
-    /// <param name="Last">The last one of those within the block.</param>
-    sealed record CommittedPart(string Revision, SourceLocation? Block, int Kept, Operation? Last)
-    {
-        public string State(string at) => Kept == 0
-            ? $"This run left nothing of revision {Revision} in the database; the version table says {at}."
-            : $"Revision {Revision} is in the database in part: its first {Kept} operation(s){(Last is null ? "" : $", the last one is '{Last.Describe()}',")} were committed, because {Block?.ToString() ?? "an autocommit block"} runs outside the transaction, and stay."
-                + $" The version table says {at}. Undo that part by hand, or take it out of the revision, before you run again.";
-    }
+    static string Rows(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 }

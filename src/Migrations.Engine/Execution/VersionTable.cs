@@ -22,12 +22,30 @@ public sealed class VersionTable(Dialect dialect, TableName name)
     /// <summary>Whether the table has a primary key.</summary>
     public bool HasPrimaryKey { get; init; } = true;
 
+    /// <summary>Refuses a name or schema that the product does not take.</summary>
+    /// <exception cref="MigrationException">MIG1046: it cannot be used.</exception>
+    public void CheckName()
+    {
+        if (Name.Name.Length == 0 || Name.Schema is { Length: 0 })
+            throw Errors.VersionTableName(Name.ToString(), "it has no name");
+        if (VisibleText.HasInvisible(Name.ToString()))
+            throw Errors.VersionTableName(Name.ToString(), "it has characters that nobody sees");
+        try
+        {
+            dialect.RefuseLongNames(Create());
+        }
+        catch (MigrationException tooLong)
+        {
+            throw Errors.VersionTableName(Name.ToString(), tooLong.Diagnostic.Message);
+        }
+    }
+
     /// <summary>Creates the table.</summary>
     /// <param name="ifNotExists">Whether a table that is there already is left alone.</param>
     public Operation Create(bool ifNotExists = false) => new CreateTable(new Table(Name.Name)
     {
         Schema = Name.Schema,
-        Columns = [new Column(Column, SqlType.String(32), Nullable: false)],
+        Columns = [new Column(Column, SqlType.String(RevisionNames.LongestId), Nullable: false)],
         Constraints = HasPrimaryKey ? [new PrimaryKey([Column], $"{Name.Name}_pkc")] : [],
     })
     { IfNotExists = ifNotExists };
@@ -41,14 +59,18 @@ public sealed class VersionTable(Dialect dialect, TableName name)
         await ExistsAsync(sink, cancellation) ? await sink.QueryAsync($"SELECT {Column} FROM {Quoted} ORDER BY {Column}", cancellation) : [];
 
     /// <summary>Makes one change of a row. A row that is not as it was read means that somebody else was faster.</summary>
+    /// <param name="sink">Where the statement goes.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="state">What is in the database when the run stops here.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="MigrationException">MIG5005: the row is not there any more.</exception>
-    public async Task ApplyAsync(Sink sink, VersionChange change, CancellationToken cancellation)
+    public async Task ApplyAsync(Sink sink, VersionChange change, Func<string> state, CancellationToken cancellation)
     {
         var statement = Statement(change);
         if (sink is not ConnectionSink connection)
             await sink.ExecuteAsync(statement, cancellation);
         else if (!await connection.ChangeOneRowAsync(statement, cancellation))
-            throw Errors.VersionTableRaced(Name.ToString(), change.From ?? change.To!);
+            throw Errors.VersionTableRaced(Name.ToString(), change.From ?? change.To!, state());
     }
 
     /// <summary>Deletes every row.</summary>

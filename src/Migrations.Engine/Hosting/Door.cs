@@ -3,6 +3,7 @@ using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Binds;
 using Migrations.Engine.Commands;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Model;
 using Migrations.Engine.Options;
@@ -72,7 +73,7 @@ public static class Door
         }
         catch (Exception defect)
         {
-            report.Detail(defect.ToString());
+            report.Detail(DriverWords.Trace(defect));
             report.Fail(ProjectCode.Failure(defect).Diagnostic);
             return 1;
         }

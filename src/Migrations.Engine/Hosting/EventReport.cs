@@ -2,16 +2,19 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Hosting;
 
-/// <summary>Tells the build what happens, one event a line and one at a time; every text loses the secrets that it may hold.</summary>
+/// <summary>
+/// Tells the build what happens, one event a line and one at a time. Every text for people leaves here: it loses the secrets that it may
+/// hold, and what would steer a terminal is made visible, whoever wrote it.
+/// </summary>
 sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
 {
     readonly object gate = new();
 
-    public void Result(string text) => Emit(Wire.Encode("result", secrets.Redact(text)));
+    public void Result(string text) => Emit(Wire.Encode("result", VisibleText.Lines(secrets.Redact(text))));
 
-    public void Say(string text) => Emit(Wire.Encode("message", "high", secrets.Redact(text)));
+    public void Say(string text) => Emit(Wire.Encode("message", "high", VisibleText.Lines(secrets.Redact(text))));
 
-    public void Detail(string text) => Emit(Wire.Encode("message", "normal", secrets.Redact(text)));
+    public void Detail(string text) => Emit(Wire.Encode("message", "normal", VisibleText.Lines(secrets.Redact(text))));
 
     public void Warn(Diagnostic warning) => Tell("warning", warning);
 
@@ -26,5 +29,5 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
     }
 
     void Tell(string severity, Diagnostic diagnostic) => Emit(Wire.Encode(severity, diagnostic.Code, diagnostic.Location?.File ?? "",
-        (diagnostic.Location?.Line ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture), secrets.Redact(diagnostic.Message)));
+        (diagnostic.Location?.Line ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture), VisibleText.Of(secrets.Redact(diagnostic.Message))));
 }

@@ -11,7 +11,7 @@ public static class LintRules
         new TableDropped(), new ColumnDropped(), new TypeNarrowed(), new RequiredColumnAdded(), new ColumnMadeRequired(), new TableRenamed(), new ColumnRenamed(),
         new PostgreSqlTypeRewrites(), new PostgreSqlColumnRewrites(), new PostgreSqlNotNullScans(), new PostgreSqlIndexBlocks(), new PostgreSqlConstraintScans(), new PostgreSqlKeyBlocks(),
         new MySqlTypeCopies(), new MySqlOrderRebuilds(), new MySqlPrimaryKeyRebuilds(), new MySqlConstraintCopies(), new MySqlColumnCopies(),
-        new UnnamedConstraint(), new UndeclaredSql(),
+        new UnnamedConstraint(), new UndeclaredSql(), new RowsRepeated(),
     ];
 
     /// <summary>Rules about revisions.</summary>

@@ -52,6 +52,8 @@ public sealed class RunOptions
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
+        Message = Line("Message");
+        Tag = Line("Tag");
         Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
             .ToDictionary(same => same.Key, same => same.Last() is [_, var value] ? value : "");
     }
@@ -81,7 +83,7 @@ public sealed class RunOptions
     public string? Range => Text("Range");
 
     /// <summary>What a new revision is for.</summary>
-    public string? Message => Text("Message");
+    public string? Message { get; }
 
     /// <summary>The folder of new revisions, as a full path.</summary>
     public string Directory => Full(Text("Directory") ?? "Migrations");
@@ -150,7 +152,7 @@ public sealed class RunOptions
     public IReadOnlyList<string> Revisions => List("Revisions");
 
     /// <summary>A word for the environment's own use.</summary>
-    public string? Tag => Text("Tag");
+    public string? Tag { get; }
 
     /// <summary>Names and values for the environment's own use.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; }
@@ -231,6 +233,9 @@ public sealed class RunOptions
     public TypeStyle TypeStyle { get; }
 
     string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    string? Line(string name) => Text(name) is not { } text || !VisibleText.HasInvisible(text) ? Text(name)
+        : throw Errors.InvalidProperty("Migration" + name, text, "one line without control characters");
 
     string Full(string path) => Path.GetFullPath(path, ProjectFolder);
 

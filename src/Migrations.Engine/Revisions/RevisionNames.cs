@@ -5,10 +5,13 @@ namespace Migrations.Engine.Revisions;
 /// <summary>Ids and labels, and the revision that each names. An id and a label share one name space.</summary>
 sealed class RevisionNames
 {
-    const string Illegal = "@-+:";
+    /// <summary>The longest id, in characters: as long as the column of the version table. A lenient server would cut a longer one.</summary>
+    public const int LongestId = 32;
+
     static readonly string[] Reserved = ["base", "head", "heads", "current"];
 
     readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> anyCase = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> inOrder = [];
 
     internal RevisionNames(RevisionNode[] nodes)
@@ -18,6 +21,19 @@ sealed class RevisionNames
         for (var i = 0; i < nodes.Length; i++)
             foreach (var label in nodes[i].Labels)
                 AddLabel(nodes, i, label);
+    }
+
+    /// <summary>Refuses an id that the version table of some product would not hold as it is, or that a symbol, a script or a file name could not.</summary>
+    /// <exception cref="MigrationException">MIG3009, MIG3027, MIG3054.</exception>
+    public static void Check(RevisionNode node)
+    {
+        var illegal = string.Join(" ", node.Id.Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.')).Distinct().Order());
+        if (illegal.Length > 0 || node.Id.Length == 0)
+            throw Errors.IllegalRevisionId(node.Shown, node.Id.Length == 0 ? "nothing" : string.IsNullOrWhiteSpace(illegal) ? "white space" : illegal, node.Location);
+        if (Reserved.Contains(node.Id))
+            throw Errors.ReservedName(node.Id, node.Shown, node.Location);
+        if (node.Id.Length > LongestId)
+            throw Errors.RevisionIdTooLong(node.Shown, node.Id.Length, LongestId, node.Location);
     }
 
     /// <summary>The position of an id, or null.</summary>
@@ -37,20 +53,20 @@ sealed class RevisionNames
             throw Errors.RevisionLoop(node.Shown, node.Location);
         if (node.DependsOn.Contains(node.Id))
             throw Errors.DependencyLoop(node.Shown, node.Location);
-        var illegal = string.Join(" ", node.Id.Intersect(Illegal).Order());
-        if (illegal.Length > 0 || node.Id.Length == 0)
-            throw Errors.IllegalRevisionId(node.Shown, illegal.Length > 0 ? illegal : "nothing", node.Location);
-        if (Reserved.Contains(node.Id))
-            throw Errors.ReservedName(node.Id, node.Shown, node.Location);
+        Check(node);
         if (!positions.TryAdd(node.Id, i))
             throw Errors.DuplicateRevision(node.Shown, nodes[positions[node.Id]].Shown, node.Location);
+        if (!anyCase.TryAdd(node.Id, i))
+            throw Errors.RevisionInOtherCase(node.Shown, nodes[anyCase[node.Id]].Shown, node.Location);
         inOrder.Add(node.Id);
     }
 
     void AddLabel(RevisionNode[] nodes, int i, string label)
     {
-        if (label.Length == 0 || Reserved.Contains(label) || label.IndexOfAny(['@', ':']) >= 0)
+        if (label.Length == 0 || Reserved.Contains(label) || label.IndexOfAny(['@', ':', ',', ';']) >= 0 || label.Any(char.IsWhiteSpace) || VisibleText.HasInvisible(label))
             throw Errors.ReservedName(label, nodes[i].Shown, nodes[i].Location);
+        if (label == nodes[i].Id)
+            throw Errors.LabelIsOwnId(label, nodes[i].Shown, nodes[i].Location);
         if (!positions.TryAdd(label, i))
             throw Errors.DuplicateLabel(label, nodes[i].Shown, nodes[positions[label]].Shown, nodes[i].Location);
         inOrder.Add(label);

@@ -56,6 +56,18 @@ public class PostgreSqlFaultTests
     }
 
     [Test]
+    public void What_the_first_try_found_is_told_when_the_last_one_was_cut_off()
+    {
+        using var rude = new Listener(hangsUp: true, times: 1);
+        Assert.That(opening.Fails("MIG5050", $"postgresql://127.0.0.1:{rude.Port}/shop", timeout: 2), Does.Contain("Tried 2 times"));
+    }
+
+    // 50 days are more than a task of .NET can wait.
+    [Test]
+    public async Task A_limit_of_any_length_is_taken() =>
+        Assert.That(await opening.QueryAsync("SELECT 1", $"{server.ConnectionString};Timeout=1000", "PostgreSql", timeout: int.MaxValue), Is.EqualTo("1"));
+
+    [Test]
     public async Task A_server_that_comes_up_later_is_waited_for()
     {
         var port = ServerProcess.FreePort();

@@ -36,6 +36,20 @@ public class SeveralBindsTests
     }
 
     [Test]
+    public void A_revision_that_has_nothing_for_a_bind_is_recorded_there_and_not_run()
+    {
+        using var project = Project();
+        Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Succeeded().Messages.Where(line => line.Contains("->")), Is.EqualTo(new[]
+        {
+            "default: Running upgrade -> r1aa, R1", "default: Running upgrade r1aa -> r2aa, R2",
+            "audit: Running upgrade -> r1aa, R1", "audit: Recording upgrade r1aa -> r2aa (nothing to run on this bind), R2",
+        }));
+        Assert.That(project.Run("Plan", "TargetRevision=base").Succeeded().Messages, Has.Some.StartsWith("audit: Would record downgrade r2aa -> r1aa"));
+        var scripts = project.Run("Sql", "Range=base:r2aa").Succeeded().Outputs("Script").Select(File.ReadAllText).ToList();
+        Assert.That((scripts[0].Contains("-- Running upgrade r1aa -> r2aa\n"), scripts[1].Contains("-- Recording upgrade r1aa -> r2aa (nothing to run on this bind)\n")), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public void A_revision_knows_the_product_of_each_bind()
     {
         using var project = new CompiledProject("""

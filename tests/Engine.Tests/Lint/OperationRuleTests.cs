@@ -103,6 +103,12 @@ public class OperationRuleTests
 
         ("MIG7031", "sqlite", op => op.Execute("ALTER TABLE books ADD code int"), op => op.Execute("ALTER TABLE books ADD code int").Declares(o => o.AddColumn("books", Code))),
         ("MIG7031", "sqlite", op => op.Execute("UPDATE books SET id = 1; CREATE INDEX ix ON books (id)"), op => op.Execute("UPDATE books SET id = 1; CREATE VIEW v AS SELECT 1")),
+
+        ("MIG7040", "mysql", op => { op.Execute("UPDATE books SET id = id + 60"); op.AddColumn("books", Code); }, op => { op.AddColumn("books", Code); op.Execute("UPDATE books SET id = id + 60"); }),
+        ("MIG7040", "mysql", op => { op.BulkInsert("authors", ["id"], [[1]]); op.CreateIndex("ix", "books", ["title"]); }, op => { NewTable(op); op.BulkInsert("new", ["code"], [[1]]); op.CreateIndex("ix", "new", ["code"]); }),
+        ("MIG7040", "mysql", op => { op.Run((_, _, _) => Task.CompletedTask); op.Execute("CREATE VIEW v AS SELECT 1"); }, op => { op.Execute("SELECT 1"); op.DropTable("books"); }),
+        ("MIG7040", "sqlite", op => { op.Execute("DELETE FROM books"); op.Autocommit(o => o.Execute("VACUUM")); }, op => { op.Execute("DELETE FROM books"); op.AddColumn("books", Code); }),
+        ("MIG7040", "postgresql", op => { op.Execute("INSERT INTO authors SELECT 1"); op.CreateIndex("ix", "books", ["title"], options: [new("postgresql_concurrently", true)]); }, op => { op.Execute("INSERT INTO authors SELECT 1"); op.CreateIndex("ix", "books", ["title"]); }),
     ];
 
     [TestCaseSource(nameof(Firing))]

@@ -155,8 +155,8 @@ public class MySqlRunTests
     [Test]
     public void What_ran_when_the_connection_broke_is_called_unknown()
     {
-        var progress = new Migrations.Engine.Execution.RevisionProgress("MariaDB", "r1") { Running = new Migrations.Engine.Operations.DropTable(new("t")) };
-        Assert.That(progress.State(0, "base", isLost: true), Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in"));
-        Assert.That(progress.State(0, "base", isLost: false), Does.StartWith("This run left nothing of revision r1 in the database"));
+        var progress = new Migrations.Engine.Execution.RevisionProgress("r1", "MariaDB") { Running = new Migrations.Engine.Operations.DropTable(new("t")), IsSent = true };
+        Assert.That(progress.State(new("base", "base", 0, InTransaction: false, IsLost: true, IsCommit: false)), Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in"));
+        Assert.That(progress.State(new("base", "base", 0, InTransaction: false, IsLost: false, IsCommit: false)), Does.StartWith("This run left nothing of revision r1 in the database"));
     }
 }

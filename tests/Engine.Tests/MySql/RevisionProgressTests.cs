@@ -10,10 +10,10 @@ public class RevisionProgressTests
     [TestCase(true, "Its row of the version table is not.")]
     public void What_is_not_in_is_told_between_operations_too(bool isComplete, string missing)
     {
-        var progress = new RevisionProgress("MariaDB", "r1") { Running = new ExecuteSql("DO SLEEP(9)") };
+        var progress = new RevisionProgress("r1", "MariaDB") { Running = new ExecuteSql("DO SLEEP(9)") };
         progress.Finish(progress.Running);
         progress.Keep();
         progress.IsComplete = isComplete;
-        Assert.That(progress.State(1, "base", isLost: false), Does.Contain("1 operation(s) are in, the last one is 'execute SQL: DO SLEEP …'. " + missing));
+        Assert.That(progress.State(new("base", "r1", 1, InTransaction: false, IsLost: false, IsCommit: false)), Does.Contain("1 operation(s) are in, the last one is 'execute SQL: DO SLEEP …'. " + missing));
     }
 }

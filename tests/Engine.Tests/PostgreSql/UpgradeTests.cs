@@ -60,8 +60,8 @@ public class UpgradeTests
             public override void Downgrade(OperationBuilder op) { } }
         """;
 
-    [TestCase("true", "Revision r2aa is in the database in part: its first 1 operation(s) were committed", "A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again.")]
-    [TestCase("false", "Revision r2aa is in the database in part: its first 2 operation(s), the last one is 'create index ix on t', were committed", "before you run again.")]
+    [TestCase("true", "Revision r2aa is in the database in part: its first 1 operation(s), the last one is 'add column t.b' at ", "A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again.")]
+    [TestCase("false", "Revision r2aa is in the database in part: its first 2 operation(s), the last one is 'create index ix on t' at ", "before you run again.")]
     public void What_an_autocommit_block_made_final_is_named(string unique, string part, string end)
     {
         using var project = Project(Broken.Replace("UNIQUE", unique).Replace("LATER", "wrong"));
@@ -207,6 +207,41 @@ public class UpgradeTests
         }
         using var again = Project();
         again.Run("Current").Succeeded();
+    }
+
+    [TestCase("op.DropTable(\"t\");", "view v depends on table t")]
+    [TestCase("op.AlterColumn(\"t\", \"a\", type: SqlType.BigInteger);", "rule _RETURN on view v depends on column \"a\"")]
+    [TestCase("op.CreateForeignKey(\"fk\", \"t\", [\"b\"], \"u\", [\"id\"]);", "incompatible types")]
+    public void What_stands_in_the_way_of_a_change_is_named(string change, string detail)
+    {
+        using var project = Project($$"""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT a FROM t"); {{change}} } }
+            """);
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain(detail).And.Not.Contain("redacted"));
+    }
+
+    [Test]
+    public void A_type_that_is_not_cast_by_itself_names_the_option()
+    {
+        using var project = Project("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text)"); op.AlterColumn("t", "a", type: SqlType.Integer); } }
+            """);
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("cannot be cast automatically").And.Contain("postgresql_using"));
+    }
+
+    // The server's details of these have the values of rows, which no log is to have.
+    [TestCase("op.Execute(\"INSERT INTO t VALUES ('s3cr3t')\");", "MIG5003")]
+    [TestCase("op.Execute(\"ALTER TABLE t ADD CHECK (a <> 's3cr3t') NOT VALID; INSERT INTO t VALUES ('s3cr3t') ON CONFLICT (a) DO UPDATE SET a = t.a || ''\");", "MIG5003")]
+    [TestCase("op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); command.CommandText = \"INSERT INTO t SELECT a FROM t\"; await command.ExecuteNonQueryAsync(cancellation); });", "MIG5004")]
+    [TestCase("op.Run(async (connection, transaction, cancellation) => { try { await using var command = connection.CreateCommand(); command.CommandText = \"INSERT INTO t SELECT a FROM t\"; await command.ExecuteNonQueryAsync(cancellation); } catch (Exception e) { throw new InvalidOperationException(\"mine: \" + e.Message, e); } });", "MIG5004")]
+    public void Values_of_rows_are_in_no_error(string change, string code)
+    {
+        using var project = Project($$"""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text PRIMARY KEY)"); op.Execute("INSERT INTO t SELECT 's3' || 'cr3t'"); {{change}} } }
+            """);
+        var run = project.Run("Upgrade").FailedWith(code);
+        var sql = System.Text.RegularExpressions.Regex.Replace(run.Text, "SQL: .*", "");
+        Assert.That(sql, Does.Not.Contain("s3cr3t").And.Not.Contain("DETAIL"));
     }
 
     [Test]

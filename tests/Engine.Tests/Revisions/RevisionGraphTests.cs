@@ -69,11 +69,24 @@ public class RevisionGraphTests
     [TestCase("MIG3008", "a", "b # a")]
     [TestCase("MIG3009", "a@b")]
     [TestCase("MIG3009", "a:b")]
+    [TestCase("MIG3009", "a/b")]
+    [TestCase("MIG3009", "\u00e4")]
+    [TestCase("MIG3009", "a\rb")]
+    [TestCase("MIG3009", "a\u001bb")]
+    [TestCase("MIG3009", "a'b")]
+    [TestCase("MIG3054", "a23456789012345678901234567890123")]
+    [TestCase("MIG3055", "a # a")]
+    [TestCase("MIG3056", "ab", "AB")]
+    [TestCase("MIG3027", "a # x,y")]
+    [TestCase("MIG3027", "a # x\u001by")]
     [TestCase("MIG3027", "head")]
     [TestCase("MIG3027", "a # heads")]
     [TestCase("MIG3027", "a # x@y")]
     public void A_wrong_graph_is_refused(string code, params string[] revisions) =>
         Assert.That(Error(() => Graph(revisions)).Code, Is.EqualTo(code));
+
+    [Test]
+    public void The_longest_id_is_taken() => Assert.That(Graph("a2345678901234567890123456789_.2").Heads, Has.Count.EqualTo(1));
 
     [Test]
     public void An_error_names_ids_and_files_and_points_at_one()

@@ -53,6 +53,9 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
     /// <inheritdoc/>
     public override int MaxIdentifierLength => 64;
 
+    /// <summary>64 characters (https://dev.mysql.com/doc/refman/8.4/en/identifier-length.html).</summary>
+    public override IdentifierLimit NameLimit { get; } = IdentifierLimit.Characters(64);
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> UrlDrivers { get; } = ["mysqldb", "pymysql", "mysqlconnector", "mariadbconnector", "aiomysql", "asyncmy", "cymysql"];
 

@@ -48,6 +48,12 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override int MaxIdentifierLength => 63;
 
     /// <inheritdoc/>
+    public override IdentifierLimit NameLimit { get; } = IdentifierLimit.Bytes(63);
+
+    /// <summary>The server's details name what is in the way of a change. <see cref="DriverWords"/> leaves out those with values of rows.</summary>
+    public override IReadOnlyList<string> ErrorDetailKeywords { get; } = ["Include Error Detail", "IncludeErrorDetail"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> UrlDrivers { get; } = ["psycopg2", "psycopg", "psycopg_async", "psycopg2cffi", "asyncpg", "pg8000", "aiopg"];
 
     /// <inheritdoc/>
@@ -78,6 +84,7 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override string? Advice(DbException failure) => failure.SqlState switch
     {
         "53200" when Says(failure, "shared memory") => "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, make several revisions of a very long one, or raise max_locks_per_transaction on the server.",
+        "42804" when Says(failure, "cast automatically") => "Say how old values become new ones: give op.AlterColumn the option new(\"postgresql_using\", \"…\"), for example with the column's name and ::integer.",
         "3F000" => "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.",
         "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
         "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
@@ -121,12 +128,15 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     static Operation Counted(Operation operation, MetaData? schema) => operation is AlterColumn { Type: not null, Existing: null } alter
         && schema?.Find(alter.Table)?.Column(alter.Column) is { } column && column.Options.IsSet(PostgreSqlOptions.Serial) ? alter with { Existing = column } : operation;
 
-    static Operation OutsideTransaction(Operation operation) => operation switch
-    {
-        CreateIndex { Index.Options: var options } when options.IsSet(PostgreSqlOptions.Concurrently) => Alone(operation),
-        DropIndex { Options: var options } when options.IsSet(PostgreSqlOptions.Concurrently) => Alone(operation),
-        _ => operation,
-    };
+    /// <inheritdoc/>
+    public override bool CommitsWhatCameBefore(Operation operation) => base.CommitsWhatCameBefore(operation) || IsConcurrent(operation);
 
-    static AutocommitBlock Alone(Operation operation) => new([operation]) { Location = operation.Location };
+    static Operation OutsideTransaction(Operation operation) => IsConcurrent(operation) ? new AutocommitBlock([operation]) { Location = operation.Location } : operation;
+
+    static bool IsConcurrent(Operation operation) => operation switch
+    {
+        CreateIndex create => create.Index.Options.IsSet(PostgreSqlOptions.Concurrently),
+        DropIndex drop => drop.Options.IsSet(PostgreSqlOptions.Concurrently),
+        _ => false,
+    };
 }

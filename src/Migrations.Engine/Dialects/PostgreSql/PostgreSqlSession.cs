@@ -11,8 +11,6 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// </summary>
 sealed class PostgreSqlSession : IMigrationSession
 {
-    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
     readonly DbConnection connection;
     readonly string number;
 
@@ -26,11 +24,12 @@ sealed class PostgreSqlSession : IMigrationSession
         var number = await ScalarAsync(connection, $"SELECT hashtextextended('Migrations.Build ' || {schema}{table}, 0)", cancellation).ConfigureAwait(false);
         var waited = Stopwatch.StartNew();
         // Asked again and again rather than waited for: a waiting statement holds a snapshot, for which CREATE INDEX CONCURRENTLY of the other run would wait in turn.
-        for (var pause = TimeSpan.FromMilliseconds(20); await ScalarAsync(connection, $"SELECT pg_try_advisory_lock({number})", cancellation).ConfigureAwait(false) != "True"; pause *= 1.5)
+        var pause = new GrowingPause(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));
+        while (await ScalarAsync(connection, $"SELECT pg_try_advisory_lock({number})", cancellation).ConfigureAwait(false) != "True")
         {
             if (waited.Elapsed >= runLock.Timeout)
                 throw Errors.LockHeld(runLock.VersionTable.ToString(), runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, number, cancellation).ConfigureAwait(false));
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellation).ConfigureAwait(false);
+            await Task.Delay(pause.Next(), cancellation).ConfigureAwait(false);
         }
         return new(connection, number);
     }

@@ -44,6 +44,9 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
     /// <inheritdoc/>
     public override string? DefaultSchema => "dbo";
 
+    /// <summary>128 characters (https://learn.microsoft.com/sql/relational-databases/databases/database-identifiers).</summary>
+    public override IdentifierLimit NameLimit { get; } = IdentifierLimit.Units(128);
+
     /// <inheritdoc/>
     public override bool ForeignKeysHoldTypes => true;
 

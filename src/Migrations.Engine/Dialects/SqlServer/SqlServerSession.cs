@@ -27,10 +27,10 @@ sealed class SqlServerSession : IMigrationSession
             runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, resource, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>The lock's name: the version table, since runs on different ones do not meet. A name may have 255 characters.</summary>
+    /// <summary>The lock's name: the version table, since runs on different ones do not meet, with its schema, named or not. A name may have 255 characters.</summary>
     public static string Resource(RunLock runLock)
     {
-        var name = $"Migrations.Build {runLock.VersionTable}";
+        var name = $"Migrations.Build {runLock.VersionTable.Schema ?? "dbo"}.{runLock.VersionTable.Name}";
         return name.Length <= 255 ? name : name[..255];
     }
 

@@ -50,15 +50,19 @@ public sealed partial class SqliteDialect : Dialect
 
     /// <summary>By the result code (https://www.sqlite.org/rescode.html), which stands in the driver's text alone.</summary>
     protected override ConnectionFault ServerFault(DbException failure) =>
-        failure.Message.StartsWith("SQLite Error 14:", StringComparison.Ordinal) ? ConnectionFault.FileNotOpened
-        : failure.Message.StartsWith("SQLite Error 26:", StringComparison.Ordinal) ? ConnectionFault.NotADatabase
+        IsError(failure, 14) ? ConnectionFault.FileNotOpened
+        : IsError(failure, 26) ? ConnectionFault.NotADatabase
         : ConnectionFault.Other;
+
+    /// <summary>Whether a failure has one of these result codes.</summary>
+    internal static bool IsError(DbException failure, params int[] codes) =>
+        codes.Any(code => failure.Message.StartsWith($"SQLite Error {code}:", StringComparison.Ordinal));
 
     /// <summary>A transaction waits for the file for so long.</summary>
     public override IReadOnlyList<string> LockTimeoutKeywords { get; } = ["Default Timeout", "Command Timeout"];
 
     /// <summary>SQLite does not tell who holds the file.</summary>
-    public override string? Advice(DbException failure) => failure.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal)
+    public override string? Advice(DbException failure) => IsError(failure, 5)
         ? "Another program or run holds the file. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS."
         : null;
 
@@ -72,7 +76,7 @@ public sealed partial class SqliteDialect : Dialect
         {
             await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
         }
-        catch (DbException locked) when (locked.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal) || locked.Message.StartsWith("SQLite Error 6:", StringComparison.Ordinal))
+        catch (DbException locked) when (IsError(locked, 5, 6))
         {
             // It is a database, and in use. Waiting for it is the matter of what comes next.
         }
@@ -108,7 +112,7 @@ public sealed partial class SqliteDialect : Dialect
 
     /// <inheritdoc/>
     public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
-        await SqliteSession.BeginAsync(connection, cancellation).ConfigureAwait(false);
+        await SqliteSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>

@@ -5,15 +5,16 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>
-/// A run without enforcement of foreign keys, which a rebuild needs (https://www.sqlite.org/lang_altertable.html#otheralter):
+/// A run that holds the file's <see cref="SqliteRunLock"/>, without enforcement of foreign keys, which a rebuild needs (https://www.sqlite.org/lang_altertable.html#otheralter):
 /// else DROP TABLE would delete the rows that refer to the table. Where enforcement was on, the keys are checked before the commit.
 /// </summary>
 sealed class SqliteSession : IMigrationSession
 {
     readonly DbConnection connection;
-    readonly bool enforced;
+    readonly SqliteRunLock? runLock;
+    bool enforced;
 
-    SqliteSession(DbConnection connection, bool enforced) => (this.connection, this.enforced) = (connection, enforced);
+    SqliteSession(DbConnection connection, SqliteRunLock? runLock) => (this.connection, this.runLock) = (connection, runLock);
 
     /// <summary>The same check in a script: the INSERT fails, the client stops, and the transaction is never committed.</summary>
     public static IReadOnlyList<Statement> ScriptVerification { get; } =
@@ -23,15 +24,21 @@ sealed class SqliteSession : IMigrationSession
         "DROP TABLE temp._migration_foreign_keys",
     ];
 
-    /// <summary>Turns enforcement off; SQLite takes that only outside a transaction.</summary>
-    public static async Task<SqliteSession> BeginAsync(DbConnection connection, CancellationToken cancellation)
+    /// <summary>Waits for the lock, and turns enforcement off; SQLite takes that only outside a transaction.</summary>
+    /// <exception cref="MigrationException">MIG5010: another run holds the lock; MIG5070: the lock's file cannot be made.</exception>
+    public static async Task<SqliteSession> BeginAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA foreign_keys";
-        var enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
-        if (enforced)
-            await SetAsync(connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
-        return new(connection, enforced);
+        var session = new SqliteSession(connection, await SqliteRunLock.TakeAsync(connection, runLock, cancellation).ConfigureAwait(false));
+        try
+        {
+            await session.RelaxAsync(cancellation).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -58,10 +65,27 @@ sealed class SqliteSession : IMigrationSession
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // A rebuild that failed may have left this on, and a pool keeps the connection.
-        await SetAsync(connection, "legacy_alter_table=OFF", CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // A rebuild that failed may have left this on, and a pool keeps the connection.
+            await SetAsync(connection, "legacy_alter_table=OFF", CancellationToken.None).ConfigureAwait(false);
+            if (enforced)
+                await SetAsync(connection, "foreign_keys=ON", CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (runLock is not null)
+                await runLock.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    async Task RelaxAsync(CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA foreign_keys";
+        enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
         if (enforced)
-            await SetAsync(connection, "foreign_keys=ON", CancellationToken.None).ConfigureAwait(false);
+            await SetAsync(connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
     }
 
     static async Task<string> RowAsync(DbDataReader reader, CancellationToken cancellation) =>

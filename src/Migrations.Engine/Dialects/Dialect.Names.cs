@@ -1,0 +1,54 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects;
+
+/// <summary>Names of objects, and how long they may be.</summary>
+public abstract partial class Dialect
+{
+    /// <summary>How long a name may be; null where nothing limits it.</summary>
+    public virtual IdentifierLimit? NameLimit => null;
+
+    /// <summary>Refuses a name that an operation gives and that the product would refuse, or cut, once the operations before it have run.</summary>
+    /// <exception cref="MigrationException">MIG3060: a name is too long.</exception>
+    public void RefuseLongNames(Operation operation)
+    {
+        if (NameLimit is { } limit && Given(operation).FirstOrDefault(given => limit.Length(given.Name) > limit.Longest) is { Name: { } name, Kind: var kind })
+            throw Errors.NameTooLong(DisplayName, kind, name, limit.Length(name), limit.Longest, limit.Unit, operation.Location);
+        foreach (var inner in Inner(operation))
+            RefuseLongNames(inner);
+    }
+
+    // What only refers to an object cannot name one that is not there.
+    IEnumerable<(string Kind, string Name)> Given(Operation operation) => operation switch
+    {
+        CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema))
+            .Concat(table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes).SelectMany(Given)),
+        RenameTable rename => Named(("table", rename.NewName)),
+        AddColumn add => add.References is null ? Given(add.Column) : Given(add.Column).Concat(Given(add.References)),
+        AlterColumn alter => Named(("column", alter.NewName)).Concat(alter.Type is null ? [] : Given(alter.Type)),
+        AddConstraint add => Given(add.Constraint),
+        CreateIndex create => Given(create.Index),
+        BatchAlterTable batch => batch.TableArgs.SelectMany(Given),
+        _ => [],
+    };
+
+    IEnumerable<(string Kind, string Name)> Given(TableItem item) => item switch
+    {
+        Column column => Named(("column", column.Name)).Concat(Given(column.Type)),
+        Constraint constraint => Named(("constraint", constraint.Name)),
+        TableIndex index => Named(("index", index.Name)),
+        _ => [],
+    };
+
+    // An enum is a type of its own, or a CHECK, or neither.
+    IEnumerable<(string Kind, string Name)> Given(SqlType type) => type switch
+    {
+        EnumType named => Named(("type", named.Name), ("constraint", named.CheckName)),
+        BooleanType flag => Named(("constraint", flag.CheckName)),
+        _ => [],
+    };
+
+    static IEnumerable<(string Kind, string Name)> Named(params (string Kind, string? Name)[] names) => names.Where(given => given.Name is not null)!;
+}

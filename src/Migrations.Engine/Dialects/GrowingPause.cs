@@ -1,0 +1,17 @@
+namespace Migrations.Engine.Dialects;
+
+/// <summary>The pauses between tries: each is twice as long as the one before it, up to the longest.</summary>
+/// <param name="first">The first pause.</param>
+/// <param name="longest">What no pause exceeds.</param>
+public sealed class GrowingPause(TimeSpan first, TimeSpan longest)
+{
+    TimeSpan next = first;
+
+    /// <summary>The next pause.</summary>
+    public TimeSpan Next()
+    {
+        var pause = next;
+        next = next < longest / 2 ? next * 2 : longest;
+        return pause;
+    }
+}

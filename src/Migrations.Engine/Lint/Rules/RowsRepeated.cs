@@ -1,0 +1,37 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Lint.Rules;
+
+/// <summary>Rows change, and something later in the revision commits that before the revision is done: if the rest fails, the next run changes them again.</summary>
+public sealed class RowsRepeated() : OperationRule("MIG7040")
+{
+    /// <inheritdoc/>
+    public override Diagnostic? Check(LintedOperation linted)
+    {
+        if (!linted.Dialect.CommitsWhatCameBefore(linted.Operation))
+            return null;
+        var since = linted.Earlier.Reverse().TakeWhile(operation => !linted.Dialect.CommitsWhatCameBefore(operation)).Reverse();
+        return since.FirstOrDefault(operation => ChangesOldRows(linted, operation)) is { } rows
+            ? Warnings.RowsRepeated(rows.Describe(), linted.Operation.Describe(), rows.Location)
+            : null;
+    }
+
+    // Rows of a table that the revision made go with it, when somebody undoes the part that is in.
+    static bool ChangesOldRows(LintedOperation linted, Operation operation) => operation switch
+    {
+        BulkInsert insert => linted.IsOld(insert.Table),
+        RunCode { ChangesRowsOnly: true } => true,
+        ExecuteSql { ChangesRowsOnly: true } execute => SqlStatement.Split(execute.Sql).Any(statement => SqlText.Tokens(statement).Where(IsWord).Take(1).Any(word => !word.Is("select"))) && !IsOfNewTables(linted, execute.Sql),
+        _ => false,
+    };
+
+    static bool IsOfNewTables(LintedOperation linted, string sql)
+    {
+        var named = linted.Schema.Tables.Select(table => table.FullName).Where(table => SqlText.Mentions(sql, table.Name)).ToList();
+        return named.Count > 0 && !named.Exists(linted.IsOld);
+    }
+
+    static bool IsWord(SqlText.Token token) => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment);
+}
