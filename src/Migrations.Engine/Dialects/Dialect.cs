@@ -94,6 +94,13 @@ public abstract partial class Dialect : ISqlDialect
     public async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => OtherObjectsSql is null ? []
         : await CatalogQuery.RowsAsync(connection, transaction, OtherObjectsSql, row => new OtherObject(row.GetString(0), row.GetString(1)), cancellation).ConfigureAwait(false);
 
+    /// <summary>What the tables have besides what <see cref="ReadSchemaAsync"/> reads, as statements in an order that can run. One query.</summary>
+    public async Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => SupplementsSql is null ? []
+        : await CatalogQuery.RowsAsync(connection, transaction, SupplementsSql, row => new TableSupplement(new(row.GetString(1), row.IsDBNull(0) ? null : row.GetString(0)), row.GetString(2)), cancellation).ConfigureAwait(false);
+
+    /// <summary>A query of schemas (null for the one that names without one mean), tables and statements, for <see cref="ReadSupplementsAsync"/>; null where there is nothing else.</summary>
+    protected virtual string? SupplementsSql => null;
+
     /// <summary>The parts of tables that were read and that <see cref="ToSql(Operation)"/> cannot write.</summary>
     public virtual IEnumerable<OtherObject> Unwritten(MetaData schema) => [];
 

@@ -97,7 +97,10 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override Statement TableExists(TableName table) => $"SELECT 1 WHERE to_regclass({Literal(Quote(table))}) IS NOT NULL";
 
     /// <inheritdoc/>
-    protected override string OtherObjectsSql => PostgreSqlCatalog.OtherObjects;
+    protected override string OtherObjectsSql => PostgreSqlOtherObjects.Sql;
+
+    /// <inheritdoc/>
+    protected override string SupplementsSql => PostgreSqlSupplements.Sql;
 
     /// <summary>The schemas of the tables and of their enum types, and enum types that only arrays or other types use.</summary>
     public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) =>
