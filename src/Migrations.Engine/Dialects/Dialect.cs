@@ -101,6 +101,10 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>A query of schemas (null for the one that names without one mean), tables and statements, for <see cref="ReadSupplementsAsync"/>; null where there is nothing else.</summary>
     protected virtual string? SupplementsSql => null;
 
+    /// <summary>What the operations use that the database does not have: extensions, domains, functions. One query, where the product has such objects.</summary>
+    public virtual Task<IReadOnlyList<MissingObject>> ReadMissingAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<MissingObject>>([]);
+
     /// <summary>The parts of tables that were read and that <see cref="ToSql(Operation)"/> cannot write.</summary>
     public virtual IEnumerable<OtherObject> Unwritten(MetaData schema) => [];
 
@@ -108,7 +112,7 @@ public abstract partial class Dialect : ISqlDialect
     protected virtual string? OtherObjectsSql => null;
 
     /// <summary>SQL that makes what the tables of a schema stand on and do not bring, in a database that may lack it, each with the SQL that drops it.</summary>
-    /// <param name="schema">As it was read back.</param>
+    /// <param name="schema">As it was read back; of its <see cref="MetaData.Schemas"/> none is made.</param>
     public virtual IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => [];
 
     /// <summary>

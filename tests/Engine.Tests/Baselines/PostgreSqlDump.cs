@@ -14,7 +14,7 @@ static partial class PostgreSqlDump
         var text = ServerProcess.Run("pg_dump", ["-s", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!], "");
         return Entry().Matches(text)
             .SelectMany(match => Parts(match.Groups["kind"].Value, match.Groups["name"].Value, match.Groups["sql"].Value))
-            .Where(entry => entry.Sql.Length > 0 && !entry.Key.Item2.StartsWith("alembic_version", StringComparison.Ordinal))
+            .Where(entry => entry.Sql.Length > 0 && !entry.Key.Item2.Contains("alembic_version", StringComparison.Ordinal))
             .GroupBy(entry => entry.Key)
             .ToDictionary(same => same.Key, same => string.Join("\n", same.Select(entry => entry.Sql).Order(StringComparer.Ordinal)));
     }

@@ -23,7 +23,7 @@ public static class Adoption
 
     /// <summary>The operations that make the schema in an empty database; back, that drop it.</summary>
     public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options) =>
-        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true });
+        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true }) with { Foundation = [] };
 
     /// <summary>The statements for the tables that were chosen, but for those that name a part that was left out.</summary>
     public static IEnumerable<string> Supplements(IEnumerable<TableSupplement> supplements, MetaData database, MetaData chosen) =>

@@ -13,6 +13,9 @@ static class PostgreSqlCatalog
 
         """;
 
+    /// <summary>The schema that names without one mean, and all.</summary>
+    public const string Schemas = "SELECT current_schema()::text AS name, ARRAY(SELECT n.nspname::text FROM pg_catalog.pg_namespace n WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema') AS schemas";
+
     /// <summary>Tables.</summary>
     public const string Tables = Wanted + """
         SELECT w.oid::bigint, w.schema::text, w.relname::text, pg_catalog.obj_description(w.oid, 'pg_class') AS comment,
