@@ -52,6 +52,7 @@ public sealed class MigrationScript(string revisionId, DateTimeOffset createDate
     internal void AddAsNamed(string bind, SchemaDifference difference, CompareOptions options)
     {
         var (upgrade, downgrade) = (new OperationList(bind), new OperationList(bind));
+        upgrade.Operations.AddRange(difference.Foundation);
         upgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(difference.Upgrade) : difference.Upgrade);
         downgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(difference.Downgrade) : difference.Downgrade);
         UpgradeOps.Add(upgrade);

@@ -23,6 +23,8 @@ static class ModelComparison
     {
         var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming)));
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
+        foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
+            run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));
         if (ownership.Others.Count > 0)
             run.Report.Result($"{context.Bind.Name}: left alone, because neither a revision nor the model has it: {string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision.");
         return difference;

@@ -58,6 +58,10 @@ public static class Warnings
     public static Diagnostic NotInBaseline(string bind, string kind, IReadOnlyCollection<string> names) => new("MIG4033",
         $"Bind '{bind}' has {names.Count} object(s) that the baseline does not create, {kind}: {string.Join(", ", names)}. Add what a new database needs of them to the revision with op.Execute.");
 
+    /// <summary>MIG4040: a new object uses another one that the database does not have.</summary>
+    public static Diagnostic MissingObject(string bind, string kind, string name, string user, string sql) => new("MIG4040",
+        $"Bind '{bind}' has no {kind} {name}, which {user} uses. Add op.Execute(\"{sql}\"); to the beginning of the revision.", null);
+
     /// <summary>MIG4035: a baseline leaves out the tables of other schemas.</summary>
     public static Diagnostic SchemasNotInBaseline(string bind, IReadOnlyCollection<string> tables) => new("MIG4035",
         $"Bind '{bind}' has {tables.Count} table(s) in other schemas, which the baseline leaves out: {string.Join(", ", tables)}. To adopt them too, set IncludeSchemas = true in Compare of the environment's ContextOptions.");

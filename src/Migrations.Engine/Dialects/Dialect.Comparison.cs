@@ -16,6 +16,12 @@ public abstract partial class Dialect
         Where = index.Where is null ? null : ComparableExpression(index.Where),
     };
 
+    /// <summary>A primary key without its name. A product that reads options back keeps them here.</summary>
+    public virtual PrimaryKey ComparableKey(PrimaryKey key) => new(key.Columns);
+
+    /// <summary>A CHECK in the words that two equal ones have in common.</summary>
+    public virtual string ComparableCheck(CheckConstraint check) => ComparableExpression(check.Sql);
+
     /// <summary>The tables that a table is made of, and must come after, besides those that its foreign keys lead to.</summary>
     public virtual IEnumerable<TableName> ParentsOf(Table table) => [];
 

@@ -195,9 +195,12 @@ public abstract partial class Dialect
     protected virtual string ReferencesSql(ForeignKey key) =>
         $"REFERENCES {Quote(key.Referred)}{(key.ReferredColumns.Count == 0 ? "" : $" ({Names(key.ReferredColumns)})")}"
         + (key.Match is null ? "" : $" MATCH {key.Match}")
-        + (key.OnDelete is null ? "" : $" ON DELETE {ActionSql(key.OnDelete.Value)}")
+        + (key.OnDelete is null ? "" : $" ON DELETE {ActionSql(key.OnDelete.Value)}{OnDeleteColumnsSql(key)}")
         + (key.OnUpdate is null ? "" : $" ON UPDATE {ActionSql(key.OnUpdate.Value)}")
         + DeferrableSql(key.Deferrable, key.InitiallyDeferred);
+
+    /// <summary>The columns that ON DELETE sets with a leading space, or nothing for all.</summary>
+    protected virtual string OnDeleteColumnsSql(ForeignKey key) => "";
 
     /// <summary>CASCADE, SET NULL, ….</summary>
     protected static string ActionSql(ReferentialAction action) => action switch

@@ -97,6 +97,17 @@ public abstract partial class Dialect : ISqlDialect
     public async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => OtherObjectsSql is null ? []
         : await CatalogQuery.RowsAsync(connection, transaction, OtherObjectsSql, row => new OtherObject(row.GetString(0), row.GetString(1)), cancellation).ConfigureAwait(false);
 
+    /// <summary>What the tables have besides what <see cref="ReadSchemaAsync"/> reads, as statements in an order that can run. One query.</summary>
+    public async Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => SupplementsSql is null ? []
+        : await CatalogQuery.RowsAsync(connection, transaction, SupplementsSql, row => new TableSupplement(new(row.GetString(1), row.IsDBNull(0) ? null : row.GetString(0)), row.GetString(2)), cancellation).ConfigureAwait(false);
+
+    /// <summary>A query of schemas (null for the one that names without one mean), tables and statements, for <see cref="ReadSupplementsAsync"/>; null where there is nothing else.</summary>
+    protected virtual string? SupplementsSql => null;
+
+    /// <summary>What the operations use that the database does not have: extensions, domains, functions. One query, where the product has such objects.</summary>
+    public virtual Task<IReadOnlyList<MissingObject>> ReadMissingAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<MissingObject>>([]);
+
     /// <summary>The parts of tables that were read and that <see cref="ToSql(Operation)"/> cannot write.</summary>
     public virtual IEnumerable<OtherObject> Unwritten(MetaData schema) => [];
 
@@ -104,7 +115,7 @@ public abstract partial class Dialect : ISqlDialect
     protected virtual string? OtherObjectsSql => null;
 
     /// <summary>SQL that makes what the tables of a schema stand on and do not bring, in a database that may lack it, each with the SQL that drops it.</summary>
-    /// <param name="schema">As it was read back.</param>
+    /// <param name="schema">As it was read back; of its <see cref="MetaData.Schemas"/> none is made.</param>
     public virtual IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => [];
 
     /// <summary>

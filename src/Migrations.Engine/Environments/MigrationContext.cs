@@ -186,6 +186,12 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>What the database has that its schema does not hold.</summary>
     internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() => Dialect.ReadOtherObjectsAsync(Connection!, null, Cancellation);
 
+    /// <summary>What the operations use that the database does not have.</summary>
+    internal Task<IReadOnlyList<MissingObject>> ReadMissingAsync(IReadOnlyList<Operation> operations) => Dialect.ReadMissingAsync(Connection!, null, operations, Cancellation);
+
+    /// <summary>What the tables have besides their descriptions.</summary>
+    internal Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync() => Dialect.ReadSupplementsAsync(Connection!, null, Cancellation);
+
     /// <summary>Writes a revision that the graph does not know yet into the version table, as the only one.</summary>
     internal async Task StampFirstAsync(RevisionNode revision)
     {

@@ -61,6 +61,9 @@ public sealed class MetaData
     /// <summary>The schema that names without one mean, as it was read from a database; null where it is not known.</summary>
     public string? DefaultSchema { get; set; }
 
+    /// <summary>Schemas of the database that are known to be there, whether they have tables or not.</summary>
+    public HashSet<string> Schemas { get; } = [];
+
     /// <summary>The classes and properties that the tables and columns come from; empty for a schema that was read or replayed.</summary>
     public Origins Origins { get; private init; } = new();
 
@@ -103,6 +106,7 @@ public sealed class MetaData
             copy.Set(table);
         foreach (var item in objects.Values)
             copy.Set(item);
+        copy.Schemas.UnionWith(Schemas);
         copy.RawSql.AddRange(RawSql);
         copy.DeclaredSql.UnionWith(DeclaredSql);
         return copy;

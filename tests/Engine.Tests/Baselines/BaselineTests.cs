@@ -68,10 +68,10 @@ public class BaselineTests
         new(Product.PostgreSql, """
             CREATE TABLE t (id int, r int4range, EXCLUDE USING gist (r WITH &&)); CREATE VIEW v AS SELECT 1 AS one; CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; CREATE SEQUENCE s; CREATE DOMAIN d AS int; CREATE TYPE c AS (a int);
             CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-            CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g(); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING; CREATE POLICY po ON t; CREATE STATISTICS st ON id, r FROM t; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
+            CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g(); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING; CREATE POLICY po ON t TO pg_monitor; CREATE STATISTICS st ON id, r FROM t; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
             CREATE TABLE parts (id int) PARTITION BY LIST (id); CREATE TABLE part1 PARTITION OF parts FOR VALUES IN (1); CREATE SCHEMA other; CREATE TABLE other.away (id int);
             """,
-            new[] { "other schemas, which the baseline leaves out: other.away", "composite type: c.", "domain: d.", "extended statistics: st on t.", "foreign server: sv.", "function: f(integer), g().", "materialized view: m.", "partition: part1.", "procedure: p().", "row security policy: po on t.", "rule: ru on t.", "sequence: s.", "trigger: tr on t.", "view: v." }),
+            new[] { "other schemas, which the baseline leaves out: other.away", "composite type: c.", "domain: d.", "foreign data wrapper: w.", "foreign server: sv.", "function: f(integer), g().", "materialized view: m.", "partition: part1.", "procedure: p().", "row security policy for roles: po on t.", "rule: ru on t.", "sequence: s.", "trigger: tr on t.", "view: v." }),
         new(Product.MySql, "CREATE TABLE t (id int) PARTITION BY HASH (id) PARTITIONS 2; CREATE VIEW v AS SELECT 1; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW SET NEW.id = 1; CREATE FUNCTION f() RETURNS int RETURN 1; CREATE PROCEDURE p() SELECT 1; CREATE SEQUENCE s;",
             new[] { "view: v.", "trigger: g.", "function: f.", "procedure: p.", "sequence: s.", "partitioning of a table: t." }),
     ];

@@ -23,7 +23,17 @@ public static class Adoption
 
     /// <summary>The operations that make the schema in an empty database; back, that drop it.</summary>
     public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options) =>
-        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true });
+        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true }) with { Foundation = [] };
+
+    /// <summary>The statements for the tables that were chosen, but for those that name a part that was left out.</summary>
+    public static IEnumerable<string> Supplements(IEnumerable<TableSupplement> supplements, MetaData database, MetaData chosen) =>
+        from supplement in supplements
+        let kept = chosen.Find(supplement.Table)
+        where kept is not null && !Parts(database.Find(supplement.Table)!).Except(Parts(kept)).Any(gone => SqlText.Mentions(supplement.Sql, gone))
+        select supplement.Sql;
+
+    static IEnumerable<string> Parts(Table table) =>
+        table.Columns.Select(column => column.Name).Concat(table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>());
 
     // What uses a column that is left out cannot be there either.
     static Table Chosen(Table table, CompareOptions options)

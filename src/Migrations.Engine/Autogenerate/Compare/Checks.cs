@@ -71,7 +71,7 @@ static partial class Checks
             && (HaveSameText(tables.Dialect, typed, check) || !tables.Options.CompareType && typed.Name == check.Name && check.Name is not null));
 
     static bool HaveSameText(Dialect dialect, CheckConstraint one, CheckConstraint other) =>
-        dialect.ComparableExpression(one.Sql) == dialect.ComparableExpression(other.Sql);
+        dialect.ComparableCheck(one) == dialect.ComparableCheck(other);
 
     [GeneratedRegex("'((?:[^']|'')*)'")]
     private static partial Regex Literal();

@@ -9,7 +9,7 @@ static class PrimaryKeys
     public static IEnumerable<Operation> Compare(TableComparison tables)
     {
         var (model, database) = (tables.Model.PrimaryKey, tables.Database.PrimaryKey);
-        if (model?.Columns.Equals(database?.Columns) ?? database is null)
+        if (model is null ? database is null : database is not null && tables.Dialect.ComparableKey(model) == tables.Dialect.ComparableKey(database))
             if (model is null || !tables.IsReplaced(model))
                 yield break;
         if (model is not null && database is not null && !tables.IsCompared(model, database, model.Name, ObjectKind.PrimaryKey))

@@ -32,6 +32,7 @@ public static class SchemaComparer
         var sorted = OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]);
         return new(OwnOperations.Place([.. renames, .. sorted], own.OfType<CustomOperation>()), warnings)
         {
+            Foundation = NewSchemas.Of(sorted, database, dialect),
             TakenNames = database.Tables.SelectMany(table => table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))).OfType<string>().ToList(),
         };
     }

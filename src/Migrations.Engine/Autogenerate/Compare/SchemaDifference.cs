@@ -11,6 +11,9 @@ public sealed record SchemaDifference(IReadOnlyList<Operation> Upgrade, IReadOnl
     /// <summary>The names of the constraints and indexes that the database has; a new one without a name gets none of them.</summary>
     public IReadOnlyCollection<string> TakenNames { get; init; } = [];
 
+    /// <summary>What the operations stand on and the database lacks, such as a schema: to be run before them, and never undone.</summary>
+    public IReadOnlyList<Operation> Foundation { get; init; } = [];
+
     /// <summary>Whether both schemas are the same.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
 

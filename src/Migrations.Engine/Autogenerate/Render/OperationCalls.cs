@@ -28,7 +28,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         AddColumn { Before: null, After: null } add => Call(target, "AddColumn", add.Table, new Arguments(values).Put(add.Column), new Arguments(values)
             .Add("ifNotExists", add.IfNotExists, false).Add("references", add.References).Add("inlinePrimaryKey", add.InlinePrimaryKey, false)),
         BulkInsert insert => Call(target, "BulkInsert", insert.Table, new Arguments(values).Put(insert.Columns).Put(insert.Rows)),
-        ExecuteSql { Declared: null } execute when execute.Parameters.All(parameter => Identifier().IsMatch(parameter.Key)) => Execute(target, execute),
+        ExecuteSql { Declared: null or { Count: 0 } } execute when execute.Parameters.All(parameter => Identifier().IsMatch(parameter.Key)) => Execute(target, execute),
         CustomOperation { Call: { } call } => values.Call(target, call),
         _ => OnTable(target, operation, batch: null) ?? Code.Call($"{target}.Invoke", [values.Of(operation)]),
     };
@@ -133,12 +133,13 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         .. new Arguments(values).Add("ifExists", drop.IfExists, false).Add("exactName", !KeepsNames(drop), false).Codes,
     ]);
 
+    // With nothing declared, the SQL says that it changes no table.
     Code Execute(string target, ExecuteSql execute) => Code.Call($"{target}.Execute",
     [
         Literals.Text(execute.Sql),
         .. execute.Parameters.Count == 0 ? Array.Empty<Code>() :
             [$"new {{ {string.Join(", ", execute.Parameters.Select(Property))} }}"],
-    ]);
+    ], execute.Declared is null ? ")" : ").Declares(_ => { })");
 
     // A bare null would leave the property without a type.
     string Property(KeyValuePair<string, object?> parameter) =>

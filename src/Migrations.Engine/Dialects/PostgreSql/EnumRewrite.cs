@@ -139,7 +139,7 @@ sealed class EnumRewrite
                 yield return Sql($"{head} DROP DEFAULT");
             yield return Sql($"{head} TYPE {dialect.TypeSql(wanted)} USING {dialect.Quote(column.Name)}::TEXT::{dialect.TypeSql(wanted)}");
             if (hasDefault && !(alter is { Default: not null } && alter.Table == table && alter.Column == column.Name))
-                yield return Sql($"{head} SET DEFAULT {dialect.DefaultSql(Plain(column.Default!))}");
+                yield return Sql($"{head} SET DEFAULT {dialect.DefaultSql(Plain(column.Default!, wanted))}");
         }
         foreach (var (table, item) in held)
             yield return EnumConditions.Add(table, item);
@@ -147,7 +147,7 @@ sealed class EnumRewrite
     }
 
     // A default read from the server names the old type.
-    static ServerDefault Plain(ServerDefault value) => value is SqlDefault sql ? PostgreSqlExpression.Default(sql.Expression) ?? ServerDefault.None : value;
+    static ServerDefault Plain(ServerDefault value, EnumType type) => value is SqlDefault sql ? PostgreSqlExpression.Default(sql.Expression, type) ?? ServerDefault.None : value;
 
     Operation DropType(string name) => Sql($"DROP TYPE {dialect.TypeSql(new EnumType(name, []))}");
 

@@ -84,10 +84,11 @@ sealed class EnumTypes
         var schemas = schema.Tables.Select(table => table.Schema).ToHashSet();
         var apart = schema.RawSql.Select(sql => (Sql: sql, Name: CreatedBy(sql))).Where(type => type.Name is not null)
             .Where(type => SchemaOf(type.Name!) is not { } other || schemas.Contains(other) || columns.OfType<NativeType>().Any(native => native.Sql.Contains(type.Name!, StringComparison.Ordinal))).ToList();
+        // Those that are known to be there are in schema.Schemas.
         schemas.UnionWith(columns.OfType<EnumType>().Select(type => type.Name!).Concat(apart.Select(type => type.Name!)).Select(SchemaOf));
         return
         [
-            .. schemas.OfType<string>().Order(StringComparer.Ordinal).Select(name => ($"CREATE SCHEMA IF NOT EXISTS {quote(name)}", $"DROP SCHEMA {quote(name)}")),
+            .. schemas.OfType<string>().Except(schema.Schemas).Order(StringComparer.Ordinal).Select(name => ($"CREATE SCHEMA IF NOT EXISTS {quote(name)}", $"DROP SCHEMA {quote(name)}")),
             .. apart.Select(type => (type.Sql, $"DROP TYPE {string.Join('.', type.Name!.Split('.', 2).Select(quote))}")),
         ];
     }

@@ -26,7 +26,7 @@ public sealed partial class PostgreSqlDialect
     public override string ComparableExpression(string sql) => PostgreSqlExpression.Comparable(sql);
 
     /// <summary>Those that it inherits from.</summary>
-    public override IEnumerable<TableName> ParentsOf(Table table) => table.Options.Names(PostgreSqlOptions.Inherits).Select(name => new TableName(name, table.Schema));
+    public override IEnumerable<TableName> ParentsOf(Table table) => PostgreSqlOptions.Parents(table);
 
     /// <summary>With what it includes, and what NULL is to it.</summary>
     public override UniqueConstraint ComparableUnique(UniqueConstraint unique) => base.ComparableUnique(unique) with
@@ -34,6 +34,24 @@ public sealed partial class PostgreSqlDialect
         Options = DialectOptions.None
             .With(PostgreSqlOptions.Include, string.Join(", ", unique.Options.Names(PostgreSqlOptions.Include)))
             .With(PostgreSqlOptions.NullsNotDistinct, unique.Options.IsSet(PostgreSqlOptions.NullsNotDistinct)),
+    };
+
+    /// <summary>With what it includes, and whether it waits for the end of the transaction.</summary>
+    public override PrimaryKey ComparableKey(PrimaryKey key) => base.ComparableKey(key) with
+    {
+        Options = DialectOptions.None
+            .With(PostgreSqlOptions.Include, string.Join(", ", key.Options.Names(PostgreSqlOptions.Include)))
+            .With(PostgreSqlOptions.Deferrable, IsDeferrable(key))
+            .With(PostgreSqlOptions.InitiallyDeferred, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred)),
+    };
+
+    /// <summary>With NO INHERIT.</summary>
+    public override string ComparableCheck(CheckConstraint check) => base.ComparableCheck(check) + (check.Options.IsSet(PostgreSqlOptions.NoInherit) ? " no inherit" : "");
+
+    /// <summary>With the columns that are set on delete.</summary>
+    public override ForeignKey ComparableForeignKey(ForeignKey key) => base.ComparableForeignKey(key) with
+    {
+        Options = DialectOptions.None.With(PostgreSqlOptions.OnDeleteColumns, string.Join(", ", key.Options.Names(PostgreSqlOptions.OnDeleteColumns).Order(StringComparer.Ordinal))),
     };
 
     /// <summary>With the access method, operator classes and what else makes the index another one; not how it was built.</summary>

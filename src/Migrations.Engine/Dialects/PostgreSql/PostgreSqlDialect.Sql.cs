@@ -6,12 +6,21 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <summary>Operations as PostgreSQL's SQL (https://www.postgresql.org/docs/current/sql-commands.html).</summary>
 public sealed partial class PostgreSqlDialect
 {
-    /// <summary>CREATE TABLE; of two keys on the same columns it would make one, so the second is added after it.</summary>
+    /// <summary>
+    /// CREATE TABLE. Of two keys on the same columns it would make one, and it would take a constraint that is not valid for a valid one:
+    /// both are added after it.
+    /// </summary>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {
-        var twins = create.IfNotExists ? [] : Twins(create.Table).ToList();
-        var statements = base.CreateTable(create with { Table = create.Table with { Constraints = create.Table.Constraints.Where(constraint => !twins.Contains(constraint)).ToValueList() } }).ToList();
-        statements.InsertRange(1, twins.Select(twin => (Statement)$"ALTER TABLE {Quote(create.Table.FullName)} ADD {ConstraintSql(twin)}"));
+        var table = create.Table;
+        var late = create.IfNotExists ? [] : Twins(table).Concat(table.Constraints.Where(constraint => constraint.Options.IsSet(PostgreSqlOptions.NotValid))).ToList();
+        create = create with
+        {
+            Table = table with { Constraints = table.Constraints.Where(constraint => !late.Contains(constraint)).ToValueList() },
+            Prefixes = table.Options.IsSet(PostgreSqlOptions.Unlogged) ? [.. create.Prefixes, "UNLOGGED"] : create.Prefixes,
+        };
+        var statements = base.CreateTable(create).ToList();
+        statements.InsertRange(1, late.Select(constraint => (Statement)$"ALTER TABLE {Quote(table.FullName)} ADD {ConstraintSql(constraint)}"));
         return statements;
     }
 
@@ -32,6 +41,8 @@ public sealed partial class PostgreSqlDialect
         if (alter.Computed is { To: not null })
             throw Unsupported(alter);
         var head = $"ALTER TABLE {Quote(alter.Table)} ALTER COLUMN {Quote(alter.Column)}";
+        var endsIdentity = alter.Identity is { To: null }; // Until then the column cannot hold NULL.
+        string NullSql(bool isNullable) => $"{head} {(isNullable ? "DROP" : "SET")} NOT NULL";
         var moved = alter is { Type: { } type, Existing: { Default: not (null or NoDefault), Identity: null } existing } && TypeChange.NeedsNewDefault(existing.Type, type) ? existing.Default : null;
         if (alter.Type is not null)
         {
@@ -41,8 +52,8 @@ public sealed partial class PostgreSqlDialect
             if (alter is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null } && alter.Existing?.Options.IsSet(PostgreSqlOptions.Serial) == true)
                 yield return SequenceTypeSql(alter.Table, alter.Column, alter.Type);
         }
-        if (alter.Nullable is { } nullable)
-            yield return $"{head} {(nullable ? "DROP" : "SET")} NOT NULL";
+        if (alter.Nullable is { } nullable && !endsIdentity)
+            yield return NullSql(nullable);
         if (alter.Computed is not null)
             yield return $"{head} DROP EXPRESSION";
         if (alter.Default is { } value)
@@ -50,8 +61,10 @@ public sealed partial class PostgreSqlDialect
         else if (moved is not null)
             yield return $"{head} SET DEFAULT {DefaultSql(moved)}";
         if (alter.Identity is { } identity)
-            foreach (var change in AlterIdentity(alter, identity.To))
-                yield return $"{head} {change}";
+            foreach (var change in AlterIdentity(alter, identity.To, head))
+                yield return change;
+        if (alter.Nullable is { } able && endsIdentity)
+            yield return NullSql(able);
         if (alter.Comment is { } comment)
             yield return ColumnCommentSql(alter.Table, alter.Column, comment.To);
         if (alter.NewName is { } name && name != alter.Column)
@@ -67,41 +80,39 @@ public sealed partial class PostgreSqlDialect
         : "";
 
     // A column that is to count up must not hold NULL; a SERIAL one has a default that must go first.
-    static IEnumerable<string> AlterIdentity(AlterColumn alter, Identity? wanted)
+    IEnumerable<string> AlterIdentity(AlterColumn alter, Identity? wanted, string head)
     {
         var existing = alter.Existing;
         if (existing?.Options.IsSet(PostgreSqlOptions.Serial) == true)
         {
-            yield return "DROP DEFAULT";
+            yield return $"{head} DROP DEFAULT";
             existing = existing with { Identity = null, Nullable = false };
         }
         if (wanted is null)
         {
             if (alter.Existing?.Options.IsSet(PostgreSqlOptions.Serial) != true)
-                yield return "DROP IDENTITY";
+                yield return $"{head} DROP IDENTITY";
         }
         else if (existing?.Identity is null)
         {
             if (existing?.Nullable == true && alter.Nullable is null)
-                yield return "SET NOT NULL";
-            yield return $"ADD {IdentityWords(wanted)}";
+                yield return $"{head} SET NOT NULL";
+            yield return $"{head} ADD {IdentityWords(wanted)}";
         }
         else if (string.Join(' ', IdentityChanges(existing.Identity, wanted)) is { Length: > 0 } changes)
-            yield return changes;
+            yield return OutOfBounds(existing.Identity, wanted) is { } isOut ? Restarted(alter, $"{head} {changes}", isOut, StartOf(wanted)) : $"{head} {changes}";
     }
 
     // One that counts the other way from now on has other bounds, and the number that it had reached is outside of them.
     static IEnumerable<string> IdentityChanges(Identity before, Identity after)
     {
-        var isDown = after.Increment is < 0;
-        var isTurned = isDown != before.Increment is < 0;
-        var first = isDown ? after.MaxValue ?? -1 : after.MinValue ?? 1;
+        var isTurned = IsDown(after) != IsDown(before);
         if (before.Always != after.Always)
             yield return $"SET GENERATED {(after.Always ? "ALWAYS" : "BY DEFAULT")}";
         foreach (var option in IdentityOptions(new()
         {
             Increment = Changed(before.Increment, after.Increment, 1),
-            Start = isTurned ? after.Start ?? first : Changed(before.Start, after.Start, first),
+            Start = isTurned || StartOf(before) != StartOf(after) ? StartOf(after) : null,
             MinValue = Changed(before.MinValue, after.MinValue, null),
             MaxValue = Changed(before.MaxValue, after.MaxValue, null),
             Cache = Changed(before.Cache, after.Cache, 1),
@@ -115,6 +126,29 @@ public sealed partial class PostgreSqlDialect
         if (isTurned)
             yield return "RESTART";
     }
+
+    static bool IsDown(Identity identity) => identity.Increment is < 0;
+
+    // Where nobody says it, the first bound.
+    static long StartOf(Identity identity) => identity.Start ?? (IsDown(identity) ? identity.MaxValue ?? -1 : identity.MinValue ?? 1);
+
+    // The server refuses bounds that the last number is not within. One that is still before the first bound may go on from there, one
+    // that nobody has used yet from anywhere. One that is past the last bound is for people: to begin again would give numbers twice.
+    static string? OutOfBounds(Identity before, Identity after)
+    {
+        if (IsDown(before) != IsDown(after))
+            return null;
+        var conditions = new List<string>();
+        if (after.MinValue is { } least && !(before.MinValue >= least))
+            conditions.Add($"reached < {least}{(IsDown(after) ? " AND NOT used" : "")}");
+        if (after.MaxValue is { } most && !(before.MaxValue <= most))
+            conditions.Add($"reached > {most}{(IsDown(after) ? "" : " AND NOT used")}");
+        return conditions.Count == 0 ? null : string.Join(" OR ", conditions);
+    }
+
+    string Restarted(AlterColumn alter, string change, string isOut, long start) =>
+        $"DO $identity$ DECLARE reached bigint; used boolean; BEGIN EXECUTE 'SELECT last_value, is_called FROM ' || pg_get_serial_sequence({Literal(Quote(alter.Table))}, {Literal(alter.Column)}) INTO reached, used; "
+        + $"EXECUTE {Literal(change)} || CASE WHEN {isOut} THEN ' RESTART WITH {start}' ELSE '' END; END $identity$";
 
     static long? Changed(long? before, long? after, long? none) => before == after ? null : after ?? none;
 
@@ -175,17 +209,25 @@ public sealed partial class PostgreSqlDialect
     /// <inheritdoc/>
     protected override string ConstraintSql(Constraint constraint) => constraint switch
     {
-        UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){Include(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
-        PrimaryKey key => base.ConstraintSql(key) + Include(key.Options),
+        UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){IndexParameters(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
+        PrimaryKey key => base.ConstraintSql(key) + IndexParameters(key.Options) + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
         ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
-        _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
+        _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "") + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
     };
+
+    static bool IsDeferrable(PrimaryKey key) => key.Options.IsSet(PostgreSqlOptions.Deferrable) || key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred);
+
+    /// <inheritdoc/>
+    protected override string OnDeleteColumnsSql(ForeignKey key) => key.Options.Names(PostgreSqlOptions.OnDeleteColumns) is { Count: > 0 } columns ? $" ({Names(columns)})" : "";
+
+    // Of the index that holds a constraint.
+    string IndexParameters(DialectOptions options) => Include(options) + With(options) + (options[PostgreSqlOptions.Tablespace] is null ? "" : " USING INDEX" + Tablespace(options));
 
     string ExcludeSql(ExcludeConstraint exclusion)
     {
         var classes = PostgreSqlOptions.Pairs(exclusion.Options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
         var elements = exclusion.Elements.Select(element => $"{IndexElementSql(new(element.Text, element.IsExpression), classes.GetValueOrDefault(element.Text))} WITH {element.Operator}");
-        return $"EXCLUDE USING {exclusion.Method} ({string.Join(", ", elements)}){Include(exclusion.Options)}{With(exclusion.Options)}"
+        return $"EXCLUDE USING {exclusion.Method} ({string.Join(", ", elements)}){IndexParameters(exclusion.Options)}"
             + (exclusion.Where is null ? "" : $" WHERE ({exclusion.Where})") + DeferrableSql(exclusion.Deferrable, exclusion.InitiallyDeferred);
     }
 
@@ -196,8 +238,8 @@ public sealed partial class PostgreSqlDialect
     {
         var options = table.Options;
         var sql = "";
-        if (options.Names(PostgreSqlOptions.Inherits) is { Count: > 0 } parents)
-            sql += $" INHERITS ( {Names(parents)} )";
+        if (PostgreSqlOptions.Parents(table).ToList() is { Count: > 0 } parents)
+            sql += $" INHERITS ( {string.Join(", ", parents.Select(parent => Quote(parent)))} )";
         if (options[PostgreSqlOptions.PartitionBy] is { } partition)
             sql += $" PARTITION BY {partition}";
         if (options[PostgreSqlOptions.Method] is { } method)

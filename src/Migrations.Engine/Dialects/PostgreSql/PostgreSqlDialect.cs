@@ -86,6 +86,7 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
         "53200" when Says(failure, "shared memory") => "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, make several revisions of a very long one, or raise max_locks_per_transaction on the server.",
         "42804" when Says(failure, "cast automatically") => "Say how old values become new ones: give op.AlterColumn the option new(\"postgresql_using\", \"…\"), for example with the column's name and ::integer.",
         "3F000" => "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.",
+        "42704" or "42883" => "Make it first, for example with op.Execute(\"CREATE EXTENSION IF NOT EXISTS …\"), CREATE DOMAIN or CREATE FUNCTION at the beginning of the revision.",
         "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
         "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
         "55P03" when Says(failure, "timeout") => "Another session holds a lock on it for longer than lock_timeout of this user, database or server. Run again when it has ended, or raise lock_timeout.",
@@ -104,7 +105,14 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     public override Statement TableExists(TableName table) => $"SELECT 1 WHERE to_regclass({Literal(Quote(table))}) IS NOT NULL";
 
     /// <inheritdoc/>
-    protected override string OtherObjectsSql => PostgreSqlCatalog.OtherObjects;
+    protected override string OtherObjectsSql => PostgreSqlOtherObjects.Sql;
+
+    /// <inheritdoc/>
+    protected override string SupplementsSql => PostgreSqlSupplements.Sql;
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<MissingObject>> ReadMissingAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
+        MissingObjects.ReadAsync(connection, transaction, this, operations, cancellation);
 
     /// <summary>The schemas of the tables and of their enum types, and enum types that only arrays or other types use.</summary>
     public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) =>

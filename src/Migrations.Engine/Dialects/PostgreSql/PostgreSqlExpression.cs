@@ -44,7 +44,9 @@ static class PostgreSqlExpression
     public static string Comparable(string sql) => Folding.Comparable(PostgreSqlPieces.Read(sql), grammar, Fold);
 
     /// <summary>A default as the model writes one: a lone text or number without the cast that the server added.</summary>
-    public static ServerDefault? Default(string sql) => WithoutCast(sql) switch
+    /// <param name="sql">The server's words.</param>
+    /// <param name="type">The column's type. A cast to another one can change the value, or when it is computed, and stays.</param>
+    public static ServerDefault? Default(string sql, SqlType type) => WithoutCast(sql, cast => CastTypes.IsOwn(cast, type)) switch
     {
         Leaf { Kind: PieceKind.Text, Text: var text } => ServerDefault.Literal(text),
         Leaf { Kind: PieceKind.Number, Text: var number } => ServerDefault.Sql(number),
@@ -71,11 +73,11 @@ static class PostgreSqlExpression
     static string Truth(string text) => text.ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1" ? "true" : "false";
 
     // Null for what is no value alone.
-    static Leaf? WithoutCast(string sql)
+    static Leaf? WithoutCast(string sql, Func<string, bool>? isOwn = null)
     {
         var node = ExpressionParser.Read(PostgreSqlPieces.Read(sql), grammar) is var (read, rest) && rest.Length == 0 ? read : null;
         while (node is Form { Head: var head, Parts: [var inner] } && head.StartsWith("cast ", StringComparison.Ordinal))
-            node = Unquoted(head, inner);
+            node = isOwn is null || isOwn(head["cast ".Length..]) || inner is Leaf leaf && leaf.Is("null") ? Unquoted(head, inner) : null;
         return node as Leaf;
     }
 

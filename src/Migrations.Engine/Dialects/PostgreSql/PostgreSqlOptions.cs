@@ -14,6 +14,18 @@ static class PostgreSqlOptions
     /// <summary>CHECK or foreign key: NOT VALID.</summary>
     public const string NotValid = "postgresql_not_valid";
 
+    /// <summary>CHECK: NO INHERIT.</summary>
+    public const string NoInherit = "postgresql_no_inherit";
+
+    /// <summary>Foreign key: the columns that ON DELETE SET NULL or SET DEFAULT sets, where it is not all of them.</summary>
+    public const string OnDeleteColumns = "postgresql_on_delete_columns";
+
+    /// <summary>Primary key: DEFERRABLE, which a UNIQUE constraint has a place for.</summary>
+    public const string Deferrable = "postgresql_deferrable";
+
+    /// <summary>Primary key: INITIALLY DEFERRED.</summary>
+    public const string InitiallyDeferred = "postgresql_initially_deferred";
+
     /// <summary>Index, UNIQUE or primary key: a list of columns for INCLUDE.</summary>
     public const string Include = "postgresql_include";
 
@@ -26,16 +38,19 @@ static class PostgreSqlOptions
     /// <summary>Index: operator classes by column.</summary>
     public const string Ops = "postgresql_ops";
 
-    /// <summary>Index or table: storage parameters.</summary>
+    /// <summary>Index, table, UNIQUE or primary key: storage parameters.</summary>
     public const string With = "postgresql_with";
 
-    /// <summary>Index or table: the tablespace.</summary>
+    /// <summary>Index, table, UNIQUE or primary key: the tablespace.</summary>
     public const string Tablespace = "postgresql_tablespace";
 
     /// <summary>CreateIndex or DropIndex: CONCURRENTLY, which runs outside a transaction.</summary>
     public const string Concurrently = "postgresql_concurrently";
 
-    /// <summary>Table: the parents of INHERITS.</summary>
+    /// <summary>Table: UNLOGGED.</summary>
+    public const string Unlogged = "postgresql_unlogged";
+
+    /// <summary>Table: the parents of INHERITS; the schema may stand before a name, with a dot.</summary>
     public const string Inherits = "postgresql_inherits";
 
     /// <summary>Table: what follows PARTITION BY.</summary>
@@ -55,6 +70,10 @@ static class PostgreSqlOptions
         var text => [.. text.ToString()!.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[^1].Trim()))],
     };
 
+    /// <summary>The parents of a table.</summary>
+    public static IEnumerable<TableName> Parents(Table table) =>
+        table.Options.Names(Inherits).Select(name => name.Split('.', 2) is [var schema, var parent] ? new TableName(parent, schema) : new(name));
+
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Serial, Using, NotValid, Include, NullsNotDistinct, Ops, With, Tablespace, Concurrently, Inherits, PartitionBy, OnCommit, WithOids };
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Serial, Using, NotValid, NoInherit, OnDeleteColumns, Deferrable, InitiallyDeferred, Unlogged, Include, NullsNotDistinct, Ops, With, Tablespace, Concurrently, Inherits, PartitionBy, OnCommit, WithOids };
 }

@@ -17,7 +17,9 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         var constraints = (await RowsAsync(PostgreSqlCatalog.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
         var indexes = (await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
 
-        var schema = new MetaData { DefaultSchema = (await RowsAsync("SELECT current_schema()::text AS name", row => row.Text("name"), cancellation).ConfigureAwait(false)).Single() };
+        var (name, schemas) = (await RowsAsync(PostgreSqlCatalog.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation).ConfigureAwait(false)).Single();
+        var schema = new MetaData { DefaultSchema = name };
+        schema.Schemas.UnionWith(schemas);
         foreach (var (oid, table) in tables)
             schema.Set(table with { Columns = columns[oid].ToValueList(), Constraints = constraints[oid].ToValueList(), Indexes = indexes[oid].ToValueList() });
         var used = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).OfType<EnumType>().Select(type => type.Name).ToHashSet();
@@ -37,6 +39,8 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         Schema = row.Text("schema"),
         Comment = row.Text("comment"),
         Options = Options(
+            (PostgreSqlOptions.Unlogged, row.Is("unlogged") ? true : null),
+            (PostgreSqlOptions.Method, row.Text("method")),
             (PostgreSqlOptions.PartitionBy, row.Text("partition_by")),
             (PostgreSqlOptions.Inherits, row.Texts("inherits") is { Count: > 0 } parents ? parents : null),
             (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
@@ -46,17 +50,17 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
     Column Column(PostgreSqlRow row, Dictionary<long, EnumType> enums)
     {
         var type = row.Number("enum_oid") is { } oid ? enums.GetValueOrDefault(oid) ?? SqlType.Native(row.Text("type")!)
-            : PostgreSqlTypes.Parse(row.Text("type")!, row.Text("collation"), style);
+            : PostgreSqlTypes.Parse(row.Text("type")!, row.Text("collation"), row.Text("collation_sql"), style);
         var expression = row.Text("expression");
         var generated = row.Text("generated");
-        var isSerial = row.Is("counts") && expression?.StartsWith("nextval(", StringComparison.Ordinal) == true;
         var isIdentity = row.Text("identity")!.Length > 0;
+        var isSerial = !isIdentity && row.Is("counts") && type is (IntegerType or SmallIntegerType or BigIntegerType);
         return new(row.Text("name")!, type, row.Is("nullable"))
         {
             Comment = row.Text("comment"),
             Computed = generated!.Length > 0 ? new(expression!, generated == "s") : null,
             Identity = isIdentity || isSerial ? IdentityOf(row, type) : null,
-            Default = expression is null || generated.Length > 0 || isSerial ? null : PostgreSqlExpression.Default(expression),
+            Default = expression is null || generated.Length > 0 || isSerial ? null : PostgreSqlExpression.Default(expression, type),
             Options = Options((PostgreSqlOptions.Serial, isSerial ? true : null)),
         };
     }
@@ -81,10 +85,18 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
     static Constraint Constraint(PostgreSqlRow row)
     {
         var (name, columns) = (row.Text("name"), row.Texts("columns"));
+        var isKey = row.Text("kind") is "p";
+        var (elements, classes) = row.Text("kind") is "x" ? IndexElements.Read(row, "elements") : ([], null);
         var options = Options(
             (PostgreSqlOptions.NotValid, row.Is("valid") ? null : true),
+            (PostgreSqlOptions.NoInherit, row.Text("kind") is "c" && row.Is("no_inherit") ? true : null),
+            (PostgreSqlOptions.Deferrable, isKey && row.Is("deferrable") ? true : null),
+            (PostgreSqlOptions.InitiallyDeferred, isKey && row.Is("deferred") ? true : null),
+            (PostgreSqlOptions.OnDeleteColumns, row.Texts("on_delete_columns") is { Count: > 0 } set ? set : null),
             (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
-            (PostgreSqlOptions.Ops, Classes(row.Texts("texts"), row.Texts("classes"))),
+            (PostgreSqlOptions.Ops, classes),
+            (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
+            (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
             (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null));
         bool? deferrable = row.Is("deferrable") ? true : null, deferred = row.Is("deferred") ? true : null;
         return (row.Text("kind") switch
@@ -92,7 +104,7 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
             "p" => new PrimaryKey(columns, name),
             "u" => new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = deferred },
             "c" => (Constraint)new CheckConstraint(row.Text("expression")!, name),
-            "x" => new ExcludeConstraint(Excluded(row), name) { Method = row.Text("method")!, Where = row.Text("condition"), Deferrable = deferrable, InitiallyDeferred = deferred },
+            "x" => new ExcludeConstraint(elements.Zip(row.Texts("operators"), Compared).ToValueList(), name) { Method = row.Text("method")!, Where = row.Text("condition"), Deferrable = deferrable, InitiallyDeferred = deferred },
             _ => new ForeignKey(columns, row.Text("referred_table")!, row.Texts("referred_columns"), name)
             {
                 ReferredSchema = row.Text("referred_schema"),
@@ -105,11 +117,9 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         }) with { Options = options };
     }
 
-    static ValueList<ExcludeElement> Excluded(PostgreSqlRow row)
-    {
-        var (expressions, operators) = (row.List<bool>("expressions"), row.Texts("operators"));
-        return row.Texts("texts").Select((text, i) => new ExcludeElement(text, operators[i], expressions[i])).ToValueList();
-    }
+    static ExcludeElement Compared(IndexElement element, string comparison) => element.Descending
+        ? ExcludeElement.Sql($"{(element.IsExpression ? element.Text : Quoted(element.Text))} DESC", comparison)
+        : new(element.Text, comparison, element.IsExpression);
 
     static ReferentialAction? Action(string? letter) => letter switch
     {
@@ -122,33 +132,18 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
 
     static TableIndex Index(PostgreSqlRow row)
     {
-        var (texts, classes, collations) = (row.Texts("texts"), row.Texts("classes"), row.Texts("collations"));
-        var (expressions, orders) = (row.List<bool>("expressions"), row.List<int>("orders"));
-        var elements = texts.Select((text, i) => Element(text, expressions[i], orders[i], collations[i])).ToValueList();
+        var (elements, classes) = IndexElements.Read(row);
         return new(row.Text("name"), elements, row.Is("is_unique"))
         {
             Where = row.Text("condition"),
             Options = Options(
                 (PostgreSqlOptions.Method, row.Text("method") is var method and not "btree" ? method : null),
                 (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
-                (PostgreSqlOptions.Ops, Classes(elements.Select(element => element.Text), classes)),
+                (PostgreSqlOptions.Ops, classes),
                 (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
                 (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
                 (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null)),
         };
-    }
-
-    static ValueList<KeyValuePair<string, string>>? Classes(IEnumerable<string> elements, ValueList<string> classes) =>
-        elements.Zip(classes, KeyValuePair.Create).Where(pair => pair.Value.Length > 0).ToValueList() is { Count: > 0 } named ? named : null;
-
-    // Bit 0 says DESC, bit 1 NULLS FIRST, which DESC brings by itself.
-    static IndexElement Element(string text, bool isExpression, int order, string collation)
-    {
-        var isDescending = (order & 1) != 0;
-        var nulls = order switch { 1 => " NULLS LAST", 2 => " NULLS FIRST", _ => "" };
-        if (nulls.Length == 0 && collation.Length == 0)
-            return new(text, isExpression, isDescending);
-        return IndexElement.Sql((isExpression ? text : Quoted(text)) + (collation.Length == 0 ? "" : $" COLLATE {Quoted(collation)}") + (isDescending ? " DESC" : "") + nulls);
     }
 
     static ValueList<KeyValuePair<string, string>>? Pairs(ValueList<string> parameters) =>

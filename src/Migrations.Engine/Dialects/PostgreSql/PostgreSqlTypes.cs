@@ -8,7 +8,11 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 static partial class PostgreSqlTypes
 {
     /// <summary>The type of the server's words. Words that we do not write ourselves stay as they are.</summary>
-    public static SqlType Parse(string text, string? collation, TypeStyle style)
+    /// <param name="text">The server's words.</param>
+    /// <param name="collation">The name of a collation that is not the type's own, where it needs no schema.</param>
+    /// <param name="collationSql">The same as SQL, with its schema where it needs one.</param>
+    /// <param name="style">What a JSON type is.</param>
+    public static SqlType Parse(string text, string? collation, string? collationSql, TypeStyle style)
     {
         var match = Shape().Match(text);
         var (first, second) = (Number(match.Groups[2]), Number(match.Groups[3]));
@@ -36,9 +40,9 @@ static partial class PostgreSqlTypes
             ("json", null, null) when style == TypeStyle.Alembic => SqlType.Json,
             _ => null,
         };
-        if (type is not null && (collation is null || type is StringType or CharType or TextType))
+        if (type is not null && (collationSql is null || collation is not null && type is StringType or CharType or TextType))
             return type;
-        return SqlType.Native(collation is null ? text : $"{text} COLLATE \"{collation}\"");
+        return SqlType.Native(collationSql is null ? text : $"{text} COLLATE {collationSql}");
     }
 
     /// <summary>The same words for types that have several names.</summary>

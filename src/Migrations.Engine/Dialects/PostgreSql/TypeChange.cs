@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Which changes of a type need USING, because the server casts the values only when it is asked to (https://www.postgresql.org/docs/current/sql-createcast.html).</summary>
-static class TypeChange
+static partial class TypeChange
 {
     enum Family
     {
@@ -25,7 +26,7 @@ static class TypeChange
     public static bool NeedsUsing(SqlType from, SqlType to)
     {
         var (before, after) = (FamilyOf(from), FamilyOf(to));
-        return before != Family.Other && after is not (Family.Other or Family.Text) && (before != after || after == Family.Enum && from != to);
+        return (before != Family.Other || after == Family.Enum) && after is not (Family.Other or Family.Text) && (before != after || after == Family.Enum && from != to);
     }
 
     /// <summary>Whether a default of the old type would stand in the way, or keep the old type in use.</summary>
@@ -53,6 +54,19 @@ static class TypeChange
         LargeBinaryType => Family.Bytes,
         IntervalType => Family.Interval,
         NativeType { Sql: var sql } when sql.TrimEnd().EndsWith(']') => Family.Array,
+        NativeType { Sql: var sql } => Name().Match(sql).Value.ToUpperInvariant() switch
+        {
+            "CITEXT" or "NAME" or "BPCHAR" or "VARCHAR" or "CHARACTER" or "CHAR" => Family.Text,
+            "TIMESTAMP" or "TIMESTAMPTZ" => Family.Moment,
+            "TIME" or "TIMETZ" => Family.Time,
+            "INTERVAL" => Family.Interval,
+            "JSON" or "JSONB" => Family.Json,
+            "NUMERIC" or "DECIMAL" => Family.Number,
+            _ => Family.Other,
+        },
         _ => Family.Other,
     };
+
+    [GeneratedRegex(@"^\w+")]
+    private static partial Regex Name();
 }

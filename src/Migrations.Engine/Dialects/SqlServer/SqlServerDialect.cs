@@ -109,7 +109,7 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
     protected override string OtherObjectsSql => CatalogQueries.Others;
 
     /// <summary>The schemas of the tables; CREATE SCHEMA has to be alone in its batch.</summary>
-    public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => schema.Tables.Select(table => table.Schema).OfType<string>().Distinct()
+    public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => schema.Tables.Select(table => table.Schema).OfType<string>().Distinct().Except(schema.Schemas)
         .Select(name => ($"IF SCHEMA_ID({Literal(name)}) IS NULL EXEC({Literal($"CREATE SCHEMA {Quote(name)}")})", $"DROP SCHEMA {Quote(name)}"));
 
     /// <inheritdoc/>

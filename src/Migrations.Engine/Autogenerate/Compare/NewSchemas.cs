@@ -1,0 +1,35 @@
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Autogenerate.Compare;
+
+/// <summary>The schemas that new tables and types are in and that are not there yet. Nobody drops them: others may use them by then.</summary>
+static class NewSchemas
+{
+    public static IReadOnlyList<Operation> Of(IEnumerable<Operation> operations, MetaData database, Dialect dialect)
+    {
+        var added = new MetaData();
+        added.Schemas.UnionWith(database.Schemas);
+        added.Schemas.UnionWith(database.Tables.Select(table => table.Schema).OfType<string>());
+        added.Schemas.UnionWith(database.RawSql.Select(CreatedBy).OfType<string>());
+        foreach (var table in operations.Select(Added).OfType<Table>())
+            added.Set(added.Find(table.FullName) is { } there ? there with { Columns = [.. there.Columns, .. table.Columns] } : table);
+        return dialect.Foundation(added).Select(sql => new ExecuteSql(sql.Create) { Declared = [] }).ToList<Operation>();
+    }
+
+    static Table? Added(Operation operation) => operation switch
+    {
+        CreateTable create => create.Table,
+        AddColumn add => new(add.Table.Name, [add.Column], add.Table.Schema),
+        AlterColumn { Type: { } type } alter => new(alter.Table.Name, [new Column(alter.Column, type)], alter.Table.Schema),
+        _ => null,
+    };
+
+    // CREATE SCHEMA IF NOT EXISTS name
+    static string? CreatedBy(string sql)
+    {
+        var words = SqlText.Tokens(sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
+        return words.Count > 2 && words[0].Is("CREATE") && words[1].Is("SCHEMA") ? words.Skip(2).FirstOrDefault(word => !word.Is("IF") && !word.Is("NOT") && !word.Is("EXISTS")).Name : null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Migrations.Engine.Dialects.Expressions;
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>
+/// The types, functions and operator classes that new columns, constraints and indexes use and that the database does not have: an
+/// extension, a domain or a function that nobody made yet.
+/// </summary>
+static partial class MissingObjects
+{
+    // https://www.postgresql.org/docs/current/contrib.html, and two that many databases have.
+    static readonly Dictionary<string, string> extensions = new()
+    {
+        ["citext"] = "citext", ["hstore"] = "hstore", ["ltree"] = "ltree", ["lquery"] = "ltree", ["cube"] = "cube", ["seg"] = "seg", ["isbn"] = "isn", ["ean13"] = "isn",
+        ["geometry"] = "postgis", ["geography"] = "postgis", ["vector"] = "vector", ["uuid_generate_v1"] = "uuid-ossp", ["uuid_generate_v4"] = "uuid-ossp", ["uuid_generate_v5"] = "uuid-ossp",
+        ["gen_salt"] = "pgcrypto", ["crypt"] = "pgcrypto", ["digest"] = "pgcrypto", ["gen_random_bytes"] = "pgcrypto", ["unaccent"] = "unaccent",
+        ["gin_trgm_ops"] = "pg_trgm", ["gist_trgm_ops"] = "pg_trgm", ["similarity"] = "pg_trgm",
+    };
+
+    // Words of the grammar are no functions, though a parenthesis may follow them.
+    const string Missing = """
+        SELECT n FROM unnest(string_to_array({0}, ',')) n
+        WHERE CASE left(n, 1)
+            WHEN 't' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.typname = substr(n, 3))
+            WHEN 'f' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.proname = substr(n, 3)) AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.typname = substr(n, 3))
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_get_keywords() k WHERE k.word = substr(n, 3) AND k.catcode <> 'U')
+            ELSE NOT EXISTS (SELECT FROM pg_catalog.pg_opclass c WHERE c.opcname = substr(n, 3)) END
+        """;
+
+    public static async Task<IReadOnlyList<MissingObject>> ReadAsync(DbConnection connection, DbTransaction? transaction, Dialect dialect, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    {
+        var uses = operations.SelectMany(Uses).DistinctBy(use => (use.Kind, use.Name)).Where(use => Plain().IsMatch(use.Name)).ToDictionary(use => $"{use.Kind}:{use.Name}");
+        if (uses.Count == 0)
+            return [];
+        var names = await CatalogQuery.RowsAsync(connection, transaction, Missing.Replace("{0}", dialect.Literal(string.Join(",", uses.Keys))), row => row.GetString(0), cancellation).ConfigureAwait(false);
+        return names.Select(name => uses[name]).Select(use => new MissingObject(Words(use.Kind), use.Name, Sql(use.Kind, use.Name), use.User)).ToList();
+    }
+
+    static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) => operation switch
+    {
+        BatchAlterTable batch => batch.Operations.SelectMany(Uses),
+        CreateTable { Table: var table } => table.Columns.SelectMany(column => Of(table.FullName, column)).Concat(table.Constraints.Concat<TableItem>(table.Indexes).SelectMany(item => Of(table.FullName, item))),
+        AddColumn add => Of(add.Table, add.Column),
+        AlterColumn alter => Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To }),
+        AddConstraint add => Of(add.Table, add.Constraint),
+        CreateIndex create => Of(create.Table, create.Index),
+        _ => [],
+    };
+
+    static IEnumerable<(char, string, string)> Of(TableName table, TableItem item)
+    {
+        var user = $"{table}{item switch { Column column => "." + column.Name, TableIndex { Name: { } name } => ", index " + name, Constraint { Name: { } name } => ", constraint " + name, _ => "" }}";
+        var (expressions, options) = item switch
+        {
+            Column column => (new[] { (column.Default as SqlDefault)?.Expression, column.Computed?.Sql }, DialectOptions.None),
+            CheckConstraint check => ([check.Sql], check.Options),
+            ExcludeConstraint exclusion => ([.. exclusion.Expressions], exclusion.Options),
+            TableIndex index => ([.. index.Elements.Where(element => element.IsExpression).Select(element => element.Text), index.Where], index.Options),
+            _ => ([], DialectOptions.None),
+        };
+        if (item is Column { Type: NativeType native } && TypeName().Match(native.Sql) is { Success: true } type)
+            yield return ('t', type.Groups["name"].Value.ToLowerInvariant(), user);
+        foreach (var function in expressions.OfType<string>().SelectMany(Functions))
+            yield return ('f', function, user);
+        foreach (var (_, name) in PostgreSqlOptions.Pairs(options, PostgreSqlOptions.Ops))
+            yield return ('o', name.Split(' ')[0].Split('.')[^1], user);
+    }
+
+    // A word with a parenthesis after it.
+    static IEnumerable<string> Functions(string sql)
+    {
+        var pieces = PostgreSqlPieces.Read(sql);
+        return pieces.Zip(pieces.Skip(1)).Where(pair => pair.First.Kind is PieceKind.Word or PieceKind.Name && pair.Second.Is("(")).Select(pair => pair.First.Text);
+    }
+
+    static string Words(char kind) => kind switch { 't' => "type", 'f' => "function", _ => "operator class" };
+
+    static string Sql(char kind, string name) => extensions.TryGetValue(name, out var extension)
+        ? $"CREATE EXTENSION IF NOT EXISTS {(extension.Contains('-') ? $"\\\"{extension}\\\"" : extension)}"
+        : kind switch { 't' => $"CREATE DOMAIN {name} AS …", 'f' => $"CREATE FUNCTION {name}(…) …", _ => $"CREATE OPERATOR CLASS {name} …" };
+
+    // One word, with its schema before it and its arguments after it: what the standard writes in several is the server's own.
+    [GeneratedRegex(@"^(?:\w+\.)?(?<name>[A-Za-z_]\w*)\s*(?:\([^)]*\))?\s*(?:\[\d*\])*(?: COLLATE .*)?\z")]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"^\w+\z")]
+    private static partial Regex Plain();
+}

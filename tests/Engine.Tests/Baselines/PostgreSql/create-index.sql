@@ -1,0 +1,31 @@
+-- CREATE INDEX, clause by clause (https://www.postgresql.org/docs/15/sql-createindex.html).
+CREATE EXTENSION pg_trgm;
+CREATE COLLATION german (provider = icu, locale = 'de-DE-x-icu');
+CREATE SCHEMA ops;
+CREATE OPERATOR CLASS ops.odd FOR TYPE int4 USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(int4, int4);
+-- END OF GROUND
+CREATE TABLE t (id int, a text, b text, "C d" text, r int4range, j jsonb, n int, p point, words tsvector, at timestamptz, list int[], v varchar(9), ip inet);
+CREATE INDEX i01 ON t (a text_pattern_ops DESC NULLS LAST);
+CREATE INDEX i02 ON t (lower(a COLLATE "C") COLLATE "POSIX" text_pattern_ops DESC);
+CREATE INDEX i03 ON t (a COLLATE "C", b COLLATE german DESC);
+CREATE INDEX i04 ON t (a ASC NULLS FIRST, b DESC, n DESC NULLS LAST);
+CREATE INDEX i05 ON t (a, a text_pattern_ops);
+CREATE INDEX i06 ON t ((n + 1) DESC, (lower(a)) text_pattern_ops);
+CREATE INDEX i07 ON t USING gist (a gist_trgm_ops (siglen = 32), r);
+CREATE INDEX i08 ON t USING gin (j jsonb_path_ops, words) WITH (fastupdate = off, gin_pending_list_limit = 128);
+CREATE INDEX i09 ON t USING hash (n) WITH (fillfactor = 60);
+CREATE INDEX i10 ON t USING brin (at, n int4_minmax_multi_ops (values_per_range = 16)) WITH (pages_per_range = 32);
+CREATE INDEX i11 ON t USING spgist (p kd_point_ops);
+CREATE UNIQUE INDEX i12 ON t (n) INCLUDE (id, "C d") NULLS NOT DISTINCT WHERE a IS NOT NULL AND b <> 'x''y';
+CREATE INDEX "I 13" ON t ("C d" varchar_pattern_ops, upper("C d"));
+CREATE INDEX i14 ON t (n ops.odd);
+CREATE INDEX i15 ON t (v varchar_pattern_ops, (a || ', ' || b), (j ->> 'a)'));
+CREATE INDEX i16 ON t USING gin (list);
+CREATE INDEX i17 ON t USING gist (ip inet_ops);
+CREATE INDEX i18 ON t (lower(a) COLLATE "C") WITH (deduplicate_items = off) WHERE n > 1 OR n IS NULL;
+CREATE INDEX i19 ON t ((a COLLATE "C"), coalesce(a, b, 'none') DESC NULLS LAST);
+CREATE INDEX i20 ON ONLY t (id) TABLESPACE pg_default;
+CREATE TABLE parts (id int, a text) PARTITION BY HASH (id);
+CREATE INDEX i_parts ON parts (a DESC);
+CREATE INDEX i_only ON ONLY parts (id);
+CREATE TABLE parts_0 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 0);
