@@ -131,7 +131,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
         var asText = property.GetCustomAttribute<EnumAsTextAttribute>() ?? type.GetCustomAttribute<EnumAsTextAttribute>();
         return asText is null
             ? TypeMap.Find(Enum.GetUnderlyingType(type))!
-            : new EnumType(asText.Name ?? type.Name, Enum.GetNames(type).ToValueList()) { IsNative = asText.Native, HasCheck = asText.Check };
+            : new EnumType(asText.Name ?? type.Name, Enum.GetNames(type).ToValueList()) { IsNative = asText.Native, HasCheck = asText.Check, CheckName = asText.CheckName, ExactCheckName = asText.CheckName is not null };
     }
 
     static ServerDefault DefaultOf(Scope scope, PropertyInfo property, ServerDefaultAttribute given, SqlType type) => given switch

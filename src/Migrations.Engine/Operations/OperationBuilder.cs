@@ -168,6 +168,14 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void DropTableComment(string table, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new SetTableComment(new(table, schema), null, existing), file, line);
 
+    /// <summary>Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes it.</summary>
+    public void Adopt(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AdoptTables(tables, schema), file, line);
+
+    /// <summary>Says that adopted tables have classes now: when such a class goes, its table is dropped as any other. Autogenerate writes it.</summary>
+    public void Own(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AdoptTables(tables, schema, HaveClasses: true), file, line);
+
     /// <summary>Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]])</c>.</summary>
     public void BulkInsert(string table, ValueList<string> columns, ValueList<ValueList<object?>> rows, string? schema = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

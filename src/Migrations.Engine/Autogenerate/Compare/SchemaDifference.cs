@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -10,6 +11,12 @@ public sealed record SchemaDifference(IReadOnlyList<Operation> Upgrade, IReadOnl
 {
     /// <summary>The names of the constraints and indexes that the database has; a new one without a name gets none of them.</summary>
     public IReadOnlyCollection<string> TakenNames { get; init; } = [];
+
+    /// <summary>How many tables the database has of those that the model may change.</summary>
+    public int TablesThere { get; init; }
+
+    /// <summary>The adopted tables that the model has by now: a revision that is written says so, see <see cref="AdoptTables"/>.</summary>
+    public IReadOnlyCollection<TableName> NewlyOwned { get; init; } = [];
 
     /// <summary>Whether both schemas are the same.</summary>
     public bool IsEmpty => Upgrade.Count == 0;
