@@ -49,7 +49,8 @@ public sealed class RevisionCommand : ICommand
     {
         var drops = directives.SelectMany(script => script.UpgradeOps).Where(list => list.Bind == context.Bind.Name)
             .SelectMany(list => list.Operations).OfType<DropTable>().Select(drop => drop.Table).Distinct().Order().ToList();
-        var isMost = drops.Count * 2 > difference.TablesThere && (drops.Count > 1 || context.TargetMetaData.Tables.Count == 0);
+        var isMost = drops.Count == difference.TablesThere ? drops.Count > 1 || drops.Count == 1 && context.TargetMetaData.Tables.Count == 0
+            : drops.Count > 2 && drops.Count * 2 > difference.TablesThere;
         if (isMost && drops.Exists(table => !Ownership.IsNamed(run.Options.DropTables, table)))
             throw Errors.DropsMostTables(context.Bind.Name, drops.ConvertAll(table => table.ToString()), difference.TablesThere);
     }

@@ -25,8 +25,13 @@ public static class Adoption
         : database.Tables.Where(table => table.Schema is not null && table.FullName != new TableName(options.VersionTable, options.VersionTableSchema)).Select(table => table.FullName.ToString()).ToList();
 
     /// <summary>The operations that make the schema in an empty database; back, that drop it.</summary>
-    public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options) =>
-        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true });
+    public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options)
+    {
+        var wanted = new MetaData();
+        foreach (var table in chosen.Tables)
+            wanted.Set(dialect.Adopted(table));
+        return SchemaComparer.Compare(wanted, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true });
+    }
 
     static bool IsHistory(Table table, MetaData model) => HistoryTables.ToolOf(table) is not null && model.Find(table.FullName) is null;
 

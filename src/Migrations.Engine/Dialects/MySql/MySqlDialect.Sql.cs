@@ -16,7 +16,8 @@ public sealed partial class MySqlDialect
         if (table.ForeignKeys.Any(key => key.Match is not null) || table.Indexes.Any(index => index is { Unique: true, Where: not null }))
             throw Unsupported(create);
         var prefixes = string.Concat(create.Prefixes.Select(prefix => prefix + " "));
-        var lines = table.Columns.Select(column => ColumnSql(table, column)).Concat(TableConstraints(table).Select(ConstraintSql));
+        var lines = table.Columns.Select(column => ColumnSql(table, column)).Concat(TableConstraints(table).Select(ConstraintSql))
+            .Concat((table.Options[MySqlOptions.Periods] as string ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(period => $"PERIOD FOR {period}"));
         yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    {string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
         foreach (var index in table.Indexes)
             yield return CreateIndexSql(table.FullName, index, create.IfNotExists);
@@ -26,7 +27,7 @@ public sealed partial class MySqlDialect
     protected override string TableOptionsSql(Table table)
     {
         var given = table.Options
-            .Where(option => option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal))
+            .Where(option => option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal) && option.Key is not (MySqlOptions.Periods or MySqlOptions.SystemVersioning))
             .Select(option => (Name: option.Key[MySqlOptions.Prefix.Length..].ToUpperInvariant(), Value: Convert.ToString(option.Value, CultureInfo.InvariantCulture)!))
             .ToLookup(option => option.Name.Contains("PARTITION", StringComparison.Ordinal));
         var options = given[false].OrderBy(option => option.Name.EndsWith("COLLATE", StringComparison.Ordinal) ? 1 : 0).Select(option => OptionSql(option.Name, option.Value));
@@ -34,6 +35,8 @@ public sealed partial class MySqlDialect
             options = options.Append($"AUTO_INCREMENT={start}");
         if (table.Comment is not null)
             options = options.Append(OptionSql("COMMENT", table.Comment));
+        if (table.Options.IsSet(MySqlOptions.SystemVersioning))
+            options = options.Append("WITH SYSTEM VERSIONING");
         // PARTITION BY, PARTITIONS, SUBPARTITION BY, SUBPARTITIONS: the order of their words is theirs.
         return string.Join(" ", options.Concat(given[true].Select(option => $"{option.Name.Replace('_', ' ')} {option.Value}").Order(StringComparer.Ordinal)));
     }
@@ -137,6 +140,15 @@ public sealed partial class MySqlDialect
         return $"{Quote(column.Name)} {TypeSql(column.Type)}{nullable}{ValueSql(column)}{comment}{ExtraSql(column)}";
     }
 
+    /// <summary>A key with what it says after its columns.</summary>
+    protected override string ConstraintSql(Constraint constraint)
+    {
+        var sql = base.ConstraintSql(constraint);
+        if (constraint.Options[MySqlOptions.Overlaps] is string period)
+            sql = $"{sql[..^1]}, {Quote(period)} WITHOUT OVERLAPS)";
+        return constraint.Options[MySqlOptions.IndexExtra] is string extra ? $"{sql} {extra}" : sql;
+    }
+
     /// <summary>DROP INDEX … ON; together with the index that a foreign key needs from then on.</summary>
     /// <exception cref="MigrationException">MIG6021: the index's table is not known.</exception>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop)
@@ -186,7 +198,7 @@ public sealed partial class MySqlDialect
         var prefix = index.Options[MySqlOptions.IndexPrefix] is { } kind ? $"{kind} " : index.Unique ? "UNIQUE " : "";
         var parser = index.Options[MySqlOptions.Parser] is { } name ? $" WITH PARSER {name}" : "";
         var use = index.Options[MySqlOptions.Using] is { } method ? $" USING {method}" : "";
-        return $"CREATE {prefix}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}";
+        return $"CREATE {prefix}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
     }
 
     /// <summary>
@@ -207,7 +219,7 @@ public sealed partial class MySqlDialect
                 .. database.Constraints.Where(constraint => constraint is not UniqueConstraint unique || constraints[true].Contains(unique)),
                 .. wanted.Select(index => new UniqueConstraint(index.Elements.Select(element => element.Text).ToValueList(), index.Name)),
             ],
-            Indexes = [.. database.Indexes.Except(wanted), .. indexes],
+            Indexes = [.. database.Indexes.Except(wanted).Where(index => !KeyIndexes.IsKeysAlone(index, database) || model.Indexes.Any(same => same.Name == index.Name)), .. indexes],
         };
     }
 
