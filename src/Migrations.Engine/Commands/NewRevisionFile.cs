@@ -37,6 +37,6 @@ static class NewRevisionFile
             throw Errors.InvalidProperty("MigrationFileTemplate", options.FileTemplate!, "a name within the folder of the revisions");
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
-            run.Report.Warn(Warnings.Destructive(note.Text, new(Path.Combine(folder, name), note.Line)));
+            run.Report.Warn(note.Warning(new(Path.Combine(folder, name), note.Line)));
     }
 }

@@ -220,7 +220,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         {
             Recreate = recreate,
             CopyFrom = copyFrom is null ? null : naming.Apply(copyFrom),
-            TableArgs = (tableArgs ?? []).Select(item => item is Constraint constraint ? naming.Apply(new(table, schema), constraint) : item).ToValueList(),
+            TableArgs = (tableArgs ?? []).Select(item => Named(new(table, schema), item)).ToValueList(),
             PartialReordering = partialReordering ?? [],
             TableOptions = tableOptions,
         }, file, line);
@@ -233,6 +233,14 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         block(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }
+
+    TableItem Named(TableName table, TableItem item) => item switch
+    {
+        Constraint constraint => naming.Apply(table, constraint),
+        TableIndex index => naming.Apply(table, index),
+        Column column => naming.Apply(table, column),
+        _ => item,
+    };
 
     Declaration Declaration() => new(operations, operations.Count - 1, Nested);
 

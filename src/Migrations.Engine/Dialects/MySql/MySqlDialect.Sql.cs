@@ -58,7 +58,7 @@ public sealed partial class MySqlDialect
             sql += $" {ComputedSql(column.Computed)}{(isRequired ? OnlyMySql(" NOT NULL") : "")}";
         else if (isRequired)
             sql += " NOT NULL";
-        else if (IsTimestamp(column.Type))
+        else if (IsTimestamp(column.Type) && !IsRowTime(column))
             sql += " NULL";
         if (column.Comment is not null)
             sql += $" COMMENT {Text(column.Comment)}";
@@ -76,6 +76,8 @@ public sealed partial class MySqlDialect
     static string ExtraSql(Column column) =>
         (column.Options[MySqlOptions.ColumnExtra] is string extra ? " " + extra : "")
         + (column.Options[MySqlOptions.ColumnCheck] is string check ? $" CHECK ({check})" : "");
+
+    static bool IsRowTime(Column column) => column.Options[MySqlOptions.ColumnExtra] is string extra && extra.StartsWith("GENERATED", StringComparison.Ordinal);
 
     // Without NULL an old server makes a TIMESTAMP NOT NULL.
     static bool IsTimestamp(SqlType type) => type is NativeType native && native.Sql.StartsWith("TIMESTAMP", StringComparison.OrdinalIgnoreCase);
@@ -124,6 +126,20 @@ public sealed partial class MySqlDialect
         var before = alter.Existing ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "definition of the column", alter.Location);
         var after = alter.Apply(before with { Name = alter.Column });
         yield return $"{head} {(name == alter.Column && !isDefaultOnly ? "MODIFY" : $"CHANGE {Quote(alter.Column)}")} {DefinitionSql(after)}";
+    }
+
+    /// <summary>What the server takes only together: one ALTER TABLE.</summary>
+    protected override IEnumerable<Statement> Batch(BatchAlterTable batch)
+    {
+        if (batch.Recreate != Recreate.Never)
+            return base.Batch(batch);
+        var head = $"ALTER TABLE {Quote(batch.Table)} ";
+        return [head + string.Join(", ", batch.Operations.SelectMany(operation => operation switch
+        {
+            CreateIndex create => [$"ADD {IndexSql(create.Index, "")}"],
+            DropIndex { Options.IsEmpty: true } drop => [$"DROP INDEX {Quote(drop.Name)}"],
+            _ => ToSql(operation).Select(statement => statement.Sql[head.Length..]),
+        }))];
     }
 
     string SetDefaultSql(AlterColumn alter) =>
@@ -193,12 +209,15 @@ public sealed partial class MySqlDialect
         create.Index is { Unique: true, Where: not null } ? throw Unsupported(create) : base.CreateIndex(create);
 
     /// <summary>CREATE INDEX with the length of its columns. A condition is left out: the index then holds the other rows too.</summary>
-    protected override string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists)
+    protected override string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists) =>
+        $"CREATE {IndexSql(index, $" ON {Quote(table)}", ifNotExists ? "IF NOT EXISTS " : "")}";
+
+    string IndexSql(TableIndex index, string on, string ifNotExists = "")
     {
         var prefix = index.Options[MySqlOptions.IndexPrefix] is { } kind ? $"{kind} " : index.Unique ? "UNIQUE " : "";
         var parser = index.Options[MySqlOptions.Parser] is { } name ? $" WITH PARSER {name}" : "";
         var use = index.Options[MySqlOptions.Using] is { } method ? $" USING {method}" : "";
-        return $"CREATE {prefix}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
+        return $"{prefix}INDEX {ifNotExists}{Quote(index.Name!)}{on} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
     }
 
     /// <summary>
