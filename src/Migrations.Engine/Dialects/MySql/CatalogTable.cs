@@ -111,7 +111,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     {
         var isNumber = type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType || row["collation_name"] is null && type is NativeType;
         var value = isMariaDb
-            ? MySqlDefaults.OfSql(row["column_default"])
+            ? MySqlDefaults.OfSql(row["column_default"]) is var given && row["collation_name"] is null ? MySqlDefaults.OfBytes(given, row["column_type"]!) : given
             : MySqlDefaults.OfValue(row["column_default"], extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal), isNumber);
         return OnUpdate().Match(extra) is not { Success: true } update ? value
             : ServerDefault.Sql($"{(value as SqlDefault)?.Expression ?? "NULL"} {update.Value.ToUpperInvariant()}");
