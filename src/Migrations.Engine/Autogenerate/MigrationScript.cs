@@ -1,5 +1,6 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Autogenerate;
 
@@ -55,6 +56,7 @@ public sealed class MigrationScript(string revisionId, DateTimeOffset createDate
         upgrade.Operations.AddRange(difference.Foundation);
         upgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(difference.Upgrade) : difference.Upgrade);
         downgrade.Operations.AddRange(options.RenderAsBatch ? BatchGrouping.Group(difference.Downgrade) : difference.Downgrade);
+        upgrade.Operations.AddRange(difference.IsEmpty ? [] : AdoptTables.Of(difference.NewlyOwned, haveClasses: true));
         UpgradeOps.Add(upgrade);
         DowngradeOps.Add(downgrade);
     }

@@ -45,7 +45,15 @@ public static class BindCatalog
     /// <param name="options">What holds for all of them.</param>
     /// <exception cref="MigrationException">MIG1003 to MIG1007, MIG1026, MIG1027: a bind cannot be made of its settings.</exception>
     public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder, Action<string> learn, BindOptions? options = null) =>
-        settings.Select(bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new())).ToList();
+        All(settings, bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new()));
+
+    static List<Bind> All(IReadOnlyList<BindSettings> settings, Func<BindSettings, Bind> create)
+    {
+        var mistakes = new Mistakes();
+        var binds = mistakes.Each(settings, create);
+        mistakes.Throw();
+        return binds;
+    }
 
     static Bind Create(BindSettings settings, MetaData metaData, string folder, Action<string> learn, BindOptions options)
     {

@@ -29,24 +29,27 @@ public sealed class BaselineCommand : ICommand
             throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
         foreach (var directive in directives)
             NewRevisionFile.Write(run, directive);
+        run.Report.Say("Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute in the baseline.");
         run.Report.Output("Head", directives[^1].RevisionId);
     }
 
     static async Task AdoptAsync(CommandContext run, MigrationContext context, List<MigrationScript> directives)
     {
         var bind = context.Bind.Name;
-        if (await context.GetCurrentHeadsAsync() is { Count: > 0 } rows)
-            throw Errors.BaselineHasVersions(bind, context.Versions.Name.ToString(), rows);
+        BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
         var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema };
         var read = (await context.ReadSchemaAsync())!;
-        var adopted = Adoption.Chosen(read, options);
+        var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
+        if (Adoption.Histories(read, context.TargetMetaData, options) is { Count: > 0 } histories)
+            run.Report.Warn(Warnings.HistoriesNotInBaseline(bind, histories.Select(history => $"{history.Table} ({history.Tool})").ToList()));
 
         var script = directives[0];
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
         var foundation = adopted.Tables.Count == 0 ? [] : context.Dialect.Foundation(adopted).ToList();
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
         script.UpgradeOps[^1].Operations.AddRange(Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted).Select(sql => new ExecuteSql(sql) { Declared = [] }));
+        script.UpgradeOps[^1].Operations.AddRange(AdoptTables.Of(adopted.Tables.Select(table => table.FullName).Where(table => context.TargetMetaData.Find(table) is null), haveClasses: false));
         script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
         context.Options.ProcessRevisionDirectives?.Invoke(context, new(script.RevisionId, script.Message ?? "", Autogenerate: true), directives);
     }

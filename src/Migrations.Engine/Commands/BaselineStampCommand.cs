@@ -44,8 +44,17 @@ public sealed class BaselineStampCommand : ICommand
     static async Task StampAsync(MigrationContext context, string id)
     {
         await context.EnsureVersionTableAsync(isBase: false);
-        if (await context.GetCurrentHeadsAsync() is { Count: > 0 } rows)
+        var rows = await context.GetCurrentHeadsAsync();
+        RefuseOthers(context, rows, id);
+        if (rows.Count == 0)
+            await context.StampFirstAsync(new RevisionNode(id));
+    }
+
+    /// <summary>Refuses a database that is at another revision than the baseline. One that is at its id was brought there by another tool, and its row is kept.</summary>
+    /// <exception cref="MigrationException">MIG4031: the version table has other rows.</exception>
+    public static void RefuseOthers(MigrationContext context, IReadOnlyCollection<string> rows, string id)
+    {
+        if (rows.Any(row => row != id))
             throw Errors.BaselineHasVersions(context.Bind.Name, context.Versions.Name.ToString(), rows);
-        await context.StampFirstAsync(new RevisionNode(id));
     }
 }

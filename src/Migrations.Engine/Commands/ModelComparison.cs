@@ -16,12 +16,12 @@ static class ModelComparison
         if (compareWith == "Database")
             await run.OnlineAsync(async context => await compared(context, await CompareWithDatabaseAsync(run, context)), isReadOnly: true);
         else
-            await run.OfflineAsync(context => compared(context, Compare(run, context, Replay(run, context))), isReadOnly: true);
+            await run.OfflineAsync(context => compared(context, CompareWithRevisions(run, context)), isReadOnly: true);
     }
 
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming)));
+        var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming)), run.Options.DropTables);
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
         foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
             run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));
@@ -30,12 +30,20 @@ static class ModelComparison
         return difference;
     }
 
-    static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there, Ownership? ownership = null)
+    static SchemaDifference CompareWithRevisions(CommandContext run, MigrationContext context)
+    {
+        var revisions = Replay(run, context);
+        return Compare(run, context, revisions, new(new(revisions), run.Options.DropTables));
+    }
+
+    static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there, Ownership ownership)
     {
         var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema, Ownership = ownership };
         var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);
         foreach (var warning in difference.Warnings)
             run.Report.Warn(warning);
+        if (ownership.Adopted.Count > 0)
+            run.Report.Say($"{context.Bind.Name}: {ownership.Adopted.Count} table(s) of the baseline have no class yet and are left alone: {string.Join(", ", ownership.Adopted)}. To drop one, name it: -p:MigrationDropTables={ownership.Adopted[0]}.");
         return difference;
     }
 

@@ -38,6 +38,6 @@ static class NewRevisionFile
             throw Errors.InvalidProperty("MigrationFileTemplate", options.FileTemplate!, "a name within the folder of the revisions, of signs that every system takes in a name");
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
-            run.Report.Warn(Warnings.Destructive(note.Text, new(Path.Combine(folder, name), note.Line)));
+            run.Report.Warn(note.Warning(new(Path.Combine(folder, name), note.Line)));
     }
 }

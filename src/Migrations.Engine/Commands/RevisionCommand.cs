@@ -1,6 +1,8 @@
 using Migrations.Engine.Autogenerate;
+using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -35,9 +37,21 @@ public sealed class RevisionCommand : ICommand
         {
             script.Add(context.Bind.Name, difference, context.Dialect, context.Options.Compare);
             context.Options.ProcessRevisionDirectives?.Invoke(context, request, directives);
+            RefuseEmptying(run, context, difference, directives);
             return Task.CompletedTask;
         });
         if (directives.All(directive => directive.IsEmpty))
             throw Errors.NoChanges();
+    }
+
+    // A wrong assembly, a namespace that is not compiled or a moved [Bind] looks like a model that has lost its classes.
+    static void RefuseEmptying(CommandContext run, MigrationContext context, SchemaDifference difference, List<MigrationScript> directives)
+    {
+        var drops = directives.SelectMany(script => script.UpgradeOps).Where(list => list.Bind == context.Bind.Name)
+            .SelectMany(list => list.Operations).OfType<DropTable>().Select(drop => drop.Table).Distinct().Order().ToList();
+        var isMost = drops.Count == difference.TablesThere ? drops.Count > 1 || drops.Count == 1 && context.TargetMetaData.Tables.Count == 0
+            : drops.Count > 2 && drops.Count * 2 > difference.TablesThere;
+        if (isMost && drops.Exists(table => !Ownership.IsNamed(run.Options.DropTables, table)))
+            throw Errors.DropsMostTables(context.Bind.Name, drops.ConvertAll(table => table.ToString()), difference.TablesThere);
     }
 }

@@ -49,11 +49,17 @@ public static partial class Errors
 
     /// <summary>MIG4031: the version table of a database to adopt has rows.</summary>
     public static MigrationException BaselineHasVersions(string bind, string table, IReadOnlyCollection<string> rows) => New("MIG4031",
-        $"Bind '{bind}' is at {string.Join(", ", rows)} in {table}: somebody migrates it already. Bring those revisions into the project, or empty the version table if it is a leftover.");
+        $"Bind '{bind}' is at {string.Join(", ", rows)} in {table}: somebody migrates it already. "
+        + (rows.Count == 1 ? $"To go on from there without those revisions, give the baseline that id: -p:MigrationRevisionId={rows.First()}." : "A baseline has one id: merge the heads with the tool that made them, and give the baseline the id of the merge.")
+        + " Else bring those revisions into the project, or empty the version table if it is a leftover.");
 
     /// <summary>MIG4032: there is nothing to adopt.</summary>
     public static MigrationException BaselineEmpty(IEnumerable<string> binds) => New("MIG4032",
         $"No table to adopt in: {string.Join(", ", binds)}. Check where the bind points and what the environment's filters leave; for a new database write models and use -p:MigrationAutogenerate=true.");
+
+    /// <summary>MIG4050: a new revision would drop every table, or most of them.</summary>
+    public static MigrationException DropsMostTables(string bind, IReadOnlyCollection<string> drops, int there) => New("MIG4050",
+        $"The revision would drop {drops.Count} of the {there} table(s) of bind '{bind}': {string.Join(", ", drops)}. Nothing was written. Check that the build compiles the model's classes and that they belong to this bind; to drop the tables, name them: -p:MigrationDropTables=\"{string.Join("%3B", drops)}\".");
 
     /// <summary>MIG4034: the baseline is written, and a bind is not stamped with it.</summary>
     public static MigrationException BaselineNotStamped(string revision, string file, string stamped, string reason, Exception inner) => New("MIG4034",

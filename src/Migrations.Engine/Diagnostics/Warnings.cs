@@ -66,6 +66,10 @@ public static class Warnings
     public static Diagnostic SchemasNotInBaseline(string bind, IReadOnlyCollection<string> tables) => new("MIG4035",
         $"Bind '{bind}' has {tables.Count} table(s) in other schemas, which the baseline leaves out: {string.Join(", ", tables)}. To adopt them too, set IncludeSchemas = true in Compare of the environment's ContextOptions.");
 
+    /// <summary>MIG4051: a baseline leaves out the tables in which other tools keep their history.</summary>
+    public static Diagnostic HistoriesNotInBaseline(string bind, IReadOnlyCollection<string> tables) => new("MIG4051",
+        $"Bind '{bind}' has {tables.Count} table(s) in which other tools keep what they did, which the baseline leaves out: {string.Join(", ", tables)}. Nothing proposes to drop them; write op.DropTable when the tool is gone.");
+
     // 5xxx: online
 
     /// <summary>MIG5035: a prepared transaction could not be rolled back.</summary>

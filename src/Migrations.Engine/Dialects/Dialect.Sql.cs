@@ -31,7 +31,7 @@ public abstract partial class Dialect
         RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
         CopyRows copy => CopyRows(copy),
         CustomOperation custom => custom.Sql(this).Select(sql => new Statement(sql)),
-        BatchAlterTable batch => batch.Operations.SelectMany(ToSql),
+        BatchAlterTable batch => Batch(batch),
         AutocommitBlock block => block.Operations.SelectMany(ToSql),
         _ => throw Unsupported(operation),
     };
@@ -76,6 +76,9 @@ public abstract partial class Dialect
 
     /// <summary>What follows the closing parenthesis of CREATE TABLE.</summary>
     protected virtual string TableOptionsSql(Table table) => "";
+
+    /// <summary>The changes of a batch that <see cref="Rewrite"/> left as it is, one by one.</summary>
+    protected virtual IEnumerable<Statement> Batch(BatchAlterTable batch) => batch.Operations.SelectMany(ToSql);
 
     /// <summary>DROP TABLE.</summary>
     protected virtual IEnumerable<Statement> DropTable(DropTable drop) => [$"DROP TABLE {IfExists(drop.IfExists)}{Quote(drop.Table)}"];

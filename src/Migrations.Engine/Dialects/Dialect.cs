@@ -94,7 +94,7 @@ public abstract partial class Dialect : ISqlDialect
     public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
 
     /// <summary>What the database has besides what <see cref="ReadSchemaAsync"/> reads: views, triggers, functions and so on. One query.</summary>
-    public async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => OtherObjectsSql is null ? []
+    public virtual async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => OtherObjectsSql is null ? []
         : await CatalogQuery.RowsAsync(connection, transaction, OtherObjectsSql, row => new OtherObject(row.GetString(0), row.GetString(1)), cancellation).ConfigureAwait(false);
 
     /// <summary>What the tables have besides what <see cref="ReadSchemaAsync"/> reads, as statements in an order that can run. One query.</summary>
@@ -113,6 +113,9 @@ public abstract partial class Dialect : ISqlDialect
 
     /// <summary>A query of kinds and names, in order, for <see cref="ReadOtherObjectsAsync"/>; null where there is nothing else.</summary>
     protected virtual string? OtherObjectsSql => null;
+
+    /// <summary>A table that was read back, as the first revision is to make it in a new database, with what the product would else name in its own way.</summary>
+    public virtual Table Adopted(Table table) => table;
 
     /// <summary>SQL that makes what the tables of a schema stand on and do not bring, in a database that may lack it, each with the SQL that drops it.</summary>
     /// <param name="schema">As it was read back; of its <see cref="MetaData.Schemas"/> none is made.</param>

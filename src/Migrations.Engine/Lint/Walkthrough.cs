@@ -33,7 +33,7 @@ sealed class Walkthrough(MetaData schema)
             {
                 case BatchAlterTable batch:
                     Apply(batch with { Operations = [], TableArgs = [], PartialReordering = [] });
-                    Run(batch.Operations.Concat(batch.TableArgs.Select(item => Added(batch, item)).OfType<Operation>()), look);
+                    Run(batch.Changes, look);
                     Apply(batch with { Operations = [], TableArgs = [] });
                     break;
                 case AutocommitBlock block:
@@ -49,13 +49,6 @@ sealed class Walkthrough(MetaData schema)
             }
         }
     }
-
-    static Operation? Added(BatchAlterTable batch, TableItem item) => item switch
-    {
-        Column column => new AddColumn(batch.Table, column) { Location = batch.Location },
-        Constraint constraint => new AddConstraint(batch.Table, constraint) { Location = batch.Location },
-        _ => null,
-    };
 
     // A project may alter tables that no revision made. What the database has there is not known, and no mistake.
     void Apply(Operation operation)

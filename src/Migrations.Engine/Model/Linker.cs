@@ -10,7 +10,8 @@ namespace Migrations.Engine.Model;
 /// </summary>
 /// <param name="classes">All classes of the run.</param>
 /// <param name="warn">Takes the warnings.</param>
-sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagnostic> warn)
+/// <param name="mistakes">Takes what is wrong.</param>
+sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagnostic> warn, Mistakes mistakes)
 {
     /// <summary>Adds the links to each class.</summary>
     /// <exception cref="MigrationException">MIG2008: an attribute names what is not there, or another database.</exception>
@@ -19,10 +20,11 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
         foreach (var model in classes.Values)
             LinkByReferences(model);
         foreach (var model in classes.Values)
-            LinkByForeignKeys(model);
-        var loose = classes.Values.SelectMany(model => LinkByConvention(model).Select(navigation => (model, navigation))).ToList();
+            mistakes.Try(() => LinkByForeignKeys(model));
+        var loose = mistakes.Each(classes.Values, model => LinkByConvention(model).ConvertAll(navigation => (model, navigation))).SelectMany(all => all).ToList();
         foreach (var model in classes.Values)
-            LinkCollections(model);
+            mistakes.Try(() => LinkCollections(model));
+        mistakes.Throw();
         foreach (var (model, navigation) in loose)
             WarnIfLoose(model, navigation);
         foreach (var model in classes.Values)
@@ -34,14 +36,13 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
         foreach (var member in model.Members)
             foreach (var references in member.All<ReferencesAttribute>())
             {
-                if (references.Properties.Count > 0)
-                    throw model.NotRead($"[References] on {model.Type.Name}.{member.Path} lists properties, which only one on the class does");
-                Add(model, [member], references.Type, references, $"[References] on {model.Type.Name}.{member.Path}");
+                var usedBy = $"[References] on {model.Type.Name}.{member.Path}";
+                mistakes.Try(() => Add(model, references.Properties.Count == 0 ? [member] : throw model.NotRead($"{usedBy} lists properties, which only one on the class does"), references.Type, references, usedBy));
             }
         foreach (var references in model.Type.GetCustomAttributes<ReferencesAttribute>())
         {
             var usedBy = $"[References] on {model.Type.Name}";
-            Add(model, [.. references.Properties.Select(property => model.Get(property, usedBy))], references.Type, references, usedBy);
+            mistakes.Try(() => Add(model, [.. references.Properties.Select(property => model.Get(property, usedBy))], references.Type, references, usedBy));
         }
     }
 

@@ -19,29 +19,32 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
     {
         var members = new List<ModelMember>();
         var navigations = new List<Navigation>();
-        Read(new(type, type, "", "", "", IsNullable: false, []), members, navigations);
+        var mistakes = new Mistakes();
+        Read(new(type, type, "", "", "", IsNullable: false, []), members, navigations, mistakes);
+        mistakes.Throw();
         return ([.. members.OrderBy(member => member.Order)], navigations);
     }
 
-    void Read(Scope scope, List<ModelMember> members, List<Navigation> navigations)
+    void Read(Scope scope, List<ModelMember> members, List<Navigation> navigations, Mistakes mistakes)
     {
-        foreach (var property in ModelProperties.Of(scope.Type))
+        foreach (var property in ModelProperties.Of(scope.Type).Where(property => !IsNotMapped(property)))
+            mistakes.Try(() => Read(scope, property, members, navigations, mistakes));
+    }
+
+    void Read(Scope scope, PropertyInfo property, List<ModelMember> members, List<Navigation> navigations, Mistakes mistakes)
+    {
+        var hasColumnType = property.GetCustomAttribute<ColumnAttribute>()?.TypeName is not null || OwnType(property) is not null;
+        if (!hasColumnType && Navigation.Find(property) is { } navigation)
         {
-            if (IsNotMapped(property))
-                continue;
-            var hasColumnType = property.GetCustomAttribute<ColumnAttribute>()?.TypeName is not null || OwnType(property) is not null;
-            if (!hasColumnType && Navigation.Find(property) is { } navigation)
-            {
-                if (scope.Path.Length == 0)
-                    navigations.Add(navigation);
-            }
-            else if (!property.CanWrite && !IsAsked(property))
-                continue;
-            else if (!hasColumnType && property.PropertyType.IsDefined(typeof(ComplexTypeAttribute)))
-                Read(Inside(scope, property), members, navigations);
-            else
-                members.Add(new(scope.Path + property.Name, property, ColumnOf(scope, property)));
+            if (scope.Path.Length == 0)
+                navigations.Add(navigation);
         }
+        else if (!property.CanWrite && !IsAsked(property))
+            return;
+        else if (!hasColumnType && property.PropertyType.IsDefined(typeof(ComplexTypeAttribute)))
+            Read(Inside(scope, property), members, navigations, mistakes);
+        else
+            members.Add(new(scope.Path + property.Name, property, ColumnOf(scope, property)));
     }
 
     static bool IsNotMapped(PropertyInfo property) =>
@@ -131,7 +134,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
         var asText = property.GetCustomAttribute<EnumAsTextAttribute>() ?? type.GetCustomAttribute<EnumAsTextAttribute>();
         return asText is null
             ? TypeMap.Find(Enum.GetUnderlyingType(type))!
-            : new EnumType(asText.Name ?? type.Name, Enum.GetNames(type).ToValueList()) { IsNative = asText.Native, HasCheck = asText.Check };
+            : new EnumType(asText.Name ?? type.Name, Enum.GetNames(type).ToValueList()) { IsNative = asText.Native, HasCheck = asText.Check, CheckName = asText.CheckName, ExactCheckName = asText.CheckName is not null };
     }
 
     static ServerDefault DefaultOf(Scope scope, PropertyInfo property, ServerDefaultAttribute given, SqlType type) => given switch

@@ -29,23 +29,27 @@ public static class ModelReader
         var classes = new Dictionary<Type, ModelClass>();
         var sources = new List<Type>();
         var reader = new MemberReader(warn, columnType ?? (_ => null));
+        var mistakes = new Mistakes();
         foreach (var type in types)
         {
             if (Navigation.IsModel(type))
-                classes.Add(type, Reading(type, () => ModelClass.Read(type, BindOf(type, binds), reader, warn)));
+                mistakes.Try(() => classes.Add(type, Reading(type, () => ModelClass.Read(type, BindOf(type, binds), reader, warn))));
             if (IsSource(type))
                 sources.Add(type);
         }
-        new Linker(classes, warn).Link();
+        mistakes.Throw(); // What a link leads to must have been read.
+        new Linker(classes, warn, mistakes).Link();
         foreach (var model in classes.Values)
         {
-            AddTo(models[model.Bind], model);
+            mistakes.Try(() => AddTo(models[model.Bind], model));
             models[model.Bind].Origins.Set(model.Name, null, model.Type);
             foreach (var member in model.Members)
                 models[model.Bind].Origins.Set(model.Name, member.Column.Name, member.Property);
         }
+        mistakes.Throw();
         foreach (var source in sources)
-            Fill(models, source, binds);
+            mistakes.Try(() => Fill(models, source, binds));
+        mistakes.Throw();
         return models;
     }
 

@@ -54,8 +54,10 @@ static class ModelTable
                 Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))), unique.Name)));
 
     static IEnumerable<CheckConstraint> Checks(ModelClass model) =>
-        model.Members.SelectMany(member => member.All<CheckAttribute>(), (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name))
-            .Concat(model.Type.GetCustomAttributes<CheckAttribute>().Select(check => new CheckConstraint(check.Sql, check.Name)));
+        model.Members.SelectMany(member => member.All<CheckAttribute>(), (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name) { ExactName = IsExact(check) })
+            .Concat(model.Type.GetCustomAttributes<CheckAttribute>().Select(check => new CheckConstraint(check.Sql, check.Name) { ExactName = IsExact(check) }));
+
+    static bool IsExact(CheckAttribute check) => check is { ExactName: true, Name: not null };
 
     static IEnumerable<ExcludeConstraint> Exclusions(ModelClass model) => model.Type.GetCustomAttributes<ExcludeAttribute>().Select(exclude =>
         new ExcludeConstraint(Some(model, exclude.Parts, "[Exclude]").Select(part => ExcludedBy(model, part)).ToValueList(), exclude.Name)

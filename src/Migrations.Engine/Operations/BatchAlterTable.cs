@@ -26,7 +26,7 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
     /// <summary>The table as it was; null takes it from the database or from the replay.</summary>
     public Table? CopyFrom { get; init; }
 
-    /// <summary>Further constraints and columns of the rebuilt table.</summary>
+    /// <summary>Further columns, constraints and indexes of the table.</summary>
     public ValueList<TableItem> TableArgs { get; init; } = [];
 
     /// <summary>Groups of columns that shall stand in this order in the rebuilt table.</summary>
@@ -34,6 +34,18 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
 
     /// <summary>Options of the rebuilt table; null keeps those that it has.</summary>
     public DialectOptions? TableOptions { get; init; }
+
+    /// <summary>The batch as plain changes, for products that alter a table in place: a rebuild would lose grants, triggers and the keys of other tables.</summary>
+    internal IEnumerable<Operation> Changes => Operations.Concat(TableArgs.Select(Added));
+
+    /// <summary>What adds an item of <see cref="TableArgs"/>.</summary>
+    internal Operation Added(TableItem item) => item switch
+    {
+        Column column => new AddColumn(Table, column) { Location = Location },
+        TableIndex index => new CreateIndex(Table, index) { Location = Location },
+        Constraint constraint => new AddConstraint(Table, constraint) { Location = Location },
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item, null),
+    };
 
     /// <inheritdoc/>
     public override Operation Reverse()

@@ -168,6 +168,14 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void DropTableComment(string table, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new SetTableComment(new(table, schema), null, existing), file, line);
 
+    /// <summary>Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes it.</summary>
+    public void Adopt(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AdoptTables(tables, schema), file, line);
+
+    /// <summary>Says that adopted tables have classes now: when such a class goes, its table is dropped as any other. Autogenerate writes it.</summary>
+    public void Own(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new AdoptTables(tables, schema, HaveClasses: true), file, line);
+
     /// <summary>Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]])</c>.</summary>
     public void BulkInsert(string table, ValueList<string> columns, ValueList<ValueList<object?>> rows, string? schema = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
@@ -212,7 +220,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         {
             Recreate = recreate,
             CopyFrom = copyFrom is null ? null : naming.Apply(copyFrom),
-            TableArgs = (tableArgs ?? []).Select(item => item is Constraint constraint ? naming.Apply(new(table, schema), constraint) : item).ToValueList(),
+            TableArgs = (tableArgs ?? []).Select(item => Named(new(table, schema), item)).ToValueList(),
             PartialReordering = partialReordering ?? [],
             TableOptions = tableOptions,
         }, file, line);
@@ -225,6 +233,14 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         block(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }
+
+    TableItem Named(TableName table, TableItem item) => item switch
+    {
+        Constraint constraint => naming.Apply(table, constraint),
+        TableIndex index => naming.Apply(table, index),
+        Column column => naming.Apply(table, column),
+        _ => item,
+    };
 
     Declaration Declaration() => new(operations, operations.Count - 1, Nested);
 

@@ -163,6 +163,9 @@ public sealed class RunOptions
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }
 
+    /// <summary>The names of tables that autogenerate may drop: those without a class so far, and those that are most of the database.</summary>
+    public IReadOnlyList<string> DropTables => List("DropTables");
+
     /// <summary>New, All or None: which revisions a check lints.</summary>
     public string LintScope { get; }
 

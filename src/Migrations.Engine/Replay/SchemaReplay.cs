@@ -36,6 +36,7 @@ public static class SchemaReplay
                 if (!schema.Remove(drop.Table) && !drop.IfExists && !IsOpaque(schema, drop.Table))
                     throw Errors.ReplayMissing($"table {drop.Table}", operation.Describe(), operation.Location);
                 RawSqlReplay.DropTable(schema, drop.Table);
+                schema.Adopted.Remove(drop.Table);
                 break;
             case RenameTable rename:
                 Rename(schema, rename);
@@ -143,5 +144,7 @@ public static class SchemaReplay
         foreach (var other in Referring(schema, rename.Table))
             schema.Set(TableReplay.Redirect(other, rename.Table, rename.NewName));
         RawSqlReplay.RenameTable(schema, rename.Table, rename.NewName);
+        if (schema.Adopted.Remove(rename.Table))
+            schema.Adopted.Add(renamed);
     }
 }

@@ -50,6 +50,7 @@ public static class TableReplay
     {
         Columns = [.. table.Columns, .. batch.TableArgs.OfType<Column>()],
         Constraints = [.. table.Constraints, .. batch.TableArgs.OfType<Constraint>()],
+        Indexes = [.. table.Indexes, .. batch.TableArgs.OfType<TableIndex>()],
         Options = batch.TableOptions ?? table.Options,
     };
 

@@ -25,8 +25,10 @@ public sealed class RevisionCatalog
             .Where(pair => pair.Revision is not null)
             .OrderBy(pair => pair.Revision!.File, StringComparer.Ordinal).ThenBy(pair => pair.Revision!.Line).ThenBy(pair => pair.Type.FullName, StringComparer.Ordinal)
             .ToList();
+        var mistakes = new Mistakes();
         foreach (var (type, revision) in found)
-            Check(type, revision!);
+            mistakes.Try(() => Check(type, revision!));
+        mistakes.Throw();
         Graph = new RevisionGraph(found.Select(pair => Node(pair.Type, pair.Revision!)));
         foreach (var (type, revision) in found)
             types.Add(revision!.Id, type);

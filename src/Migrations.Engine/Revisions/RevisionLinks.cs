@@ -7,8 +7,10 @@ sealed class RevisionLinks
 {
     internal RevisionLinks(RevisionNode[] nodes, RevisionNames names)
     {
-        Down = [.. nodes.Select(node => Positions(node.Down, id => names.Id(id) ?? throw Errors.MissingParent(node.Shown, id, node.Location)))];
-        DependsOn = [.. nodes.Select(node => Positions(node.DependsOn, name => names.Name(name) ?? throw Errors.MissingDependency(node.Shown, name, node.Location)))];
+        var mistakes = new Mistakes();
+        Down = [.. nodes.Select(node => Positions(mistakes, node.Down, id => names.Id(id) ?? throw Errors.MissingParent(node.Shown, id, node.Location)))];
+        DependsOn = [.. nodes.Select(node => Positions(mistakes, node.DependsOn, name => names.Name(name) ?? throw Errors.MissingDependency(node.Shown, name, node.Location)))];
+        mistakes.Throw();
         AllDown = [.. Down.Zip(DependsOn, (down, deps) => deps.Length == 0 ? down : [.. down.Union(deps)])];
         Next = Reversed(Down);
         AllNext = Reversed(AllDown);
@@ -20,8 +22,8 @@ sealed class RevisionLinks
     internal int[][] Next { get; }
     internal int[][] AllNext { get; }
 
-    static int[] Positions(IReadOnlyList<string> names, Func<string, int> position) =>
-        names.Count == 0 ? [] : [.. names.Select(position).Distinct()];
+    static int[] Positions(Mistakes mistakes, IReadOnlyList<string> names, Func<string, int> position) =>
+        names.Count == 0 ? [] : [.. mistakes.Each(names, position).Distinct()];
 
     static int[][] Reversed(int[][] links)
     {

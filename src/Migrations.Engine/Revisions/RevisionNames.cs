@@ -16,11 +16,14 @@ sealed class RevisionNames
 
     internal RevisionNames(RevisionNode[] nodes)
     {
-        for (var i = 0; i < nodes.Length; i++)
-            AddId(nodes, i);
-        for (var i = 0; i < nodes.Length; i++)
+        var mistakes = new Mistakes();
+        foreach (var i in Enumerable.Range(0, nodes.Length))
+            mistakes.Try(() => AddId(nodes, i));
+        mistakes.Throw();
+        foreach (var i in Enumerable.Range(0, nodes.Length))
             foreach (var label in nodes[i].Labels)
-                AddLabel(nodes, i, label);
+                mistakes.Try(() => AddLabel(nodes, i, label));
+        mistakes.Throw();
     }
 
     /// <summary>Refuses an id that the version table of some product would not hold as it is, or that a symbol, a script or a file name could not.</summary>

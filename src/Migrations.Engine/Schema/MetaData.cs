@@ -34,6 +34,9 @@ public sealed class MetaData
     /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>
     public IEnumerable<string> UnseenSql => RawSql.Where(sql => !DeclaredSql.Contains(sql));
 
+    /// <summary>Those of the tables that a baseline read and that have no class yet, by what the revisions say.</summary>
+    public HashSet<TableName> Adopted { get; } = [];
+
     /// <summary>The project's own objects besides the tables, ordered by kind and name.</summary>
     public IReadOnlyCollection<SchemaObject> Objects => objects.Values;
 
@@ -54,6 +57,7 @@ public sealed class MetaData
                 union.Set(item);
             union.RawSql.AddRange(part.RawSql);
             union.DeclaredSql.UnionWith(part.DeclaredSql);
+            union.Adopted.UnionWith(part.Adopted);
         }
         return union;
     }
@@ -109,6 +113,7 @@ public sealed class MetaData
         copy.Schemas.UnionWith(Schemas);
         copy.RawSql.AddRange(RawSql);
         copy.DeclaredSql.UnionWith(DeclaredSql);
+        copy.Adopted.UnionWith(Adopted);
         return copy;
     }
 

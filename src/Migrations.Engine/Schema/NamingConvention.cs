@@ -73,6 +73,7 @@ public sealed partial record NamingConvention
             foreign with { Name = Fill(ForeignKey, table, foreign.Columns, foreign) },
         ExcludeConstraint exclusion when exclusion.Name is null && Exclude is not null =>
             exclusion with { Name = Fill(Exclude, table, [.. exclusion.Columns]).TrimEnd('_') },
+        CheckConstraint { ExactName: true } check => check with { ExactName = false },
         CheckConstraint check when Check is not null => check with { Name = CheckName(table, check.Name) },
         _ => constraint,
     };
@@ -80,6 +81,7 @@ public sealed partial record NamingConvention
     /// <summary>The same column, with a name for the CHECK that its type brings.</summary>
     public Column Apply(TableName table, Column column) => Check is null ? column : column.Type switch
     {
+        BooleanType { ExactCheckName: true } or EnumType { ExactCheckName: true } => column,
         BooleanType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.CheckName, [column.Name]) } },
         EnumType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.ConstraintName, [column.Name]) } },
         _ => column,

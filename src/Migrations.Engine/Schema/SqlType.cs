@@ -85,6 +85,9 @@ public sealed record BooleanType : SqlType
     /// <summary>Name of a CHECK that allows 0 and 1 only, where the product has no type for it.</summary>
     public string? CheckName { get; init; }
 
+    /// <summary>Whether that name is whole: no naming convention completes it.</summary>
+    public bool ExactCheckName { get; init; }
+
     /// <summary>Whether there is such a CHECK without a name; one with a name needs no saying.</summary>
     public bool HasUnnamedCheck { get; init; }
 
@@ -148,6 +151,9 @@ public sealed record EnumType(string? Name, ValueList<string> Values) : SqlType
 
     /// <summary>The name of that CHECK; null is the type's own. A naming convention gives it.</summary>
     public string? CheckName { get; init; }
+
+    /// <summary>Whether that name is whole: no naming convention completes it.</summary>
+    public bool ExactCheckName { get; init; }
 
     /// <summary>The name that the CHECK has in the end.</summary>
     internal string? ConstraintName => CheckName ?? Name;

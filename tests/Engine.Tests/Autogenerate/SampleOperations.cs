@@ -86,7 +86,7 @@ static class SampleOperations
         new AddConstraint(Audit, Exclusion), new AddConstraint(Books, new ExcludeConstraint([new("a", "=")])), new DropConstraint(Books, "ex", ConstraintKind.Exclude) { Existing = Exclusion },
         new DropConstraint(Books, "fk", ConstraintKind.ForeignKey) { Existing = Author }, new DropConstraint(Audit, "x") { IfExists = true },
         new DropConstraint(Books, null, ConstraintKind.Unique) { Existing = new UniqueConstraint(["a"]) },
-        new SetTableComment(Audit, "new", "old"), new SetTableComment(Books, null, "old"), new SetTableComment(Books, null),
+        new AdoptTables(["a", "b"], "s"), new AdoptTables(["a"], HaveClasses: true), new SetTableComment(Audit, "new", "old"), new SetTableComment(Books, null, "old"), new SetTableComment(Books, null),
         new BulkInsert(Audit, ["id", "v"], Values.Select((value, i) => (ValueList<object?>)[i, value]).ToValueList()), new BulkInsert(Books, ["id"], []),
         new ExecuteSql("UPDATE books\nSET a = '\"'"),
         new ExecuteSql("UPDATE books SET a = @a, b = @b, c = @class, d = @d") { Parameters = [new("a", 1), new("b", null), new("class", "x"), new("d", new DateOnly(2026, 1, 2))] },

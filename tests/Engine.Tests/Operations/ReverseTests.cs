@@ -25,6 +25,7 @@ public class ReverseTests
         (new AddConstraint(Name, Uq), new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq }),
         (new AddConstraint(Name, Ex), new DropConstraint(Name, "ex", ConstraintKind.Exclude) { Existing = Ex }),
         (new RenameTable(Name, "u"), new RenameTable(new("u", "s"), "t")),
+        (new AdoptTables(["t"]), new AdoptTables(["t"], HaveClasses: true)),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),
         (new SetTableComment(Name, null, "old"), new SetTableComment(Name, "old")),
         (new AlterColumn(Name, "a") { NewName = "b" }, new AlterColumn(Name, "b") { NewName = "a" }),

@@ -6,24 +6,32 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// <summary>A database that exists, as the first revision is to create it. The filters see its objects as a comparison shows them: reflected.</summary>
 public static class Adoption
 {
-    /// <summary>What the options let through, without the version table.</summary>
-    public static MetaData Chosen(MetaData database, CompareOptions options)
+    /// <summary>What the options let through, without the version table and the histories of other tools.</summary>
+    public static MetaData Chosen(MetaData database, MetaData model, CompareOptions options)
     {
-        var version = new TableName(options.VersionTable, options.VersionTableSchema);
         var chosen = new MetaData();
-        foreach (var table in database.Tables.Where(table => table.FullName != version && Tables.IsLookedAt(table, chosen, options) && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)))
+        foreach (var table in LookedAt(database, options).Where(table => !IsHistory(table, model)))
             chosen.Set(Chosen(TableComparison.Named(table, options), options));
         chosen.RawSql.AddRange(database.RawSql);
         return chosen;
     }
+
+    /// <summary>The tables that are left out because they are another tool's history, with the tool; one that the model has is none.</summary>
+    public static IReadOnlyList<(TableName Table, string Tool)> Histories(MetaData database, MetaData model, CompareOptions options) =>
+        LookedAt(database, options).Where(table => IsHistory(table, model)).Select(table => (table.FullName, HistoryTables.ToolOf(table)!)).ToList();
 
     /// <summary>The tables that are left out because the options look at the default schema alone.</summary>
     public static IReadOnlyList<string> InOtherSchemas(MetaData database, CompareOptions options) => options.IncludeSchemas ? []
         : database.Tables.Where(table => table.Schema is not null && table.FullName != new TableName(options.VersionTable, options.VersionTableSchema)).Select(table => table.FullName.ToString()).ToList();
 
     /// <summary>The operations that make the schema in an empty database; back, that drop it.</summary>
-    public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options) =>
-        SchemaComparer.Compare(chosen, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true }) with { Foundation = [] };
+    public static SchemaDifference Compare(MetaData chosen, Dialect dialect, CompareOptions options)
+    {
+        var wanted = new MetaData();
+        foreach (var table in chosen.Tables)
+            wanted.Set(dialect.Adopted(table));
+        return SchemaComparer.Compare(wanted, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true }) with { Foundation = [] };
+    }
 
     /// <summary>The statements for the tables that were chosen, but for those that name a part that was left out.</summary>
     public static IEnumerable<string> Supplements(IEnumerable<TableSupplement> supplements, MetaData database, MetaData chosen) =>
@@ -34,6 +42,14 @@ public static class Adoption
 
     static IEnumerable<string> Parts(Table table) =>
         table.Columns.Select(column => column.Name).Concat(table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>());
+
+    static bool IsHistory(Table table, MetaData model) => HistoryTables.ToolOf(table) is not null && model.Find(table.FullName) is null;
+
+    static IEnumerable<Table> LookedAt(MetaData database, CompareOptions options)
+    {
+        var version = new TableName(options.VersionTable, options.VersionTableSchema);
+        return database.Tables.Where(table => table.FullName != version && Tables.IsLookedAt(table, new(), options) && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null));
+    }
 
     // What uses a column that is left out cannot be there either.
     static Table Chosen(Table table, CompareOptions options)

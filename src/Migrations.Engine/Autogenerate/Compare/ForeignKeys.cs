@@ -29,7 +29,7 @@ static class ForeignKeys
     // A filter that knows one side only must see both, or a changed key would be dropped and never added again.
     static bool IsDropped(TableComparison tables, ForeignKey database) => SameName(database, tables.Model.ForeignKeys) is { } model
         ? tables.IsCompared(model, database, model.Name, ObjectKind.ForeignKey)
-        : tables.IsDropped(database, database.Name, ObjectKind.ForeignKey);
+        : !tables.LeadsToAdopted(database) && tables.IsDropped(database, database.Name, ObjectKind.ForeignKey);
 
     static bool IsAdded(TableComparison tables, ForeignKey model, List<ForeignKey> left) => SameName(model, left) is { } database
         ? tables.IsCompared(model, database, model.Name, ObjectKind.ForeignKey)

@@ -4,25 +4,45 @@ using Migrations.Engine.Schema;
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
-/// Which tables of a database are the project's: those that its revisions made. Another tool, an extension or a colleague may have
-/// tables in the same database, and nothing proposes to drop them.
+/// Which tables of a database are the model's to drop: those that the project's revisions made from its classes. Another tool, an extension or a
+/// colleague may have tables in the same database, and a baseline reads tables that have no class yet; nothing proposes to drop those, unless
+/// they are asked for by name.
 /// </summary>
 /// <param name="revisions">What the revisions of the database add up to.</param>
-public sealed class Ownership(Lazy<MetaData> revisions)
+/// <param name="dropped">The names of the tables that are to be dropped all the same.</param>
+public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<string>? dropped = null)
 {
-    readonly List<TableName> others = [];
+    readonly List<TableName> others = [], adopted = [];
 
     /// <summary>The tables of the database that neither a revision made nor the model has.</summary>
     public IReadOnlyList<TableName> Others => others;
 
+    /// <summary>The tables that a baseline read, and that have no class yet.</summary>
+    public IReadOnlyList<TableName> Adopted => adopted;
+
+    /// <summary>Whether a table is asked for by its name.</summary>
+    public static bool IsNamed(IReadOnlyCollection<string>? names, TableName table) =>
+        names is not null && (names.Contains(table.ToString()) || names.Contains(table.Name));
+
     // Raw SQL that says the name may have made the table.
     internal bool Has(TableName table, string? defaultSchema)
     {
-        TableName plain = new(table.Name), named = new(table.Name, defaultSchema);
-        var isOwn = (table == plain || table == named ? revisions.Value.Find(plain) ?? revisions.Value.Find(named) : revisions.Value.Find(table)) is not null
-            || OpaqueSql.MayChange(revisions.Value, table.Name);
+        if (IsNamed(dropped, table))
+            return true;
+        if (IsAdopted(table, defaultSchema))
+        {
+            adopted.Add(table);
+            return false;
+        }
+        var isOwn = Spellings(table, defaultSchema).Any(name => revisions.Value.Find(name) is not null) || OpaqueSql.MayChange(revisions.Value, table.Name);
         if (!isOwn)
             others.Add(table);
         return isOwn;
     }
+
+    /// <summary>Whether a baseline read the table and no revision since was written with a class for it.</summary>
+    internal bool IsAdopted(TableName table, string? defaultSchema) => Spellings(table, defaultSchema).Any(revisions.Value.Adopted.Contains);
+
+    static IEnumerable<TableName> Spellings(TableName table, string? defaultSchema) =>
+        table.Schema is null || table.Schema == defaultSchema ? [new(table.Name), new(table.Name, defaultSchema)] : [table];
 }

@@ -21,10 +21,15 @@ public static class SchemaComparer
         (var renames, database) = Renames.Of(model, database, options, warnings);
         if (renames.Count > 0)
             (model, database) = Spelled(model, database, dialect);
-        var (added, removed, common) = Tables.Pair(model, database, DefaultSchema(database, dialect), options);
+        var defaultSchema = DefaultSchema(database, dialect);
+        var (added, removed, common) = Tables.Pair(model, database, defaultSchema, options);
+        bool IsAdopted(TableName table) => options.Ownership?.IsAdopted(table, defaultSchema) == true;
         var operations = Tables.Create(model, added, options, dialect)
             .Concat(Tables.Drop(database, removed, dialect))
-            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column => SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))))))
+            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column => SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column)))
+            {
+                LeadsToAdopted = key => model.Find(key.Referred) is null && IsAdopted(key.Referred),
+            })))
             .ToList();
         warnings.AddRange(ProbableRenames.Find(operations, model, dialect));
         operations.AddRange(UsedKeys.Around(operations, database, dialect));
@@ -34,6 +39,8 @@ public static class SchemaComparer
         {
             Foundation = NewSchemas.Of(sorted, database, dialect),
             TakenNames = database.Tables.SelectMany(table => table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))).OfType<string>().ToList(),
+            TablesThere = removed.Count + common.Count + (options.Ownership?.Adopted.Count ?? 0),
+            NewlyOwned = operations.Count == 0 ? [] : common.Select(pair => pair.Model.FullName).Where(IsAdopted).ToList(),
         };
     }
 

@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -13,6 +14,12 @@ public sealed record SchemaDifference(IReadOnlyList<Operation> Upgrade, IReadOnl
 
     /// <summary>What the operations stand on and the database lacks, such as a schema: to be run before them, and never undone.</summary>
     public IReadOnlyList<Operation> Foundation { get; init; } = [];
+
+    /// <summary>How many tables the database has of those that the model may change.</summary>
+    public int TablesThere { get; init; }
+
+    /// <summary>The adopted tables that the model has by now: a revision that is written says so, see <see cref="AdoptTables"/>.</summary>
+    public IReadOnlyCollection<TableName> NewlyOwned { get; init; } = [];
 
     /// <summary>Whether both schemas are the same.</summary>
     public bool IsEmpty => Upgrade.Count == 0;

@@ -24,6 +24,9 @@ sealed class TableComparison
 
     public TableName Name => Model.FullName;
 
+    /// <summary>Whether a foreign key refers to an adopted table, which has no class that a property could name.</summary>
+    public Func<ForeignKey, bool> LeadsToAdopted { get; init; } = _ => false;
+
     /// <summary>Columns that are dropped and added again; what uses one must be too.</summary>
     public IReadOnlySet<string> Replaced { get; }
 

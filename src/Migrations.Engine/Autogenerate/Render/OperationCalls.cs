@@ -29,6 +29,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
             .Add("ifNotExists", add.IfNotExists, false).Add("references", add.References).Add("inlinePrimaryKey", add.InlinePrimaryKey, false)),
         BulkInsert insert => Call(target, "BulkInsert", insert.Table, new Arguments(values).Put(insert.Columns).Put(insert.Rows)),
         ExecuteSql { Declared: null or { Count: 0 } } execute when execute.Parameters.All(parameter => Identifier().IsMatch(parameter.Key)) => Execute(target, execute),
+        AdoptTables adopt => Code.Call($"{target}.{(adopt.HaveClasses ? "Own" : "Adopt")}", new Arguments(values).Put(adopt.Tables).Add("schema", adopt.Schema).Codes),
         CustomOperation { Call: { } call } => values.Call(target, call),
         _ => OnTable(target, operation, batch: null) ?? Code.Call($"{target}.Invoke", [values.Of(operation)]),
     };

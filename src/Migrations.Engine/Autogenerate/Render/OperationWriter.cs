@@ -75,9 +75,11 @@ sealed class OperationWriter
 
     void Note(Operation operation)
     {
+        if (DestructiveNotes.NeedsValues(operation) is { } warning)
+            notes.Add(new(writer.LineNumber, warning));
         if (DestructiveNotes.Of(operation) is not { } note)
             return;
-        notes.Add(new(note, writer.LineNumber));
+        notes.Add(new(writer.LineNumber, place => Warnings.Destructive(note, place)));
         writer.Line($"// Review: {Literals.Comment(note)}");
     }
 

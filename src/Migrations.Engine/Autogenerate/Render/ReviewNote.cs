@@ -1,6 +1,8 @@
+using Migrations.Engine.Diagnostics;
+
 namespace Migrations.Engine.Autogenerate.Render;
 
-/// <summary>A comment in a new revision above an operation that can lose rows or values.</summary>
-/// <param name="Text">What it does, in words that go on after "the revision".</param>
-/// <param name="Line">The line of the comment, from 1.</param>
-public sealed record ReviewNote(string Text, int Line);
+/// <summary>A line of a new revision that a person should look at: rows or values can be lost, or the rows of a table can make it fail.</summary>
+/// <param name="Line">The line, from 1: of the comment above the operation, or of the operation.</param>
+/// <param name="Warning">The warning for a place.</param>
+public sealed record ReviewNote(int Line, Func<SourceLocation, Diagnostic> Warning);

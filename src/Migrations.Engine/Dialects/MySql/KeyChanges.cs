@@ -1,4 +1,5 @@
 using Migrations.Engine.Operations;
+using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
@@ -9,7 +10,10 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 static class KeyChanges
 {
-    public static IEnumerable<Operation> Join(IReadOnlyList<Operation> operations)
+    /// <summary>The operations as the server can run them; those that it takes only in one statement are a batch that is not rebuilt.</summary>
+    /// <param name="operations">No batches.</param>
+    /// <param name="find">The table before them; null where it is not known.</param>
+    public static IEnumerable<Operation> Join(IReadOnlyList<Operation> operations, Func<TableName, Table?> find)
     {
         var joined = operations.ToList();
         for (var i = 0; i < joined.Count; i++)
@@ -29,7 +33,7 @@ static class KeyChanges
                 joined.Insert(after + 1, alter);
                 joined.RemoveAt(i);
             }
-        return Counted(joined);
+        return Together(Counted(joined), find);
     }
 
     static List<Operation> Counted(List<Operation> operations)
@@ -38,7 +42,7 @@ static class KeyChanges
         {
             if (operations[i] is not AlterColumn { Identity: { } identity } alter)
                 continue;
-            var place = identity.To is null ? operations.FindIndex(0, i, operation => EndsKey(operation, alter.Table)) : operations.FindLastIndex(operation => MakesKey(operation, alter));
+            var place = identity.To is null ? operations.FindIndex(0, i, operation => EndsKey(operation, alter.Table)) : operations.FindLastIndex(operation => MakesKey(operation, alter.Table, alter.Column));
             if (place < 0 || identity.To is not null && place < i)
                 continue;
             AlterColumn Counting(Column? existing) => new(alter.Table, alter.Column) { Identity = identity, Existing = existing, Location = alter.Location };
@@ -53,6 +57,39 @@ static class KeyChanges
         return operations;
     }
 
+    // A column that counts is made together with its key, and a key goes together with the column, or with what makes the column's next key.
+    static List<Operation> Together(List<Operation> operations, Func<TableName, Table?> find)
+    {
+        foreach (var table in operations.Select(TableReplay.Target).OfType<TableName>().Distinct().ToList())
+        {
+            var own = operations.Where(operation => TableReplay.Target(operation) == table).ToList();
+            var counted = find(table)?.Columns.FirstOrDefault(column => column.Identity is not null)?.Name;
+            if (own.Exists(operation => operation is AlterColumn { Identity.To: null } alter && alter.Column == counted))
+                counted = null;
+            var added = own.OfType<AddColumn>().FirstOrDefault(add => add is { Column.Identity: not null, InlinePrimaryKey: false })?.Column.Name;
+            bool Ends(Operation operation) => counted is not null && EndsKeyOf(operation, find(table)!, counted);
+            if (added is null && !own.Exists(Ends))
+                continue;
+            var group = own.Where(operation => Ends(operation) || operation is DropConstraint { Kind: ConstraintKind.PrimaryKey } or AddConstraint { Constraint: PrimaryKey }
+                || operation is DropColumn drop && drop.Column == counted || operation is AddColumn add && add.Column.Name == added
+                || MakesKey(operation, table, added) || MakesKey(operation, table, counted)).ToList();
+            if (group.Count < 2)
+                continue;
+            var place = operations.IndexOf(group.FindLast(operation => operation is not DropColumn) ?? group[^1]);
+            operations[place] = new BatchAlterTable(table, group.ToValueList()) { Recreate = Recreate.Never, Location = group[0].Location };
+            operations.RemoveAll(operation => group.Exists(member => ReferenceEquals(member, operation)));
+        }
+        return operations;
+    }
+
+    static bool EndsKeyOf(Operation operation, Table table, string column) => operation switch
+    {
+        DropConstraint { Kind: ConstraintKind.PrimaryKey } or AddConstraint { Constraint: PrimaryKey { Options.IsEmpty: false } } => table.PrimaryKey?.Columns[0] == column,
+        DropConstraint drop => table.Uniques.Any(unique => unique.Name == drop.Name && unique.Columns[0] == column),
+        DropIndex drop => table.Uniques.Any(unique => unique.Name == drop.Name && unique.Columns[0] == column) || table.Indexes.Any(index => index.Name == drop.Name && index.Elements[0].Text == column),
+        _ => false,
+    };
+
     static bool EndsKey(Operation operation, TableName table) => operation switch
     {
         DropConstraint drop => drop.Table == table && drop.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique,
@@ -60,11 +97,11 @@ static class KeyChanges
         _ => LeavesKey(operation, table),
     };
 
-    static bool MakesKey(Operation operation, AlterColumn alter) => operation switch
+    static bool MakesKey(Operation operation, TableName table, string? column) => column is not null && operation switch
     {
-        AddConstraint { Constraint: PrimaryKey key } add => add.Table == alter.Table && key.Columns[0] == alter.Column,
-        AddConstraint { Constraint: UniqueConstraint unique } add => add.Table == alter.Table && unique.Columns[0] == alter.Column,
-        CreateIndex create => create.Table == alter.Table && create.Index.Elements[0].Text == alter.Column,
+        AddConstraint { Constraint: PrimaryKey key } add => add.Table == table && key.Columns[0] == column,
+        AddConstraint { Constraint: UniqueConstraint unique } add => add.Table == table && unique.Columns[0] == column,
+        CreateIndex create => create.Table == table && create.Index.Elements[0].Text == column,
         _ => false,
     };
 

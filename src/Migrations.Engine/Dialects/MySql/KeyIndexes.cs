@@ -35,6 +35,22 @@ static partial class KeyIndexes
         ],
     };
 
+    /// <summary>The same with the indexes of foreign keys that a new database would give other names: a later DropIndex must find one name everywhere.</summary>
+    public static Table Named(Table table)
+    {
+        bool HasOther(ForeignKey key) => key.Options[MySqlOptions.KeyIndex] is string name && name != key.Name;
+        return table with
+        {
+            Constraints = table.Constraints.Select(constraint => constraint is ForeignKey key && HasOther(key) ? key with { Options = DialectOptions.None } : constraint).ToValueList(),
+            Indexes = [.. table.Indexes, .. table.ForeignKeys.Where(HasOther).Select(key => (Name: (string)key.Options[MySqlOptions.KeyIndex]!, Key: key))
+                .DistinctBy(own => own.Name).Select(own => new TableIndex(own.Name, own.Key.Columns.Select(column => new IndexElement(column)).ToValueList()))],
+        };
+    }
+
+    /// <summary>Whether an index serves a foreign key alone, which has one whoever asks for it.</summary>
+    public static bool IsKeysAlone(TableIndex index, Table table) => index is { Unique: false, Options.IsEmpty: true, Name: not null }
+        && table.ForeignKeys.Any(key => IsNameOf(index.Name, key) && index.Elements.SequenceEqual(key.Columns.Select(column => new IndexElement(column))));
+
     /// <summary>The table as the server leaves it after a change: with an index for each new foreign key, and without what another one makes idle.</summary>
     public static Table Settled(Table table, IEnumerable<ForeignKey> added, TableIndex? successor)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
 
@@ -12,6 +13,15 @@ static partial class MySqlDefaults
         sql is null or "NULL" ? null
         : MySqlEscapes.Standard(sql) is var text && text.StartsWith('\'') && SqlText.Tokens(text).Count() == 1 ? ServerDefault.Literal(Unescape(text[1..^1].Replace("''", "'")))
         : ServerDefault.Sql(CurrentTime().IsMatch(text) ? text.ToUpperInvariant() : text);
+
+    /// <summary>The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which every client reads.</summary>
+    public static ServerDefault? OfBytes(ServerDefault? value, string type)
+    {
+        if (value is not LiteralDefault { Value: string text })
+            return value;
+        var bytes = type.StartsWith("binary", StringComparison.OrdinalIgnoreCase) ? text.TrimEnd('\0') : text;
+        return bytes.Any(character => character is < ' ' or > '~') ? ServerDefault.Sql($"x'{Convert.ToHexString(Encoding.UTF8.GetBytes(bytes))}'") : ServerDefault.Literal(bytes);
+    }
 
     /// <summary>The default of MySQL's COLUMN_DEFAULT, which is a bare value unless EXTRA says that it is an expression.</summary>
     public static ServerDefault? OfValue(string? text, bool isExpression, bool isNumber) =>

@@ -16,7 +16,8 @@ public sealed partial class MySqlDialect
         if (table.ForeignKeys.Any(key => key.Match is not null) || table.Indexes.Any(index => index is { Unique: true, Where: not null }))
             throw Unsupported(create);
         var prefixes = string.Concat(create.Prefixes.Select(prefix => prefix + " "));
-        var lines = table.Columns.Select(column => ColumnSql(table, column)).Concat(TableConstraints(table).Select(ConstraintSql));
+        var lines = table.Columns.Select(column => ColumnSql(table, column)).Concat(TableConstraints(table).Select(ConstraintSql))
+            .Concat((table.Options[MySqlOptions.Periods] as string ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(period => $"PERIOD FOR {period}"));
         yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    {string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
         foreach (var index in table.Indexes)
             yield return CreateIndexSql(table.FullName, index, create.IfNotExists);
@@ -26,7 +27,7 @@ public sealed partial class MySqlDialect
     protected override string TableOptionsSql(Table table)
     {
         var given = table.Options
-            .Where(option => option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal))
+            .Where(option => option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal) && option.Key is not (MySqlOptions.Periods or MySqlOptions.SystemVersioning))
             .Select(option => (Name: option.Key[MySqlOptions.Prefix.Length..].ToUpperInvariant(), Value: Convert.ToString(option.Value, CultureInfo.InvariantCulture)!))
             .ToLookup(option => option.Name.Contains("PARTITION", StringComparison.Ordinal));
         var options = given[false].OrderBy(option => option.Name.EndsWith("COLLATE", StringComparison.Ordinal) ? 1 : 0).Select(option => OptionSql(option.Name, option.Value));
@@ -34,6 +35,8 @@ public sealed partial class MySqlDialect
             options = options.Append($"AUTO_INCREMENT={start}");
         if (table.Comment is not null)
             options = options.Append(OptionSql("COMMENT", table.Comment));
+        if (table.Options.IsSet(MySqlOptions.SystemVersioning))
+            options = options.Append("WITH SYSTEM VERSIONING");
         // PARTITION BY, PARTITIONS, SUBPARTITION BY, SUBPARTITIONS: the order of their words is theirs.
         return string.Join(" ", options.Concat(given[true].Select(option => $"{option.Name.Replace('_', ' ')} {option.Value}").Order(StringComparer.Ordinal)));
     }
@@ -55,7 +58,7 @@ public sealed partial class MySqlDialect
             sql += $" {ComputedSql(column.Computed)}{(isRequired ? OnlyMySql(" NOT NULL") : "")}";
         else if (isRequired)
             sql += " NOT NULL";
-        else if (IsTimestamp(column.Type))
+        else if (IsTimestamp(column.Type) && !IsRowTime(column))
             sql += " NULL";
         if (column.Comment is not null)
             sql += $" COMMENT {Text(column.Comment)}";
@@ -73,6 +76,8 @@ public sealed partial class MySqlDialect
     static string ExtraSql(Column column) =>
         (column.Options[MySqlOptions.ColumnExtra] is string extra ? " " + extra : "")
         + (column.Options[MySqlOptions.ColumnCheck] is string check ? $" CHECK ({check})" : "");
+
+    static bool IsRowTime(Column column) => column.Options[MySqlOptions.ColumnExtra] is string extra && extra.StartsWith("GENERATED", StringComparison.Ordinal);
 
     // Without NULL an old server makes a TIMESTAMP NOT NULL.
     static bool IsTimestamp(SqlType type) => type is NativeType native && native.Sql.StartsWith("TIMESTAMP", StringComparison.OrdinalIgnoreCase);
@@ -123,6 +128,20 @@ public sealed partial class MySqlDialect
         yield return $"{head} {(name == alter.Column && !isDefaultOnly ? "MODIFY" : $"CHANGE {Quote(alter.Column)}")} {DefinitionSql(after)}";
     }
 
+    /// <summary>What the server takes only together: one ALTER TABLE.</summary>
+    protected override IEnumerable<Statement> Batch(BatchAlterTable batch)
+    {
+        if (batch.Recreate != Recreate.Never)
+            return base.Batch(batch);
+        var head = $"ALTER TABLE {Quote(batch.Table)} ";
+        return [head + string.Join(", ", batch.Operations.SelectMany(operation => operation switch
+        {
+            CreateIndex create => [$"ADD {IndexSql(create.Index, "")}"],
+            DropIndex { Options.IsEmpty: true } drop => [$"DROP INDEX {Quote(drop.Name)}"],
+            _ => ToSql(operation).Select(statement => statement.Sql[head.Length..]),
+        }))];
+    }
+
     string SetDefaultSql(AlterColumn alter) =>
         alter.Default!.To is null or NoDefault ? "DROP DEFAULT"
         : MySqlDefaults.IsCurrentTime(alter.Default.To) ? $"SET DEFAULT ({((SqlDefault)alter.Default.To).Expression})"
@@ -135,6 +154,15 @@ public sealed partial class MySqlDialect
             : $" {ComputedSql(column.Computed)}{(column.Nullable ? "" : OnlyMySql(" NOT NULL"))}";
         var comment = string.IsNullOrEmpty(column.Comment) ? "" : $" COMMENT {Text(column.Comment)}";
         return $"{Quote(column.Name)} {TypeSql(column.Type)}{nullable}{ValueSql(column)}{comment}{ExtraSql(column)}";
+    }
+
+    /// <summary>A key with what it says after its columns.</summary>
+    protected override string ConstraintSql(Constraint constraint)
+    {
+        var sql = base.ConstraintSql(constraint);
+        if (constraint.Options[MySqlOptions.Overlaps] is string period)
+            sql = $"{sql[..^1]}, {Quote(period)} WITHOUT OVERLAPS)";
+        return constraint.Options[MySqlOptions.IndexExtra] is string extra ? $"{sql} {extra}" : sql;
     }
 
     /// <summary>DROP INDEX … ON; together with the index that a foreign key needs from then on.</summary>
@@ -181,12 +209,15 @@ public sealed partial class MySqlDialect
         create.Index is { Unique: true, Where: not null } ? throw Unsupported(create) : base.CreateIndex(create);
 
     /// <summary>CREATE INDEX with the length of its columns. A condition is left out: the index then holds the other rows too.</summary>
-    protected override string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists)
+    protected override string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists) =>
+        $"CREATE {IndexSql(index, $" ON {Quote(table)}", ifNotExists ? "IF NOT EXISTS " : "")}";
+
+    string IndexSql(TableIndex index, string on, string ifNotExists = "")
     {
         var prefix = index.Options[MySqlOptions.IndexPrefix] is { } kind ? $"{kind} " : index.Unique ? "UNIQUE " : "";
         var parser = index.Options[MySqlOptions.Parser] is { } name ? $" WITH PARSER {name}" : "";
         var use = index.Options[MySqlOptions.Using] is { } method ? $" USING {method}" : "";
-        return $"CREATE {prefix}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}";
+        return $"{prefix}INDEX {ifNotExists}{Quote(index.Name!)}{on} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
     }
 
     /// <summary>
@@ -207,7 +238,7 @@ public sealed partial class MySqlDialect
                 .. database.Constraints.Where(constraint => constraint is not UniqueConstraint unique || constraints[true].Contains(unique)),
                 .. wanted.Select(index => new UniqueConstraint(index.Elements.Select(element => element.Text).ToValueList(), index.Name)),
             ],
-            Indexes = [.. database.Indexes.Except(wanted), .. indexes],
+            Indexes = [.. database.Indexes.Except(wanted).Where(index => !KeyIndexes.IsKeysAlone(index, database) || model.Indexes.Any(same => same.Name == index.Name)), .. indexes],
         };
     }
 

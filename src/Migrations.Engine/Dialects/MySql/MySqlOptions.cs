@@ -24,6 +24,18 @@ static class MySqlOptions
     /// <summary>Index: the parser of a FULLTEXT index.</summary>
     public const string Parser = "mysql_with_parser";
 
+    /// <summary>Index, primary key or UNIQUE constraint, read back: what follows its columns, such as a COMMENT or IGNORED.</summary>
+    public const string IndexExtra = "mysql_index_extra";
+
+    /// <summary>UNIQUE constraint: the period whose overlaps it forbids.</summary>
+    public const string Overlaps = "mysql_without_overlaps";
+
+    /// <summary>Table: what follows PERIOD FOR, several apart by semicolons.</summary>
+    public const string Periods = "mysql_periods";
+
+    /// <summary>Table: whether MariaDB keeps old rows, WITH SYSTEM VERSIONING.</summary>
+    public const string SystemVersioning = "mysql_system_versioning";
+
     /// <summary>Column, read back: a CHECK that belongs to the column and must be repeated with its definition.</summary>
     public const string ColumnCheck = "mysql_check";
 
@@ -40,5 +52,5 @@ static class MySqlOptions
     public const string Successor = "mysql_successor";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Charset, Collate, Length, IndexPrefix, Using, Parser, ColumnCheck, ColumnExtra, Replaces, KeyIndex, Successor };
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Charset, Collate, Length, IndexPrefix, Using, Parser, IndexExtra, Overlaps, Periods, SystemVersioning, ColumnCheck, ColumnExtra, Replaces, KeyIndex, Successor };
 }

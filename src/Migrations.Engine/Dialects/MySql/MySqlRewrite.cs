@@ -18,22 +18,23 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     public IReadOnlyList<Operation> Run(IReadOnlyList<Operation> operations)
     {
         var rewritten = new List<Operation>();
-        foreach (var operation in KeyChanges.Join(operations.SelectMany(Flat).ToList()))
-            foreach (var single in One(operation)) // Each is followed before the next one is asked for.
-            {
-                rewritten.Add(single with { Location = single.Location ?? operation.Location });
-                Follow(single);
-            }
+        foreach (var operation in KeyChanges.Join(operations.SelectMany(Flat).ToList(), Find))
+            rewritten.AddRange(operation is BatchAlterTable together ? [together with { Operations = together.Operations.SelectMany(Followed).ToValueList() }] : Followed(operation));
         return rewritten;
     }
 
+    // Each is followed before the next one is asked for.
+    IEnumerable<Operation> Followed(Operation operation)
+    {
+        foreach (var single in One(operation))
+        {
+            yield return single with { Location = single.Location ?? operation.Location };
+            Follow(single);
+        }
+    }
+
     // A batch is altered in place; what the table gets besides is added one by one.
-    static IEnumerable<Operation> Flat(Operation operation) => operation is not BatchAlterTable batch ? [operation] :
-    [
-        .. batch.Operations,
-        .. batch.TableArgs.OfType<Column>().Select(column => new AddColumn(batch.Table, column) { Location = batch.Location }),
-        .. batch.TableArgs.OfType<Constraint>().Select(constraint => new AddConstraint(batch.Table, constraint) { Location = batch.Location }),
-    ];
+    static IEnumerable<Operation> Flat(Operation operation) => operation is BatchAlterTable batch ? batch.Changes : [operation];
 
     IEnumerable<Operation> One(Operation operation)
     {

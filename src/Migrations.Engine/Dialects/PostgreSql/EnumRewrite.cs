@@ -19,7 +19,7 @@ sealed class EnumRewrite
     /// <summary>Whether an operation may begin or end the use of an enum type.</summary>
     public static bool NeedsSchema(Operation operation) => operation switch
     {
-        AutocommitBlock block => block.Operations.SelectMany(BatchItems.Flatten).Any(NeedsSchema),
+        AutocommitBlock block => PostgreSqlDialect.Flat(block.Operations).Any(NeedsSchema),
         CreateTable create => create.Table.Columns.Any(column => Native(column.Type) is not null),
         AddColumn add => Native(add.Column.Type) is not null,
         Operations.AlterColumn { Type: { } type } alter => Native(type) is not null || alter.Existing is null || Native(alter.Existing.Type) is not null,

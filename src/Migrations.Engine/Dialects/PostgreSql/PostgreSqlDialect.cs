@@ -127,10 +127,13 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     /// transaction is put into an autocommit block.
     /// </summary>
     public override IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
-        new EnumRewrite(this, schema).Run(operations.SelectMany(BatchItems.Flatten).Select(operation => Counted(operation, schema))).Select(OutsideTransaction).ToList();
+        new EnumRewrite(this, schema).Run(Flat(operations).Select(operation => Counted(operation, schema))).Select(OutsideTransaction).ToList();
 
     /// <summary>Whether a change may be the first or the last one to use an enum type.</summary>
-    public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.SelectMany(BatchItems.Flatten).Any(EnumRewrite.NeedsSchema);
+    public override bool NeedsSchema(IReadOnlyList<Operation> operations) => Flat(operations).Any(EnumRewrite.NeedsSchema);
+
+    internal static IEnumerable<Operation> Flat(IEnumerable<Operation> operations) =>
+        operations.SelectMany(operation => operation is BatchAlterTable batch ? batch.Changes : [operation]);
 
     // A revision need not say that the column whose type it changes is SERIAL.
     static Operation Counted(Operation operation, MetaData? schema) => operation is AlterColumn { Type: not null, Existing: null } alter

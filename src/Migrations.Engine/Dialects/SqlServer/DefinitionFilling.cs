@@ -31,14 +31,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     public IReadOnlyList<Operation> Run(IReadOnlyList<Operation> operations) => operations.SelectMany(Flat).SelectMany(Fill).ToList();
 
     // A table is altered in place, whatever a batch says about rebuilding it.
-    static IEnumerable<Operation> Flat(Operation operation) => operation is not BatchAlterTable batch ? [operation]
-        : batch.Operations.Concat(batch.TableArgs.Select(item => item switch
-        {
-            Constraint constraint => new AddConstraint(batch.Table, constraint),
-            TableIndex index => new CreateIndex(batch.Table, index),
-            Column column => (Operation)new AddColumn(batch.Table, column),
-            _ => throw new ArgumentOutOfRangeException(nameof(operation), item, null),
-        } with { Location = batch.Location }));
+    static IEnumerable<Operation> Flat(Operation operation) => operation is BatchAlterTable batch ? batch.Changes : [operation];
 
     IEnumerable<Operation> Fill(Operation operation)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
 
@@ -30,6 +31,33 @@ static partial class SqliteDefaults
         SqlDefault sql => Plain().IsMatch(sql.Expression) && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
+
+    /// <summary>
+    /// A constant in the words of what a column stores of it, by the affinity of its type (https://www.sqlite.org/datatype3.html#determination_of_column_affinity):
+    /// '5' and 5 are one number to a column of numbers, and one text to a column of texts.
+    /// </summary>
+    /// <param name="sql">As it is written after DEFAULT.</param>
+    /// <param name="type">The words of the column's type.</param>
+    public static string Stored(string sql, string type)
+    {
+        var words = type.ToUpperInvariant();
+        var isNumber = words.Contains("INT", StringComparison.Ordinal);
+        if (!isNumber && (words.Contains("CHAR", StringComparison.Ordinal) || words.Contains("CLOB", StringComparison.Ordinal) || words.Contains("TEXT", StringComparison.Ordinal)))
+            return Whole().IsMatch(sql) ? $"'{long.Parse(sql, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}'" : sql;
+        if (!isNumber && (words.Length == 0 || words.Contains("BLOB", StringComparison.Ordinal)))
+            return sql;
+        var value = sql is ['\'', .. var inner, '\''] ? inner.Trim() : sql;
+        return Number().IsMatch(value) && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+            : sql;
+    }
+
+    // As many digits as every number of the product has.
+    [GeneratedRegex(@"^[+-]?\d{1,18}\z")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"^[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})(e[+-]?\d)?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Plain();

@@ -62,13 +62,13 @@ public sealed partial class SqliteDialect
         if (column.Default is null or NoDefault)
             return null;
         var text = DefaultSql(SqliteDefaults.Parse(DefaultSql(column.Default)));
-        return text.ToUpperInvariant() switch
+        return SqliteDefaults.Stored(text.ToUpperInvariant() switch
         {
             "TRUE" => "1",
             "FALSE" => "0",
             var upper when SqliteDefaults.IsPlain(text) && text[0] is not ('\'' or '(') => upper,
             _ => text,
-        };
+        }, TypeSql(column.Type));
     }
 
     /// <inheritdoc/>

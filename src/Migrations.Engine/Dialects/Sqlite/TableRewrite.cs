@@ -48,10 +48,15 @@ sealed class TableRewrite
         }
     }
 
-    // A batch is its changes, then what it adds to the table by itself.
-    static IEnumerable<Step> Steps(Operation operation) => operation is BatchAlterTable batch
-        ? [.. batch.Operations.Select(inner => new Step(inner, batch)), new(batch with { Operations = [] }, batch)]
-        : [new(operation, null)];
+    // A batch is its changes, then what it adds to the table by itself, then the indexes of that.
+    static IEnumerable<Step> Steps(Operation operation) => operation is not BatchAlterTable batch ? [new(operation, null)]
+        : batch.Recreate == Recreate.Never ? batch.Changes.Select(inner => new Step(inner, batch))
+        :
+        [
+            .. batch.Operations.Select(inner => new Step(inner, batch)),
+            new(batch with { Operations = [], TableArgs = batch.TableArgs.Where(item => item is not TableIndex).ToValueList() }, batch),
+            .. batch.TableArgs.OfType<TableIndex>().Select(index => new Step(batch.Added(index), batch)),
+        ];
 
     static bool BringsDefinition(List<Step> steps, int at) =>
         steps[at].Batch is { CopyFrom: not null } batch && !ReferenceEquals(batch, steps[at - 1].Batch);

@@ -1,0 +1,39 @@
+namespace Migrations.Engine.Diagnostics;
+
+/// <summary>Mistakes that do not depend on each other: all are told at once, each at its own place, so that a build finds them all.</summary>
+sealed class Mistakes
+{
+    readonly List<Diagnostic> found = [];
+    Exception? inner;
+
+    /// <summary>Does a part. What is wrong with it is kept, and the next part may follow.</summary>
+    public void Try(Action part)
+    {
+        try
+        {
+            part();
+        }
+        catch (MigrationException mistake)
+        {
+            inner ??= mistake.InnerException;
+            found.AddRange(mistake.Further.Prepend(mistake.Diagnostic).Except(found));
+        }
+    }
+
+    /// <summary>Makes a value of each; those that cannot be made are left out.</summary>
+    public List<TTo> Each<TFrom, TTo>(IEnumerable<TFrom> items, Func<TFrom, TTo> make)
+    {
+        var made = new List<TTo>();
+        foreach (var item in items)
+            Try(() => made.Add(make(item)));
+        return made;
+    }
+
+    /// <summary>Ends here when something was wrong.</summary>
+    /// <exception cref="MigrationException">The first mistake, with the others.</exception>
+    public void Throw()
+    {
+        if (found.Count > 0)
+            throw new MigrationException(found[0], inner, found.GetRange(1, found.Count - 1));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Migrations.Engine.Dialects.MySql;
+
+/// <summary>What SHOW CREATE TABLE says and information_schema does not, or not in every version: periods, and the words of indexes.</summary>
+/// <param name="sql">The statement.</param>
+sealed partial class ShownTable(string sql)
+{
+    /// <summary>The periods, as they follow PERIOD FOR: <c>`app` (`s`, `e`)</c>.</summary>
+    public IEnumerable<string> Periods => Period().Matches(sql).Select(period => period.Groups[1].Value);
+
+    /// <summary>The name of the period whose overlaps a key forbids; null for none.</summary>
+    public string? OverlapsOf(string index) => LineOf(index) is { } line && Overlaps().Match(line) is { Success: true } period ? period.Groups[1].Value : null;
+
+    /// <summary>The words of clauses that information_schema does not tell and that are written nowhere: of keys and columns, then of the table.</summary>
+    public IEnumerable<string> FurtherWords
+    {
+        get
+        {
+            var end = sql.LastIndexOf("\n) ", StringComparison.Ordinal);
+            return Words(sql[..end]).Where(InBody.Contains).Concat(Words(sql[end..]).Where(InTail.Contains)).Distinct();
+        }
+    }
+
+    static readonly HashSet<string> InBody = ["KEY_BLOCK_SIZE", "PARSER", "CLUSTERING", "REF_SYSTEM_ID", "SRID", "COLUMN_FORMAT", "STORAGE"];
+
+    static readonly HashSet<string> InTail = ["CONNECTION", "DIRECTORY", "UNION", "INSERT_METHOD", "SECONDARY_ENGINE", "TABLESPACE", "STORAGE"];
+
+    // Names, texts and comments are skipped.
+    static IEnumerable<string> Words(string part) => Word().Matches(part).Select(word => word.Groups["word"].Value.ToUpperInvariant());
+
+    string? LineOf(string index) => sql.Split('\n').FirstOrDefault(line => line.Contains($"KEY `{index.Replace("`", "``")}` (", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*PERIOD FOR (.+?),?$", RegexOptions.Multiline)]
+    private static partial Regex Period();
+
+    [GeneratedRegex("`((?:[^`]|``)+)` WITHOUT OVERLAPS")]
+    private static partial Regex Overlaps();
+
+    [GeneratedRegex(@"`(?:[^`]|``)*`|'(?:[^'\\]|''|\\.)*'|(?<word>[A-Za-z_]+)", RegexOptions.Singleline)]
+    private static partial Regex Word();
+}
