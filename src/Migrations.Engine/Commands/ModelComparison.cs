@@ -21,7 +21,7 @@ static class ModelComparison
 
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming)));
+        var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming, context.Bind.Dialect.Language)));
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
         if (ownership.Others.Count > 0)
             run.Report.Say($"{context.Bind.Name}: left alone, because neither a revision nor the model has it: {string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision.");

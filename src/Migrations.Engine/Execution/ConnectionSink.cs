@@ -37,7 +37,10 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     {
         try
         {
-            session ??= await Dialect.BeginSessionAsync(connection, runLock, cancellation);
+            if (session is not null)
+                return;
+            await Dialect.SetModesAsync(connection, cancellation);
+            session = await Dialect.BeginSessionAsync(connection, runLock, cancellation);
         }
         catch (DbException failure)
         {
@@ -199,16 +202,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     DbCommand Command(Statement statement)
     {
         var command = connection.CreateCommand();
-        command.CommandText = statement.Sql;
+        command.CommandText = Dialect.Inline(statement);
         command.Transaction = transaction;
         command.CommandTimeout = timeout ?? 0;
-        foreach (var (name, value) in statement.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
         return command;
     }
 }

@@ -58,7 +58,10 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
         foreach (var operation in plan.SelectMany(part => part.Operations))
+        {
             sink.Dialect.RefuseUnknownOptions(operation);
+            sink.Dialect.RefuseValues(operation);
+        }
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
         var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
@@ -116,7 +119,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     /// <param name="look">Is called with each operation before it is applied.</param>
     public MetaData ReplayTo(IReadOnlyList<string> current, Action<Operation>? look = null)
     {
-        var schema = new MetaData(naming);
+        var schema = new MetaData(naming) { Language = sink.Dialect.Language };
         var applied = new AppliedRevisions(catalog.Graph, current);
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads").Where(step => applied.Contains(step.Revision.Id)))
         {

@@ -10,7 +10,7 @@ public static class Adoption
     public static MetaData Chosen(MetaData database, CompareOptions options)
     {
         var version = new TableName(options.VersionTable, options.VersionTableSchema);
-        var chosen = new MetaData();
+        var chosen = new MetaData { Language = database.Language };
         foreach (var table in database.Tables.Where(table => table.FullName != version && Tables.IsLookedAt(table, chosen, options) && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)))
             chosen.Set(Chosen(TableComparison.Named(table, options), options));
         chosen.RawSql.AddRange(database.RawSql);

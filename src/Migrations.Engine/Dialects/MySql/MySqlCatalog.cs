@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -35,7 +36,7 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
             JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
             WHERE c.constraint_schema = DATABASE() ORDER BY t.table_name, c.constraint_name
             """, cancellation).ConfigureAwait(false);
-        var schema = new MetaData { DefaultSchema = server["here"] };
+        var schema = new MetaData { Language = SqlLanguage.MySql, DefaultSchema = server["here"] };
         foreach (var table in tables)
         {
             var name = table["table_name"]!;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -17,7 +18,7 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         var constraints = (await RowsAsync(PostgreSqlCatalog.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
         var indexes = (await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
 
-        var schema = new MetaData { DefaultSchema = (await RowsAsync("SELECT current_schema()::text AS name", row => row.Text("name"), cancellation).ConfigureAwait(false)).Single() };
+        var schema = new MetaData { Language = SqlLanguage.PostgreSql, DefaultSchema = (await RowsAsync("SELECT current_schema()::text AS name", row => row.Text("name"), cancellation).ConfigureAwait(false)).Single() };
         foreach (var (oid, table) in tables)
             schema.Set(table with { Columns = columns[oid].ToValueList(), Constraints = constraints[oid].ToValueList(), Indexes = indexes[oid].ToValueList() });
         var used = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).OfType<EnumType>().Select(type => type.Name).ToHashSet();
