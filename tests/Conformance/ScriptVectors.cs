@@ -99,7 +99,7 @@ static class ScriptVectors
     // What only we write: the lines that make a client stop at the first failure, and the end of the batch that begins a transaction.
     static List<string> WithoutOurs(List<string> lines, Dialect dialect, string? separator)
     {
-        string?[] ours = [.. dialect.ScriptPrologue.Select(SqlNormalForm.Of), Guard(dialect, false), Guard(dialect, true)];
+        string?[] ours = [.. dialect.ScriptHead.Select(SqlNormalForm.Of), Guard(dialect, false), Guard(dialect, true)];
         var kept = new List<string>();
         foreach (var (line, before) in lines.Zip(lines.Prepend(ours.FirstOrDefault())))
             if (!ours.Contains(line) && !(line == separator && (before == dialect.BeginSql || ours.Contains(before))))

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Conformance;
 
@@ -11,7 +11,7 @@ static partial class SqlNormalForm
         sql = sql.Trim();
         if (sql.EndsWith(';'))
             sql = sql[..^1].TrimEnd();
-        sql = string.Concat(SqlText.Tokens(sql).Select(token => token.Kind == SqlText.TokenKind.Space ? " " : token.Text));
+        sql = string.Concat(SqlLanguage.Standard.Tokens(sql).Select(token => token.Kind == SqlTokenKind.Space ? " " : token.Text));
         return Rebuild().Match(sql) is { Success: true } match ? $"{match.Groups[1].Value}( {string.Join(", ", Sorted(match.Groups[2].Value))} )" : sql;
     }
 
@@ -19,7 +19,7 @@ static partial class SqlNormalForm
     static IEnumerable<string> Sorted(string items)
     {
         var (depth, start, end, parts) = (0, 0, 0, new List<string>());
-        foreach (var token in SqlText.Tokens(items))
+        foreach (var token in SqlLanguage.Standard.Tokens(items))
         {
             if (token.Text == "," && depth == 0)
             {

@@ -1,5 +1,6 @@
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Autogenerate;
 
@@ -48,8 +49,8 @@ public static class DeterministicNames
         index.Name is not null ? index : index with { Name = Free(NamingConvention.Default.Apply(table, index).Name!.TrimEnd('_'), taken, maxLength) };
 
     // The first name in the condition: most conditions begin with the column that they are about.
-    static string CheckPart(string sql) => SqlText.Tokens(sql)
-        .Where(token => token.Kind is SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName && (char.IsLetter(token.Name[0]) || token.Name[0] == '_'))
+    static string CheckPart(string sql) => SqlLanguage.Standard.Tokens(sql)
+        .Where(token => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && (char.IsLetter(token.Name[0]) || token.Name[0] == '_'))
         .Select(token => token.Name)
         .FirstOrDefault(name => !name.Equals("NOT", StringComparison.OrdinalIgnoreCase)) ?? "check";
 

@@ -59,4 +59,16 @@ public static partial class Errors
     /// <summary>MIG6043: an option is named after a product that does not have it.</summary>
     public static MigrationException UnknownOption(string product, string option, string operation, string known, SourceLocation? location) => New("MIG6043",
         $"{product} has no option '{option}' ({operation}). It has: {known}. See docs/dialects.md.", location);
+
+    /// <summary>MIG6050: the product cannot hold a value.</summary>
+    public static MigrationException ValueRefused(string product, string value, SourceLocation? location) => New("MIG6050",
+        $"{product} cannot hold {value}. Give it another value, or a column of another type.", location);
+
+    /// <summary>MIG6051: the client that runs the script would take a part of raw SQL for something else.</summary>
+    public static MigrationException ClientReadsOtherwise(string client, string what, SourceLocation? location) => New("MIG6051",
+        $"A script cannot hold this SQL: {client} {what}. No script was written.", location);
+
+    /// <summary>MIG6052: an argument of a builder's call is null or empty.</summary>
+    public static MigrationException ArgumentMissing(string call, string argument, string wanted, SourceLocation? location) => New("MIG6052",
+        $"{call}: {argument} is {wanted}.", location);
 }

@@ -40,6 +40,6 @@ sealed partial record DatabaseAddress(string Place, string Database)
         names.Select(name => builder.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is { Length: > 0 });
 
     // A name, and SQL Server's words around it: tcp:name\INSTANCE,1433.
-    [GeneratedRegex(@"^(?:tcp:)?(\w[\w.-]*)(?:\\\w+)?(?:[:,]\d+)?$")]
+    [GeneratedRegex(@"^(?:tcp:)?(\w[\w.-]*)(?:\\\w+)?(?:[:,]\d+)?\z")]
     private static partial Regex HostAlone();
 }

@@ -59,7 +59,7 @@ public sealed partial record DatabaseUrl(string Provider, string? Driver, string
         (?:(?<host>[^/?,:\[\]]*(?:\[[^\]/?]+\])?(?::\d+)?(?:,[^/?,:\[\]]*(?:\[[^\]/?]+\])?(?::\d+)?)+)
           |(?<host>\[[^\]/?]+\]|[^/?:,\[\]@]*)(?::(?<port>[^/?@]*))?)
         (?:/(?<database>[^?]*))?
-        (?:\?(?<query>.*))?$
+        (?:\?(?<query>.*))?\z
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
     private static partial Regex Shape();
 

@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects;
 
@@ -87,9 +88,9 @@ public abstract partial class Dialect
 
     // A column with a direction is no expression, whoever wrote it as one.
     IndexElement ComparableElement(IndexElement element) => !element.IsExpression ? element
-        : SqlText.Tokens(element.Text).Where(token => token.Kind != SqlText.TokenKind.Space).ToList() switch
+        : Language.Tokens(element.Text).Where(token => token.Kind != SqlTokenKind.Space).ToList() switch
         {
-            [{ Kind: SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName } column, var direction] when direction.Is("ASC") || direction.Is("DESC") => new(column.Name, Descending: direction.Is("DESC")),
+            [{ Kind: SqlTokenKind.Word or SqlTokenKind.QuotedName } column, var direction] when direction.Is("ASC") || direction.Is("DESC") => new(column.Name, Descending: direction.Is("DESC")),
             _ => element with { Text = ComparableExpression(element.Text) },
         };
 }

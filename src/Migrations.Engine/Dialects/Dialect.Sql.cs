@@ -10,7 +10,7 @@ public abstract partial class Dialect
     /// <summary>The statements of an operation.</summary>
     /// <exception cref="MigrationException">MIG6001: the product cannot do it.</exception>
     public IEnumerable<Statement> ToSql(Operation operation) =>
-        Generate(operation).Select(statement => statement with { Location = statement.Location ?? operation.Location });
+        Generate(operation).Select(statement => statement with { Sql = Portable(statement.Sql), Location = statement.Location ?? operation.Location });
 
     IEnumerable<Statement> Generate(Operation operation) => operation switch
     {
@@ -69,7 +69,7 @@ public abstract partial class Dialect
     /// <summary>The CHECK that a column's type brings, or null.</summary>
     public virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
     {
-        EnumType { HasCheck: true } type => new($"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Literal))})", type.ConstraintName),
+        EnumType { HasCheck: true } type => new($"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Constant))})", type.ConstraintName),
         BooleanType { HasCheck: true } type => new($"{Quote(column.Name)} IN (0, 1)", type.CheckName),
         _ => null,
     };
@@ -175,7 +175,7 @@ public abstract partial class Dialect
     /// <summary>What follows DEFAULT.</summary>
     public virtual string DefaultSql(ServerDefault value) => value switch
     {
-        LiteralDefault literal => Literal(literal.Value),
+        LiteralDefault literal => Constant(literal.Value),
         SqlDefault sql => sql.Expression,
         _ => "NULL",
     };

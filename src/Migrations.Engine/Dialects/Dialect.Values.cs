@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects;
@@ -45,9 +46,14 @@ public abstract partial class Dialect
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <summary>A value as SQL; <see cref="SqlDefault"/> is written as it is.</summary>
+    /// <summary>
+    /// A value as SQL; <see cref="SqlDefault"/> is written as it is. The text means the same in every mode of the product's sessions, and holds
+    /// no character that a client of the product takes for something else or changes (docs/decisions/0013-texts-that-mean-the-same-everywhere.md).
+    /// </summary>
+    /// <exception cref="Diagnostics.MigrationException">MIG6050: the product cannot hold the value.</exception>
     public virtual string Literal(object? value) => value switch
     {
+        not null when Refusal(value) is { } reason => throw Errors.ValueRefused(DisplayName, reason, null),
         null or DBNull => "NULL",
         SqlDefault sql => sql.Expression,
         string text => Text(text),
@@ -58,14 +64,23 @@ public abstract partial class Dialect
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         float number => number.ToString("R", CultureInfo.InvariantCulture),
         DateOnly date => Text(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        TimeOnly time => Text(time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-        DateTime moment => Text(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-        DateTimeOffset moment => Text(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)),
+        TimeOnly time => Text(time.ToString($"HH:mm:ss.{Fraction}", CultureInfo.InvariantCulture)),
+        DateTime moment => Text(moment.ToString($"yyyy-MM-dd HH:mm:ss.{Fraction}", CultureInfo.InvariantCulture)),
+        DateTimeOffset moment => Text(moment.ToString($"yyyy-MM-dd HH:mm:ss.{Fraction}zzz", CultureInfo.InvariantCulture)),
         TimeSpan duration => Text(duration.ToString("c", CultureInfo.InvariantCulture)),
         Guid id => Text(id.ToString()),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Text(value.ToString() ?? ""),
     };
+
+    /// <summary>A value within a definition: of a DEFAULT, or of the CHECK that a type brings.</summary>
+    protected virtual string Constant(object? value) => Literal(value);
+
+    /// <summary>A statement as a text of another one, with the lines that it has.</summary>
+    internal virtual string SqlLiteral(string sql) => $"'{sql.Replace("'", "''")}'";
+
+    /// <summary>The digits after the second that the product keeps. It would round what is beyond them up, into the next year.</summary>
+    protected virtual string Fraction => "FFFFFFF";
 
     /// <summary>A text as a literal.</summary>
     protected virtual string Text(string text) => $"'{text.Replace("'", "''")}'";
@@ -76,11 +91,14 @@ public abstract partial class Dialect
     /// <summary>Bytes as a literal.</summary>
     protected virtual string Bytes(byte[] bytes) => $"X'{Convert.ToHexString(bytes)}'";
 
+    /// <summary>Whether it is one of the characters that terminals, clients and editors act on: line ends, tabs and the like.</summary>
+    protected static bool IsControl(char c) => c is < ' ' or '\u007f';
+
     static string Length(int? length) => length is null ? "" : $"({length})";
 
     /// <summary>COLLATE with a leading space, or nothing.</summary>
     protected virtual string Collate(string? collation) => collation is null ? "" : $" COLLATE \"{collation}\"";
 
-    [GeneratedRegex("^[a-z_][a-z0-9_$]*$")]
+    [GeneratedRegex(@"^[a-z_][a-z0-9_$]*\z")]
     private static partial Regex PlainName();
 }

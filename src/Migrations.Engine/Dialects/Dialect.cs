@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects;
 
@@ -19,6 +20,9 @@ public abstract partial class Dialect : ISqlDialect
 
     /// <summary>Further names that a bind may use.</summary>
     public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <summary>How it takes SQL apart.</summary>
+    public virtual SqlLanguage Language => SqlLanguage.Of(Name);
 
     /// <summary>The drivers that serve it, the recommended one first.</summary>
     public abstract IReadOnlyList<Driver> Drivers { get; }
@@ -70,8 +74,22 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>The connection string for a run that only reads, which must not make a database that is not there.</summary>
     public virtual string ForReading(string connectionString) => connectionString;
 
+    /// <summary>Statements that put a session into the modes that our SQL, and raw SQL beside it, is for; a script has them too.</summary>
+    protected virtual IReadOnlyList<string> SessionSettings => [];
+
     /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
-    public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+    public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) => SetModesAsync(connection, cancellation);
+
+    /// <summary>Puts a session into the modes that our SQL is for: also one that the project opened itself.</summary>
+    public async Task SetModesAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        foreach (var setting in SessionSettings)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = setting;
+            await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>
     /// Sets an open connection up for a run, before its first transaction, and keeps other runs out until the session is disposed.

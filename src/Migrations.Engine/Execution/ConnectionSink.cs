@@ -41,7 +41,10 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     {
         try
         {
-            session ??= await Dialect.BeginSessionAsync(connection, runLock, cancellation);
+            if (session is not null)
+                return;
+            await Dialect.SetModesAsync(connection, cancellation);
+            session = await Dialect.BeginSessionAsync(connection, runLock, cancellation);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
@@ -203,16 +206,9 @@ public sealed class ConnectionSink(Dialect dialect, DbConnection connection, Run
     DbCommand Command(Statement statement)
     {
         var command = connection.CreateCommand();
-        command.CommandText = statement.Sql;
+        command.CommandText = Dialect.Inline(statement);
         command.Transaction = transaction;
         command.CommandTimeout = Math.Min(timeout ?? 0, LongestTimeout);
-        foreach (var (name, value) in statement.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
         return command;
     }
 }

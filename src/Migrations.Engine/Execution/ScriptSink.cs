@@ -31,7 +31,8 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
     {
         cancellation.ThrowIfCancellationRequested();
         await WritePrologueAsync();
-        var sql = (statement.Parameters.Count == 0 ? statement.Sql : Inline(statement)).TrimEnd();
+        Dialect.RefuseForScript(statement);
+        var sql = Dialect.Inline(statement).TrimEnd();
         await WriteAsync(Condition is null ? Dialect.ScriptStatement(sql) : Conditional!.StatementIf(Condition, sql, InTransaction));
         if (Dialect.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
@@ -105,19 +106,11 @@ public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialec
         if (hasPrologue)
             return;
         hasPrologue = true;
-        foreach (var line in Dialect.ScriptPrologue.Concat(Conditional?.Prologue ?? []))
+        foreach (var line in (CodeAsComment ? Dialect.ScriptPrologue : Dialect.ScriptHead).Concat(Conditional?.Prologue ?? []))
             await writer.WriteLineAsync(line);
         if (Dialect.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
             await writer.WriteLineAsync(separator + "\n");
     }
 
     Task WriteAsync(string statement) => writer.WriteLineAsync(statement + (BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
-
-    // A client has no place for parameters: each @name becomes its value.
-    string Inline(Statement statement)
-    {
-        var values = statement.Parameters.ToDictionary(pair => "@" + pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
-        return string.Concat(SqlText.Tokens(statement.Sql).Select(token =>
-            token.Kind == SqlText.TokenKind.Word && values.TryGetValue(token.Text, out var value) ? Dialect.Literal(value) : token.Text));
-    }
 }

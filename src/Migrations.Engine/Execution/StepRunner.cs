@@ -60,6 +60,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
         {
             sink.Dialect.RefuseUnknownOptions(operation);
             sink.Dialect.RefuseLongNames(operation);
+            sink.Dialect.RefuseValues(operation);
         }
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
@@ -118,7 +119,7 @@ public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog
     /// <param name="look">Is called with each operation before it is applied.</param>
     public MetaData ReplayTo(IReadOnlyList<string> current, Action<Operation>? look = null)
     {
-        var schema = new MetaData(naming);
+        var schema = new MetaData(naming) { Language = sink.Dialect.Language };
         var applied = new AppliedRevisions(catalog.Graph, current);
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads").Where(step => applied.Contains(step.Revision.Id)))
         {

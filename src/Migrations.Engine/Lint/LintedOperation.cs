@@ -3,6 +3,7 @@ using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint;
 
@@ -31,7 +32,7 @@ public sealed record LintedOperation(Operation Operation, MetaData Schema, Diale
     public bool HasDataStep(TableName table) => Earlier.Any(operation => operation switch
     {
         RunCode => true,
-        ExecuteSql execute => SqlText.Mentions(execute.Sql, table.Name) && SqlStatement.Split(execute.Sql).Any(statement => !SqlText.MayChangeSchema(statement)),
+        ExecuteSql execute => Dialect.Language.Mentions(execute.Sql, table.Name) && Dialect.Language.Split(execute.Sql).Any(statement => !Dialect.Language.MayChangeSchema(statement)),
         _ => false,
     });
 
@@ -40,5 +41,5 @@ public sealed record LintedOperation(Operation Operation, MetaData Schema, Diale
         && Dialect.ComparableExpression(check.Sql) == Dialect.ComparableExpression($"{column} IS NOT NULL")) == true;
 
     bool IsValid(CheckConstraint check) => !check.Options.IsSet(PostgreSqlOptions.NotValid)
-        || check.Name is { } name && Schema.RawSql.Concat(Schema.DeclaredSql).Any(sql => SqlText.Mentions(sql, "VALIDATE") && SqlText.Mentions(sql, name));
+        || check.Name is { } name && Schema.RawSql.Concat(Schema.DeclaredSql).Any(sql => Dialect.Language.Mentions(sql, "VALIDATE") && Dialect.Language.Mentions(sql, name));
 }

@@ -18,7 +18,7 @@ public sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isL
     /// <exception cref="MigrationException">MIG3053: a revision suppresses what is no rule; MIG3041: its upgrade throws.</exception>
     public IEnumerable<Diagnostic> Check(string bind, Dialect dialect, NamingConvention naming)
     {
-        var schema = new MetaData(naming);
+        var schema = new MetaData(naming) { Language = dialect.Language };
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads"))
         {
             var upgrade = catalog.Operations(step.Revision, true, bind, naming);

@@ -3,6 +3,7 @@ using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint;
 
@@ -14,9 +15,9 @@ sealed class Walkthrough(MetaData schema)
     public MigrationException? Misfit { get; private set; }
 
     /// <summary>What all revisions add up to on a bind, as far as they fit together.</summary>
-    public static MetaData Of(RevisionCatalog catalog, string bind, NamingConvention naming)
+    public static MetaData Of(RevisionCatalog catalog, string bind, NamingConvention naming, SqlLanguage language)
     {
-        var schema = new MetaData(naming);
+        var schema = new MetaData(naming) { Language = language };
         var walk = new Walkthrough(schema);
         foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads"))
             walk.Run(catalog.Operations(step.Revision, true, bind, naming));

@@ -19,7 +19,7 @@ public sealed class BatchBuilder
     /// <summary>Adds a column, where the table is rebuilt at the place that <paramref name="before"/> or <paramref name="after"/> names.</summary>
     public void AddColumn(Column column, string? before = null, string? after = null, ForeignKey? references = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.Add(new AddColumn(new(table, schema), column) { Before = before, After = after, References = references }, file, line);
+        operations.Add(new AddColumn(new(table, schema), new Argument(file, line).Column(column)) { Before = before, After = after, References = references }, file, line);
 
     /// <summary>Drops a column.</summary>
     public void DropColumn(string column, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>

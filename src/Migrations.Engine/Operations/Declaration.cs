@@ -18,9 +18,11 @@ public sealed class Declaration
     /// Only the SQL or the code runs. The declared operations keep the replay true: scripts, rebuilds, comparisons and lint see them.
     /// Without a call in it, it says that no table changes.
     /// </summary>
-    /// <exception cref="MigrationException">MIG3050: something is declared that is no change of the schema.</exception>
+    /// <exception cref="MigrationException">MIG6052: the argument is null. MIG3050: something is declared that is no change of the schema.</exception>
     public void Declares(Action<OperationBuilder> changes)
     {
+        if (changes is null)
+            throw Errors.ArgumentMissing("Declares", nameof(changes), "null", operations[position].Location);
         var builder = newBuilder();
         changes(builder);
         if (builder.Operations.FirstOrDefault(operation => operation is OpaqueOperation or BulkInsert or AutocommitBlock) is { } wrong)

@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Operations;
 
@@ -9,8 +10,11 @@ public sealed record ExecuteSql(string Sql) : OpaqueOperation
     /// <summary>Values for the statement's <c>@name</c> places; offline they are written as literals.</summary>
     public ValueList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
 
+    /// <summary>How the SQL is taken apart: the language of the product that it is for.</summary>
+    public SqlLanguage Language { get; init; } = SqlLanguage.Standard;
+
     /// <inheritdoc/>
-    public override bool ChangesRowsOnly => !SqlText.MayChangeSchema(Sql);
+    public override bool ChangesRowsOnly => !Language.MayChangeSchema(Sql);
 
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the SQL that undoes it");
@@ -18,8 +22,8 @@ public sealed record ExecuteSql(string Sql) : OpaqueOperation
     /// <summary>Says how it begins, and nothing that is in quotes: that may be a password.</summary>
     public override string Describe()
     {
-        var tokens = SqlText.Tokens(Sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
-        var words = tokens.TakeWhile(token => token.Kind == SqlText.TokenKind.Word).Take(6).Select(token => token.Text).ToList();
+        var tokens = Language.Words(Sql).ToList();
+        var words = tokens.TakeWhile(token => token.Kind == SqlTokenKind.Word).Take(6).Select(token => token.Text).ToList();
         return $"execute SQL: {string.Join(' ', words)}{(words.Count < tokens.Count ? " …" : "")}";
     }
 }

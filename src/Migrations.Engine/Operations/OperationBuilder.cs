@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Operations;
 
@@ -35,8 +36,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public IReadOnlyList<Operation> Operations => operations;
 
     /// <summary>Adds an operation that was made elsewhere.</summary>
+    /// <exception cref="MigrationException">MIG6052: it is null; of the other calls, an argument that is needed is null or empty.</exception>
     public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.Add(operation with { Location = operation.Location ?? new(file, line) });
+        operations.Add(Given(file, line).Object(operation) with { Location = operation.Location ?? new(file, line) });
 
     /// <summary>
     /// Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.
@@ -45,38 +47,41 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void CreateTable(string name, ValueList<TableItem> items, string? schema = null, string? comment = null, DialectOptions? options = null,
         bool ifNotExists = false, ValueList<string>? prefixes = null, bool exactNames = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var table = new Table(name, items, schema) { Comment = comment, Options = options ?? DialectOptions.None };
+        var argument = Given(file, line);
+        foreach (var column in argument.Items(items).OfType<Column>())
+            argument.Column(column);
+        var table = new Table(argument.Name(name), items, argument.NameOrNull(schema)) { Comment = comment, Options = options ?? DialectOptions.None };
         Invoke(new CreateTable(exactNames ? table : naming.Apply(table)) { IfNotExists = ifNotExists, Prefixes = prefixes ?? [] }, file, line);
     }
 
     /// <summary>Drops a table.</summary>
     public void DropTable(string name, string? schema = null, bool ifExists = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropTable(new(name, schema)) { IfExists = ifExists }, file, line);
+        Invoke(new DropTable(Given(file, line).Table(name, schema)) { IfExists = ifExists }, file, line);
 
     /// <summary>Renames a table.</summary>
     public void RenameTable(string name, string newName, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new RenameTable(new(name, schema), newName), file, line);
+        Invoke(new RenameTable(Given(file, line).Table(name, schema), Given(file, line).Name(newName)), file, line);
 
     /// <summary>Adds a column.</summary>
     public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false, ForeignKey? references = null,
         bool inlinePrimaryKey = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new AddColumn(new(table, schema), column) { IfNotExists = ifNotExists, References = references, InlinePrimaryKey = inlinePrimaryKey }, file, line);
+        Add(new AddColumn(Given(file, line).Table(table, schema), Given(file, line).Column(column)) { IfNotExists = ifNotExists, References = references, InlinePrimaryKey = inlinePrimaryKey }, file, line);
 
     /// <summary>Drops a column.</summary>
     public void DropColumn(string table, string column, string? schema = null, bool ifExists = false, DialectOptions? options = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropColumn(new(table, schema), column) { IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+        Invoke(new DropColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column)) { IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
 
     /// <summary>Changes a column; what is not named stays as it is. <c>serverDefault: ServerDefault.None</c> and <c>comment: ""</c> take away.</summary>
     public void AlterColumn(string table, string column, SqlType? type = null, bool? nullable = null, string? newName = null,
         ServerDefault? serverDefault = null, string? comment = null, Identity? identity = null, bool dropIdentity = false,
         Computed? computed = null, bool dropComputed = false, Column? existing = null, string? schema = null, DialectOptions? options = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new AlterColumn(new(table, schema), column)
+        Invoke(new AlterColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column))
         {
             Type = type is null ? null : naming.Apply(new(table, schema), new Column(column, type)).Type,
             Nullable = nullable,
-            NewName = newName,
+            NewName = Given(file, line).NameOrNull(newName),
             Default = serverDefault is null ? null : new(serverDefault is NoDefault ? null : serverDefault),
             Comment = comment is null ? null : new(comment.Length == 0 ? null : comment),
             Identity = identity is not null || dropIdentity ? new(identity) : null,
@@ -88,7 +93,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Creates an index; a null name is given by the naming convention.</summary>
     public void CreateIndex(string? name, string table, ValueList<IndexElement> elements, bool unique = false, string? where = null, string? schema = null,
         bool ifNotExists = false, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new CreateIndex(new(table, schema), naming.Apply(new(table, schema), new TableIndex(name, elements, unique) { Where = where, Options = options ?? DialectOptions.None }))
+        Invoke(new CreateIndex(Given(file, line).Table(table, schema), naming.Apply(new(table, schema), new TableIndex(Given(file, line).NameOrNull(name), Given(file, line).Some(elements), unique) { Where = where, Options = options ?? DialectOptions.None }))
         {
             IfNotExists = ifNotExists,
         }, file, line);
@@ -96,13 +101,13 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Drops an index.</summary>
     public void DropIndex(string name, string? table = null, string? schema = null, bool ifExists = false, DialectOptions? options = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropIndex(name, table is null ? null : new(table, schema)) { Schema = table is null ? schema : null, IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+        Invoke(new DropIndex(Given(file, line).Name(name), table is null ? null : new(table, schema)) { Schema = table is null ? schema : null, IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
 
     /// <summary>Adds a foreign key; a null name is given by the naming convention.</summary>
     public void CreateForeignKey(string? name, string table, ValueList<string> columns, string referredTable, ValueList<string> referredColumns,
         ReferentialAction? onDelete = null, ReferentialAction? onUpdate = null, bool? deferrable = null, bool? initiallyDeferred = null, string? match = null,
         string? schema = null, string? referredSchema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new(table, schema), new ForeignKey(columns, referredTable, referredColumns, name)
+        Add(Given(file, line).Table(table, schema), new ForeignKey(Given(file, line).Some(columns), Given(file, line).Name(referredTable), Given(file, line).Items(referredColumns), Given(file, line).NameOrNull(name))
         {
             ReferredSchema = referredSchema,
             OnDelete = onDelete,
@@ -116,7 +121,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Adds a UNIQUE constraint; a null name is given by the naming convention.</summary>
     public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, bool? deferrable = null, bool? initiallyDeferred = null,
         string? schema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new(table, schema), new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = initiallyDeferred, Options = options ?? DialectOptions.None }, file, line);
+        Add(Given(file, line).Table(table, schema), new UniqueConstraint(Given(file, line).Some(columns), Given(file, line).NameOrNull(name)) { Deferrable = deferrable, InitiallyDeferred = initiallyDeferred, Options = options ?? DialectOptions.None }, file, line);
 
     /// <summary>
     /// Adds a CHECK constraint; <paramref name="sql"/> is the condition without parentheses around it. The naming convention completes the
@@ -125,14 +130,15 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null, DialectOptions? options = null, bool exactName = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var (full, check) = (new TableName(table, schema), new CheckConstraint(sql, name) { Options = options ?? DialectOptions.None });
+        var argument = Given(file, line);
+        var (full, check) = (argument.Table(table, schema), new CheckConstraint(argument.Sql(sql), argument.NameOrNull(name)) { Options = options ?? DialectOptions.None });
         Invoke(new AddConstraint(full, exactName ? check : naming.Apply(full, check)), file, line);
     }
 
     /// <summary>Adds a primary key; a null name is given by the naming convention.</summary>
     public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null, DialectOptions? options = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new(table, schema), new PrimaryKey(columns, name) { Options = options ?? DialectOptions.None }, file, line);
+        Add(Given(file, line).Table(table, schema), new PrimaryKey(Given(file, line).Some(columns), Given(file, line).NameOrNull(name)) { Options = options ?? DialectOptions.None }, file, line);
 
     /// <summary>
     /// Adds an exclusion constraint, on PostgreSQL: <c>op.CreateExcludeConstraint("ex_stays", "stays", [new("room", "="), ExcludeElement.Sql("tsrange(since, until)", "&amp;&amp;")])</c>.
@@ -140,9 +146,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void CreateExcludeConstraint(string? name, string table, ValueList<ExcludeElement> elements, string method = "gist", string? where = null,
         bool? deferrable = null, bool? initiallyDeferred = null, string? schema = null, DialectOptions? options = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new(table, schema), new ExcludeConstraint(elements, name)
+        Add(Given(file, line).Table(table, schema), new ExcludeConstraint(Given(file, line).Some(elements), Given(file, line).NameOrNull(name))
         {
-            Method = method,
+            Method = Given(file, line).Name(method),
             Where = where,
             Deferrable = deferrable,
             InitiallyDeferred = initiallyDeferred,
@@ -156,17 +162,18 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void DropConstraint(string name, string table, ConstraintKind? kind = null, string? schema = null, bool ifExists = false, bool exactName = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var full = new TableName(table, schema);
+        var full = Given(file, line).Table(table, schema);
+        Given(file, line).Name(name);
         Invoke(new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
     }
 
     /// <summary>Gives a table a comment.</summary>
     public void CreateTableComment(string table, string comment, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new SetTableComment(new(table, schema), comment, existing), file, line);
+        Invoke(new SetTableComment(Given(file, line).Table(table, schema), Given(file, line).Object(comment), existing), file, line);
 
     /// <summary>Takes a table's comment away.</summary>
     public void DropTableComment(string table, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new SetTableComment(new(table, schema), null, existing), file, line);
+        Invoke(new SetTableComment(Given(file, line).Table(table, schema), null, existing), file, line);
 
     /// <summary>Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes it.</summary>
     public void Adopt(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
@@ -179,7 +186,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]])</c>.</summary>
     public void BulkInsert(string table, ValueList<string> columns, ValueList<ValueList<object?>> rows, string? schema = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new BulkInsert(new(table, schema), columns, rows), file, line);
+        Invoke(new BulkInsert(Given(file, line).Table(table, schema), Given(file, line).Some(columns), Given(file, line).Items(rows)), file, line);
 
     /// <summary>
     /// Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name = "x" }</c>.
@@ -187,8 +194,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// </summary>
     public Declaration Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        Invoke(new ExecuteSql(sql)
+        Invoke(new ExecuteSql(WithoutMark(Given(file, line).Sql(sql)))
         {
+            Language = SqlLanguage.Of(Dialect),
             Parameters = parameters is null
                 ? []
                 : parameters.GetType().GetProperties().Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(parameters))).ToValueList(),
@@ -202,7 +210,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// </summary>
     public Declaration Run(MigrationCode code, string? offlineSql = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        Invoke(new RunCode(code, offlineSql), file, line);
+        Invoke(new RunCode(Given(file, line).Object(code), offlineSql is null ? null : WithoutMark(offlineSql)), file, line);
         return Declaration();
     }
 
@@ -214,9 +222,10 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         ValueList<TableItem>? tableArgs = null, ValueList<ValueList<string>>? partialReordering = null, DialectOptions? tableOptions = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var nested = Nested();
-        changes(new BatchBuilder(nested, table, schema));
-        Invoke(new BatchAlterTable(new(table, schema), nested.Operations.ToValueList())
+        var argument = Given(file, line);
+        var (name, nested) = (argument.Table(table, schema), Nested());
+        argument.Object(changes)(new BatchBuilder(nested, table, schema));
+        Invoke(new BatchAlterTable(name, nested.Operations.ToValueList())
         {
             Recreate = recreate,
             CopyFrom = copyFrom is null ? null : naming.Apply(copyFrom),
@@ -230,7 +239,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void Autocommit(Action<OperationBuilder> block, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var nested = Nested();
-        block(nested);
+        Given(file, line).Object(block)(nested);
         Invoke(new AutocommitBlock(nested.Operations.ToValueList()), file, line);
     }
 
@@ -241,6 +250,12 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         Column column => naming.Apply(table, column),
         _ => item,
     };
+
+    static Argument Given(string file, int line, [CallerMemberName] string call = "") => new(file, line, call);
+
+    // Files that begin with U+FEFF, one or several together, bring it along. The server takes it for a name.
+    string WithoutMark(string sql) => !sql.Contains('\uFEFF') ? sql : string.Concat(SqlLanguage.Of(Dialect).Tokens(sql)
+        .Select(token => token.Kind == SqlTokenKind.Space ? token.Text.Replace("\uFEFF", "") : token.Text));
 
     Declaration Declaration() => new(operations, operations.Count - 1, Nested);
 

@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;
 
@@ -11,9 +12,9 @@ static class OpaqueSql
     /// <param name="schema">The replayed schema with its raw SQL.</param>
     /// <param name="name">The name of the table or index, without schema.</param>
     public static bool MayChange(MetaData schema, string name) =>
-        schema.UnseenSql.Any(sql => Uses(sql, name) && SqlText.Tokens(sql).Any(token => Changing.Any(token.Is)));
+        schema.UnseenSql.Any(sql => Uses(sql, name, schema.Language) && schema.Language.Tokens(sql).Any(token => Changing.Any(token.Is)));
 
     // A name also counts within a text, where dynamic SQL and sp_rename have it.
-    static bool Uses(string sql, string name) => SqlText.Mentions(sql, name)
-        || SqlText.Tokens(sql).Any(token => token.Kind == SqlText.TokenKind.Text && token.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
+    static bool Uses(string sql, string name, SqlLanguage language) => language.Mentions(sql, name)
+        || language.Tokens(sql).Any(token => token.Kind == SqlTokenKind.Text && token.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;
 
@@ -13,32 +14,32 @@ static class RawSqlReplay
     public static void Declare(MetaData schema, string sql, IEnumerable<Operation> declared)
     {
         SchemaReplay.Apply(schema, declared);
-        var statements = SqlStatement.Split(sql).Where(SqlText.MayChangeSchema).ToList();
+        var statements = schema.Language.Split(sql).Where(schema.Language.MayChangeSchema).ToList();
         schema.DeclaredSql.UnionWith(statements);
-        schema.RawSql.AddRange(statements.Where(statement => SqlStatement.Of(statement) is not { Kind: "TABLE" or "INDEX" }));
+        schema.RawSql.AddRange(statements.Where(statement => SqlStatement.Of(statement, schema.Language) is not { Kind: "TABLE" or "INDEX" }));
     }
 
     /// <summary>A table is gone, and its triggers with it.</summary>
     public static void DropTable(MetaData schema, TableName table) =>
-        schema.RawSql.RemoveAll(sql => SqlStatement.Of(sql) is { Verb: "CREATE", Kind: "TRIGGER" } trigger && Same(trigger.Table, table.Name));
+        schema.RawSql.RemoveAll(sql => SqlStatement.Of(sql, schema.Language) is { Verb: "CREATE", Kind: "TRIGGER" } trigger && Same(trigger.Table, table.Name));
 
     /// <summary>A table has another name.</summary>
     public static void RenameTable(MetaData schema, TableName table, string to) =>
-        Rewrite(schema, table.Name, sql => SqlText.RenameIdentifier(sql, table.Name, to));
+        Rewrite(schema, table.Name, sql => schema.Language.RenameIdentifier(sql, table.Name, to));
 
     /// <summary>
     /// A column has another name. Where the text uses another table with a column of the old name, it stays as it is:
     /// which one is meant only the database knows.
     /// </summary>
     public static void RenameColumn(MetaData schema, TableName table, string from, string to) => Rewrite(schema, table.Name, sql =>
-        schema.Tables.Any(other => other.FullName != table && other.Column(from) is not null && SqlText.Mentions(sql, other.Name))
+        schema.Tables.Any(other => other.FullName != table && other.Column(from) is not null && schema.Language.Mentions(sql, other.Name))
             ? sql
-            : SqlText.RenameIdentifier(sql, from, to));
+            : schema.Language.RenameIdentifier(sql, from, to));
 
     static void Rewrite(MetaData schema, string table, Func<string, string> rewrite)
     {
         for (var i = 0; i < schema.RawSql.Count; i++)
-            if (SqlStatement.Of(schema.RawSql[i]) is { Verb: "CREATE", Kind: "TRIGGER" or "VIEW" } && SqlText.Mentions(schema.RawSql[i], table))
+            if (SqlStatement.Of(schema.RawSql[i], schema.Language) is { Verb: "CREATE", Kind: "TRIGGER" or "VIEW" } && schema.Language.Mentions(schema.RawSql[i], table))
                 Replace(schema, i, rewrite(schema.RawSql[i]));
     }
 

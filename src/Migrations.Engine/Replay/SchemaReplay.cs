@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;
 
@@ -43,7 +44,7 @@ public static class SchemaReplay
                 break;
             case DropIndex { Table: null } drop:
                 if (schema.Tables.FirstOrDefault(table => (drop.Schema is null || table.Schema == drop.Schema) && table.Indexes.Any(index => index.Name == drop.Name)) is { } owner)
-                    schema.Set(TableReplay.Apply(owner, drop with { Table = owner.FullName }));
+                    schema.Set(TableReplay.Apply(owner, drop with { Table = owner.FullName }, schema.Language));
                 else if (!drop.IfExists && !OpaqueSql.MayChange(schema, drop.Name))
                     throw Errors.ReplayMissing($"index {drop.Name}", operation.Describe(), operation.Location);
                 break;
@@ -63,13 +64,13 @@ public static class SchemaReplay
                 RawSqlReplay.Declare(schema, execute.Sql, declared);
                 break;
             case ExecuteSql execute:
-                schema.RawSql.AddRange(SchemaChanges(execute.Sql));
+                schema.RawSql.AddRange(SchemaChanges(schema, execute.Sql));
                 break;
             case RunCode { Declared: { } declared } code:
                 RawSqlReplay.Declare(schema, code.OfflineSql ?? "", declared);
                 break;
             case RunCode { OfflineSql: { } sql }:
-                schema.RawSql.AddRange(SchemaChanges(sql));
+                schema.RawSql.AddRange(SchemaChanges(schema, sql));
                 break;
             case CustomOperation custom:
                 custom.Replay(schema);
@@ -108,25 +109,25 @@ public static class SchemaReplay
     {
         try
         {
-            return TableReplay.Apply(table, operation);
+            return TableReplay.Apply(table, operation, schema.Language);
         }
         catch (MigrationException misfit) when (misfit.Code is "MIG3030" or "MIG3031" && IsOpaque(schema, table.FullName))
         {
             // Raw SQL changed the table, unseen here: no mistake of the user's. What seems to be there was dropped, what seems to be missing was made.
-            return misfit.Code == "MIG3031" ? table : TableReplay.Apply(Without(table, operation), operation);
+            return misfit.Code == "MIG3031" ? table : TableReplay.Apply(Without(table, operation, schema.Language), operation, schema.Language);
         }
     }
 
-    static Table Without(Table table, Operation operation) => operation is AddConstraint { Constraint: PrimaryKey }
+    static Table Without(Table table, Operation operation, SqlLanguage language) => operation is AddConstraint { Constraint: PrimaryKey }
         ? table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() }
-        : TableReplay.Apply(table, operation.Reverse());
+        : TableReplay.Apply(table, operation.Reverse(), language);
 
     static bool IsOpaque(MetaData schema, TableName table) => OpaqueSql.MayChange(schema, table.Name);
 
     static List<Table> Referring(MetaData schema, TableName table) =>
         schema.Tables.Where(other => other.ForeignKeys.Any(key => key.Referred == table)).ToList();
 
-    static IEnumerable<string> SchemaChanges(string sql) => SqlStatement.Split(sql).Where(SqlText.MayChangeSchema);
+    static IEnumerable<string> SchemaChanges(MetaData schema, string sql) => schema.Language.Split(sql).Where(schema.Language.MayChangeSchema);
 
     static void Rename(MetaData schema, RenameTable rename)
     {

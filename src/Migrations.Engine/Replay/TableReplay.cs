@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;
 
@@ -23,18 +24,21 @@ public static class TableReplay
     };
 
     /// <summary>The table after the operation.</summary>
+    /// <param name="table">The table before it.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="language">How the expressions of the table are taken apart.</param>
     /// <exception cref="MigrationException">MIG3030, MIG3031: the operation does not fit the table.</exception>
-    public static Table Apply(Table table, Operation operation) => operation switch
+    public static Table Apply(Table table, Operation operation, SqlLanguage language) => operation switch
     {
         AddColumn add => Add(table, add),
-        DropColumn drop => Drop(table, drop),
-        AlterColumn alter => Alter(table, alter),
+        DropColumn drop => Drop(table, drop, language),
+        AlterColumn alter => Alter(table, alter, language),
         CreateIndex create => Create(table, create),
         DropIndex drop => Drop(table, drop),
         AddConstraint add => Add(table, add),
         DropConstraint drop => Drop(table, drop),
         SetTableComment comment => table with { Comment = comment.Comment },
-        BatchAlterTable batch => Extend(batch.Operations.Aggregate(table, Apply), batch),
+        BatchAlterTable batch => Extend(batch.Operations.Aggregate(table, (before, inner) => Apply(before, inner, language)), batch),
         _ => table,
     };
 
@@ -87,36 +91,36 @@ public static class TableReplay
         return table with { Columns = columns.ToValueList(), Constraints = constraints.ToValueList() };
     }
 
-    static Table Drop(Table table, DropColumn drop)
+    static Table Drop(Table table, DropColumn drop, SqlLanguage language)
     {
         if (table.Column(drop.Column) is null)
             return drop.IfExists ? table : throw Missing($"column {table.FullName}.{drop.Column}", drop);
         return table with
         {
             Columns = table.Columns.Where(column => column.Name != drop.Column).ToValueList(),
-            Constraints = table.Constraints.Where(constraint => !GoesWith(table, constraint, drop)).ToValueList(),
-            Indexes = table.Indexes.Where(index => !Uses(index, drop.Column)).ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !GoesWith(table, constraint, drop, language)).ToValueList(),
+            Indexes = table.Indexes.Where(index => !Uses(index, drop.Column, language)).ToValueList(),
         };
     }
 
     // A CHECK of this column alone goes with it. One that says something of other columns too is the user's to drop.
-    static bool GoesWith(Table table, Constraint constraint, DropColumn drop)
+    static bool GoesWith(Table table, Constraint constraint, DropColumn drop, SqlLanguage language)
     {
         if (constraint is ExcludeConstraint exclusion)
-            return exclusion.Columns.Contains(drop.Column) || exclusion.Expressions.Any(sql => SqlText.Mentions(sql, drop.Column));
+            return exclusion.Columns.Contains(drop.Column) || exclusion.Expressions.Any(sql => language.Mentions(sql, drop.Column));
         if (constraint is not CheckConstraint check)
             return ColumnsOf(constraint).Contains(drop.Column);
-        if (!SqlText.Mentions(check.Sql, drop.Column))
+        if (!language.Mentions(check.Sql, drop.Column))
             return false;
-        return table.Columns.FirstOrDefault(other => other.Name != drop.Column && SqlText.Mentions(check.Sql, other.Name)) is not { } second ? true
+        return table.Columns.FirstOrDefault(other => other.Name != drop.Column && language.Mentions(check.Sql, other.Name)) is not { } second ? true
             : throw Errors.ColumnInCheck($"{table.FullName}.{drop.Column}", check.Name ?? check.Sql, second.Name, drop.Location);
     }
 
-    static bool Uses(TableIndex index, string column) =>
-        index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column)
-        || index.Where is not null && SqlText.Mentions(index.Where, column);
+    static bool Uses(TableIndex index, string column, SqlLanguage language) =>
+        index.Elements.Any(element => element.IsExpression ? language.Mentions(element.Text, column) : element.Text == column)
+        || index.Where is not null && language.Mentions(index.Where, column);
 
-    static Table Alter(Table table, AlterColumn alter)
+    static Table Alter(Table table, AlterColumn alter, SqlLanguage language)
     {
         var index = IndexOf(table, alter.Column, alter);
         var columns = table.Columns.ToArray();
@@ -124,7 +128,7 @@ public static class TableReplay
         table = table with { Columns = columns.ToValueList() };
         if (alter.Type is not null && CheckName(alter.Existing?.Type) is { } check)
             table = table with { Constraints = table.Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check).ToValueList() };
-        return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName);
+        return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName, language);
     }
 
     // The CHECK that came with a type, and goes with it.
@@ -142,8 +146,7 @@ public static class TableReplay
         _ => type,
     };
 
-    // Raw text (CHECK, expressions, conditions) is the dialect's to rewrite: only it knows the quoting.
-    static Table Rename(Table table, string from, string to) => table with
+    static Table Rename(Table table, string from, string to, SqlLanguage language) => table with
     {
         Constraints = table.Constraints.Select(constraint => (Constraint)(constraint switch
         {
@@ -154,27 +157,27 @@ public static class TableReplay
                 Columns = Rename(key.Columns, from, to),
                 ReferredColumns = key.Referred == table.FullName ? Rename(key.ReferredColumns, from, to) : key.ReferredColumns,
             },
-            CheckConstraint check => check with { Sql = SqlText.RenameIdentifier(check.Sql, from, to) },
+            CheckConstraint check => check with { Sql = language.RenameIdentifier(check.Sql, from, to) },
             ExcludeConstraint exclusion => exclusion with
             {
                 Elements = exclusion.Elements
-                    .Select(element => element.IsExpression ? element with { Text = SqlText.RenameIdentifier(element.Text, from, to) }
+                    .Select(element => element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
                         : element.Text == from ? element with { Text = to } : element)
                     .ToValueList(),
-                Where = exclusion.Where is null ? null : SqlText.RenameIdentifier(exclusion.Where, from, to),
+                Where = exclusion.Where is null ? null : language.RenameIdentifier(exclusion.Where, from, to),
             },
             _ => constraint,
         })).ToValueList(),
         Columns = table.Columns
-            .Select(column => column.Computed is null ? column : column with { Computed = column.Computed with { Sql = SqlText.RenameIdentifier(column.Computed.Sql, from, to) } })
+            .Select(column => column.Computed is null ? column : column with { Computed = column.Computed with { Sql = language.RenameIdentifier(column.Computed.Sql, from, to) } })
             .ToValueList(),
         Indexes = table.Indexes.Select(index => index with
         {
             Elements = index.Elements
-                .Select(element => element.IsExpression ? element with { Text = SqlText.RenameIdentifier(element.Text, from, to) }
+                .Select(element => element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
                     : element.Text == from ? element with { Text = to } : element)
                 .ToValueList(),
-            Where = index.Where is null ? null : SqlText.RenameIdentifier(index.Where, from, to),
+            Where = index.Where is null ? null : language.RenameIdentifier(index.Where, from, to),
         }).ToValueList(),
     };
 
@@ -249,7 +252,7 @@ public static class TableReplay
             PrimaryKey => [$"{table}_pkey"],
             UniqueConstraint unique => [$"{table}_{columns}_key", unique.Columns[0]],
             ForeignKey => [$"{table}_{columns}_fkey"],
-            ExcludeConstraint exclusion => [$"{table}_{string.Join("_", exclusion.Elements.Select(element => element.IsExpression ? SqlText.Tokens(element.Text).First().Name : element.Text))}_excl"],
+            ExcludeConstraint exclusion => [$"{table}_{string.Join("_", exclusion.Elements.Select(element => element.IsExpression ? SqlLanguage.PostgreSql.Tokens(element.Text).First().Name : element.Text))}_excl"],
             _ => [],
         };
     }

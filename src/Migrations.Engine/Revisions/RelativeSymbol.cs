@@ -13,7 +13,7 @@ sealed partial record RelativeSymbol(string? Label, string? From, int Steps)
     internal static RelativeSymbol? Parse(string symbol)
     {
         var match = Shape().Match(symbol);
-        return match.Success && int.TryParse(match.Groups[3].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var steps)
+        return match.Success && int.TryParse(match.Groups[3].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var steps) && steps != int.MinValue
             ? new(Part(match.Groups[1]), Part(match.Groups[2]), steps)
             : null;
     }
@@ -23,6 +23,6 @@ sealed partial record RelativeSymbol(string? Label, string? From, int Steps)
 
     static string? Part(Group group) => group.Success ? group.Value : null;
 
-    [GeneratedRegex(@"^(?:(.+?)@)?([^@+\-:]+)?([+-]\d+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(.+?)@)?([^@+\-:]+)?([+-]\d+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

@@ -49,7 +49,7 @@ public sealed class SymbolResolver
     internal List<int> Many(string symbol)
     {
         var (names, label) = Split(symbol);
-        if (names is [['-', ..] number] && int.TryParse(number, out var steps) && steps < 0)
+        if (names is [['-', ..] number] && int.TryParse(number, out var steps) && steps is < 0 and > int.MinValue)
             return [.. graph.RealHeadPositions
                 .Where(head => label is null || graph.LabelsAt(head).Contains(label))
                 .Select(head => LineWalk.Down(graph, head, -steps, mayStop: false))];

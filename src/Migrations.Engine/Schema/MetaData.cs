@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Schema;
 
@@ -15,6 +16,9 @@ public sealed class MetaData
 
     /// <summary>Names what is left unnamed when a table is added.</summary>
     public NamingConvention Naming { get; }
+
+    /// <summary>How the SQL in it is taken apart: the language of the product.</summary>
+    public SqlLanguage Language { get; init; } = SqlLanguage.Standard;
 
     /// <summary>What people call it; a message about two of them says it.</summary>
     public string? Name { get; init; }
@@ -44,7 +48,7 @@ public sealed class MetaData
     /// <exception cref="MigrationException">MIG2016: two of them have one table.</exception>
     public static MetaData Union(params MetaData[] parts)
     {
-        var union = new MetaData(parts.FirstOrDefault()?.Naming);
+        var union = new MetaData(parts.FirstOrDefault()?.Naming) { Language = parts.FirstOrDefault()?.Language ?? SqlLanguage.Standard };
         foreach (var (part, number) in parts.Select((part, index) => (part, index + 1)))
         {
             foreach (var table in part.Tables)
@@ -105,7 +109,7 @@ public sealed class MetaData
     /// <summary>A copy that changes on its own.</summary>
     public MetaData Copy()
     {
-        var copy = new MetaData(Naming) { Origins = Origins, DefaultSchema = DefaultSchema };
+        var copy = new MetaData(Naming) { Language = Language, Origins = Origins, DefaultSchema = DefaultSchema };
         foreach (var table in tables.Values)
             copy.Set(table);
         foreach (var item in objects.Values)

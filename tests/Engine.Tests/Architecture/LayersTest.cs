@@ -8,7 +8,7 @@ public class LayersTest
     static readonly string[] layers =
     [
         "Hosting", "Commands", "Environments", "Execution", "Autogenerate", "Lint", "Binds", "Options",
-        "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Diagnostics", "Files",
+        "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Sql", "Diagnostics", "Files",
     ];
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 using Operations = Migrations.Engine.Operations;
 
 namespace Engine.Tests.Autogenerate;
@@ -28,14 +29,18 @@ sealed class PlainDialect : Dialect
 
     // Tokens, without parentheses, spaces, quotes of names and the case of words.
     public override string ComparableExpression(string sql) => string.Concat(
-        SqlText.Tokens(sql)
-            .Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment) && token.Text is not ("(" or ")"))
+        Language.Words(sql)
+            .Where(token => token.Text is not ("(" or ")"))
             .Select(token => token.Kind switch
             {
-                SqlText.TokenKind.Text => token.Text,
-                SqlText.TokenKind.QuotedName => token.Name,
+                SqlTokenKind.Text => token.Text,
+                SqlTokenKind.QuotedName => token.Name,
                 _ => token.Text.ToLowerInvariant(),
             } + " "));
+
+    public override string ScriptUsage => "nothing";
+
+    protected override string Client => "nothing";
 
     public override ConditionalScript ConditionalScript(string name) => throw new NotSupportedException("no script here");
 

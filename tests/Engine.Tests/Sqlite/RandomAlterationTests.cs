@@ -3,6 +3,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Engine.Tests.Sqlite;
 
@@ -109,7 +110,7 @@ public class RandomAlterationTests
                 continue;
             try
             {
-                table = TableReplay.Apply(table, operation);
+                table = TableReplay.Apply(table, operation, SqlLanguage.Sqlite);
                 fitting.Add(operation);
             }
             catch (MigrationException)
@@ -124,7 +125,7 @@ public class RandomAlterationTests
     {
         CreateIndex create => create.Index.Elements[0].Text,
         AddConstraint { Constraint: UniqueConstraint unique } => unique.Columns[0],
-        AddConstraint { Constraint: CheckConstraint check } => SqlText.Tokens(check.Sql).First().Name,
+        AddConstraint { Constraint: CheckConstraint check } => SqlLanguage.Sqlite.Tokens(check.Sql).First().Name,
         _ => null,
     };
 

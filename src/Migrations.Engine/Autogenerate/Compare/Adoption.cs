@@ -9,7 +9,7 @@ public static class Adoption
     /// <summary>What the options let through, without the version table and the histories of other tools.</summary>
     public static MetaData Chosen(MetaData database, MetaData model, CompareOptions options)
     {
-        var chosen = new MetaData();
+        var chosen = new MetaData { Language = database.Language };
         foreach (var table in LookedAt(database, options).Where(table => !IsHistory(table, model)))
             chosen.Set(Chosen(TableComparison.Named(table, options), options));
         chosen.RawSql.AddRange(database.RawSql);

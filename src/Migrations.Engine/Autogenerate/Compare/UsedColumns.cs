@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -18,7 +19,7 @@ static class UsedColumns
         _ => [],
     };
 
-    static IEnumerable<string> Names(string sql) => SqlText.Tokens(sql)
-        .Where(token => token.Kind is SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName)
+    static IEnumerable<string> Names(string sql) => SqlLanguage.Standard.Tokens(sql)
+        .Where(token => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName)
         .Select(token => token.Name);
 }

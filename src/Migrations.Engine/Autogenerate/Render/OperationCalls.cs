@@ -166,6 +166,6 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         .. rest?.Codes ?? [],
     ]);
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Identifier();
 }

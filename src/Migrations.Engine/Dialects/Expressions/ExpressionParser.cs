@@ -3,7 +3,10 @@ using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.Expressions;
 
-/// <summary>Reads pieces as a tree, by the strength of operators. What it does not know it does not guess at: it says that it cannot read it.</summary>
+/// <summary>
+/// Reads pieces as a tree, by the strength of operators. What it does not know it does not guess at: it says that it cannot read it. The same
+/// of a tree that is deeper than <see cref="Deepest"/>, since all that walks over it goes as deep; a chain of AND or OR is one node, however long.
+/// </summary>
 sealed partial class ExpressionParser
 {
     static readonly HashSet<string> LongTypes = ["double", "character", "timestamp", "time", "bit"];
@@ -12,7 +15,10 @@ sealed partial class ExpressionParser
 
     readonly IReadOnlyList<Piece> pieces;
     readonly Grammar grammar;
+    const int Deepest = 400;
+
     int at;
+    int depth;
     bool failed;
 
     ExpressionParser(IReadOnlyList<Piece> pieces, Grammar grammar) => (this.pieces, this.grammar) = (pieces, grammar);
@@ -52,9 +58,12 @@ sealed partial class ExpressionParser
 
     Node Expression(int level)
     {
+        if (++depth > Deepest)
+            Fail();
         var left = Operand();
         while (at < pieces.Count && Longer(left, level) is { } longer)
-            left = longer;
+            left = longer.Depth > Deepest ? Fail() : longer;
+        depth--;
         return left;
     }
 
@@ -74,8 +83,24 @@ sealed partial class ExpressionParser
             return test;
         if (At() is not { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } || Strength(symbol) is not { } strength || strength <= level)
             return null;
+        var head = Head(symbol);
+        if (head is "and" or "or")
+            return Chain(head, left, strength);
         at++;
-        return new Form(grammar.Same.GetValueOrDefault(symbol, symbol), left, Expression(strength));
+        return new Form(head, left, Expression(strength));
+    }
+
+    string Head(string symbol) => grammar.Same.GetValueOrDefault(symbol, symbol);
+
+    Form Chain(string head, Node first, int strength)
+    {
+        var parts = new List<Node> { first };
+        while (At() is { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } && Head(symbol) == head)
+        {
+            at++;
+            parts.Add(Expression(strength));
+        }
+        return new Form(head, [.. parts]);
     }
 
     int? Strength(string symbol) => grammar.Binary.TryGetValue(symbol, out var strength) ? strength

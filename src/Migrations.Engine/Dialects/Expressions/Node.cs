@@ -8,6 +8,9 @@ abstract record Node
     /// <summary>SQL that only one tree has; equal trees have the same.</summary>
     public string Print() => ToSql() is ['(', .. var inner, ')'] && this is Form ? inner : ToSql();
 
+    /// <summary>How many forms stand within each other, at most.</summary>
+    public virtual int Depth => 0;
+
     private protected abstract string ToSql();
 
     /// <summary>A name, a keyword, a text or a number.</summary>
@@ -26,8 +29,18 @@ abstract record Node
         public Form(string head, params Node[] parts)
             : this(head) => Parts = parts.ToValueList();
 
+        readonly ValueList<Node> parts = [];
+        readonly int depth = 1;
+
         /// <summary>The operands in their order.</summary>
-        public ValueList<Node> Parts { get; init; } = [];
+        public ValueList<Node> Parts
+        {
+            get => parts;
+            init => (parts, depth) = (value, 1 + value.Select(part => part.Depth).DefaultIfEmpty().Max());
+        }
+
+        /// <inheritdoc/>
+        public override int Depth => depth;
 
         /// <summary>Whether it is this operator.</summary>
         public bool Is(string head) => Head == head;

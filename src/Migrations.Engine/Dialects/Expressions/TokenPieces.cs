@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Expressions;
 
@@ -7,17 +8,17 @@ static class TokenPieces
 {
     static readonly HashSet<string> Symbols = ["==", "<>", "!=", "<=", ">=", "!<", "!>", "<<", ">>", "||", "->", "->>"];
 
-    public static List<Piece> Read(string sql)
+    public static List<Piece> Read(string sql, SqlLanguage language)
     {
         var pieces = new List<Piece>();
         var isNext = false; // Whether nothing stands between this token and the one before.
-        foreach (var token in SqlText.Tokens(sql))
+        foreach (var token in language.Tokens(sql))
         {
             var last = isNext && pieces.Count > 0 ? pieces[^1] : default;
-            isNext = token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment);
+            isNext = token.Counts;
             if (!isNext)
                 continue;
-            var piece = Of(token);
+            var piece = Of(token, language);
             if (last.Is("n") && piece.Kind == PieceKind.Text)
                 pieces[^1] = piece;
             else if (last.Kind == PieceKind.Number && (token.Text == "." || piece.Kind == PieceKind.Number) || last.Kind == PieceKind.Symbol && Symbols.Contains(last.Text + token.Text) || last.Is("x") && piece.Kind == PieceKind.Text)
@@ -28,12 +29,12 @@ static class TokenPieces
         return pieces;
     }
 
-    static Piece Of(SqlText.Token token) => token.Kind switch
+    static Piece Of(SqlToken token, SqlLanguage language) => token.Kind switch
     {
-        _ when token.Text.Length == 1 && token.Kind != SqlText.TokenKind.Word => new(PieceKind.Symbol, token.Text), // Also a quote that nothing follows.
-        SqlText.TokenKind.Text => new(PieceKind.Text, token.Text[1..^1].Replace("''", "'")),
-        SqlText.TokenKind.QuotedName => new(PieceKind.Name, token.Name.ToLowerInvariant()),
-        SqlText.TokenKind.Word => new(char.IsAsciiDigit(token.Text[0]) ? PieceKind.Number : PieceKind.Word, token.Text.ToLowerInvariant()),
+        _ when token.IsOpen => new(PieceKind.Symbol, token.Text),
+        SqlTokenKind.Text => new(PieceKind.Text, language.ValueOf(token)),
+        SqlTokenKind.QuotedName => new(PieceKind.Name, token.Name.ToLowerInvariant()),
+        SqlTokenKind.Word => new(char.IsAsciiDigit(token.Text[0]) ? PieceKind.Number : PieceKind.Word, token.Text.ToLowerInvariant()),
         _ => new(PieceKind.Symbol, token.Text),
     };
 }

@@ -160,7 +160,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
 
     static ValueList<string> Columns(List<Row> rows) => rows.Select(row => row["column_name"]!).ToValueList();
 
-    string Expression(string sql) => MySqlEscapes.Standard(isMariaDb ? sql : MySqlEscapes.Once(sql));
+    string Expression(string sql) => isMariaDb ? sql : MySqlEscapes.Once(sql);
 
     static ReferentialAction? Action(string? rule) => rule switch
     {
@@ -174,7 +174,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
 
     static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    [GeneratedRegex(@"^\(?json_valid\(`.*`\)\)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\(?json_valid\(`.*`\)\)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex JsonCheck();
 
     [GeneratedRegex("^`[^`]+` < `[^`]+`$")]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -72,7 +73,7 @@ static partial class KeyIndexes
             : null;
 
     /// <summary>The same drop of an index, with the index that a foreign key needs: in one statement, since the server may drop a generated one as soon as the other is there.</summary>
-    public static DropIndex Kept(DropIndex drop, Table before) => Needed(before, TableReplay.Apply(before, drop)) is { } needed
+    public static DropIndex Kept(DropIndex drop, Table before) => Needed(before, TableReplay.Apply(before, drop, SqlLanguage.MySql)) is { } needed
         ? drop with { Options = drop.Options.With(MySqlOptions.Successor, needed) }
         : drop;
 
@@ -112,6 +113,6 @@ static partial class KeyIndexes
 
     static string Name(ForeignKey key) => (IsNumbered(key) ? key.Columns[0] : key.Name!) is var name && name.Length > 61 ? name[..61] + Suffix : name + Suffix;
 
-    [GeneratedRegex(@"^(_\d+|_ix)?$")]
+    [GeneratedRegex(@"^(_\d+|_ix)?\z")]
     private static partial Regex NumberOrOurs();
 }

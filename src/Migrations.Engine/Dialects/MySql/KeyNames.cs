@@ -43,6 +43,6 @@ static partial class KeyNames
     }
 
     // MariaDB 12 numbers within the table.
-    [GeneratedRegex(@"(^|_ibfk_)\d+$")]
+    [GeneratedRegex(@"(^|_ibfk_)\d+\z")]
     private static partial Regex Numbered();
 }

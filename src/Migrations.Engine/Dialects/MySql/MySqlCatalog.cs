@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -36,7 +37,7 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
             WHERE c.constraint_schema = DATABASE() ORDER BY t.table_name, c.constraint_name
             """, cancellation).ConfigureAwait(false);
         await new HiddenTexts(connection, transaction).FindAsync(columns.SelectMany(table => table), isMariaDb, cancellation).ConfigureAwait(false);
-        var schema = new MetaData { DefaultSchema = server["here"] };
+        var schema = new MetaData { Language = SqlLanguage.MySql, DefaultSchema = server["here"] };
         foreach (var table in tables)
         {
             var name = table["table_name"]!;

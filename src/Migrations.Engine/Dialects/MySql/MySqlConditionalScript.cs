@@ -6,10 +6,12 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 sealed class MySqlConditionalScript(MySqlDialect dialect) : ConditionalScript(dialect)
 {
-    public override string StatementIf(string condition, string sql, bool inTransaction) => Prepared($"IF({condition}, {dialect.Literal(sql)}, 'DO 0')");
+    /// <summary>One statement can be prepared at a time.</summary>
+    public override string StatementIf(string condition, string sql, bool inTransaction) => string.Join("\n",
+        dialect.Language.Split(sql).Select(statement => Prepared($"IF({condition}, {dialect.SqlLiteral(statement)}, 'DO 0')")));
 
     /// <summary>SIGNAL stands in stored programs only, so the error is a name that cannot be found.</summary>
-    public override string StopUnless(string condition, string message) => Prepared($"IF({condition}, 'DO 0', {dialect.Literal($"SELECT `{message.Replace("`", "'")}`")})");
+    public override string StopUnless(string condition, string message) => Prepared($"IF({condition}, 'DO 0', {dialect.SqlLiteral($"SELECT `{message.Replace("`", "'")}`")})");
 
     static string Prepared(string text) =>
         $"SET @migration = {text};\nPREPARE migration FROM @migration;\nEXECUTE migration;\nDEALLOCATE PREPARE migration;";

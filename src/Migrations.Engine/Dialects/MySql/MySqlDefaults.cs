@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -11,8 +12,8 @@ static partial class MySqlDefaults
     /// <summary>The default of MariaDB's COLUMN_DEFAULT, which is SQL.</summary>
     public static ServerDefault? OfSql(string? sql) =>
         sql is null or "NULL" ? null
-        : MySqlEscapes.Standard(sql) is var text && text.StartsWith('\'') && SqlText.Tokens(text).Count() == 1 ? ServerDefault.Literal(Unescape(text[1..^1].Replace("''", "'")))
-        : ServerDefault.Sql(CurrentTime().IsMatch(text) ? text.ToUpperInvariant() : text);
+        : SqlLanguage.MySql.Tokens(sql).ToList() is [{ Kind: SqlTokenKind.Text } text] ? ServerDefault.Literal(SqlLanguage.MySql.ValueOf(text))
+        : ServerDefault.Sql(CurrentTime().IsMatch(sql) ? sql.ToUpperInvariant() : sql);
 
     /// <summary>The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which every client reads.</summary>
     public static ServerDefault? OfBytes(ServerDefault? value, string type)
@@ -26,12 +27,12 @@ static partial class MySqlDefaults
     /// <summary>The default of MySQL's COLUMN_DEFAULT, which is a bare value unless EXTRA says that it is an expression.</summary>
     public static ServerDefault? OfValue(string? text, bool isExpression, bool isNumber) =>
         text is null ? null
-        : isExpression ? ServerDefault.Sql(MySqlEscapes.Standard(MySqlEscapes.Once(text)))
+        : isExpression ? ServerDefault.Sql(MySqlEscapes.Once(text))
         : isNumber || CurrentTime().IsMatch(text) || text.StartsWith("b'", StringComparison.Ordinal) ? ServerDefault.Sql(text)
         : ServerDefault.Literal(text);
 
     /// <summary>Whether DEFAULT takes the expression without parentheses.</summary>
-    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlText.IsInParentheses(expression.Trim());
+    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlLanguage.MySql.IsInParentheses(expression.Trim());
 
     /// <summary>Whether it is the current time, which MODIFY must write and SET DEFAULT takes only as an expression.</summary>
     public static bool IsCurrentTime(ServerDefault? value) => value is SqlDefault sql && CurrentTime().IsMatch(sql.Expression);
@@ -46,9 +47,7 @@ static partial class MySqlDefaults
     /// <param name="isTime">Whether it holds dates or times.</param>
     public static string? Comparable(string sql, bool isNumber, bool isTime)
     {
-        sql = sql.Trim();
-        while (SqlText.IsInParentheses(sql))
-            sql = sql[1..^1].Trim();
+        sql = SqlLanguage.MySql.WithoutParentheses(sql);
         if (sql.Equals("NULL", StringComparison.OrdinalIgnoreCase))
             return null;
         return MySqlExpression.Value(sql)?.Text is { } value
@@ -67,14 +66,12 @@ static partial class MySqlDefaults
     static string Moment(string value) => Time().Match(value.Trim()) is not { Success: true } found ? value
         : $"{found.Groups["date"].Value} {(found.Groups["time"].Length == 0 ? "00:00" : found.Groups["time"].Value)}:{(found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)}{found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.')}";
 
-    static string Unescape(string text) => Escape().Replace(text, match => match.Value[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '0' => "\0", 'Z' => "\u001a", var other => other.ToString() });
-
     const string Now = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
 
-    [GeneratedRegex($@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Plain();
 
-    [GeneratedRegex($@"^\s*{Now}(?:\s+ON\s+UPDATE\s+{Now})?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^\s*{Now}(?:\s+ON\s+UPDATE\s+{Now})?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex CurrentTime();
 
     [GeneratedRegex(@"\b(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\)|(?!\s*\())", RegexOptions.IgnoreCase)]
@@ -83,9 +80,6 @@ static partial class MySqlDefaults
     [GeneratedRegex($@"\b{Now}", RegexOptions.IgnoreCase)]
     private static partial Regex AnyTime();
 
-    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)?[ T]?(?:(?<time>-?\d{2,3}:\d\d)(?::(?<second>\d\d)(?<fraction>\.\d*)?)?)?$")]
+    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)?[ T]?(?:(?<time>-?\d{2,3}:\d\d)(?::(?<second>\d\d)(?<fraction>\.\d*)?)?)?\z")]
     private static partial Regex Time();
-
-    [GeneratedRegex(@"\\.", RegexOptions.Singleline)]
-    private static partial Regex Escape();
 }

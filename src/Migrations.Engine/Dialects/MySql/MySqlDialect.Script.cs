@@ -1,29 +1,55 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>Scripts for the clients mysql and mariadb.</summary>
 public sealed partial class MySqlDialect
 {
-    /// <summary>A script is UTF-8, whatever the client's locale says.</summary>
-    public override IReadOnlyList<string> ScriptPrologue => ["SET NAMES utf8mb4;"];
+    // Modes in which a backslash or a quotation mark means something else, and those that bring them with them (https://mariadb.com/kb/en/sql-mode/).
+    static readonly string[] foreignModes = ["NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"];
+
+    /// <summary>
+    /// The characters, since a script is UTF-8 whatever the client's locale says, and MySql.Data cannot read MariaDB's catalogue without it;
+    /// and the mode.
+    /// </summary>
+    protected override IReadOnlyList<string> SessionSettings { get; } =
+    [
+        "SET NAMES utf8mb4",
+        $"SET sql_mode = TRIM(BOTH ',' FROM {foreignModes.Aggregate("CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')", (modes, mode) => $"REPLACE({modes}, ',{mode},', '')")})",
+    ];
+
+    /// <inheritdoc/>
+    public override string ScriptUsage => "mariadb DATABASE < FILE, or mysql DATABASE < FILE; not with --force, so that it stops at the first error";
+
+    /// <inheritdoc/>
+    protected override string Client => "mysql";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ScriptPrologue => [.. SessionSettings.Select(setting => setting + ";")];
 
     /// <summary>A routine's body has semicolons in it, which the client would take for the end (https://dev.mysql.com/doc/refman/8.4/en/stored-programs-defining.html).</summary>
-    public override string ScriptStatement(string sql)
+    public override string ScriptStatement(string sql) =>
+        Language.Tokens(sql).Any(token => token.Is(';')) && Language.Split(sql).ToList() is var statements && statements.Exists(HasBody)
+            ? string.Join("\n", statements.Select(statement => HasBody(statement) ? Delimited(statement) : base.ScriptStatement(statement)))
+            : base.ScriptStatement(sql);
+
+    static string Delimited(string sql)
     {
-        var one = sql.TrimEnd(';', ' ', '\r', '\n', '\t');
-        if (!SqlText.Tokens(one).Any(token => token.Kind == SqlText.TokenKind.Symbol && token.Text == ";") || !IsRoutine(one))
-            return base.ScriptStatement(sql);
         var delimiter = "//";
-        while (one.Contains(delimiter, StringComparison.Ordinal))
+        while (sql.Contains(delimiter, StringComparison.Ordinal))
             delimiter += "/";
-        return $"DELIMITER {delimiter}\n{one}{delimiter}\nDELIMITER ;";
+        return $"DELIMITER {delimiter}\n{sql}{(SqlLanguage.MySql.Tokens(sql).Last().IsLineComment ? "\n" : "")}{delimiter}\nDELIMITER ;";
     }
+
+    static bool HasBody(string statement) => SqlLanguage.MySql.Tokens(statement).Any(token => token.Is(';'));
+
+    /// <summary>The client looks for its commands outside of quotes (https://dev.mysql.com/doc/refman/8.4/en/mysql-commands.html).</summary>
+    protected override string? ClientReads(IReadOnlyList<SqlToken> tokens) =>
+        tokens.Any(token => token.Is('\\')) ? "takes a backslash outside of a text for a command"
+        : tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Is("DELIMITER") && pair.Second.Kind == SqlTokenKind.Space) ? "takes DELIMITER for a command. Leave it out, since the script has its own around a routine; a name of that kind wants backticks"
+        : base.ClientReads(tokens);
 
     /// <inheritdoc/>
     public override ConditionalScript ConditionalScript(string name) => new MySqlConditionalScript(this);
-
-    static bool IsRoutine(string sql) => SqlText.Tokens(sql).Where(token => token.Kind == SqlText.TokenKind.Word).Take(12)
-        .Any(word => word.Text.ToUpperInvariant() is "PROCEDURE" or "FUNCTION" or "TRIGGER" or "EVENT" or "PACKAGE")
-        && sql.TrimStart().StartsWith("CREATE", StringComparison.OrdinalIgnoreCase);
 }

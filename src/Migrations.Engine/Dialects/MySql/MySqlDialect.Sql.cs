@@ -165,6 +165,9 @@ public sealed partial class MySqlDialect
         return constraint.Options[MySqlOptions.IndexExtra] is string extra ? $"{sql} {extra}" : sql;
     }
 
+    /// <summary>RENAME TO with the database, which a name without one would move the table into (https://dev.mysql.com/doc/refman/8.4/en/rename-table.html).</summary>
+    protected override IEnumerable<Statement> RenameTable(RenameTable rename) => [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.Table with { Name = rename.NewName })}"];
+
     /// <summary>DROP INDEX … ON; together with the index that a foreign key needs from then on.</summary>
     /// <exception cref="MigrationException">MIG6021: the index's table is not known.</exception>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop)
@@ -277,6 +280,6 @@ public sealed partial class MySqlDialect
     }
 
     // A column with a length or a direction, and no expression.
-    [GeneratedRegex(@"^\s*(\w+|`[^`]+`)\s*(\(\d+\))?(\s+(ASC|DESC))?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(\w+|`[^`]+`)\s*(\(\d+\))?(\s+(ASC|DESC))?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex KeyPart();
 }

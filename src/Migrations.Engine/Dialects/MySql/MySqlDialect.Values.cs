@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
@@ -52,14 +54,72 @@ public sealed partial class MySqlDialect
     /// </summary>
     public override string Literal(object? value) => value switch
     {
+        string text when text.Any(c => c == '\\' || IsControl(c)) => Refusal(text) is null ? Joined(text) : base.Literal(text),
+        float number when Math.Abs(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) > float.MaxValue => base.Literal((double)number),
         DateTimeOffset moment => base.Literal(moment.UtcDateTime),
         TimeSpan duration => Text(string.Create(CultureInfo.InvariantCulture,
             $"{(duration < TimeSpan.Zero ? "-" : "")}{(int)Math.Abs(duration.TotalHours):00}:{duration:mm\\:ss\\.FFFFFF}").TrimEnd('.')),
         _ => base.Literal(value),
     };
 
-    /// <summary>A backslash stands for itself only when it is doubled.</summary>
-    protected override string Text(string text) => base.Text(text.Replace(@"\", @"\\"));
+    /// <summary>A definition takes plain texts only, and MariaDB keeps others badly; a script and a session set the mode that it is for.</summary>
+    protected override string Constant(object? value) => value is string text && Refusal(text) is null ? Text(text) : Literal(value);
+
+    /// <summary>A text for definitions: without NO_BACKSLASH_ESCAPES.</summary>
+    protected override string Text(string text) => $"'{string.Concat(text.Select(Escaped))}'";
+
+    /// <inheritdoc/>
+    internal override string SqlLiteral(string sql) => base.SqlLiteral(sql.Replace(@"\", @"\\"));
+
+    static string Escaped(char c) => c switch
+    {
+        '\'' => "''",
+        '\\' => @"\\",
+        '\0' => @"\0",
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        '\u001a' => @"\Z",
+        _ => c.ToString(),
+    };
+
+    // Whether a backslash stands for itself depends on a mode, so its number is written.
+    string Joined(string text)
+    {
+        var parts = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var isOdd = IsOdd(text[start]);
+            var end = start + 1;
+            while (end < text.Length && IsOdd(text[end]) == isOdd)
+                end++;
+            parts.Add(isOdd ? $"CHAR({string.Join(", ", text[start..end].Select(c => (int)c))} USING utf8mb4)" : base.Text(text[start..end]));
+            start = end;
+        }
+        return $"CONCAT({string.Join(", ", parts)})";
+    }
+
+    static bool IsOdd(char c) => c == '\\' || IsControl(c);
+
+    /// <summary>Microseconds.</summary>
+    protected override string Fraction => "FFFFFF";
+
+    /// <summary>A table's comment ends at a NUL.</summary>
+    public override void RefuseValues(Operation operation)
+    {
+        if (operation is CreateTable { Table.Comment: { } comment } && comment.Contains('\0') || operation is SetTableComment { Comment: { } text } && text.Contains('\0'))
+            throw Errors.ValueRefused(DisplayName, "a character NUL in the comment of a table", operation.Location);
+        base.RefuseValues(operation);
+    }
+
+    /// <summary>There is no infinity, and TIME ends at 838:59:59 (https://dev.mysql.com/doc/refman/8.4/en/time.html).</summary>
+    protected override string? Refusal(object value) => value switch
+    {
+        double number when !double.IsFinite(number) => "a number without an end",
+        float number when !float.IsFinite(number) => "a number without an end",
+        TimeSpan duration when Math.Abs(duration.TotalHours) >= 839 => "a time of more than 838:59:59",
+        _ => base.Refusal(value),
+    };
 
     /// <inheritdoc/>
     public override string DefaultSql(ServerDefault value) =>
@@ -73,7 +133,7 @@ public sealed partial class MySqlDialect
     {
         (TextType or LargeBinaryType or JsonType, LiteralDefault) => $"({DefaultSql(value)})",
         (StringType { Length: null } or UnicodeType { Length: null }, LiteralDefault) => $"({DefaultSql(value)})",
-        (DateTimeType, SqlDefault sql) when MySqlDefaults.IsCurrentTime(sql) => MySqlDefaults.WithFraction(sql.Expression, Fraction),
+        (DateTimeType, SqlDefault sql) when MySqlDefaults.IsCurrentTime(sql) => MySqlDefaults.WithFraction(sql.Expression, FractionDigits),
         _ => DefaultSql(value),
     };
 

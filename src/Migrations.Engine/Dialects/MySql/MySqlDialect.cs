@@ -89,16 +89,6 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
     /// <inheritdoc/>
     public override string ConnectionString(DbConnectionStringBuilder given, string folder) => MySqlConnectionString.Of(given);
 
-    /// <summary>MySql.Data cannot read utf8mb3, which MariaDB's catalogue is in, until the connection is told to send utf8mb4.</summary>
-    public override async Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation)
-    {
-        if (connection.GetType().Namespace?.StartsWith("MySql.Data", StringComparison.Ordinal) != true)
-            return;
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SET NAMES utf8mb4";
-        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-    }
-
     /// <inheritdoc/>
     public override Statement TableExists(TableName table) =>
         $"SELECT 1 FROM information_schema.tables WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} AND table_name = {Literal(table.Name)}";
@@ -137,7 +127,7 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
 
     /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
-        new MySqlCatalog(connection, transaction, Fraction).ReadAsync(cancellation);
+        new MySqlCatalog(connection, transaction, FractionDigits).ReadAsync(cancellation);
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
@@ -168,5 +158,5 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
     [GeneratedRegex(@"\d+\.\d+\.\d+(?=-MariaDB)")]
     private static partial Regex MariaDbVersion();
 
-    int Fraction => style == TypeStyle.Alembic ? 0 : 6;
+    int FractionDigits => style == TypeStyle.Alembic ? 0 : 6;
 }

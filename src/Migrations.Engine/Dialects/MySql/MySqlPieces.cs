@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Dialects.Expressions;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -27,36 +28,23 @@ static partial class MySqlPieces
 
     static (Piece? Piece, int End) Next(string sql, int at)
     {
-        if (Nothing().Match(sql, at) is { Success: true } nothing)
+        if (CharacterSet().Match(sql, at) is { Success: true } nothing)
             return (null, at + nothing.Length);
         if (Hexadecimal().Match(sql, at) is { Success: true } bytes)
             return (OfBytes(bytes.Groups["digits"].Value), at + bytes.Length);
-        if (sql[at] is '\'' or '"' or '`')
-            return Quoted(sql, at);
+        var token = SqlLanguage.MySql.Next(sql, at);
+        if (token.IsOpen || !token.Counts)
+            return (null, at + token.Text.Length);
+        if (token.Kind is SqlTokenKind.QuotedName)
+            return (new(PieceKind.Name, token.Name.ToLowerInvariant()), at + token.Text.Length);
+        if (token.Kind is SqlTokenKind.Text)
+            return (new(PieceKind.Text, SqlLanguage.MySql.ValueOf(token)), at + token.Text.Length);
         if (Number().Match(sql, at) is { Success: true } number)
             return (new(PieceKind.Number, Canonical(number.Value.ToLowerInvariant())), at + number.Length);
         if (Word().Match(sql, at) is { Success: true } word)
             return (new(PieceKind.Word, word.Value.ToLowerInvariant()), at + word.Length);
         var symbol = Array.Find(Symbols, symbol => string.CompareOrdinal(sql, at, symbol, 0, symbol.Length) == 0) ?? sql[at].ToString();
         return (new(PieceKind.Symbol, symbol == "!=" ? "<>" : symbol), at + symbol.Length);
-    }
-
-    static (Piece, int) Quoted(string sql, int at)
-    {
-        var quote = sql[at];
-        var text = new StringBuilder();
-        for (at++; at < sql.Length; at++)
-        {
-            if (sql[at] == '\\' && quote != '`' && at + 1 < sql.Length)
-                text.Append(sql[++at] switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '0' => "\0", 'b' => "\b", 'Z' => "\u001a", '%' => @"\%", '_' => @"\_", var other => other.ToString() });
-            else if (sql[at] != quote)
-                text.Append(sql[at]);
-            else if (at + 1 < sql.Length && sql[at + 1] == quote)
-                text.Append(sql[at++]);
-            else
-                break;
-        }
-        return (quote == '`' ? new(PieceKind.Name, text.ToString().ToLowerInvariant()) : new(PieceKind.Text, text.ToString()), at + 1);
     }
 
     // The server writes bytes that can be read as a text.
@@ -68,9 +56,9 @@ static partial class MySqlPieces
 
     static string Canonical(string number) => number.StartsWith('.') ? "0" + number : number.TrimStart('0') is var digits && digits.Length > 0 && char.IsAsciiDigit(digits[0]) ? digits : "0" + digits;
 
-    // White space, comments, and what says the character set of the text after it.
-    [GeneratedRegex(@"\G(?:\s+|--\s[^\n]*|#[^\n]*|/\*.*?\*/|(?:_(?:utf8|utf8mb[34]|latin1|binary|ascii)|N)\s*(?='))", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Nothing();
+    // What says the character set of the text after it.
+    [GeneratedRegex(@"\G(?:_(?:utf8|utf8mb[34]|latin1|binary|ascii)|N)\s*(?=')", RegexOptions.IgnoreCase)]
+    private static partial Regex CharacterSet();
 
     [GeneratedRegex(@"\G(?:x'(?<digits>(?:[0-9a-f]{2})*)'|0x(?<digits>[0-9a-f]+)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Hexadecimal();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -46,7 +47,7 @@ static partial class MySqlTypes
     {
         var text = Words(sql);
         if (text.StartsWith("ENUM", StringComparison.Ordinal) || text.StartsWith("SET(", StringComparison.Ordinal))
-            return string.Concat(SqlText.Tokens(text).Where(token => token.Kind != SqlText.TokenKind.Space).Select(token => token.Text));
+            return string.Concat(SqlLanguage.MySql.Tokens(text).Where(token => token.Kind != SqlTokenKind.Space).Select(token => token.Text));
         var match = Shape().Match(text);
         if (!match.Success)
             return text;
@@ -73,25 +74,25 @@ static partial class MySqlTypes
     }
 
     /// <summary>The texts of a list such as <c>'a','b''s'</c>.</summary>
-    static IEnumerable<string> Texts(string list) => SqlText.Tokens(list)
-        .Where(token => token.Kind == SqlText.TokenKind.Text)
-        .Select(token => token.Text[1..^1].Replace("''", "'").Replace(@"\\", @"\"));
+    static IEnumerable<string> Texts(string list) => SqlLanguage.MySql.Tokens(list)
+        .Where(token => token.Kind == SqlTokenKind.Text)
+        .Select(SqlLanguage.MySql.ValueOf);
 
     // Upper case, but not within quotes.
-    static string Words(string sql) => string.Concat(SqlText.Tokens(sql.Trim())
-        .Select(token => token.Kind == SqlText.TokenKind.Text ? token.Text : token.Text.ToUpperInvariant()));
+    static string Words(string sql) => string.Concat(SqlLanguage.MySql.Tokens(sql.Trim())
+        .Select(token => token.Kind == SqlTokenKind.Text ? token.Text : token.Text.ToUpperInvariant()));
 
     static string Sized(string name, int size) => size switch { < 256 => "TINY", < 65536 => "", < 16777216 => "MEDIUM", _ => "LONG" } + name;
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^\s*(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?(.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?(.*)\z", RegexOptions.Singleline)]
     private static partial Regex Shape();
 
     // A collation says its character set.
     [GeneratedRegex(@"(CHARACTER SET|CHARSET) \w+ COLLATE")]
     private static partial Regex CharacterSet();
 
-    [GeneratedRegex(@"^enum\((.*)\)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^enum\((.*)\)\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Values();
 }

@@ -1,13 +1,16 @@
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>The reserved words of MySQL 8.4 and MariaDB 11 together (https://dev.mysql.com/doc/refman/8.4/en/keywords.html, https://mariadb.com/kb/en/reserved-words/).</summary>
+/// <summary>
+/// The reserved words of MySQL 8.4 and MariaDB 11 together (https://dev.mysql.com/doc/refman/8.4/en/keywords.html, https://mariadb.com/kb/en/reserved-words/),
+/// and DELIMITER, which their client takes for a command wherever it stands.
+/// </summary>
 static class MySqlWords
 {
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>((
         "accessible add admin all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change char character check "
         + "collate column condition constraint continue convert create cross cube cume_dist current_date current_role current_time current_timestamp "
         + "current_user cursor database databases day_hour day_microsecond day_minute day_second dec decimal declare default delayed delete delete_domain_id "
-        + "dense_rank desc describe deterministic distinct distinctrow div do_domain_ids double drop dual each else elseif empty enclosed escaped except "
+        + "delimiter dense_rank desc describe deterministic distinct distinctrow div do_domain_ids double drop dual each else elseif empty enclosed escaped except "
         + "exists exit explain false fetch first_value float float4 float8 for force foreign from fulltext function general generated get grant group "
         + "grouping groups having high_priority hour_microsecond hour_minute hour_second if ignore ignore_domain_ids ignore_server_ids in index infile "
         + "inner inout insensitive insert int int1 int2 int3 int4 int8 integer intersect interval into io_after_gtids io_before_gtids is iterate join "

@@ -1,6 +1,7 @@
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -32,7 +33,7 @@ sealed class EnumConditions(MetaData? schema, IEnumerable<Operation> earlier)
 
     static IEnumerable<(TableName Table, TableItem Item)> Of(Table? table, string column) =>
         from item in table is null ? [] : table.Indexes.Cast<TableItem>().Concat(table.Checks).Concat(table.Exclusions)
-        where Expressions(item).Any(sql => SqlText.Mentions(sql, column))
+        where Expressions(item).Any(sql => SqlLanguage.PostgreSql.Mentions(sql, column))
         select (table!.FullName, item);
 
     static IEnumerable<string> Expressions(TableItem item) => item switch

@@ -20,6 +20,6 @@ static partial class OperatorClasses
     };
 
     // Those that are no default. varchar_ops and text_ops are one.
-    [GeneratedRegex("pattern_ops$|^cidr_ops$|^record_image_ops$")]
+    [GeneratedRegex(@"pattern_ops\z|^cidr_ops\z|^record_image_ops\z")]
     private static partial Regex Ordered();
 }

@@ -52,11 +52,35 @@ public sealed partial class PostgreSqlDialect
         TimeSpan duration => Text((duration < TimeSpan.Zero ? "-" : "") + duration.ToString(@"d\ hh\:mm\:ss\.ffffff", CultureInfo.InvariantCulture)
             .Replace(" ", duration < TimeSpan.Zero ? " -" : " ")),
         double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity) => Text(((double)value).ToString("R", CultureInfo.InvariantCulture)),
+        double number when double.IsNegative(number) && number == 0 => "'-0'", // As a number it would be an integer, which has one zero.
+        DateTime { Kind: DateTimeKind.Utc } moment => base.Literal(new DateTimeOffset(moment)), // What has no time zone leaves it out.
         _ => base.Literal(value),
     };
 
+    /// <summary>Microseconds.</summary>
+    protected override string Fraction => "FFFFFF";
+
+    /// <summary>A text cannot hold NUL (https://www.postgresql.org/docs/current/datatype-character.html).</summary>
+    protected override string? Refusal(object value) => value is '\0' || value is string text && text.Contains('\0')
+        ? "a character NUL in a text; bytes (LargeBinary) hold it"
+        : base.Refusal(value);
+
+    /// <summary>E'…' where a backslash or a control character is in it: such a text does not depend on standard_conforming_strings.</summary>
+    protected override string Text(string text) => text.Any(c => c == '\\' || IsControl(c)) ? $"E'{string.Concat(text.Select(Escaped))}'" : base.Text(text);
+
+    static string Escaped(char c) => c switch
+    {
+        '\'' => "''",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        _ when IsControl(c) => $@"\x{(int)c:x2}",
+        _ => c.ToString(),
+    };
+
     /// <inheritdoc/>
-    protected override string Bytes(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes).ToLowerInvariant()}'";
+    protected override string Bytes(byte[] bytes) => $@"E'\\x{Convert.ToHexString(bytes).ToLowerInvariant()}'";
 
     static string Zone(bool timezone) => timezone ? "WITH TIME ZONE" : "WITHOUT TIME ZONE";
 }

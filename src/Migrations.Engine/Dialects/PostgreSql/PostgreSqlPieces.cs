@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using Migrations.Engine.Dialects.Expressions;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Reads an expression's pieces (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).</summary>
-static partial class PostgreSqlPieces
+static class PostgreSqlPieces
 {
     const string OperatorCharacters = "+-*/<>=~!@#%^&|`?:";
 
@@ -21,21 +20,14 @@ static partial class PostgreSqlPieces
     static int Next(string sql, int at, List<Piece> pieces)
     {
         var c = sql[at];
-        if (char.IsWhiteSpace(c))
-            return at + 1;
-        if (sql.AsSpan(at).StartsWith("--"))
-            return IndexAfter(sql, "\n", at);
-        if (sql.AsSpan(at).StartsWith("/*"))
-            return IndexAfter(sql, "*/", at + 2);
-        if (c == '\'' || c is 'E' or 'e' && at + 1 < sql.Length && sql[at + 1] == '\'')
-            return Quoted(sql, c == '\'' ? at : at + 1, '\'', c != '\'', text => pieces.Add(new(PieceKind.Text, text)));
-        if (c == '$' && Dollars().Match(sql, at) is { Success: true } dollars)
+        var token = SqlLanguage.PostgreSql.Next(sql, at);
+        if (!token.Counts)
+            return at + token.Text.Length;
+        if (token.Kind is SqlTokenKind.Text or SqlTokenKind.QuotedName)
         {
-            pieces.Add(new(PieceKind.Text, dollars.Groups["text"].Value));
-            return at + dollars.Length;
+            pieces.Add(token.Kind is SqlTokenKind.Text ? new(PieceKind.Text, SqlLanguage.PostgreSql.ValueOf(token)) : new(PieceKind.Name, token.Name));
+            return at + token.Text.Length;
         }
-        if (c == '"')
-            return Quoted(sql, at, '"', false, name => pieces.Add(new(PieceKind.Name, name)));
         if (char.IsAsciiDigit(c) || c == '.' && at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1]))
             return Number(sql, at, pieces);
         var end = at + 1;
@@ -70,34 +62,4 @@ static partial class PostgreSqlPieces
         number.Contains('e', StringComparison.OrdinalIgnoreCase) && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && exact is 0 or > 1e-15m ? exact.ToString(CultureInfo.InvariantCulture)
         : (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("R", CultureInfo.InvariantCulture)
         : number.StartsWith('.') ? "0" + number : number;
-
-    static int Quoted(string sql, int at, char quote, bool escapes, Action<string> add)
-    {
-        var text = new StringBuilder();
-        for (var i = at + 1; i < sql.Length; i++)
-        {
-            if (escapes && sql[i] == '\\' && i + 1 < sql.Length)
-                text.Append(sql[++i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', var c => c });
-            else if (sql[i] != quote)
-                text.Append(sql[i]);
-            else if (i + 1 < sql.Length && sql[i + 1] == quote)
-                text.Append(sql[i++]);
-            else
-            {
-                add(text.ToString());
-                return i + 1;
-            }
-        }
-        add(text.ToString());
-        return sql.Length;
-    }
-
-    static int IndexAfter(string sql, string mark, int start)
-    {
-        var index = sql.IndexOf(mark, start, StringComparison.Ordinal);
-        return index < 0 ? sql.Length : index + mark.Length;
-    }
-
-    [GeneratedRegex(@"\G\$(?<tag>\w*)\$(?<text>.*?)\$\k<tag>\$", RegexOptions.Singleline)]
-    private static partial Regex Dollars();
 }

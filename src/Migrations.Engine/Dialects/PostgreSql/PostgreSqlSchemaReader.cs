@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -18,7 +19,7 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         var indexes = (await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
 
         var (name, schemas) = (await RowsAsync(PostgreSqlCatalog.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation).ConfigureAwait(false)).Single();
-        var schema = new MetaData { DefaultSchema = name };
+        var schema = new MetaData { Language = SqlLanguage.PostgreSql, DefaultSchema = name };
         schema.Schemas.UnionWith(schemas);
         foreach (var (oid, table) in tables)
             schema.Set(table with { Columns = columns[oid].ToValueList(), Constraints = constraints[oid].ToValueList(), Indexes = indexes[oid].ToValueList() });

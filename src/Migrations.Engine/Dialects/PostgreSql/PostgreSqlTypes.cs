@@ -61,7 +61,7 @@ static partial class PostgreSqlTypes
             "INT2" or "SMALLSERIAL" or "SERIAL2" => ("SMALLINT", rest),
             "INT8" or "BIGSERIAL" or "SERIAL8" => ("BIGINT", rest),
             "BOOL" => ("BOOLEAN", rest),
-            "FLOAT" => (arguments.Length > 0 && int.Parse(arguments.Trim('(', ')'), CultureInfo.InvariantCulture) <= 24 ? "REAL" : "DOUBLE PRECISION", rest),
+            "FLOAT" => (int.TryParse(arguments.Trim('(', ')'), CultureInfo.InvariantCulture, out var bits) && bits <= 24 ? "REAL" : "DOUBLE PRECISION", rest),
             "FLOAT4" => ("REAL", rest),
             "FLOAT8" => ("DOUBLE PRECISION", rest),
             "DECIMAL" => ("NUMERIC", rest),
@@ -88,11 +88,11 @@ static partial class PostgreSqlTypes
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^([a-z][a-z ]*?)(?:\((\d{1,9})(?:,(\d{1,9}))?\))?( with(?:out)? time zone)?$")]
+    [GeneratedRegex(@"^([a-z][a-z ]*?)(?:\((\d{1,9})(?:,(\d{1,9}))?\))?( with(?:out)? time zone)?\z")]
     private static partial Regex Shape();
 
     // Name, arguments, what follows them, array, collation.
-    [GeneratedRegex("^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?\\s*((?:\\[\\s*\\d*\\s*\\])*)( COLLATE .*)?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex("^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?\\s*((?:\\[\\s*\\d*\\s*\\])*)( COLLATE .*)?\\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"\s+")]

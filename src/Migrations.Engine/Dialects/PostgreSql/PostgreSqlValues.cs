@@ -82,18 +82,18 @@ static partial class PostgreSqlValues
         _ => json.GetRawText(),
     };
 
-    [GeneratedRegex(@"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*$")]
+    [GeneratedRegex(@"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*\z")]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"^\s*\{[^""]*\}\s*$")]
+    [GeneratedRegex(@"^\s*\{[^""]*\}\s*\z")]
     private static partial Regex Array();
 
     [GeneratedRegex(@"\s*([{},])\s*")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\\x[0-9A-Fa-f]*$")]
+    [GeneratedRegex(@"^\\x[0-9A-Fa-f]*\z")]
     private static partial Regex Bytes();
 }

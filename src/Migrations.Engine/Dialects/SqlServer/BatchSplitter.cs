@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -12,57 +13,38 @@ static partial class BatchSplitter
     /// <summary>The batches, without empty ones.</summary>
     public static IEnumerable<string> Split(string sql)
     {
-        var (start, at, state) = (0, 0, new State());
+        var (start, at, within) = (0, 0, Within(sql));
         while (at < sql.Length)
         {
             var end = sql.IndexOf('\n', at);
             end = end < 0 ? sql.Length : end + 1;
-            var line = sql[at..end];
-            if (state.IsPlain && Go().Match(line) is { Success: true } go)
+            if (!within.Contains(at) && Go().Match(sql[at..end]) is { Success: true } go)
             {
                 var count = go.Groups[1].Success ? int.Parse(go.Groups[1].ValueSpan, null) : 1;
                 foreach (var batch in Enumerable.Repeat(sql[start..at].Trim(), count).Where(batch => batch.Length > 0))
                     yield return batch;
                 start = end;
             }
-            else
-                state = state.After(line);
             at = end;
         }
         if (sql[start..].Trim() is { Length: > 0 } rest)
             yield return rest;
     }
 
-    /// <summary>What the end of a line is within: a quote, comments in comments, or neither.</summary>
-    readonly record struct State(char Quote, int Comments)
+    // The lines that begin within a text, a quoted name or a comment.
+    static HashSet<int> Within(string sql)
     {
-        public bool IsPlain => Quote == '\0' && Comments == 0;
-
-        public State After(string line)
+        var (lines, start) = (new HashSet<int>(), 0);
+        foreach (var token in SqlLanguage.SqlServer.Tokens(sql))
         {
-            var (quote, comments) = this;
-            for (var i = 0; i < line.Length; i++)
-            {
-                var next = i + 1 < line.Length ? line[i + 1] : '\0';
-                if (quote != '\0' && line[i] == quote && next == quote)
-                    i++; // It stands for one within the quotes.
-                else if (quote != '\0')
-                    quote = line[i] == quote ? '\0' : quote;
-                else if (line[i] == '/' && next == '*')
-                    (comments, i) = (comments + 1, i + 1);
-                else if (comments > 0 && line[i] == '*' && next == '/')
-                    (comments, i) = (comments - 1, i + 1);
-                else if (comments > 0)
-                    continue;
-                else if (line[i] == '-' && next == '-')
-                    break;
-                else if (line[i] is '\'' or '"' or '[')
-                    quote = line[i] == '[' ? ']' : line[i];
-            }
-            return new(quote, comments);
+            if (token.Kind is SqlTokenKind.Text or SqlTokenKind.QuotedName or SqlTokenKind.Comment)
+                for (var line = token.Text.IndexOf('\n'); line >= 0 && line + 1 < token.Text.Length; line = token.Text.IndexOf('\n', line + 1))
+                    lines.Add(start + line + 1);
+            start += token.Text.Length;
         }
+        return lines;
     }
 
-    [GeneratedRegex(@"^\s*GO(?:[ \t]+(\d{1,6}))?\s*(?:--.*)?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*GO(?:[ \t]+(\d{1,6}))?\s*(?:--.*)?\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Go();
 }

@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -12,7 +13,7 @@ static class CatalogSchema
     /// <summary>The schema that the rows describe.</summary>
     public static MetaData Of(CatalogRows rows, TypeStyle style)
     {
-        var schema = new MetaData();
+        var schema = new MetaData { Language = SqlLanguage.SqlServer };
         var indexes = rows.Indexes.GroupBy(row => (Table: Name(row.Schema, row.Table), row.Name)).ToLookup(index => index.Key.Table, index => index.ToList());
         var keys = rows.ForeignKeys.GroupBy(row => (Table: Name(row.Schema, row.Table), row.Name)).ToLookup(key => key.Key.Table, key => key.ToList());
         var checks = rows.Checks.ToLookup(row => Name(row.Schema, row.Table));

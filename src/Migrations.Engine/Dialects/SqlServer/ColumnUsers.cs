@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -18,7 +19,7 @@ namespace Migrations.Engine.Dialects.SqlServer;
 sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Table table, AlterColumn alter)
 {
     readonly Column column = table.Column(alter.Column)!;
-    readonly List<Column> computed = table.Columns.Where(other => other.Computed is not null && SqlText.Mentions(other.Computed.Sql, alter.Column)).ToList();
+    readonly List<Column> computed = table.Columns.Where(other => other.Computed is not null && SqlLanguage.SqlServer.Mentions(other.Computed.Sql, alter.Column)).ToList();
 
     /// <summary>The change with all that must go around it.</summary>
     public IEnumerable<Operation> Around()
@@ -32,7 +33,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             Constraints = table.Constraints.Where(IsInTheWay).ToValueList(),
             Indexes = table.Indexes.Where(IsInTheWay).ToValueList(),
         };
-        var after = TableReplay.Apply(gone, alter);
+        var after = TableReplay.Apply(gone, alter, SqlLanguage.SqlServer);
         return
         [
             .. Referring().Select(other => Drop(other.Table, other.Key)),
@@ -63,7 +64,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
         PrimaryKey key => Holds(key.Columns, ChangesDefinition),
         UniqueConstraint unique => Holds(unique.Columns, ChangesDefinition && !IsLonger),
         ForeignKey key => Holds(key.Columns, ChangesDefinition),
-        CheckConstraint check => !IsOnlyLonger && Mentions(check.Sql) || computed.Exists(user => SqlText.Mentions(check.Sql, user.Name)),
+        CheckConstraint check => !IsOnlyLonger && Mentions(check.Sql) || computed.Exists(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)),
         _ => false,
     };
 
@@ -75,7 +76,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
 
     bool Holds(IEnumerable<string> columns, bool holdsTheColumn) => columns.Any(name => holdsTheColumn && name == alter.Column || computed.Exists(user => user.Name == name));
 
-    bool Mentions(string sql) => SqlText.Mentions(sql, alter.Column);
+    bool Mentions(string sql) => SqlLanguage.SqlServer.Mentions(sql, alter.Column);
 
     // The table's own foreign keys to itself are among its constraints when they use the column; here are those that refer to it.
     IEnumerable<(Table Table, ForeignKey Key)> Referring() =>
@@ -95,11 +96,11 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
     string UsedBy(Constraint constraint) => constraint switch
     {
         UniqueConstraint unique => unique.Columns.First(name => name == alter.Column || computed.Exists(user => user.Name == name)),
-        CheckConstraint check => Mentions(check.Sql) ? alter.Column : computed.First(user => SqlText.Mentions(check.Sql, user.Name)).Name,
+        CheckConstraint check => Mentions(check.Sql) ? alter.Column : computed.First(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)).Name,
         ForeignKey key => key.Columns[0],
         _ => alter.Column,
     };
 
-    [GeneratedRegex(@"^(N?VARCHAR|VARBINARY)\((\d+)\)(.*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(N?VARCHAR|VARBINARY)\((\d{1,9})\)(.*)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Variable();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -19,28 +20,21 @@ static partial class SqlServerDefaults
     public static string Comparable(string sql)
     {
         var bare = WithoutNational(Bare(sql));
-        var words = string.Concat(SqlText.Tokens(bare)
-            .Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment))
-            .Select(token => token.Kind == SqlText.TokenKind.Text ? token.Text : token.Name.ToLowerInvariant()));
+        var words = string.Concat(SqlLanguage.SqlServer.Words(bare)
+            .Select(token => token.Kind == SqlTokenKind.Text ? token.Text : token.Name.ToLowerInvariant()));
         return words == "current_timestamp" ? "getdate()" : words;
     }
 
     // 'x' for N'x'.
     static string WithoutNational(string sql)
     {
-        var tokens = SqlText.Tokens(sql).ToList();
-        return string.Concat(tokens.Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlText.TokenKind.Text)).Select(token => token.Text));
+        var tokens = SqlLanguage.SqlServer.Tokens(sql).ToList();
+        return string.Concat(tokens.Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlTokenKind.Text)).Select(token => token.Text));
     }
 
     /// <summary>An expression without the parentheses around the whole of it.</summary>
-    public static string Bare(string sql)
-    {
-        sql = sql.Trim();
-        while (SqlText.IsInParentheses(sql))
-            sql = sql[1..^1].Trim();
-        return sql;
-    }
+    public static string Bare(string sql) => SqlLanguage.SqlServer.WithoutParentheses(sql);
 
-    [GeneratedRegex("^[Nn]?'([^']|'')*'$")]
+    [GeneratedRegex(@"^[Nn]?'([^']|'')*'\z")]
     private static partial Regex TextLiteral();
 }

@@ -48,8 +48,11 @@ public sealed partial class SqlServerDialect
         var minor = column is null ? "0" : $"COLUMNPROPERTY({Id(table)}, {National(column)}, 'ColumnId')";
         var exists = $"EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = {Id(table)} AND minor_id = {minor} AND name = N'MS_Description')";
         var schema = table.Schema is null ? $"OBJECT_SCHEMA_NAME({Id(table)})" : National(table.Schema);
-        var value = comment is null ? "" : $", @value = {National(comment)}";
-        return $"DECLARE @schema sysname = {schema};\nIF {exists}\n    "
+        // A procedure takes no expression.
+        var text = comment is null ? null : Text(comment, "N");
+        var isPlain = comment is null || text == National(comment);
+        var value = comment is null ? "" : $", @value = {(isPlain ? text : "@comment")}";
+        return $"DECLARE @schema sysname = {schema};\n{(isPlain ? "" : $"DECLARE @comment nvarchar(3750) = {text};\n")}IF {exists}\n    "
             + (comment is null
                 ? $"EXEC sp_dropextendedproperty {Property}, {target}"
                 : $"EXEC sp_updateextendedproperty {Property}{value}, {target}\nELSE\n    EXEC sp_addextendedproperty {Property}{value}, {target}");

@@ -87,8 +87,44 @@ public sealed partial class SqlServerDialect
         ? Text(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture))
         : base.Literal(value);
 
-    /// <summary>N'…' where a character may not be in the database's code page.</summary>
-    protected override string Text(string text) => (Ascii.IsValid(text) ? "" : "N") + base.Text(text);
+    /// <summary>
+    /// N'…' where a character may not be in the database's code page. Line ends and NUL have their numbers, since sqlcmd and editors change
+    /// them, and a backslash before a line end takes it away (https://learn.microsoft.com/sql/t-sql/language-elements/sql-server-utilities-statements-backslash).
+    /// </summary>
+    protected override string Text(string text) => Text(text, Ascii.IsValid(text) ? "" : "N");
+
+    static string Text(string text, string national)
+    {
+        if (!text.Any(IsLineEnd))
+            return Whole(text, national);
+        // A sum of short texts is cut at the length of a short text.
+        var parts = new List<string>(text.Length > LongestUnicode ? ["CAST(N'' AS nvarchar(max))"] : []);
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start + 1;
+            while (!IsLineEnd(text[start]) && end < text.Length && !IsLineEnd(text[end]))
+                end++;
+            parts.Add(IsLineEnd(text[start]) ? $"{national}CHAR({(int)text[start]})" : Whole(text[start..end], national));
+            start = end;
+        }
+        return $"({string.Join(" + ", parts)})";
+    }
+
+    /// <summary>In N'…', with its lines. A backslash before a line end would join the lines.</summary>
+    internal override string SqlLiteral(string sql) => string.Join(" + ", sql.Replace("\\\r\n", "\\\0\r\n").Replace("\\\n", "\\\0\n").Split('\0').Select(part => Whole(part, Ascii.IsValid(sql) ? "" : "N")));
+
+    static bool IsLineEnd(char c) => c is '\0' or '\n' or '\r';
+
+    // sqlcmd puts a variable's value in the place of $(name), also within a text.
+    static string Whole(string text, string national) => string.Join(" + ", text.Replace("$(", "$\0(").Split('\0').Select(part => $"{national}'{part.Replace("'", "''")}'"));
+
+    /// <summary>There is no number without an end.</summary>
+    protected override string? Refusal(object value) => value switch
+    {
+        double number when !double.IsFinite(number) => "a number without an end",
+        float number when !float.IsFinite(number) => "a number without an end",
+        _ => base.Refusal(value),
+    };
 
     /// <inheritdoc/>
     protected override string Truth(bool truth) => truth ? "1" : "0";
@@ -100,5 +136,5 @@ public sealed partial class SqlServerDialect
     protected override string Collate(string? collation) => collation is null ? "" : $" COLLATE {collation}";
 
     // A text as Unicode, for names that procedures take.
-    string National(string text) => $"N{base.Text(text)}";
+    static string National(string text) => $"N'{text.Replace("'", "''")}'";
 }

@@ -57,10 +57,17 @@ public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern)
     public override string? BatchSeparator => "GO";
 
     /// <summary>
-    /// sqlcmd begins with QUOTED_IDENTIFIER off, which filtered indexes and indexes on computed columns refuse; NOEXEC is on where
+    /// sqlcmd begins with QUOTED_IDENTIFIER off, which filtered indexes and indexes on computed columns refuse; a login's language decides how
+    /// DATETIME reads '2026-01-02'; NOEXEC is on where
     /// the same window ran a script that failed.
     /// </summary>
-    public override IReadOnlyList<string> ScriptPrologue => ["SET NOEXEC OFF;", "SET XACT_ABORT ON;", "SET QUOTED_IDENTIFIER ON;"];
+    public override IReadOnlyList<string> ScriptPrologue => ["SET NOEXEC OFF;", "SET XACT_ABORT ON;", "SET QUOTED_IDENTIFIER ON;", "SET DATEFORMAT ymd;"];
+
+    /// <inheritdoc/>
+    public override string ScriptUsage => "sqlcmd -b -x -f 65001 -d DATABASE -i FILE, or SQL Server Management Studio; nothing is executed after the first error";
+
+    /// <inheritdoc/>
+    protected override string Client => "sqlcmd";
 
     /// <summary>
     /// A client goes on with the next batch after a failed one, which would then run outside of the transaction that the failure rolled

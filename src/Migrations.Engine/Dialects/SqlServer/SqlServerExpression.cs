@@ -1,4 +1,5 @@
 using Migrations.Engine.Dialects.Expressions;
+using Migrations.Engine.Sql;
 using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.SqlServer;
@@ -26,28 +27,32 @@ static class SqlServerExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Folding.Comparable(TokenPieces.Read(sql), grammar, Fold);
+    public static string Comparable(string sql) => Folding.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), grammar, Fold);
 
     static Node Fold(Node node) => node switch
     {
         Leaf leaf when leaf.Is("current_timestamp") => new Form("getdate()"),
         Form { Head: "in" } form => new Form("in", [form.Parts[0], .. form.Parts.Skip(1).DistinctBy(value => value.Print()).OrderBy(value => value.Print(), StringComparer.Ordinal)]),
-        Form { Head: "or", Parts: [var left, var right] } => Chain(left, right),
+        Form { Head: "or", Parts: var parts } => Chain(parts),
         _ => node,
     };
 
     // a = 2 OR a = 1 is a IN (1, 2), whose values have no order.
-    static Node Chain(Node left, Node right)
+    static Node Chain(IReadOnlyList<Node> parts)
     {
-        var (one, other) = (Choices(left).ToList(), Choices(right).ToList());
-        return one.Count > 0 && other.Count > 0 && one.Concat(other).Select(choice => choice.Of.Print()).Distinct().Count() == 1
-            ? Fold(new Form("in", [one[0].Of, .. one.Concat(other).Select(choice => choice.Value)]))
-            : new Form("or", left, right);
+        var of = Choices(parts[0]).Select(choice => choice.Of).FirstOrDefault();
+        var same = of is null ? [] : parts.Select(part => Choices(part).ToList())
+            .TakeWhile(choices => choices.Count > 0 && choices.TrueForAll(choice => choice.Of.Print() == of.Print())).ToList();
+        if (same.Count < 2)
+            return new Form("or", [.. parts]);
+        var list = Fold(new Form("in", [of!, .. same.SelectMany(choices => choices.Select(choice => choice.Value))]));
+        return same.Count == parts.Count ? list : new Form("or", [list, .. parts.Skip(same.Count)]);
     }
 
     static IEnumerable<(Node Of, Node Value)> Choices(Node node) => node switch
     {
         Form { Head: "=", Parts: [var of, Leaf { Kind: PieceKind.Text or PieceKind.Number } value] } => [(of, value)],
+        Form { Head: "in", Parts: var parts } => parts.Skip(1).Select(value => (parts[0], value)),
         Form { Head: "or", Parts: var parts } when parts.All(part => Choices(part).Any()) => parts.SelectMany(Choices),
         _ => [],
     };

@@ -36,7 +36,7 @@ sealed class SqlServerSession : IMigrationSession
 
     /// <summary>Takes the lock: 0 and 1 are success, -1 is a time-out.</summary>
     public static string LockSql(string resource, long milliseconds) =>
-        "SET XACT_ABORT ON;\nDECLARE @result int;\n"
+        "SET XACT_ABORT ON;\nSET DATEFORMAT ymd;\nDECLARE @result int;\n"
         + $"EXEC @result = sp_getapplock @Resource = {Text(resource)}, @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = {Math.Min(milliseconds, int.MaxValue)};\n"
         + "SELECT @result;";
 

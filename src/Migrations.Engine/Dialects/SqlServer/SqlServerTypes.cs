@@ -72,7 +72,7 @@ static partial class SqlServerTypes
             "INTEGER" => ("INT", ""),
             "DEC" or "DECIMAL" or "NUMERIC" => ("NUMERIC", given switch { "" => "(18,0)", _ when !given.Contains(',') => given.Replace(")", ",0)"), _ => given }),
             "DOUBLE PRECISION" => ("FLOAT", ""),
-            "FLOAT" when given.Length > 0 => (int.Parse(given[1..^1], null) <= 24 ? "REAL" : "FLOAT", ""),
+            "FLOAT" when given.Length > 0 => (int.TryParse(given[1..^1], null, out var bits) && bits <= 24 ? "REAL" : "FLOAT", ""),
             "DATETIME2" or "DATETIMEOFFSET" or "TIME" when given == "(7)" => (name, ""),
             "NCHAR" or "CHAR" or "BINARY" or "VARCHAR" or "NVARCHAR" or "VARBINARY" when given.Length == 0 => (name, "(1)"),
             _ => (name, given),
@@ -80,6 +80,6 @@ static partial class SqlServerTypes
         return name + arguments + match.Groups[3].Value;
     }
 
-    [GeneratedRegex(@"^([^(]*?)\s*(\([^)]*\))?( COLLATE .*)?$")]
+    [GeneratedRegex(@"^([^(]*?)\s*(\([^)]*\))?( COLLATE .*)?\z")]
     private static partial Regex Shape();
 }

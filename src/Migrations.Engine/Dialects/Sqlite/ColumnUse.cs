@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -27,9 +28,9 @@ static class ColumnUse
     /// <exception cref="MigrationException">MIG6006: there is such a trigger.</exception>
     public static void RefuseBrokenTrigger(Table table, SchemaTexts.Item trigger, IEnumerable<string> renamed, SourceLocation? location)
     {
-        if (renamed.FirstOrDefault(name => !Has(table, name) && SqlText.Mentions(trigger.Sql, name)) is { } old)
+        if (renamed.FirstOrDefault(name => !Has(table, name) && SqlLanguage.Sqlite.Mentions(trigger.Sql, name)) is { } old)
             throw Errors.TriggerBroken(trigger.Name, table.Name, old, location);
-        var words = SqlText.Tokens(trigger.Sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
+        var words = SqlLanguage.Sqlite.Words(trigger.Sql).ToList();
         for (var i = 0; i + 2 < words.Count; i++)
             if ((words[i].Is("NEW") || words[i].Is("OLD")) && words[i + 1].Text == "." && !Has(table, words[i + 2].Name))
                 throw Errors.TriggerBroken(trigger.Name, table.Name, words[i + 2].Name, location);
@@ -37,13 +38,13 @@ static class ColumnUse
 
     // A CHECK of this column alone goes with it.
     static string? Check(Table table, string column, IReadOnlyList<string> dropped) => table.Checks
-        .Where(check => SqlText.Mentions(check.Sql, column)
-            && table.Columns.Any(other => other.Name != column && !dropped.Contains(other.Name) && SqlText.Mentions(check.Sql, other.Name)))
+        .Where(check => SqlLanguage.Sqlite.Mentions(check.Sql, column)
+            && table.Columns.Any(other => other.Name != column && !dropped.Contains(other.Name) && SqlLanguage.Sqlite.Mentions(check.Sql, other.Name)))
         .Select(check => $"the constraint {(check.Name is null ? $"CHECK ({check.Sql})" : $"'{check.Name}'")}")
         .FirstOrDefault();
 
     static string? Computed(Table table, string column, IReadOnlyList<string> dropped) => table.Columns
-        .Where(other => other.Name != column && !dropped.Contains(other.Name) && other.Computed is { } computed && SqlText.Mentions(computed.Sql, column))
+        .Where(other => other.Name != column && !dropped.Contains(other.Name) && other.Computed is { } computed && SqlLanguage.Sqlite.Mentions(computed.Sql, column))
         .Select(other => $"the computed column '{other.Name}'")
         .FirstOrDefault();
 

@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>Walks over the words of one definition, without its comments; texts are taken as they stand.</summary>
 sealed partial class DefinitionReader
 {
-    readonly record struct Piece(SqlText.Token Token, int Start, int End);
+    readonly record struct Piece(SqlToken Token, int Start, int End);
 
     readonly string kind;
     readonly string name;
@@ -20,9 +21,9 @@ sealed partial class DefinitionReader
     {
         (this.kind, this.name, this.sql) = (kind, name, sql);
         var start = 0;
-        foreach (var token in SqlText.Tokens(sql))
+        foreach (var token in SqlLanguage.Sqlite.Tokens(sql))
         {
-            if (token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment))
+            if (token.Counts)
                 pieces.Add(new(token, start, start + token.Text.Length));
             start += token.Text.Length;
         }
@@ -35,7 +36,7 @@ sealed partial class DefinitionReader
     public int Position => AtEnd ? sql.Length : pieces[at].Start;
 
     /// <summary>The next piece, or one of no text.</summary>
-    public SqlText.Token Peek(int ahead = 0) => at + ahead < pieces.Count ? pieces[at + ahead].Token : new(SqlText.TokenKind.Symbol, "");
+    public SqlToken Peek(int ahead = 0) => at + ahead < pieces.Count ? pieces[at + ahead].Token : new(SqlTokenKind.Symbol, "");
 
     /// <summary>Whether the next words are these.</summary>
     public bool IsNext(params string[] words) => !words.Where((word, i) => !Matches(Peek(i), word)).Any();
@@ -60,10 +61,10 @@ sealed partial class DefinitionReader
     public string Name()
     {
         var token = Peek();
-        if (token.Kind is not (SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName or SqlText.TokenKind.Text))
+        if (token.Kind is not (SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.Text))
             throw Unreadable("a name");
         at++;
-        return token.Kind == SqlText.TokenKind.Text ? token.Text[1..^1].Replace("''", "'") : token.Name;
+        return token.Kind == SqlTokenKind.Text ? SqlLanguage.Sqlite.ValueOf(token) : token.Name;
     }
 
     /// <summary>What stands within the parentheses that come next.</summary>
@@ -85,7 +86,7 @@ sealed partial class DefinitionReader
     {
         var text = InParentheses();
         var (depth, start, end) = (0, 0, 0);
-        foreach (var token in SqlText.Tokens(text))
+        foreach (var token in SqlLanguage.Sqlite.Tokens(text))
         {
             if (token.Text == "," && depth == 0)
             {
@@ -121,7 +122,7 @@ sealed partial class DefinitionReader
     public MigrationException Unreadable(string expected) =>
         Errors.DefinitionUnreadable(kind, name, expected, AtEnd ? "its end" : $"'{Peek().Text}'");
 
-    static bool Matches(SqlText.Token token, string word) => token.Is(word) || token.Kind == SqlText.TokenKind.Symbol && token.Text == word;
+    static bool Matches(SqlToken token, string word) => token.Is(word) || token.Kind == SqlTokenKind.Symbol && token.Text == word;
 
     [GeneratedRegex(@"\G[+-]?\s*(0[xX][0-9a-fA-F]+|(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)")]
     private static partial Regex NumberShape();

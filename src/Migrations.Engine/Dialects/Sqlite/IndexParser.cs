@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -27,14 +28,14 @@ static class IndexParser
 
     static IndexElement Element(string text)
     {
-        var tokens = SqlText.Tokens(text).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
+        var tokens = SqlLanguage.Sqlite.Words(text).ToList();
         var descending = tokens.Count > 1 && tokens[^1].Is("DESC");
         if (tokens.Count > 1 && (descending || tokens[^1].Is("ASC")))
         {
             text = text[..text.LastIndexOf(tokens[^1].Text, StringComparison.Ordinal)].TrimEnd();
             tokens.RemoveAt(tokens.Count - 1);
         }
-        return tokens is [{ Kind: SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName } name]
+        return tokens is [{ Kind: SqlTokenKind.Word or SqlTokenKind.QuotedName } name]
             ? new(name.Name, Descending: descending)
             : new(text, IsExpression: true, descending);
     }

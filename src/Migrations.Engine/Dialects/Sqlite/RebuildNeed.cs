@@ -1,5 +1,6 @@
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -41,10 +42,10 @@ static class RebuildNeed
             PrimaryKey key => key.Columns.Contains(column),
             UniqueConstraint unique => unique.Columns.Contains(column),
             ForeignKey key => key.Columns.Contains(column) || key.Referred == table.FullName && key.ReferredColumns.Contains(column),
-            CheckConstraint check => SqlText.Mentions(check.Sql, column),
+            CheckConstraint check => SqlLanguage.Sqlite.Mentions(check.Sql, column),
             _ => true,
         })
-        || table.Indexes.Any(index => index.Where is not null && SqlText.Mentions(index.Where, column)
-            || index.Elements.Any(element => element.IsExpression ? SqlText.Mentions(element.Text, column) : element.Text == column))
+        || table.Indexes.Any(index => index.Where is not null && SqlLanguage.Sqlite.Mentions(index.Where, column)
+            || index.Elements.Any(element => element.IsExpression ? SqlLanguage.Sqlite.Mentions(element.Text, column) : element.Text == column))
         || table.Columns.Any(other => other.Type is BooleanType { HasCheck: true } or EnumType { HasCheck: true } && other.Name == column);
 }

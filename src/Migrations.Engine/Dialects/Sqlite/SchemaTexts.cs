@@ -1,4 +1,5 @@
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -22,14 +23,14 @@ sealed class SchemaTexts(MetaData schema)
     public IEnumerable<Item> TriggersOf(string table) => items.Where(item => item.Kind == "TRIGGER" && Same(item.Table, table));
 
     /// <summary>Whether a trigger or view uses the table.</summary>
-    public bool Mention(string table) => items.Exists(item => SqlText.Mentions(item.Sql, table));
+    public bool Mention(string table) => items.Exists(item => SqlLanguage.Sqlite.Mentions(item.Sql, table));
 
     /// <summary>A trigger or view that uses the table and the column, or null.</summary>
     public Item? UserOf(string table, string column) =>
-        items.Find(item => SqlText.Mentions(item.Sql, table) && SqlText.Mentions(item.Sql, column));
+        items.Find(item => SqlLanguage.Sqlite.Mentions(item.Sql, table) && SqlLanguage.Sqlite.Mentions(item.Sql, column));
 
     /// <summary>Raw SQL that changed the table in a way that a replay does not see, or null.</summary>
-    public string? ChangeOf(Table table) => schema.UnseenSql.FirstOrDefault(sql => SqlStatement.Of(sql) is { } statement && statement switch
+    public string? ChangeOf(Table table) => schema.UnseenSql.FirstOrDefault(sql => SqlStatement.Of(sql, SqlLanguage.Sqlite) is { } statement && statement switch
     {
         { Verb: "ALTER" } => Same(statement.Name, table.Name),
         { Verb: "CREATE", Kind: "INDEX" or "TABLE" } => Same(statement.Table, table.Name),
@@ -42,7 +43,7 @@ sealed class SchemaTexts(MetaData schema)
         var live = new List<Item>();
         foreach (var sql in rawSql)
         {
-            if (SqlStatement.Of(sql) is not { } statement || statement is { Verb: "DROP", Kind: "INDEX" })
+            if (SqlStatement.Of(sql, SqlLanguage.Sqlite) is not { } statement || statement is { Verb: "DROP", Kind: "INDEX" })
                 continue;
             if (statement.Verb == "DROP")
                 live.RemoveAll(item => item.Kind == statement.Kind && Same(item.Name, statement.Name) || Same(item.Table, statement.Name) && statement.Kind != "TRIGGER");

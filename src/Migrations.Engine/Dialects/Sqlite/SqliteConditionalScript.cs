@@ -54,7 +54,7 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
 
     /// <summary>The statement as a text, which SQLite looks at only when it is read: so a view, a trigger and a table that is not there yet need no care.</summary>
     public override string StatementIf(string condition, string sql, bool inTransaction) =>
-        Written($"CASE WHEN {condition} THEN {dialect.Literal(dialect.ScriptStatement(sql))} || ran ELSE '' END");
+        Written($"CASE WHEN {condition} THEN {dialect.SqlLiteral(dialect.ScriptStatement(sql))} || ran ELSE '' END");
 
     /// <summary>RAISE stands in triggers only, so the error is a constraint with the message for its name.</summary>
     public override string StopUnless(string condition, string message) => $"""

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -13,21 +14,20 @@ static partial class SqliteDefaults
     /// </summary>
     public static ServerDefault Parse(string text)
     {
-        text = text.Trim();
-        while (SqlText.IsInParentheses(text))
-            text = text[1..^1].Trim();
-        var tokens = SqlText.Tokens(text).ToList();
-        return tokens is [{ Kind: SqlText.TokenKind.Text }]
-            ? ServerDefault.Literal(text[1..^1].Replace("''", "'"))
+        text = SqlLanguage.Sqlite.WithoutParentheses(text);
+        var tokens = SqlLanguage.Sqlite.Tokens(text).ToList();
+        return tokens is [{ Kind: SqlTokenKind.Text } literal]
+            ? ServerDefault.Literal(SqlLanguage.Sqlite.ValueOf(literal))
             : ServerDefault.Sql(text);
     }
 
     /// <summary>Whether DEFAULT takes the expression without parentheses.</summary>
-    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlText.IsInParentheses(expression.Trim());
+    public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlLanguage.Sqlite.IsInParentheses(expression.Trim());
 
     /// <summary>Whether ADD COLUMN takes it, which wants the same value for each row that is there.</summary>
     public static bool IsConstant(ServerDefault? value) => value switch
     {
+        LiteralDefault => !new SqliteDialect().DefaultSql(value).StartsWith('('),
         SqlDefault sql => Plain().IsMatch(sql.Expression) && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
@@ -59,6 +59,6 @@ static partial class SqliteDefaults
     [GeneratedRegex(@"^[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})(e[+-]?\d)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Plain();
 }

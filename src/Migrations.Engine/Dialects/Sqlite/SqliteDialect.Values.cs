@@ -1,4 +1,6 @@
+using System.Globalization;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -85,8 +87,49 @@ public sealed partial class SqliteDialect
     public override string DefaultSql(ServerDefault value) =>
         value is SqlDefault sql && !SqliteDefaults.IsPlain(sql.Expression) ? $"({sql.Expression})" : base.DefaultSql(value);
 
-    /// <summary>A Guid is written in upper case, as the driver writes one, so that they compare as equal.</summary>
-    public override string Literal(object? value) => value is Guid id ? Text(id.ToString().ToUpperInvariant()) : base.Literal(value);
+    /// <summary>A Guid is written in upper case, as the driver writes one, so that they compare as equal. Numbers are written so that every version reads them exactly.</summary>
+    public override string Literal(object? value) => value switch
+    {
+        Guid id => Text(id.ToString().ToUpperInvariant()),
+        double number when double.IsFinite(number) => SqliteNumbers.Real(number),
+        float number when float.IsFinite(number) => SqliteNumbers.Real(number),
+        double or float when Refusal(value) is null => Convert.ToDouble(value, CultureInfo.InvariantCulture) > 0 ? "9e999" : "-9e999",
+        decimal number => SqliteNumbers.Real(number),
+        _ => base.Literal(value),
+    };
+
+    /// <summary>There is NULL in the place of NaN, and an integer beyond 64 bits would become a number with a fraction (https://www.sqlite.org/datatype3.html).</summary>
+    protected override string? Refusal(object value) => value switch
+    {
+        double.NaN or float.NaN => "NaN, which it takes for NULL",
+        ulong and > long.MaxValue => "an integer above 9223372036854775807",
+        _ => base.Refusal(value),
+    };
+
+    /// <summary>
+    /// A text, with the numbers of its control characters: the driver ends a statement at NUL, and the client changes the ends of lines.
+    /// </summary>
+    protected override string Text(string text)
+    {
+        if (!text.Any(IsControl))
+            return base.Text(text);
+        var parts = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start + 1;
+            while (end < text.Length && IsControl(text[end]) == IsControl(text[start]))
+                end++;
+            parts.Add(IsControl(text[start]) ? $"char({string.Join(", ", text[start..end].Select(c => (int)c))})" : base.Text(text[start..end]));
+            start = end;
+        }
+        return $"({string.Join(" || ", parts)})";
+    }
+
+    /// <summary>The client takes the return from the end of a line, also within a text.</summary>
+    protected override string Portable(string sql) => !sql.Contains('\r') ? sql : string.Concat(Language.Tokens(sql).Select(token =>
+        token.Kind == SqlTokenKind.Text && token.Text.Contains('\r') ? Text(Language.ValueOf(token))
+        : token.Kind == SqlTokenKind.QuotedName ? token.Text
+        : token.Text.Replace("\r\n", "\n")));
 
     /// <inheritdoc/>
     protected override string Truth(bool truth) => truth ? "1" : "0";

@@ -1,4 +1,5 @@
 using Migrations.Engine.Dialects.Expressions;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -20,5 +21,5 @@ static class SqliteExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Folding.Comparable(TokenPieces.Read(sql), grammar, node => node);
+    public static string Comparable(string sql) => Folding.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), grammar, node => node);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -24,7 +25,7 @@ static class SqliteSchemaReader
     static MetaData Schema(List<Row> rows)
     {
         var hidden = Hidden(rows);
-        var schema = new MetaData();
+        var schema = new MetaData { Language = SqlLanguage.Sqlite };
         foreach (var row in rows.Where(row => row.Type == "table" && !hidden.Contains(row.Name)))
             schema.Set(TableParser.Parse(row.Name, row.Sql));
         foreach (var row in rows.Where(row => row.Type == "index" && !hidden.Contains(row.Table)))
@@ -43,7 +44,7 @@ static class SqliteSchemaReader
         return [.. virtuals, .. virtuals.SelectMany(name => ShadowSuffixes.Select(suffix => $"{name}_{suffix}"))];
     }
 
-    static bool IsVirtual(string sql) => SqlText.Tokens(sql).Where(token => token.Kind == SqlText.TokenKind.Word).Take(2).LastOrDefault().Is("VIRTUAL");
+    static bool IsVirtual(string sql) => SqlLanguage.Sqlite.Tokens(sql).Where(token => token.Kind == SqlTokenKind.Word).Take(2).LastOrDefault().Is("VIRTUAL");
 
     // SQLite finds a referred table in any case of letters, and takes its key where no column is named.
     static Table Resolve(MetaData schema, Table table) => table with

@@ -60,9 +60,9 @@ static partial class SqliteTypes
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, null) : null;
 
-    [GeneratedRegex(@"^(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?$")]
+    [GeneratedRegex(@"^(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?\z")]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"^([^(]*?)\s*(\([^)]*\))?( COLLATE .*)?$")]
+    [GeneratedRegex(@"^([^(]*?)\s*(\([^)]*\))?( COLLATE .*)?\z")]
     private static partial Regex Comparison();
 }

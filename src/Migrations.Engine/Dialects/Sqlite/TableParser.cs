@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -109,7 +110,7 @@ sealed class TableParser
     string TypeWords()
     {
         var words = new List<string>();
-        while (reader.Peek().Kind is SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName && !ColumnWords.Any(word => reader.IsNext(word)))
+        while (reader.Peek().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && !ColumnWords.Any(word => reader.IsNext(word)))
             words.Add(reader.Name());
         var text = string.Join(" ", words);
         return reader.IsNext("(") ? $"{text}({reader.InParentheses()})" : text;
@@ -193,7 +194,7 @@ sealed class TableParser
             return SqliteDefaults.Parse(reader.InParentheses());
         if (reader.Number() is { } number)
             return ServerDefault.Sql(number);
-        if (reader.IsNext("X") && reader.Peek(1).Kind == SqlText.TokenKind.Text)
+        if (reader.IsNext("X") && reader.Peek(1).Kind == SqlTokenKind.Text)
             return ServerDefault.Sql(reader.Name() + "'" + reader.Name() + "'");
         var isWord = new[] { "NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP" }.Any(word => reader.IsNext(word));
         return isWord ? ServerDefault.Sql(reader.Name()) : ServerDefault.Literal(reader.Name());

@@ -2,6 +2,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -42,9 +43,9 @@ sealed class TableRebuild
     {
         try
         {
-            return TableReplay.Apply(table, operation);
+            return TableReplay.Apply(table, operation, SqlLanguage.Sqlite);
         }
-        catch (MigrationException missing) when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlText.Mentions(sql, table.Name)))
+        catch (MigrationException missing) when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
         {
             return table;
         }
@@ -77,7 +78,7 @@ sealed class TableRebuild
                     continue;
                 throw Errors.ReplayMissing($"constraint {constraint}", unnamed.Describe(), unnamed.Location);
             }
-            target = TableReplay.Apply(target, operation);
+            target = TableReplay.Apply(target, operation, SqlLanguage.Sqlite);
         }
         return steps.Count;
     }

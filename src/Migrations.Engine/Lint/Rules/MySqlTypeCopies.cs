@@ -2,6 +2,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -32,7 +33,7 @@ public sealed class MySqlTypeCopies() : OperationRule("MIG7020")
 
     static bool IsShort(int length) => length * 4 <= 255;
 
-    static string? Converted(string sql) => SqlStatement.Split(sql)
-        .Where(statement => SqlText.Mentions(statement, "CONVERT") && SqlText.Mentions(statement, "CHARACTER")).Select(SqlStatement.Of)
+    static string? Converted(string sql) => SqlLanguage.MySql.Split(sql)
+        .Where(statement => SqlLanguage.MySql.Mentions(statement, "CONVERT") && SqlLanguage.MySql.Mentions(statement, "CHARACTER")).Select(statement => SqlStatement.Of(statement, SqlLanguage.MySql))
         .FirstOrDefault(statement => statement is { Verb: "ALTER", Kind: "TABLE" })?.Name;
 }

@@ -2,6 +2,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -23,7 +24,7 @@ public sealed class PostgreSqlColumnRewrites() : OperationRule("MIG7011")
 
     static bool IsVolatile(string sql)
     {
-        var tokens = SqlText.Tokens(sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
-        return tokens.Zip(tokens.Skip(1)).Any(pair => pair.Second.Text == "(" && pair.First.Kind is (SqlText.TokenKind.Word or SqlText.TokenKind.QuotedName) && !stable.Contains(pair.First.Name));
+        var tokens = SqlLanguage.PostgreSql.Words(sql).ToList();
+        return tokens.Zip(tokens.Skip(1)).Any(pair => pair.Second.Text == "(" && pair.First.Kind is (SqlTokenKind.Word or SqlTokenKind.QuotedName) && !stable.Contains(pair.First.Name));
     }
 }

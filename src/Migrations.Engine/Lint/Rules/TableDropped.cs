@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -11,11 +12,11 @@ public sealed class TableDropped() : OperationRule("MIG7001")
     public override Diagnostic? Check(LintedOperation linted) => linted.Operation switch
     {
         DropTable drop when linted.IsOld(drop.Table) => Warnings.TableDropped($"{drop.Table}", drop.Location),
-        ExecuteSql { Declared: null } execute when Dropped(execute.Sql).FirstOrDefault(name => linted.IsOld(new(name))) is { } name => Warnings.TableDropped(name, execute.Location),
+        ExecuteSql { Declared: null } execute when Dropped(execute.Sql, linted.Dialect.Language).FirstOrDefault(name => linted.IsOld(new(name))) is { } name => Warnings.TableDropped(name, execute.Location),
         _ => null,
     };
 
 
-    static IEnumerable<string> Dropped(string sql) =>
-        SqlStatement.Split(sql).Select(SqlStatement.Of).Where(statement => statement is { Verb: "DROP", Kind: "TABLE" }).Select(statement => statement!.Name);
+    static IEnumerable<string> Dropped(string sql, SqlLanguage language) =>
+        language.Split(sql).Select(statement => SqlStatement.Of(statement, language)).Where(statement => statement is { Verb: "DROP", Kind: "TABLE" }).Select(statement => statement!.Name);
 }

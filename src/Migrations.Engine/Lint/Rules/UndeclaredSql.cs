@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -9,11 +10,11 @@ public sealed class UndeclaredSql() : OperationRule("MIG7031")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Operation is ExecuteSql { Declared: null } execute && SqlStatement.Split(execute.Sql).Select(SqlStatement.Of).FirstOrDefault(statement => statement is { Kind: "TABLE" or "INDEX" } && !IsSettled(execute)) is { } change
+        linted.Operation is ExecuteSql { Declared: null } execute && linted.Dialect.Language.Split(execute.Sql).Select(statement => SqlStatement.Of(statement, linted.Dialect.Language)).FirstOrDefault(statement => statement is { Kind: "TABLE" or "INDEX" } && !IsSettled(execute, linted.Dialect.Language)) is { } change
             ? Warnings.UndeclaredSql($"{change.Verb} {change.Kind} {change.Name}", execute.Location)
             : null;
 
 
     // It changes no definition.
-    static bool IsSettled(ExecuteSql execute) => SqlText.Mentions(execute.Sql, "VALIDATE");
+    static bool IsSettled(ExecuteSql execute, SqlLanguage language) => language.Mentions(execute.Sql, "VALIDATE");
 }
