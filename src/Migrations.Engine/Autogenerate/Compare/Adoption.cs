@@ -37,7 +37,7 @@ public static class Adoption
     public static IEnumerable<string> Supplements(IEnumerable<TableSupplement> supplements, MetaData database, MetaData chosen) =>
         from supplement in supplements
         let kept = chosen.Find(supplement.Table)
-        where kept is not null && !Parts(database.Find(supplement.Table)!).Except(Parts(kept)).Any(gone => SqlText.Mentions(supplement.Sql, gone))
+        where kept is not null && !Parts(database.Find(supplement.Table)!).Except(Parts(kept)).Any(gone => database.Language.Mentions(supplement.Sql, gone))
         select supplement.Sql;
 
     static IEnumerable<string> Parts(Table table) =>

@@ -1,6 +1,7 @@
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -12,7 +13,7 @@ static class NewSchemas
         var added = new MetaData();
         added.Schemas.UnionWith(database.Schemas);
         added.Schemas.UnionWith(database.Tables.Select(table => table.Schema).OfType<string>());
-        added.Schemas.UnionWith(database.RawSql.Select(CreatedBy).OfType<string>());
+        added.Schemas.UnionWith(database.RawSql.Select(sql => CreatedBy(sql, database.Language)).OfType<string>());
         foreach (var table in operations.Select(Added).OfType<Table>())
             added.Set(added.Find(table.FullName) is { } there ? there with { Columns = [.. there.Columns, .. table.Columns] } : table);
         return dialect.Foundation(added).Select(sql => new ExecuteSql(sql.Create) { Declared = [] }).ToList<Operation>();
@@ -27,9 +28,9 @@ static class NewSchemas
     };
 
     // CREATE SCHEMA IF NOT EXISTS name
-    static string? CreatedBy(string sql)
+    static string? CreatedBy(string sql, SqlLanguage language)
     {
-        var words = SqlText.Tokens(sql).Where(token => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment)).ToList();
+        var words = language.Words(sql).ToList();
         return words.Count > 2 && words[0].Is("CREATE") && words[1].Is("SCHEMA") ? words.Skip(2).FirstOrDefault(word => !word.Is("IF") && !word.Is("NOT") && !word.Is("EXISTS")).Name : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -44,7 +45,7 @@ static partial class IndexElements
     static int EndOf(string definition, int at)
     {
         var depth = 0;
-        foreach (var token in SqlText.Tokens(definition[at..]))
+        foreach (var token in SqlLanguage.PostgreSql.Tokens(definition[at..]))
         {
             if (depth == 0 && token.Text is ("," or ")"))
                 break;
@@ -54,6 +55,6 @@ static partial class IndexElements
         return at;
     }
 
-    [GeneratedRegex("""^(?<more> COLLATE (?:"(?:[^"]|"")+"|[^\s"])+)?(?: (?!DESC|NULLS)(?<class>(?:"(?:[^"]|"")+"|[^\s"])+(?: \(.*\))?))?(?<desc> DESC)?(?<more> NULLS (?:FIRST|LAST))?$""")]
+    [GeneratedRegex("""^(?<more> COLLATE (?:"(?:[^"]|"")+"|[^\s"])+)?(?: (?!DESC|NULLS)(?<class>(?:"(?:[^"]|"")+"|[^\s"])+(?: \(.*\))?))?(?<desc> DESC)?(?<more> NULLS (?:FIRST|LAST))?\z""")]
     private static partial Regex Rest();
 }

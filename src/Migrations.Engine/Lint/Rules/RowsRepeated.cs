@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -23,15 +24,16 @@ public sealed class RowsRepeated() : OperationRule("MIG7040")
     {
         BulkInsert insert => linted.IsOld(insert.Table),
         RunCode { ChangesRowsOnly: true } => true,
-        ExecuteSql { ChangesRowsOnly: true } execute => SqlStatement.Split(execute.Sql).Any(statement => SqlText.Tokens(statement).Where(IsWord).Take(1).Any(word => !word.Is("select"))) && !IsOfNewTables(linted, execute.Sql),
+        ExecuteSql { ChangesRowsOnly: true } execute => ChangesRows(execute.Sql, linted.Dialect.Language) && !IsOfNewTables(linted, execute.Sql),
         _ => false,
     };
 
+    static bool ChangesRows(string sql, SqlLanguage language) =>
+        language.Split(sql).Any(statement => language.Words(statement).Take(1).Any(word => !word.Is("SELECT")));
+
     static bool IsOfNewTables(LintedOperation linted, string sql)
     {
-        var named = linted.Schema.Tables.Select(table => table.FullName).Where(table => SqlText.Mentions(sql, table.Name)).ToList();
+        var named = linted.Schema.Tables.Select(table => table.FullName).Where(table => linted.Dialect.Language.Mentions(sql, table.Name)).ToList();
         return named.Count > 0 && !named.Exists(linted.IsOld);
     }
-
-    static bool IsWord(SqlText.Token token) => token.Kind is not (SqlText.TokenKind.Space or SqlText.TokenKind.Comment);
 }
