@@ -32,8 +32,11 @@ public static class Adoption
         where kept is not null && !Parts(database.Find(supplement.Table)!).Except(Parts(kept)).Any(gone => SqlText.Mentions(supplement.Sql, gone))
         select supplement.Sql;
 
-    static IEnumerable<string> Parts(Table table) =>
-        table.Columns.Select(column => column.Name).Concat(table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>());
+    static string[] Parts(Table table) =>
+    [
+        .. table.Columns.Select(column => column.Name),
+        .. table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>(),
+    ];
 
     // What uses a column that is left out cannot be there either.
     static Table Chosen(Table table, CompareOptions options)
