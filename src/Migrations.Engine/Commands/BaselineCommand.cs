@@ -48,7 +48,8 @@ public sealed class BaselineCommand : ICommand
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
         var foundation = adopted.Tables.Count == 0 ? [] : context.Dialect.Foundation(adopted).ToList();
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
-        script.UpgradeOps[^1].Operations.AddRange(Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted).Select(sql => new ExecuteSql(sql) { Declared = [] }));
+        var supplements = Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted);
+        script.UpgradeOps[^1].Operations.AddRange(supplements.Select(sql => new ExecuteSql(sql) { Declared = [] }));
         script.UpgradeOps[^1].Operations.AddRange(AdoptTables.Of(adopted.Tables.Select(table => table.FullName).Where(table => context.TargetMetaData.Find(table) is null), haveClasses: false));
         script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
         context.Options.ProcessRevisionDirectives?.Invoke(context, new(script.RevisionId, script.Message ?? "", Autogenerate: true), directives);

@@ -116,14 +116,21 @@ public abstract partial class Dialect : ISqlDialect
         : await CatalogQuery.RowsAsync(connection, transaction, OtherObjectsSql, row => new OtherObject(row.GetString(0), row.GetString(1)), cancellation).ConfigureAwait(false);
 
     /// <summary>What the tables have besides what <see cref="ReadSchemaAsync"/> reads, as statements in an order that can run. One query.</summary>
-    public async Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => SupplementsSql is null ? []
-        : await CatalogQuery.RowsAsync(connection, transaction, SupplementsSql, row => new TableSupplement(new(row.GetString(1), row.IsDBNull(0) ? null : row.GetString(0)), row.GetString(2)), cancellation).ConfigureAwait(false);
+    public async Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+    {
+        static TableSupplement Supplement(DbDataReader row) => new(new(row.GetString(1), row.IsDBNull(0) ? null : row.GetString(0)), row.GetString(2));
+        return SupplementsSql is null ? [] : await CatalogQuery.RowsAsync(connection, transaction, SupplementsSql, Supplement, cancellation).ConfigureAwait(false);
+    }
 
-    /// <summary>A query of schemas (null for the one that names without one mean), tables and statements, for <see cref="ReadSupplementsAsync"/>; null where there is nothing else.</summary>
+    /// <summary>
+    /// A query of schemas (null for the one that names without one mean), tables and statements, for <see cref="ReadSupplementsAsync"/>;
+    /// null where there is nothing else.
+    /// </summary>
     protected virtual string? SupplementsSql => null;
 
     /// <summary>What the operations use that the database does not have: extensions, domains, functions. One query, where the product has such objects.</summary>
-    public virtual Task<IReadOnlyList<MissingObject>> ReadMissingAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
+    public virtual Task<IReadOnlyList<MissingObject>> ReadMissingAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<MissingObject>>([]);
 
     /// <summary>The parts of tables that were read and that <see cref="ToSql(Operation)"/> cannot write.</summary>

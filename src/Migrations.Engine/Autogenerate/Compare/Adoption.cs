@@ -40,8 +40,11 @@ public static class Adoption
         where kept is not null && !Parts(database.Find(supplement.Table)!).Except(Parts(kept)).Any(gone => database.Language.Mentions(supplement.Sql, gone))
         select supplement.Sql;
 
-    static IEnumerable<string> Parts(Table table) =>
-        table.Columns.Select(column => column.Name).Concat(table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>());
+    static string[] Parts(Table table) =>
+    [
+        .. table.Columns.Select(column => column.Name),
+        .. table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>(),
+    ];
 
     static bool IsHistory(Table table, MetaData model) => HistoryTables.ToolOf(table) is not null && model.Find(table.FullName) is null;
 

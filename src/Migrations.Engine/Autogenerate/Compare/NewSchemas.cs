@@ -31,6 +31,8 @@ static class NewSchemas
     static string? CreatedBy(string sql, SqlLanguage language)
     {
         var words = language.Words(sql).ToList();
-        return words.Count > 2 && words[0].Is("CREATE") && words[1].Is("SCHEMA") ? words.Skip(2).FirstOrDefault(word => !word.Is("IF") && !word.Is("NOT") && !word.Is("EXISTS")).Name : null;
+        return words.Count > 2 && words[0].Is("CREATE") && words[1].Is("SCHEMA")
+            ? words.Skip(2).FirstOrDefault(word => !word.Is("IF") && !word.Is("NOT") && !word.Is("EXISTS")).Name
+            : null;
     }
 }

@@ -14,7 +14,8 @@ static partial class IndexElements
     /// <summary>The elements, and the operator classes that are named.</summary>
     /// <param name="row">With the index's definition, its method, and the words of each element.</param>
     /// <param name="columnsName">The row's list of the elements' columns, empty for an expression.</param>
-    public static (ValueList<IndexElement> Elements, ValueList<KeyValuePair<string, string>>? Classes) Read(PostgreSqlRow row, string columnsName = "columns")
+    public static (ValueList<IndexElement> Elements, ValueList<KeyValuePair<string, string>>? Classes) Read(
+        PostgreSqlRow row, string columnsName = "columns")
     {
         var (columns, words) = (row.Texts(columnsName), row.Texts("words"));
         var definition = row.Text("definition")!;
@@ -55,6 +56,8 @@ static partial class IndexElements
         return at;
     }
 
-    [GeneratedRegex("""^(?<more> COLLATE (?:"(?:[^"]|"")+"|[^\s"])+)?(?: (?!DESC|NULLS)(?<class>(?:"(?:[^"]|"")+"|[^\s"])+(?: \(.*\))?))?(?<desc> DESC)?(?<more> NULLS (?:FIRST|LAST))?\z""")]
+    [GeneratedRegex(
+        """^(?<more> COLLATE (?:"(?:[^"]|"")+"|[^\s"])+)?(?: (?!DESC|NULLS)(?<class>(?:"(?:[^"]|"")+"|[^\s"])+(?: \(.*\))?))?"""
+        + """(?<desc> DESC)?(?<more> NULLS (?:FIRST|LAST))?\z""")]
     private static partial Regex Rest();
 }

@@ -13,13 +13,12 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 static partial class MissingObjects
 {
     // https://www.postgresql.org/docs/current/contrib.html, and two that many databases have.
-    static readonly Dictionary<string, string> extensions = new()
+    static readonly Dictionary<string, string> extensions = new (string Extension, string Names)[]
     {
-        ["citext"] = "citext", ["hstore"] = "hstore", ["ltree"] = "ltree", ["lquery"] = "ltree", ["cube"] = "cube", ["seg"] = "seg", ["isbn"] = "isn", ["ean13"] = "isn",
-        ["geometry"] = "postgis", ["geography"] = "postgis", ["vector"] = "vector", ["uuid_generate_v1"] = "uuid-ossp", ["uuid_generate_v4"] = "uuid-ossp", ["uuid_generate_v5"] = "uuid-ossp",
-        ["gen_salt"] = "pgcrypto", ["crypt"] = "pgcrypto", ["digest"] = "pgcrypto", ["gen_random_bytes"] = "pgcrypto", ["unaccent"] = "unaccent",
-        ["gin_trgm_ops"] = "pg_trgm", ["gist_trgm_ops"] = "pg_trgm", ["similarity"] = "pg_trgm",
-    };
+        ("citext", "citext"), ("hstore", "hstore"), ("ltree", "ltree lquery ltxtquery"), ("cube", "cube"), ("seg", "seg"), ("isn", "isbn issn ean13 upc"),
+        ("postgis", "geometry geography"), ("vector", "vector"), ("uuid-ossp", "uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 uuid_generate_v5"),
+        ("pgcrypto", "gen_salt crypt digest hmac gen_random_bytes"), ("unaccent", "unaccent"), ("pg_trgm", "gin_trgm_ops gist_trgm_ops similarity"),
+    }.SelectMany(known => known.Names.Split(' ').Select(name => KeyValuePair.Create(name, known.Extension))).ToDictionary();
 
     // Words of the grammar are no functions, though a parenthesis may follow them.
     const string Missing = """
@@ -31,19 +30,22 @@ static partial class MissingObjects
             ELSE NOT EXISTS (SELECT FROM pg_catalog.pg_opclass c WHERE c.opcname = substr(n, 3)) END
         """;
 
-    public static async Task<IReadOnlyList<MissingObject>> ReadAsync(DbConnection connection, DbTransaction? transaction, Dialect dialect, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<MissingObject>> ReadAsync(
+        DbConnection connection, DbTransaction? transaction, Dialect dialect, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
-        var uses = operations.SelectMany(Uses).DistinctBy(use => (use.Kind, use.Name)).Where(use => Plain().IsMatch(use.Name)).ToDictionary(use => $"{use.Kind}:{use.Name}");
+        var uses = operations.SelectMany(Uses).DistinctBy(use => (use.Kind, use.Name)).Where(use => Plain().IsMatch(use.Name))
+            .ToDictionary(use => $"{use.Kind}:{use.Name}");
         if (uses.Count == 0)
             return [];
-        var names = await CatalogQuery.RowsAsync(connection, transaction, Missing.Replace("{0}", dialect.Literal(string.Join(",", uses.Keys))), row => row.GetString(0), cancellation).ConfigureAwait(false);
+        var sql = Missing.Replace("{0}", dialect.Literal(string.Join(",", uses.Keys)));
+        var names = await CatalogQuery.RowsAsync(connection, transaction, sql, row => row.GetString(0), cancellation).ConfigureAwait(false);
         return names.Select(name => uses[name]).Select(use => new MissingObject(Words(use.Kind), use.Name, Sql(use.Kind, use.Name), use.User)).ToList();
     }
 
     static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) => operation switch
     {
         BatchAlterTable batch => batch.Operations.SelectMany(Uses),
-        CreateTable { Table: var table } => table.Columns.SelectMany(column => Of(table.FullName, column)).Concat(table.Constraints.Concat<TableItem>(table.Indexes).SelectMany(item => Of(table.FullName, item))),
+        CreateTable { Table: var table } => table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes).SelectMany(item => Of(table.FullName, item)),
         AddColumn add => Of(add.Table, add.Column),
         AlterColumn alter => Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To }),
         AddConstraint add => Of(add.Table, add.Constraint),
@@ -53,13 +55,19 @@ static partial class MissingObjects
 
     static IEnumerable<(char, string, string)> Of(TableName table, TableItem item)
     {
-        var user = $"{table}{item switch { Column column => "." + column.Name, TableIndex { Name: { } name } => ", index " + name, Constraint { Name: { } name } => ", constraint " + name, _ => "" }}";
+        var user = table + item switch
+        {
+            Column column => "." + column.Name,
+            TableIndex { Name: { } name } => ", index " + name,
+            Constraint { Name: { } name } => ", constraint " + name,
+            _ => "",
+        };
         var (expressions, options) = item switch
         {
             Column column => (new[] { (column.Default as SqlDefault)?.Expression, column.Computed?.Sql }, DialectOptions.None),
             CheckConstraint check => ([check.Sql], check.Options),
             ExcludeConstraint exclusion => ([.. exclusion.Expressions], exclusion.Options),
-            TableIndex index => ([.. index.Elements.Where(element => element.IsExpression).Select(element => element.Text), index.Where], index.Options),
+            TableIndex index => ([index.Where, .. index.Elements.Where(element => element.IsExpression).Select(element => element.Text)], index.Options),
             _ => ([], DialectOptions.None),
         };
         if (item is Column { Type: NativeType native } && TypeName().Match(native.Sql) is { Success: true } type)
@@ -74,7 +82,9 @@ static partial class MissingObjects
     static IEnumerable<string> Functions(string sql)
     {
         var pieces = PostgreSqlPieces.Read(sql);
-        return pieces.Zip(pieces.Skip(1)).Where(pair => pair.First.Kind is PieceKind.Word or PieceKind.Name && pair.Second.Is("(")).Select(pair => pair.First.Text);
+        return from pair in pieces.Zip(pieces.Skip(1))
+               where pair.First.Kind is PieceKind.Word or PieceKind.Name && pair.Second.Is("(")
+               select pair.First.Text;
     }
 
     static string Words(char kind) => kind switch { 't' => "type", 'f' => "function", _ => "operator class" };

@@ -13,7 +13,8 @@ public sealed partial class PostgreSqlDialect
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {
         var table = create.Table;
-        var late = create.IfNotExists ? [] : Twins(table).Concat(table.Constraints.Where(constraint => constraint.Options.IsSet(PostgreSqlOptions.NotValid))).ToList();
+        var unproven = table.Constraints.Where(constraint => constraint.Options.IsSet(PostgreSqlOptions.NotValid));
+        var late = create.IfNotExists ? [] : Twins(table).Concat(unproven).ToList();
         create = create with
         {
             Table = table with { Constraints = table.Constraints.Where(constraint => !late.Contains(constraint)).ToValueList() },
@@ -210,18 +211,22 @@ public sealed partial class PostgreSqlDialect
     protected override string ConstraintSql(Constraint constraint) => constraint switch
     {
         UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){IndexParameters(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
-        PrimaryKey key => base.ConstraintSql(key) + IndexParameters(key.Options) + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
+        PrimaryKey key => base.ConstraintSql(key) + IndexParameters(key.Options)
+            + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
         ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
-        _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "") + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
+        _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "")
+            + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
     };
 
     static bool IsDeferrable(PrimaryKey key) => key.Options.IsSet(PostgreSqlOptions.Deferrable) || key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred);
 
     /// <inheritdoc/>
-    protected override string OnDeleteColumnsSql(ForeignKey key) => key.Options.Names(PostgreSqlOptions.OnDeleteColumns) is { Count: > 0 } columns ? $" ({Names(columns)})" : "";
+    protected override string OnDeleteColumnsSql(ForeignKey key) =>
+        key.Options.Names(PostgreSqlOptions.OnDeleteColumns) is { Count: > 0 } columns ? $" ({Names(columns)})" : "";
 
     // Of the index that holds a constraint.
-    string IndexParameters(DialectOptions options) => Include(options) + With(options) + (options[PostgreSqlOptions.Tablespace] is null ? "" : " USING INDEX" + Tablespace(options));
+    string IndexParameters(DialectOptions options) =>
+        Include(options) + With(options) + (options[PostgreSqlOptions.Tablespace] is null ? "" : " USING INDEX" + Tablespace(options));
 
     string ExcludeSql(ExcludeConstraint exclusion)
     {

@@ -111,7 +111,8 @@ public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern
     protected override string SupplementsSql => PostgreSqlSupplements.Sql;
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<MissingObject>> ReadMissingAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
+    public override Task<IReadOnlyList<MissingObject>> ReadMissingAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
         MissingObjects.ReadAsync(connection, transaction, this, operations, cancellation);
 
     /// <summary>The schemas of the tables and of their enum types, and enum types that only arrays or other types use.</summary>

@@ -75,5 +75,8 @@ static class PostgreSqlOptions
         table.Options.Names(Inherits).Select(name => name.Split('.', 2) is [var schema, var parent] ? new TableName(parent, schema) : new(name));
 
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Serial, Using, NotValid, NoInherit, OnDeleteColumns, Deferrable, InitiallyDeferred, Unlogged, Include, NullsNotDistinct, Ops, With, Tablespace, Concurrently, Inherits, PartitionBy, OnCommit, WithOids };
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>
+    {
+        Serial, Using, NotValid, NoInherit, OnDeleteColumns, Deferrable, InitiallyDeferred, Unlogged, Include, NullsNotDistinct, Ops, With, Tablespace, Concurrently, Inherits, PartitionBy, OnCommit, WithOids,
+    };
 }

@@ -18,7 +18,8 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
         var constraints = (await RowsAsync(PostgreSqlCatalog.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
         var indexes = (await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
 
-        var (name, schemas) = (await RowsAsync(PostgreSqlCatalog.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation).ConfigureAwait(false)).Single();
+        var here = await RowsAsync(PostgreSqlCatalog.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation).ConfigureAwait(false);
+        var (name, schemas) = here.Single();
         var schema = new MetaData { Language = SqlLanguage.PostgreSql, DefaultSchema = name };
         schema.Schemas.UnionWith(schemas);
         foreach (var (oid, table) in tables)
