@@ -63,8 +63,8 @@ public class BaselineTests
 
     static IEnumerable<TestCaseData> Others() =>
     [
-        new(Product.Sqlite, "CREATE TABLE t (id INTEGER PRIMARY KEY DESC); CREATE VIEW v AS SELECT 1; CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END; CREATE VIRTUAL TABLE f USING fts5(x);",
-            new[] { "trigger: g.", "view: v.", "virtual table: f.", "part of a table: t: PRIMARY KEY DESC of column id." }),
+        new(Product.Sqlite, "CREATE TABLE t (id INTEGER PRIMARY KEY DESC); CREATE TABLE u (a TEXT, b TEXT, PRIMARY KEY (a DESC, b), UNIQUE (b COLLATE NOCASE DESC)); CREATE VIEW v AS SELECT 1; CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END; CREATE VIRTUAL TABLE f USING fts5(x);",
+            new[] { "trigger: g.", "view: v.", "virtual table: f.", "part of a table: t: PRIMARY KEY DESC of column id, u: DESC of column a in PRIMARY KEY, COLLATE NOCASE of column b in UNIQUE, DESC of column b in UNIQUE." }),
         new(Product.PostgreSql, """
             CREATE TABLE t (id int, r int4range, EXCLUDE USING gist (r WITH &&)); CREATE VIEW v AS SELECT 1 AS one; CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; CREATE SEQUENCE s; CREATE DOMAIN d AS int; CREATE TYPE c AS (a int);
             CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';

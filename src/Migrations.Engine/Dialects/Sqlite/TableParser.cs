@@ -236,7 +236,7 @@ sealed class TableParser
             options = options.With(SqliteOptions.AutoIncrement, true);
     }
 
-    void Unkept(string what) => options = options.With(SqliteOptions.Unkept, what);
+    void Unkept(string what) => options = options.With(SqliteOptions.Unkept, options[SqliteOptions.Unkept] is string before ? $"{before}, {what}" : what);
 
     DialectOptions OnConflict(DialectOptions before, string key) =>
         reader.Take("ON", "CONFLICT") ? before.With(key, reader.Name().ToUpperInvariant()) : before;
