@@ -51,8 +51,8 @@ public class LongTextTests
             dialect.Language.WithoutParentheses(text);
         }
         Read(shape(100)); // What is done once.
-        var (little, much) = (Time(() => Read(shape(5_000))), Time(() => Read(shape(40_000))));
-        Assert.That(much, Is.LessThan(TimeSpan.FromSeconds(1) + 24 * little), $"8 times the length: {little.TotalMilliseconds:0} ms, {much.TotalMilliseconds:0} ms");
+        var (little, much) = (Time(() => Read(shape(5_000))), Time(() => Read(shape(20_000))));
+        Assert.That(much, Is.LessThan(TimeSpan.FromSeconds(1) + 12 * little), $"4 times the length: {little.TotalMilliseconds:0} ms, {much.TotalMilliseconds:0} ms");
     }
 
     [TestCaseSource(nameof(dialects))]
@@ -66,7 +66,7 @@ public class LongTextTests
     public void What_is_too_deep_is_its_own_text(Dialect dialect)
     {
         static string Deep(string inner) => string.Concat(Enumerable.Repeat("f(", 1_000)) + inner + new string(')', 1_000);
-        Assert.That(dialect.ComparableExpression(Deep("a")), Is.EqualTo(dialect.ComparableExpression(Deep("a"))).And.Not.EqualTo(dialect.ComparableExpression(Deep("b"))));
+        Assert.That(dialect.ComparableExpression(Deep("a")), Is.EqualTo(dialect.ComparableExpression(Deep(" a "))).And.Not.EqualTo(dialect.ComparableExpression(Deep("b"))));
     }
 
     [Test, CancelAfter(60_000)]
