@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
+using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects;
 
@@ -27,8 +28,14 @@ public abstract partial class Dialect
             throw Errors.ValueRefused(DisplayName, "SQL with a character NUL or half of a character in it", operation.Location);
     }
 
-    /// <summary>The same SQL, without what a client of the product would change on its way.</summary>
-    protected virtual string Portable(string sql) => sql;
+    /// <summary>Whether its client takes the return from the end of a line, also within a text.</summary>
+    protected virtual bool ClientDropsReturns => false;
+
+    // The same SQL, without what the client would change on its way.
+    string Portable(string sql) => !ClientDropsReturns || !sql.Contains('\r') ? sql : string.Concat(Language.Tokens(sql).Select(token =>
+        token.Kind == SqlTokenKind.Text && token.Text.Contains('\r') ? Text(Language.ValueOf(token))
+        : token.Kind == SqlTokenKind.QuotedName ? token.Text
+        : token.Text.Replace("\r\n", "\n")));
 
     static IEnumerable<object?> Values(Operation operation) => operation switch
     {

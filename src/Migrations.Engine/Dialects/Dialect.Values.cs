@@ -51,13 +51,15 @@ public abstract partial class Dialect
     /// no character that a client of the product takes for something else or changes (docs/decisions/0013-texts-that-mean-the-same-everywhere.md).
     /// </summary>
     /// <exception cref="Diagnostics.MigrationException">MIG6050: the product cannot hold the value.</exception>
-    public virtual string Literal(object? value) => value switch
+    public string Literal(object? value) => value is not null && Refusal(value) is { } reason ? throw Errors.ValueRefused(DisplayName, reason, null) : ValueSql(value);
+
+    /// <summary>A value that the product can hold, as SQL.</summary>
+    protected virtual string ValueSql(object? value) => value switch
     {
-        not null when Refusal(value) is { } reason => throw Errors.ValueRefused(DisplayName, reason, null),
         null or DBNull => "NULL",
         SqlDefault sql => sql.Expression,
         string text => Text(text),
-        char character => Text(character.ToString()),
+        char character => ValueSql(character.ToString()),
         bool truth => Truth(truth),
         Enum number => Literal(Convert.ChangeType(number, Enum.GetUnderlyingType(number.GetType()), CultureInfo.InvariantCulture)),
         byte[] bytes => Bytes(bytes),
@@ -70,7 +72,7 @@ public abstract partial class Dialect
         TimeSpan duration => Text(duration.ToString("c", CultureInfo.InvariantCulture)),
         Guid id => Text(id.ToString()),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Text(value.ToString() ?? ""),
+        _ => ValueSql(value.ToString() ?? ""),
     };
 
     /// <summary>A value within a definition: of a DEFAULT, or of the CHECK that a type brings.</summary>

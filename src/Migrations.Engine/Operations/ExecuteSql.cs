@@ -11,7 +11,7 @@ public sealed record ExecuteSql(string Sql) : OpaqueOperation
     public ValueList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
 
     /// <summary>How the SQL is taken apart: the language of the product that it is for.</summary>
-    public SqlLanguage Language { get; init; } = SqlLanguage.Standard;
+    internal SqlLanguage Language { get; init; } = SqlLanguage.Standard;
 
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => !Language.MayChangeSchema(Sql);

@@ -49,7 +49,7 @@ CREATE TABLE t (
     c0 VARCHAR(20) DEFAULT 'new' NOT NULL,
     c1 VARCHAR(20) DEFAULT 'it''s' NOT NULL,
     c2 VARCHAR(20) DEFAULT '' NOT NULL,
-    c3 VARCHAR(20) DEFAULT '50%\' NOT NULL,
+    c3 VARCHAR(20) DEFAULT E'50%\\' NOT NULL,
     c4 INTEGER DEFAULT 0 NOT NULL,
     c5 INTEGER DEFAULT -5 NOT NULL,
     c6 INTEGER DEFAULT '7' NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE t (
     c11 DATE DEFAULT '2024-05-01' NOT NULL,
     c12 TIMESTAMP WITHOUT TIME ZONE DEFAULT '2024-05-01 10:20:30' NOT NULL,
     c13 UUID DEFAULT '00112233-4455-6677-8899-aabbccddeeff' NOT NULL,
-    c14 BYTEA DEFAULT '\x01ff' NOT NULL
+    c14 BYTEA DEFAULT E'\\x01ff' NOT NULL
 );
 
 -- expression defaults
@@ -262,7 +262,7 @@ COMMENT ON TABLE t IS 'c';
 COMMENT ON TABLE t IS NULL;
 
 -- bulk insert
-INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (1, 'it''s \ é', '2024-05-01', 9.50, true, '2024-05-01 01:02:03', '00112233-4455-6677-8899-aabbccddeeff', '\x00ff', '1 02:03:04.000000', 1.5);
+INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (1, E'it''s \\ é', '2024-05-01', 9.50, true, '2024-05-01 01:02:03', '00112233-4455-6677-8899-aabbccddeeff', E'\\x00ff', '1 02:03:04.000000', 1.5);
 INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 
 -- execute

@@ -30,7 +30,8 @@ public class ModeTests
             command.CommandText = $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = {conforming}', current_database()); END $$; SET standard_conforming_strings = {conforming}";
             command.ExecuteNonQuery();
         }
-        await both.Dialect.PrepareConnectionAsync(both.Online.Connection, default);
+        foreach (var database in new[] { both.Online, both.Scripted })
+            await both.Dialect.PrepareConnectionAsync(database.Connection, default);
         await both.RunAsync([.. operations, .. isPasted ? [] : new Operation[] { new ExecuteSql(@"INSERT INTO p (id, v) VALUES (101, 'own \n')") }]);
         string[] all = [.. expected, .. isPasted ? [] : new[] { Convert.ToHexString(@"own \n"u8) }];
         Assert.That(both.Query(Read(Product.PostgreSql)), Is.EqualTo((all, all)));

@@ -24,7 +24,7 @@ public class SameBytesTests
                 yield return text;
         yield return "";
         yield return " a ";
-        yield return new string('x', 70_000) + "\\\n'";
+        yield return new string('x', 60_000) + "\\\n'";
         var random = new Random(20261128);
         string[] all = [.. controls, .. marks, "a", "b", " ", "1"];
         for (var i = 0; i < 600; i++)
@@ -189,7 +189,10 @@ public class SameBytesTests
             Assert.That(online, Is.EqualTo(expected), query);
     }
 
-    [TestCase("postgresql", "\0"), TestCase("postgresql", "\ud800"), TestCase("mysql", "a\udc00"), TestCase("sqlite", "\ud83c\ud83c")]
+    // No attribute holds half a character.
+    static readonly object[][] unheld = [["postgresql", "\0"], ["postgresql", "\ud800"], ["mysql", "a\udc00"], ["sqlite", "\ud83c\ud83c"], ["sqlite", "\ud83c"]];
+
+    [TestCaseSource(nameof(unheld))]
     public void What_a_product_cannot_hold_is_refused_at_its_line(string product, string text)
     {
         var dialect = Product.All.Single(one => one.Dialect.Name == product).Dialect;

@@ -29,7 +29,7 @@ public class TokenizerTests
     [TestCase("SELECT 2--1; SELECT '--'; SELECT 1 -- ;\n+ 1", "SELECT 2--1 | SELECT '--' | SELECT 1 -- ;\n+ 1")]
     [TestCase("SELECT \"a\\\";\"; SELECT `a\\`; SELECT `a``;`", "SELECT \"a\\\";\" | SELECT `a\\` | SELECT `a``;`")]
     [TestCase("SELECT 1 /* a /* ; */; SELECT 2", "SELECT 1 /* a /* ; */ | SELECT 2")]
-    [TestCase("SELECT 1 /*!50000 + ';' */; SELECT 2 /*M! ; */", "SELECT 1 /*!50000 + ';' */ | SELECT 2 /*M! | */")]
+    [TestCase("SELECT 1 /*!50000 + ';' */; SELECT 2 /*M! + 1 */", "SELECT 1 /*!50000 + ';' */ | SELECT 2 /*M! + 1 */")]
     [TestCase("CREATE PROCEDURE p() BEGIN IF a THEN SET b = 1; END IF; SELECT IF(a, b, c); END; SELECT 1", "CREATE PROCEDURE p() BEGIN IF a THEN SET b = 1; END IF; SELECT IF(a, b, c); END | SELECT 1")]
     [TestCase("CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW IF NEW.a THEN SET NEW.b = 1; ELSEIF NEW.c THEN SET NEW.b = 2; END IF; SELECT 1", "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW IF NEW.a THEN SET NEW.b = 1; ELSEIF NEW.c THEN SET NEW.b = 2; END IF | SELECT 1")]
     [TestCase("CREATE DEFINER=`a`@`%` FUNCTION f() RETURNS int DETERMINISTIC RETURN CASE WHEN a THEN REPEAT('x', 2) ELSE IF(a, 1, 2) END; SELECT 1", "CREATE DEFINER=`a`@`%` FUNCTION f() RETURNS int DETERMINISTIC RETURN CASE WHEN a THEN REPEAT('x', 2) ELSE IF(a, 1, 2) END | SELECT 1")]

@@ -95,7 +95,7 @@ sealed partial class ExpressionParser
     Form Chain(string head, Node first, int strength)
     {
         var parts = new List<Node> { first };
-        while (At() is { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } && Head(symbol) == head)
+        while (at < pieces.Count && At() is { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } && Head(symbol) == head)
         {
             at++;
             parts.Add(Expression(strength));
@@ -216,11 +216,11 @@ sealed partial class ExpressionParser
             return Typed(piece);
         if (piece.Is("select") || piece.Is("exists"))
             return Fail();
-        var name = piece.Text;
-        var isWord = piece.Kind == PieceKind.Word;
+        var names = new List<string> { piece.Text };
         while (Take("."))
-            (name, isWord) = ($"{name}.{Next().Text}", false);
-        return Take("(") ? Call(name) : new Leaf(isWord ? PieceKind.Word : PieceKind.Name, name);
+            names.Add(Next().Text);
+        var name = string.Join('.', names);
+        return Take("(") ? Call(name) : new Leaf(names.Count == 1 && piece.Kind == PieceKind.Word ? PieceKind.Word : PieceKind.Name, name);
     }
 
     // date '2024-05-01'; interval '1' day has its unit after it.

@@ -23,6 +23,9 @@ public sealed partial class MySqlDialect
     public override string ScriptUsage => "mariadb DATABASE < FILE, or mysql DATABASE < FILE; not with --force, so that it stops at the first error";
 
     /// <inheritdoc/>
+    protected override bool ClientDropsReturns => true;
+
+    /// <inheritdoc/>
     protected override string Client => "mysql";
 
     /// <inheritdoc/>

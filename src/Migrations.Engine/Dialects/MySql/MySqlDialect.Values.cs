@@ -52,18 +52,18 @@ public sealed partial class MySqlDialect
     /// An offset cannot be stored: the moment is written in UTC, as the drivers write it. A duration is written in hours, which TIME counts
     /// beyond a day.
     /// </summary>
-    public override string Literal(object? value) => value switch
+    protected override string ValueSql(object? value) => value switch
     {
-        string text when text.Any(c => c == '\\' || IsControl(c)) => Refusal(text) is null ? Joined(text) : base.Literal(text),
-        float number when Math.Abs(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) > float.MaxValue => base.Literal((double)number),
-        DateTimeOffset moment => base.Literal(moment.UtcDateTime),
+        string text when text.Any(IsOdd) => Joined(text),
+        float number when Math.Abs(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) > float.MaxValue => base.ValueSql((double)number),
+        DateTimeOffset moment => base.ValueSql(moment.UtcDateTime),
         TimeSpan duration => Text(string.Create(CultureInfo.InvariantCulture,
             $"{(duration < TimeSpan.Zero ? "-" : "")}{(int)Math.Abs(duration.TotalHours):00}:{duration:mm\\:ss\\.FFFFFF}").TrimEnd('.')),
-        _ => base.Literal(value),
+        _ => base.ValueSql(value),
     };
 
     /// <summary>A definition takes plain texts only, and MariaDB keeps others badly; a script and a session set the mode that it is for.</summary>
-    protected override string Constant(object? value) => value is string text && Refusal(text) is null ? Text(text) : Literal(value);
+    protected override string Constant(object? value) => value is string or char && Refusal(value) is null ? Text($"{value}") : Literal(value);
 
     /// <summary>A text for definitions: without NO_BACKSLASH_ESCAPES.</summary>
     protected override string Text(string text) => $"'{string.Concat(text.Select(Escaped))}'";

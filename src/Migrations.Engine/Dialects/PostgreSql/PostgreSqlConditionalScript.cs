@@ -8,17 +8,9 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 sealed class PostgreSqlConditionalScript(PostgreSqlDialect dialect) : ConditionalScript(dialect)
 {
     public override string StatementIf(string condition, string sql, bool inTransaction) => inTransaction
-        ? $"DO {Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
-        : $"SELECT {Dollars(sql, "sql")} WHERE {condition} \\gexec";
+        ? $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlDialect.Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
+        : $"SELECT {PostgreSqlDialect.Dollars(sql, "sql")} WHERE {condition} \\gexec";
 
     public override string StopUnless(string condition, string message) =>
-        $"DO {Dollars($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND", "migration")};";
-
-    // A tag that the text does not hold.
-    static string Dollars(string text, string tag)
-    {
-        while (text.Contains($"${tag}$", StringComparison.Ordinal))
-            tag += "_";
-        return $"${tag}${text}${tag}$";
-    }
+        $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND", "migration")};";
 }

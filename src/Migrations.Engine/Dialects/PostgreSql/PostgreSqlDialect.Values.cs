@@ -47,14 +47,14 @@ public sealed partial class PostgreSqlDialect
     internal static TableName EnumName(EnumType type) => type.Name!.Split('.', 2) is [var schema, var name] ? new(name, schema) : new(type.Name);
 
     /// <inheritdoc/>
-    public override string Literal(object? value) => value switch
+    protected override string ValueSql(object? value) => value switch
     {
         TimeSpan duration => Text((duration < TimeSpan.Zero ? "-" : "") + duration.ToString(@"d\ hh\:mm\:ss\.ffffff", CultureInfo.InvariantCulture)
             .Replace(" ", duration < TimeSpan.Zero ? " -" : " ")),
         double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity) => Text(((double)value).ToString("R", CultureInfo.InvariantCulture)),
         double number when double.IsNegative(number) && number == 0 => "'-0'", // As a number it would be an integer, which has one zero.
-        DateTime { Kind: DateTimeKind.Utc } moment => base.Literal(new DateTimeOffset(moment)), // What has no time zone leaves it out.
-        _ => base.Literal(value),
+        DateTime { Kind: DateTimeKind.Utc } moment => base.ValueSql(new DateTimeOffset(moment)), // What has no time zone leaves it out.
+        _ => base.ValueSql(value),
     };
 
     /// <summary>Microseconds.</summary>

@@ -92,7 +92,7 @@ static partial class PostgreSqlTypes
     private static partial Regex Shape();
 
     // Name, arguments, what follows them, array, collation.
-    [GeneratedRegex("^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?\\s*((?:\\[\\s*\\d*\\s*\\])*)( COLLATE .*)?\\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex("^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)(?<!\\s)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?(?<!\\s)\\s*((?:\\[\\s*\\d*\\s*\\])*)( COLLATE .*)?\\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"\s+")]

@@ -83,9 +83,9 @@ public sealed partial class SqlServerDialect
     static ReferentialAction? WithoutRestrict(ReferentialAction? action) => action is ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
 
     /// <inheritdoc/>
-    public override string Literal(object? value) => value is DateTimeOffset moment
+    protected override string ValueSql(object? value) => value is DateTimeOffset moment
         ? Text(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture))
-        : base.Literal(value);
+        : base.ValueSql(value);
 
     /// <summary>
     /// N'…' where a character may not be in the database's code page. Line ends and NUL have their numbers, since sqlcmd and editors change

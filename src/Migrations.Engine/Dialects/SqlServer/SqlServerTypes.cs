@@ -80,6 +80,6 @@ static partial class SqlServerTypes
         return name + arguments + match.Groups[3].Value;
     }
 
-    [GeneratedRegex(@"^([^(]*?)\s*(\([^)]*\))?( COLLATE .*)?\z")]
+    [GeneratedRegex(@"^([^(]*?)(?<!\s)\s*(\([^)]*\))?( COLLATE .*)?\z")]
     private static partial Regex Shape();
 }

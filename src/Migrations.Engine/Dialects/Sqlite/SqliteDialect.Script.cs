@@ -10,6 +10,9 @@ public sealed partial class SqliteDialect
     public override string ScriptUsage => "sqlite3 DATABASE < FILE; it stops at the first error by itself";
 
     /// <inheritdoc/>
+    protected override bool ClientDropsReturns => true;
+
+    /// <inheritdoc/>
     protected override string Client => "sqlite3";
 
     /// <summary>The client ends a statement at a line that is only a slash or GO, and takes a first line with a dot for a command (https://www.sqlite.org/cli.html).</summary>

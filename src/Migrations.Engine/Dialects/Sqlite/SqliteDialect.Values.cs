@@ -88,14 +88,14 @@ public sealed partial class SqliteDialect
         value is SqlDefault sql && !SqliteDefaults.IsPlain(sql.Expression) ? $"({sql.Expression})" : base.DefaultSql(value);
 
     /// <summary>A Guid is written in upper case, as the driver writes one, so that they compare as equal. Numbers are written so that every version reads them exactly.</summary>
-    public override string Literal(object? value) => value switch
+    protected override string ValueSql(object? value) => value switch
     {
         Guid id => Text(id.ToString().ToUpperInvariant()),
         double number when double.IsFinite(number) => SqliteNumbers.Real(number),
         float number when float.IsFinite(number) => SqliteNumbers.Real(number),
-        double or float when Refusal(value) is null => Convert.ToDouble(value, CultureInfo.InvariantCulture) > 0 ? "9e999" : "-9e999",
+        double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture) > 0 ? "9e999" : "-9e999",
         decimal number => SqliteNumbers.Real(number),
-        _ => base.Literal(value),
+        _ => base.ValueSql(value),
     };
 
     /// <summary>There is NULL in the place of NaN, and an integer beyond 64 bits would become a number with a fraction (https://www.sqlite.org/datatype3.html).</summary>
@@ -124,12 +124,6 @@ public sealed partial class SqliteDialect
         }
         return $"({string.Join(" || ", parts)})";
     }
-
-    /// <summary>The client takes the return from the end of a line, also within a text.</summary>
-    protected override string Portable(string sql) => !sql.Contains('\r') ? sql : string.Concat(Language.Tokens(sql).Select(token =>
-        token.Kind == SqlTokenKind.Text && token.Text.Contains('\r') ? Text(Language.ValueOf(token))
-        : token.Kind == SqlTokenKind.QuotedName ? token.Text
-        : token.Text.Replace("\r\n", "\n")));
 
     /// <inheritdoc/>
     protected override string Truth(bool truth) => truth ? "1" : "0";

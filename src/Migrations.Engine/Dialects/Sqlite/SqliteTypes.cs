@@ -63,6 +63,6 @@ static partial class SqliteTypes
     [GeneratedRegex(@"^(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?\z")]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"^([^(]*?)\s*(\([^)]*\))?( COLLATE .*)?\z")]
+    [GeneratedRegex(@"^([^(]*?)(?<!\s)\s*(\([^)]*\))?( COLLATE .*)?\z")]
     private static partial Regex Comparison();
 }
