@@ -213,9 +213,10 @@ public class VerbTests
     public void Dates_of_a_new_revision_are_of_the_time_zone()
     {
         using var project = new CompiledProject(Branched);
-        string Name(string zone) => Path.GetFileNameWithoutExtension(project.Run("Revision", "Message=m", "Head=r3aa", "Staging=stage/" + zone, "FileTemplate={year}-{month:00}-{day:00}T{hour:00}:{minute:00}:{second:00}", "TimeZone=" + zone).Succeeded().Outputs("Revision").Single());
-        var utc = DateTime.Parse(Name("utc"));
-        var tokyo = DateTime.Parse(Name("Asia/Tokyo"));
+        string Name(string zone) => Path.GetFileNameWithoutExtension(project.Run("Revision", "Message=m", "Head=r3aa", "Staging=stage/" + zone, "FileTemplate={year}-{month:00}-{day:00}T{hour:00}{minute:00}{second:00}", "TimeZone=" + zone).Succeeded().Outputs("Revision").Single());
+        DateTime Time(string zone) => DateTime.ParseExact(Name(zone), "yyyy-MM-dd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture);
+        var utc = Time("utc");
+        var tokyo = Time("Asia/Tokyo");
         Assert.That((tokyo - utc).TotalHours, Is.EqualTo(9).Within(0.1));
         project.Run("Revision", "Message=m", "Head=r3aa", "TimeZone=Moon/Base").FailedWith("MIG1010");
     }

@@ -177,7 +177,7 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     [GeneratedRegex(@"^\(?json_valid\(`.*`\)\)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex JsonCheck();
 
-    [GeneratedRegex("^`[^`]+` < `[^`]+`$")]
+    [GeneratedRegex("^`[^`]+` < `[^`]+`\\z")]
     private static partial Regex PeriodCheck();
 
     // The options of a storage engine stand in backticks and quotes.

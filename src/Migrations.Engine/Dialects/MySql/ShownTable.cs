@@ -31,7 +31,7 @@ sealed partial class ShownTable(string sql)
 
     string? LineOf(string index) => sql.Split('\n').FirstOrDefault(line => line.Contains($"KEY `{index.Replace("`", "``")}` (", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^\s*PERIOD FOR (.+?),?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*PERIOD FOR ([^\n]+?),?(?=\n|\z)", RegexOptions.Multiline)]
     private static partial Regex Period();
 
     [GeneratedRegex("`((?:[^`]|``)+)` WITHOUT OVERLAPS")]
