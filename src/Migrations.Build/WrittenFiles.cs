@@ -29,8 +29,7 @@ static class WrittenFiles
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(note)!);
-            // MSBuild reads the line as an item, in which these signs have a meaning.
-            File.WriteAllText(note, path.Replace("%", "%25").Replace(";", "%3B").Replace("*", "%2A").Replace("?", "%3F") + "\n");
+            File.WriteAllText(note, path + "\n");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -38,7 +38,7 @@ public class BookstoreTests
     {
         var before = File.ReadAllBytes(Database);
         var again = _checkout.Run(Readme.Commands[0]).Succeeds();
-        Assert.That(again.Output, Does.Contain($"default is already at {Head} (head), isbn. Nothing was changed.").And.Not.Contain("Running upgrade"));
+        Assert.That(again.Output, Does.Contain($"default is already at {Head} (head), isbn, on SQLite {Database}. Nothing was changed.").And.Not.Contain("Running upgrade"));
         Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
     }
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Build.Logging.StructuredLogger;
 using Task = Microsoft.Build.Logging.StructuredLogger.Task;
 
 namespace Package.Tests;
 
 /// <summary>Each verb that reads or moves a database, on one project with a fork: what it prints and what it leaves.</summary>
-public class VerbTests
+public partial class VerbTests
 {
     TempProject _project = null!;
     BuildResult _build = null!;
@@ -96,5 +97,9 @@ public class VerbTests
         _project.QuickVerb(verb, [$"-p:MigrationBinds=default=sqlite:///{_database}", .. arguments]).Succeeds().Output;
 
     // What the verbs printed: the lines before MSBuild's summary.
-    static IEnumerable<string> Said(string output) => output.Split('\n').Select(line => line.Trim()).TakeWhile(line => line != "Build succeeded.").Where(line => line.Length > 0);
+    static IEnumerable<string> Said(string output) => output.Split('\n').Select(line => PlaceAndTime().Replace(line.Trim().Replace("Verbs -> ", ""), "."))
+        .TakeWhile(line => line != "Build succeeded.").Where(line => line.Length > 0);
+
+    [GeneratedRegex(@", on SQLite /\S+\.db(: \d+ revisions? from \w+ in \d+\.\d s)?\.\z")]
+    private static partial Regex PlaceAndTime();
 }

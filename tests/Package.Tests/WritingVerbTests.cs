@@ -97,7 +97,7 @@ public class WritingVerbTests
 
         var written = project.Build("--no-restore", "-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Succeeds();
         Assert.That(written.Output, Does.Match(@"Wrote .*-base777_baseline\.cs").And.Contain("default is now at base777.").And.Contain("warning MIG4033"));
-        Assert.That(project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output, Does.Contain("is already at base777 (head), baseline. Nothing was changed."));
+        Assert.That(project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output, Does.Contain("is already at base777 (head), baseline, on SQLite "));
         project.Build("--no-restore", "-p:MigrateOnline=true", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
         Assert.That(Sqlite.Tables(project.PathOf("new.db")), Is.EqualTo(["books"]));
         project.Build("--no-restore", "-t:MigrationBaseline").FailsWith("MIG4030");

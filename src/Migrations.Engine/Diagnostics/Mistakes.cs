@@ -16,7 +16,10 @@ sealed class Mistakes
         catch (MigrationException mistake)
         {
             inner ??= mistake.InnerException;
-            found.AddRange(mistake.Further.Prepend(mistake.Diagnostic).Except(found));
+            // What is wrong with one extension is met at each property, and told once.
+            foreach (var one in mistake.Further.Prepend(mistake.Diagnostic))
+                if (!found.Exists(known => known.ToString() == one.ToString()))
+                    found.Add(one);
         }
     }
 
