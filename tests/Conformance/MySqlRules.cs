@@ -27,6 +27,7 @@ static partial class MySqlRules
         ["default of a long type"] = o => Has(o, "literal") && TypeNames(o).Any(name => name is "Text" or "UnicodeText" or "JSON" or "LargeBinary"),
         ["unique index with a condition"] = o => Flag(o, "unique") == true && Has(o, "where"),
         ["change of a date and time"] = o => Is(o, "alterColumn") && Text(o, "newName") is null && TypeNames(o).Contains("DateTime"),
+        ["odd character in a text"] = o => !Is(o, "execute") && (o.GetRawText().Contains(@"\\", StringComparison.Ordinal) || o.GetRawText().Contains(@"\n", StringComparison.Ordinal) || o.GetRawText().Contains(@"\u00", StringComparison.Ordinal)),
         ["IF EXISTS of a constraint"] = o => Is(o, "dropConstraint") && Flag(o, "ifExists") == true,
     };
 

@@ -60,6 +60,7 @@ public class MachineTests
     [Test]
     public void Turn_that_cannot_be_taken_is_MIG1041()
     {
+        File.Delete(_program.PathOf("obj/migrations.turn"));
         Directory.CreateDirectory(_program.PathOf("obj/migrations.turn"));
         _program.QuickVerb("MigrationRevision", "-p:MigrationMessage=x").FailsWith("MIG1041");
         Directory.Delete(_program.PathOf("obj/migrations.turn"));
@@ -82,7 +83,7 @@ public class MachineTests
         _program.Environment["TMPDIR"] = temp;
         _program.QuickVerb("MigrationHeads").Succeeds();
         _program.Environment.Remove("TMPDIR");
-        Assert.That(Directory.GetFileSystemEntries(temp).Where(entry => entry.Contains("mig", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(Directory.GetFileSystemEntries(temp).Where(entry => Path.GetFileName(entry).Contains("mig", StringComparison.OrdinalIgnoreCase)), Is.Empty);
     }
 
     // A file in the place of a folder: what a right or a disk refuses, also for root.

@@ -104,13 +104,25 @@ public sealed partial class MySqlDialect
     /// <summary>Microseconds.</summary>
     protected override string Fraction => "FFFFFF";
 
-    /// <summary>A table's comment ends at a NUL.</summary>
+    /// <summary>A table's comment ends at a NUL, and comments are kept in utf8mb3: MySQL refuses a longer character, MariaDB writes a question mark for it.</summary>
     public override void RefuseValues(Operation operation)
     {
         if (operation is CreateTable { Table.Comment: { } comment } && comment.Contains('\0') || operation is SetTableComment { Comment: { } text } && text.Contains('\0'))
             throw Errors.ValueRefused(DisplayName, "a character NUL in the comment of a table", operation.Location);
+        if (Comments(operation).OfType<string>().Any(comment => comment.Any(char.IsSurrogate)))
+            throw Errors.ValueRefused(DisplayName, "a character of four bytes, such as an emoji, in a comment", operation.Location);
         base.RefuseValues(operation);
     }
+
+    static IEnumerable<string?> Comments(Operation operation) => operation switch
+    {
+        CreateTable create => create.Table.Columns.Select(column => column.Comment).Append(create.Table.Comment),
+        AddColumn add => [add.Column.Comment],
+        AlterColumn alter => [alter.Comment?.To],
+        SetTableComment comment => [comment.Comment],
+        BatchAlterTable batch => batch.TableArgs.OfType<Column>().Select(column => column.Comment),
+        _ => [],
+    };
 
     /// <summary>There is no infinity, and TIME ends at 838:59:59 (https://dev.mysql.com/doc/refman/8.4/en/time.html).</summary>
     protected override string? Refusal(object value) => value switch
