@@ -60,6 +60,9 @@ public sealed class Relay : IDisposable
             await pair.Server.WriteAsync(buffer.AsMemory(0, count));
             if (pair.Moment == CutMoment.Within)
                 return;
+            // What the client sends on its answer must not pass any more; the pair ends once the answer is through.
+            if (pair.Moment == CutMoment.Between)
+                await Task.Delay(TimeSpan.FromMinutes(1));
         }
     }
 
