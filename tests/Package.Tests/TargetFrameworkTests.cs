@@ -19,7 +19,7 @@ public class TargetFrameworkTests
     {
         var result = _project.Build(Fake, "-p:MigrateOnline=true").Succeeds();
         Assert.That(result.Verbs, Is.EqualTo(["Upgrade"]));
-        Assert.That(_project.PathOf("obj/Debug/net10.0/migrations/Upgrade.request"), Does.Exist);
+        Assert.That(Assemblies(result), Is.EqualTo([_project.PathOf("bin/Debug/net10.0/Multi.dll")]));
     }
 
     [Test]
@@ -27,7 +27,7 @@ public class TargetFrameworkTests
     {
         var result = _project.Verb("MigrationStamp", Fake, "-p:MigrationTargetFramework=net9.0").Succeeds();
         Assert.That(result.Verbs, Is.EqualTo(["Stamp"]));
-        Assert.That(_project.PathOf("obj/Debug/net9.0/migrations/Stamp.request"), Does.Exist);
+        Assert.That(Assemblies(result), Is.EqualTo([_project.PathOf("bin/Debug/net9.0/Multi.dll")]));
     }
 
     [TestCase("-p:MigrateOnline=true")]
@@ -57,4 +57,9 @@ public class TargetFrameworkTests
         var result = project.Verb("MigrationHeads").FailsWith("MIG2011");
         Assert.That(result.Verbs, Is.Empty);
     }
+
+    // The fake host tells what it was asked.
+    static IEnumerable<string> Assemblies(BuildResult result) => result.BinaryLog
+        .FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("request assembly\t", StringComparison.Ordinal))
+        .Select(message => message.Text["request assembly\t".Length..]);
 }
