@@ -17,7 +17,7 @@ static class BuildVariables
     };
 
     // Always their own.
-    static readonly string[] Any = ["_MSBUILDTLENABLED", "DOTNET_HOST_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
+    static readonly string[] Any = ["_MSBUILDTLENABLED", "MSBUILDBINARYLOGGERENABLED", "DOTNET_HOST_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
 
     /// <summary>Takes them out.</summary>
     public static void Remove(IDictionary<string, string?> environment)
