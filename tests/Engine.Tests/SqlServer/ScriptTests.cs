@@ -58,7 +58,8 @@ public class ScriptTests
     }
 
     const string Guard = "GO\n\nIF @@ERROR <> 0 AND @@TRANCOUNT > 0 ROLLBACK; IF @@TRANCOUNT = 0 SET NOEXEC ON;\nGO\n\n";
-    const string Prologue = "SET NOEXEC OFF;\nSET XACT_ABORT ON;\nSET QUOTED_IDENTIFIER ON;\nGO\n\n";
+    const string Prologue = "-- Run it with sqlcmd -b -x -f 65001 -d DATABASE -i FILE, or SQL Server Management Studio; nothing is executed after the first error.\n"
+        + "SET NOEXEC OFF;\nSET XACT_ABORT ON;\nSET QUOTED_IDENTIFIER ON;\nSET DATEFORMAT ymd;\nGO\n\n";
 
     [Test]
     public async Task AFirstRevisionIsATransactionInBatches() => Assert.That(await Script([], "1a"), Is.EqualTo(
