@@ -16,7 +16,8 @@ sealed class HostProcess : IDisposable
     readonly StreamWriter _input;
     readonly Action<string> _output;
     readonly TaskCompletionSource<bool> _exited = new();
-    readonly ManualResetEventSlim _printed = new();
+    readonly Task _printed;
+    readonly StringBuilder _line = new();
     readonly Queue<string> _lastErrors = new();
     readonly object _gate = new();
     Timer? _kill;
@@ -26,9 +27,8 @@ sealed class HostProcess : IDisposable
     {
         (_process, _output) = (process, output);
         process.Exited += (_, _) => _exited.TrySetResult(true);
-        process.ErrorDataReceived += (_, e) => Printed(e.Data);
         process.Start();
-        process.BeginErrorReadLine();
+        _printed = ReadPrinted(process.StandardError);
         _input = new StreamWriter(process.StandardInput.BaseStream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
     }
 
@@ -142,8 +142,9 @@ sealed class HostProcess : IDisposable
             Kill();
             _process.WaitForExit((int)Grace.TotalMilliseconds);
         }
-        // Something that the user's code started may hold the stream open for ever.
+        // Something that the user's code started may hold the stream open for ever, after a line without an end.
         _printed.Wait(TimeSpan.FromSeconds(1));
+        EndLine();
     }
 
     void Kill()
@@ -163,15 +164,47 @@ sealed class HostProcess : IDisposable
         }
     }
 
-    void Printed(string? line)
+    async Task ReadPrinted(StreamReader stream)
+    {
+        var buffer = new char[4096];
+        var last = '\0';
+        while (await stream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false) is > 0 and var count)
+        {
+            lock (_gate)
+            {
+                foreach (var next in buffer.Take(count))
+                {
+                    if (next == '\r' || next == '\n' && last != '\r')
+                        Printed(Taken());
+                    else if (next != '\n')
+                        _line.Append(next);
+                    last = next;
+                }
+            }
+        }
+        EndLine();
+    }
+
+    void EndLine()
     {
         lock (_gate)
         {
-            if (line is null)
-            {
-                _printed.Set();
-                return;
-            }
+            if (_line.Length > 0)
+                Printed(Taken());
+        }
+    }
+
+    string Taken()
+    {
+        var line = _line.ToString();
+        _line.Clear();
+        return line;
+    }
+
+    void Printed(string line)
+    {
+        lock (_gate)
+        {
             // The message of an exception helps whoever reads the error; the frames under it do not.
             if (line.Trim().Length > 0 && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))
             {

@@ -92,6 +92,7 @@ public class ParallelRunTests
         Assert.That(RunFolders(), Is.Empty);
         _project.Build("--no-restore").Succeeds();
         Directory.Delete(_project.PathOf("Auto"), recursive: true);
+        _project.Build("--no-restore").Succeeds(); // The other tests have the assembly without them.
     }
 
     [Test]
@@ -159,10 +160,11 @@ public class ParallelRunTests
             var item = "Round" + round.First().Round;
             driver.Append("<ItemGroup>\n");
             foreach (var run in round)
-                driver.Append($"<{item} Include=\"Jobs.csproj\" AdditionalProperties=\"{SecurityElement.Escape(properties(run))};RunOf={run.Name}\" />\n");
+                driver.Append($"<{item} Include=\"../Jobs.csproj\" AdditionalProperties=\"{SecurityElement.Escape(properties(run))};RunOf={run.Name}\" />\n");
             driver.Append($"</ItemGroup>\n<MSBuild Projects=\"@({item})\" Targets=\"{target}\" Properties=\"NoBuild=true\" BuildInParallel=\"true\" />\n");
         }
-        var file = $"{target}{Guid.NewGuid():N}.proj";
+        // In a folder of its own: beside it, no command would know which project is meant.
+        var file = $"Drivers/{target}{Guid.NewGuid():N}.proj";
         _project.Write(file, driver.Append("</Target></Project>").ToString());
         return Dotnet.Run(_project.Folder, ["msbuild", file, "-nologo", $"-m:{Jobs}", "-nodeReuse:false"]);
     }

@@ -61,9 +61,16 @@ public class UserCodeTests
     [TestCase("raw input has -1")]
     [TestCase("the child speaks")]
     [TestCase("error MIG5999: the child forges")]
-    [TestCase("it has read  and open 0 1 2 3")]
     public void Everything_that_it_printed_is_a_message(string text) =>
         Assert.That(_result.BinaryLog.FindChildrenRecursive<Message>(message => message.Text == text), Is.Not.Empty);
+
+    // Besides its three streams and the folder that is listed, only what the shell of this test handed on.
+    [Test]
+    public void Its_child_has_an_empty_input_and_no_stream_of_the_build()
+    {
+        using var plain = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", "echo $(ls /proc/self/fd)"]) { RedirectStandardOutput = true })!;
+        Everything_that_it_printed_is_a_message("it has read  and open " + plain.StandardOutput.ReadToEnd().TrimEnd());
+    }
 
     // What a variable of the user's own is, and what the tools set for nodes of their own.
     [Test]

@@ -87,9 +87,7 @@ public class ScriptTests
         {{Guard}}INSERT INTO books (id, title) VALUES (1, 'Faust');
         {{Guard}}SET IDENTITY_INSERT books OFF;
         {{Guard}}CREATE VIEW v AS SELECT id FROM books;
-        {{Guard}}UPDATE books SET title = 'GO
-        GO
-        ' WHERE id = 1;
+        {{Guard}}UPDATE books SET title = ('GO' + CHAR(10) + 'GO' + CHAR(10)) WHERE id = 1;
         {{Guard}}INSERT INTO alembic_version (version_num) VALUES ('1a');
         {{Guard}}COMMIT;
         GO

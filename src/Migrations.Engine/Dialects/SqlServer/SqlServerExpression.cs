@@ -32,27 +32,31 @@ static class SqlServerExpression
     static Node Fold(Node node) => node switch
     {
         Leaf leaf when leaf.Is("current_timestamp") => new Form("getdate()"),
-        Form { Head: "in" } form => new Form("in", [form.Parts[0], .. form.Parts.Skip(1).DistinctBy(value => value.Print()).OrderBy(value => value.Print(), StringComparer.Ordinal)]),
+        Form { Head: "in" } form => new Form("in", [form.Parts[0], .. Ordered(form.Parts.Skip(1))]),
         Form { Head: "or", Parts: var parts } => Chain(parts),
         _ => node,
     };
 
-    // a = 2 OR a = 1 is a IN (1, 2), whose values have no order.
-    static Node Chain(IReadOnlyList<Node> parts)
+    // a = 2 OR a = 1 is a IN (1, 2), whose values have no order. Each run of the same column is such a list.
+    static Form Chain(IReadOnlyList<Node> parts)
     {
-        var of = Choices(parts[0]).Select(choice => choice.Of).FirstOrDefault();
-        var same = of is null ? [] : parts.Select(part => Choices(part).ToList())
-            .TakeWhile(choices => choices.Count > 0 && choices.TrueForAll(choice => choice.Of.Print() == of.Print())).ToList();
-        if (same.Count < 2)
-            return new Form("or", [.. parts]);
-        var list = Fold(new Form("in", [of!, .. same.SelectMany(choices => choices.Select(choice => choice.Value))]));
-        return same.Count == parts.Count ? list : new Form("or", [list, .. parts.Skip(same.Count)]);
+        var chain = new List<Node>();
+        for (var at = 0; at < parts.Count;)
+        {
+            var of = Choices(parts[at]).Select(choice => choice.Of).FirstOrDefault();
+            var same = of is null ? [] : parts.Skip(at).Select(part => Choices(part).ToList())
+                .TakeWhile(choices => choices.Count > 0 && choices.TrueForAll(choice => choice.Of.Print() == of.Print())).ToList();
+            chain.AddRange(same.Count == 0 ? [parts[at]] : Ordered(same.SelectMany(choices => choices.Select(choice => choice.Value))).Select(value => new Form("=", of!, value)));
+            at += Math.Max(same.Count, 1);
+        }
+        return new Form("or", [.. chain]);
     }
+
+    static IEnumerable<Node> Ordered(IEnumerable<Node> values) => values.DistinctBy(value => value.Print()).OrderBy(value => value.Print(), StringComparer.Ordinal);
 
     static IEnumerable<(Node Of, Node Value)> Choices(Node node) => node switch
     {
         Form { Head: "=", Parts: [var of, Leaf { Kind: PieceKind.Text or PieceKind.Number } value] } => [(of, value)],
-        Form { Head: "in", Parts: var parts } => parts.Skip(1).Select(value => (parts[0], value)),
         Form { Head: "or", Parts: var parts } when parts.All(part => Choices(part).Any()) => parts.SelectMany(Choices),
         _ => [],
     };

@@ -45,7 +45,7 @@ static partial class SqliteDefaults
         if (!isNumber && (words.Contains("CHAR", StringComparison.Ordinal) || words.Contains("CLOB", StringComparison.Ordinal) || words.Contains("TEXT", StringComparison.Ordinal)))
             return Whole().IsMatch(sql) ? $"'{long.Parse(sql, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}'" : sql;
         if (!isNumber && (words.Length == 0 || words.Contains("BLOB", StringComparison.Ordinal)))
-            return sql;
+            return Whole().IsMatch(sql) ? long.Parse(sql, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : sql;
         var value = sql is ['\'', .. var inner, '\''] ? inner.Trim() : sql;
         return Number().IsMatch(value) && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
