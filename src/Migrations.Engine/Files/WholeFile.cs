@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Migrations.Engine.Files;
@@ -11,7 +12,20 @@ public static partial class WholeFile
     /// <summary>Writes a file that is not there yet, and its folder.</summary>
     /// <exception cref="IOException">It is there, or cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A right is missing.</exception>
-    public static void Create(string path, string text) => Write(path, text, unfinished => File.Move(unfinished, path));
+    public static void Create(string path, string text) => Write(path, text, unfinished => GiveNewName(unfinished, path));
+
+    // File.Move looks whether the name is free and then renames, which replaces what came in between. A second name is refused by the
+    // system itself. Where the file system knows none (FAT, some shares), the name is still taken by one writer only.
+    static void GiveNewName(string unfinished, string path)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            File.Move(unfinished, path);
+        else if (Link(unfinished, path) != 0)
+            File.Copy(unfinished, path, overwrite: false);
+    }
+
+    [DllImport("libc", EntryPoint = "link")]
+    static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string file, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     static void Write(string path, string text, Action<string> finish)
     {
@@ -28,10 +42,9 @@ public static partial class WholeFile
             }
             finish(unfinished);
         }
-        catch
+        finally
         {
             File.Delete(unfinished);
-            throw;
         }
     }
 }

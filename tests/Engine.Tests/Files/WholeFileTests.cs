@@ -25,22 +25,25 @@ public class WholeFileTests
     [Test]
     public void Of_many_writers_of_a_new_file_one_succeeds()
     {
-        var file = Path.Combine(folder, "a.txt");
-        var done = 0;
-        Parallel.For(0, 50, new() { MaxDegreeOfParallelism = 8 }, i =>
+        foreach (var name in Enumerable.Range(0, 50))
         {
-            try
+            var file = Path.Combine(folder, $"{name}.txt");
+            var done = 0;
+            Parallel.For(0, 16, new() { MaxDegreeOfParallelism = 16 }, i =>
             {
-                WholeFile.Create(file, new string((char)('a' + i % 26), 1000));
-                Interlocked.Increment(ref done);
-            }
-            catch (IOException)
-            {
-                // Another was faster.
-            }
-        });
-        Assert.That(done, Is.EqualTo(1));
-        Assert.That(File.ReadAllText(file).Distinct().Count(), Is.EqualTo(1));
+                try
+                {
+                    WholeFile.Create(file, new string((char)('a' + i), 1000));
+                    Interlocked.Increment(ref done);
+                }
+                catch (IOException)
+                {
+                    // Another was faster.
+                }
+            });
+            Assert.That(done, Is.EqualTo(1), file);
+            Assert.That(File.ReadAllText(file).Distinct().Count(), Is.EqualTo(1));
+        }
     }
 
     [Test]
