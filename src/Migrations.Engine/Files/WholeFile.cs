@@ -20,12 +20,14 @@ public static partial class WholeFile
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             File.Move(unfinished, path);
-        else if (Link(unfinished, path) != 0)
+        else if (Link(SystemText(unfinished), SystemText(path)) != 0)
             File.Copy(unfinished, path, overwrite: false);
     }
 
+    static byte[] SystemText(string path) => Encoding.UTF8.GetBytes(path + "\0");
+
     [DllImport("libc", EntryPoint = "link")]
-    static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string file, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+    static extern int Link(byte[] file, byte[] name);
 
     static void Write(string path, string text, Action<string> finish)
     {
