@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The one test command: builds everything, runs every test, ends with "N passed, N failed, N skipped".
 # Arguments, such as -p:Name=value or -c Release, go to both the build and the tests.
-# -p:MySqlDriver=MySqlConnector runs the tests of MySQL and MariaDB on that driver instead of MySql.Data.
+# -p:MySqlDriver=MySql.Data runs the tests of MySQL and MariaDB on that driver instead of MySqlConnector.
 set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1

@@ -10,8 +10,6 @@ public sealed class TempProject : UserProject, IDisposable
     public const string Packages = """
         <PackageReference Include="Migrations.Build" />
         <PackageReference Include="Microsoft.Data.Sqlite" />
-        <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" />
-        <PackageReference Include="SQLitePCLRaw.core" />
         """;
 
     readonly string _root;
