@@ -1,5 +1,4 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Environments;
+using MigrationsBuild;
 
 namespace Journal;
 

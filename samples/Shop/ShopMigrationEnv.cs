@@ -1,6 +1,4 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Environments;
-using Migrations.Engine.Operations;
+using MigrationsBuild;
 
 namespace Shop;
 

@@ -1,7 +1,4 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Environments;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
+using MigrationsBuild;
 
 namespace Warehouse;
 

@@ -5,10 +5,7 @@ static class Code
 {
     /// <summary>What the other sources leave out.</summary>
     public const string Usings = """
-        global using Migrations.Engine.Environments;
-        global using Migrations.Engine.Operations;
-        global using Migrations.Engine.Revisions;
-        global using Migrations.Engine.Schema;
+        global using MigrationsBuild;
         """;
 
     /// <summary>A revision that makes one table of its name, and drops it.</summary>

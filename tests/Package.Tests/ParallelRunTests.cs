@@ -21,7 +21,7 @@ public class ParallelRunTests
     public void Create()
     {
         _project = TempProject.Library("Jobs", "<MigrationBinds>default=sqlite:///head.db</MigrationBinds>");
-        _project.Write("Usings.cs", Code.Usings + "global using Migrations.Engine.Model;\nglobal using System.ComponentModel.DataAnnotations.Schema;\n");
+        _project.Write("Usings.cs", Code.Usings + "global using MigrationsBuild.Model;\nglobal using System.ComponentModel.DataAnnotations.Schema;\n");
         _project.Write("Revisions.cs", string.Concat(Revisions.Select((id, i) => Code.Revision(id, i == 0 ? "" : $"Down = \"{Revisions[i - 1]}\""))));
         _project.Write("Model.cs", string.Concat(Numbers(Jobs).Select(job => $"[Table(\"job{job}\")] public class Job{job} {{ public int Id {{ get; set; }} }}\n"))
             + string.Concat(Revisions.Select(id => $"[Table(\"{id}\")] public class Table_{id} {{ [DatabaseGenerated(DatabaseGeneratedOption.None)] public int Id {{ get; set; }} }}\n")));

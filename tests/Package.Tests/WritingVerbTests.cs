@@ -10,7 +10,7 @@ public class WritingVerbTests
     {
         _project = TempProject.Library("Writing", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
         _project.Write("Book.cs", """
-            using Migrations.Engine.Model;
+            using MigrationsBuild.Model;
 
             namespace Writing;
 

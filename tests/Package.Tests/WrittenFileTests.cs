@@ -59,7 +59,7 @@ public class WrittenFileTests
             public class Revision;
             """);
         project.Verb("MigrationRevision", "-p:MigrationAutogenerate=true;MigrationCompareWith=Revisions;MigrationMessage=columns;MigrationFileTemplate={slug}").Succeeds();
-        Assert.That(File.ReadAllText(project.PathOf("Migrations/columns.cs")), Does.Contain("namespace _2nd_my_shop.data.Migrations;\n\nusing Column = global::Migrations.Engine.Schema.Column;\n"));
+        Assert.That(File.ReadAllText(project.PathOf("Migrations/columns.cs")), Does.Contain("namespace _2nd_my_shop.data.Migrations;\n\nusing Column = global::MigrationsBuild.Column;\n"));
         project.Verb("MigrationInit").Succeeds();
         Assert.That(File.ReadAllText(project.PathOf("Migrations/README.md")), Is.EqualTo("mine"));
         // The rules of all analyzers, now that the files are in their place; what an environment breaks is the project's affair.

@@ -1,6 +1,4 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
+using MigrationsBuild;
 
 namespace Bookstore.Migrations;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
-using Migrations.Engine.Model;
+using MigrationsBuild.Model;
 
 namespace Bookstore.Models;
 

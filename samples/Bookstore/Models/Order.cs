@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
-using Migrations.Engine.Model;
-using Migrations.Engine.Schema;
+using MigrationsBuild;
+using MigrationsBuild.Model;
 
 namespace Bookstore.Models;
 

@@ -1,5 +1,4 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
+using MigrationsBuild;
 
 namespace Shop.Migrations;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using Migrations.Engine.Model;
+using MigrationsBuild.Model;
 
 namespace Shop.Models;
 

@@ -1,11 +1,9 @@
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate;
 
 /// <summary>Puts operations of one table that stand together into one batch, as Alembic's <c>render_as_batch</c>. The order stays.</summary>
-public static class BatchGrouping
+static class BatchGrouping
 {
     /// <summary>The grouped operations.</summary>
     public static IReadOnlyList<Operation> Group(IEnumerable<Operation> operations)

@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Autogenerate;
+namespace MigrationsBuild;
 
 /// <summary>A database that is read for a comparison: what an extension gets to read its own objects.</summary>
 /// <param name="connection">The open connection.</param>

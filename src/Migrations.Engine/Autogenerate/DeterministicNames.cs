@@ -1,14 +1,10 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Autogenerate;
 
 /// <summary>
 /// Gives a name to every constraint and index that an operation creates without one, so that a later revision can drop it.
 /// A revision is written with these names; to be called before the operations are reversed.
 /// </summary>
-public static class DeterministicNames
+static class DeterministicNames
 {
     /// <summary>The same operations with names; the same operations always get the same names.</summary>
     /// <param name="operations">The operations.</param>

@@ -1,8 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Autogenerate;
+namespace MigrationsBuild;
 
 /// <summary>
 /// What a project adds to the engine, in one place: column types, objects besides tables, comparisons, other words in revisions. Every

@@ -1,8 +1,6 @@
-using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
+using Migrations.Engine.Autogenerate;
 
-namespace Migrations.Engine.Autogenerate;
+namespace MigrationsBuild;
 
 /// <summary>
 /// A revision that is about to be written. An environment may edit it before that, as Alembic's

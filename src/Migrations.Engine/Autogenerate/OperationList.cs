@@ -1,6 +1,4 @@
-using Migrations.Engine.Operations;
-
-namespace Migrations.Engine.Autogenerate;
+namespace MigrationsBuild;
 
 /// <summary>The operations of one direction for one bind.</summary>
 /// <param name="bind">The bind.</param>

@@ -1,8 +1,4 @@
-using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Autogenerate;
+namespace MigrationsBuild;
 
 /// <summary>Two schemas, and what the built-in comparison found: what an extension's comparison gets.</summary>
 /// <param name="Model">What the model wants.</param>

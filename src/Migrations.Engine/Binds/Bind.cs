@@ -1,9 +1,9 @@
 using System.Data.Common;
+using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Binds;
+namespace MigrationsBuild;
 
 /// <summary>
 /// A named database: its product, how to reach it, and the tables that belong to it. The connection string is read only when a

@@ -1,12 +1,11 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Binds;
 
 /// <summary>Makes the binds of their settings.</summary>
-public static class BindCatalog
+static class BindCatalog
 {
     /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types stays.</summary>
     /// <exception cref="MigrationException">MIG1008: two have one name; MIG1045: a name cannot be used.</exception>

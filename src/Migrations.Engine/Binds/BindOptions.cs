@@ -1,10 +1,9 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Binds;
 
 /// <summary>What holds for all binds of a run.</summary>
-public sealed record BindOptions
+sealed record BindOptions
 {
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; init; }

@@ -4,7 +4,7 @@ namespace Migrations.Engine.Binds;
 
 /// <summary>A bind as the project configures it: the property MigrationBinds, or a MigrationBind item.</summary>
 /// <param name="Name">The bind's name.</param>
-public sealed record BindSettings(string Name)
+sealed record BindSettings(string Name)
 {
     /// <summary>The product; null where a URL tells it.</summary>
     public string? Provider { get; init; }

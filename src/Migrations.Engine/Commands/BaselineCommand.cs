@@ -1,10 +1,6 @@
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Commands;
 
@@ -12,7 +8,7 @@ namespace Migrations.Engine.Commands;
 /// Adopts databases that exist: writes the first revision, which creates in an empty database what they have. When it is compiled
 /// and kept, <see cref="BaselineStampCommand"/> stamps them with it.
 /// </summary>
-public sealed class BaselineCommand : ICommand
+sealed class BaselineCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

@@ -1,5 +1,4 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -8,7 +7,7 @@ namespace Migrations.Engine.Commands;
 /// The second half of a baseline, when its file is kept: writes the new revision into the version table of each bind. The assembly is
 /// the one from before, so the graph does not know the revision yet.
 /// </summary>
-public sealed class BaselineStampCommand : ICommand
+sealed class BaselineStampCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

@@ -1,7 +1,7 @@
 namespace Migrations.Engine.Commands;
 
 /// <summary>Lists the revisions that several come after, each with those.</summary>
-public sealed class BranchesCommand : ICommand
+sealed class BranchesCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)

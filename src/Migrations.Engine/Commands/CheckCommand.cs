@@ -4,7 +4,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Lints new revisions, and fails when the model has changes that no revision holds.</summary>
-public sealed class CheckCommand : ICommand
+sealed class CheckCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

@@ -1,5 +1,3 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Options;
@@ -8,7 +6,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>What every verb has: the options, the binds, the revisions and the environment.</summary>
-public sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds, RevisionCatalog catalog, Lazy<MigrationEnvBase> environment, IReport report, CancellationToken cancellation)
+sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds, RevisionCatalog catalog, Lazy<MigrationEnvBase> environment, IReport report, CancellationToken cancellation)
 {
     /// <summary>What was asked for.</summary>
     public RunOptions Options => options;

@@ -1,11 +1,10 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 
 /// <summary>Says where every bind is; with MigrationCheckHeads it fails where one is not at all heads.</summary>
-public sealed class CurrentCommand : ICommand
+sealed class CurrentCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

@@ -4,7 +4,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Downgrades every bind to a revision, by default by one.</summary>
-public sealed class DowngradeCommand : ICommand
+sealed class DowngradeCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) =>

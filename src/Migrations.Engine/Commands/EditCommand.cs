@@ -5,7 +5,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Opens a revision's file in the editor that the environment variables VISUAL or EDITOR name.</summary>
-public sealed class EditCommand : ICommand
+sealed class EditCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

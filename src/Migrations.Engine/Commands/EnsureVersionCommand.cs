@@ -1,9 +1,7 @@
-using Migrations.Engine.Environments;
-
 namespace Migrations.Engine.Commands;
 
 /// <summary>Creates the version table where it is not there.</summary>
-public sealed class EnsureVersionCommand : ICommand
+sealed class EnsureVersionCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) => run.Options.AsSql

@@ -1,7 +1,7 @@
 namespace Migrations.Engine.Commands;
 
 /// <summary>Lists the revisions that none comes after.</summary>
-public sealed class HeadsCommand : ICommand
+sealed class HeadsCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)

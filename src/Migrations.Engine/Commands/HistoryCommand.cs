@@ -4,7 +4,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Lists revisions, newest first. The symbol <c>current</c> in the range, and MigrationIndicateCurrent, ask the databases.</summary>
-public sealed class HistoryCommand : ICommand
+sealed class HistoryCommand : ICommand
 {
     const string Current = "current";
 

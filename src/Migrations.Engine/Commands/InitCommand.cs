@@ -3,7 +3,7 @@ using System.Text;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Writes an environment for the project to edit, and a README, into the folder of the revisions. An environment that is there is an error; a README stays as it is.</summary>
-public sealed class InitCommand : ICommand
+sealed class InitCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)

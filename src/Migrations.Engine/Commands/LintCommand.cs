@@ -1,7 +1,7 @@
 namespace Migrations.Engine.Commands;
 
 /// <summary>Looks at the revisions for what goes wrong on a database in use. It writes nothing and needs no database.</summary>
-public sealed class LintCommand : ICommand
+sealed class LintCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

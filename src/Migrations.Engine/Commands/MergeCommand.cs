@@ -4,7 +4,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Writes a revision that joins heads; it changes nothing by itself.</summary>
-public sealed class MergeCommand : ICommand
+sealed class MergeCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)

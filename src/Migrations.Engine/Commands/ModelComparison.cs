@@ -1,9 +1,7 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
 using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Commands;
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Migrations.Engine.Binds;
-using Migrations.Engine.Environments;
-using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 

@@ -1,4 +1,3 @@
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Render;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Files;

@@ -1,4 +1,3 @@
-using Migrations.Engine.Environments;
 using Migrations.Engine.Execution;
 using Migrations.Engine.Revisions;
 
@@ -8,7 +7,7 @@ namespace Migrations.Engine.Commands;
 /// Shows what an upgrade would do to the databases as they are now: the steps as messages, the SQL as a file a bind. A target that
 /// counts down (<c>-1</c>) or is <c>base</c> shows the downgrade. Nothing is changed.
 /// </summary>
-public sealed class PlanCommand : ICommand
+sealed class PlanCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>

@@ -1,10 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
 
 namespace Migrations.Engine.Commands;
 
 /// <summary>Lists the transactions that two-phase runs left prepared on each bind; with MigrationResolve it commits them or rolls them back.</summary>
-public sealed class PreparedCommand : ICommand
+sealed class PreparedCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

@@ -6,7 +6,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Writes down that revisions were released: from now on they are not linted, and a change of them is a warning.</summary>
-public sealed class ReleaseCommand : ICommand
+sealed class ReleaseCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

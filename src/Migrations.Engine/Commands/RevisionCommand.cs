@@ -1,14 +1,10 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 
 /// <summary>Writes a new revision: empty for a person to fill, or what autogenerate finds.</summary>
-public sealed class RevisionCommand : ICommand
+sealed class RevisionCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

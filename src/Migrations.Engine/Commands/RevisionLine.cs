@@ -1,5 +1,4 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 

@@ -1,8 +1,5 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
 using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Commands;
 

@@ -1,5 +1,4 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Environments;
 using Migrations.Engine.Execution;
 using Migrations.Engine.Files;
 

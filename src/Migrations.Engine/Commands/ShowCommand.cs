@@ -1,7 +1,7 @@
 namespace Migrations.Engine.Commands;
 
 /// <summary>Says all that is known of a revision.</summary>
-public sealed class ShowCommand : ICommand
+sealed class ShowCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run)

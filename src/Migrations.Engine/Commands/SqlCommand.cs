@@ -1,4 +1,3 @@
-using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -7,7 +6,7 @@ namespace Migrations.Engine.Commands;
 /// Writes the SQL of a range into one script a bind, without any connection. A range that goes down gives the downgrade.
 /// The files are written when every bind's script is complete: all or none.
 /// </summary>
-public sealed class SqlCommand : ICommand
+sealed class SqlCommand : ICommand
 {
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)

@@ -4,7 +4,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Writes revisions into the version table without running them, by default all heads.</summary>
-public sealed class StampCommand : ICommand
+sealed class StampCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) => run.Options.AsSql

@@ -3,7 +3,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>Upgrades every bind to a revision, by default to all heads.</summary>
-public sealed class UpgradeCommand : ICommand
+sealed class UpgradeCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) =>

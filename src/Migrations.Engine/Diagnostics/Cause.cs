@@ -6,7 +6,7 @@ namespace Migrations.Engine.Diagnostics;
 /// What really failed. The runtime wraps what the project's code throws where it is called by reflection, in a static constructor
 /// or in an initializer of its assembly; the wrapping says nothing to anyone.
 /// </summary>
-public static class Cause
+static class Cause
 {
     /// <summary>The exception that the code threw.</summary>
     public static Exception Of(Exception thrown)

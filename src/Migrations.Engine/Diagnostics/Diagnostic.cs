@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Diagnostics;
+namespace MigrationsBuild;
 
 /// <summary>One coded line for the user: what is wrong, where, and what to do.</summary>
 /// <param name="code">MIG and four digits; each is described in docs/diagnostics.md.</param>

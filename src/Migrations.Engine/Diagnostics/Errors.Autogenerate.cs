@@ -1,6 +1,6 @@
 namespace Migrations.Engine.Diagnostics;
 
-public static partial class Errors
+static partial class Errors
 {
     // 4xxx: autogenerate and check
 

@@ -1,6 +1,6 @@
 namespace Migrations.Engine.Diagnostics;
 
-public static partial class Errors
+static partial class Errors
 {
     // 5xxx: online (5020 and up: SQLite)
 

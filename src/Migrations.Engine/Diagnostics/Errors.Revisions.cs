@@ -1,6 +1,6 @@
 namespace Migrations.Engine.Diagnostics;
 
-public static partial class Errors
+static partial class Errors
 {
     // 3xxx: revision graph (3030 and up: operations that do not fit together)
 

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Diagnostics;
 /// 5xxx online, 6xxx SQL and scripts, 9xxx defects of our own. A code is never reused; docs/diagnostics.md describes each.
 /// Each band has a file of its own.
 /// </summary>
-public static partial class Errors
+static partial class Errors
 {
     // 9xxx: defects of our own
 

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Diagnostics;
+namespace MigrationsBuild;
 
 /// <summary>Where a run tells what it does. In a build these become MSBuild's messages, warnings and output items.</summary>
 public interface IReport

@@ -1,4 +1,6 @@
-namespace Migrations.Engine.Diagnostics;
+using Migrations.Engine.Diagnostics;
+
+namespace MigrationsBuild;
 
 /// <summary>The one exception for what a user can fix. It is made in <see cref="Errors"/> and caught once, where the run ends.</summary>
 /// <param name="diagnostic">What the user reads.</param>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Diagnostics;
+namespace MigrationsBuild;
 
 /// <summary>A place in the user's source that a diagnostic points at.</summary>
 /// <param name="file">Path of the file, as the compiler recorded it.</param>

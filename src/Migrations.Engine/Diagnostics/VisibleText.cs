@@ -7,7 +7,7 @@ namespace Migrations.Engine.Diagnostics;
 /// Texts of others as people may see them: what would steer a terminal, end a line or turn the direction of writing is spelled as its
 /// number, <c>\u001b</c>.
 /// </summary>
-public static class VisibleText
+static class VisibleText
 {
     /// <summary>The text on one line.</summary>
     public static string Of(string text) => Spell(text, c => IsInvisible(c) && c != '\t');

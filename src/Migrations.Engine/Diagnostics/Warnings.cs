@@ -1,7 +1,7 @@
 namespace Migrations.Engine.Diagnostics;
 
 /// <summary>Every warning of the product, one method each, in the bands of <see cref="Errors"/>. A code is never reused.</summary>
-public static class Warnings
+static class Warnings
 {
     // 1xxx: properties
 

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Why a connection could not be opened.</summary>
 public enum ConnectionFault

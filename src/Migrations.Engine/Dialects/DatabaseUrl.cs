@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>
 /// The parts of a URL as SQLAlchemy reads them (https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls):

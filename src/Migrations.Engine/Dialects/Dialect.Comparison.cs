@@ -1,7 +1,4 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Objects in the words that two equal ones have in common; autogenerate compares these.</summary>
 public abstract partial class Dialect

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>How a connection is asked for, and why it was not had.</summary>
 public abstract partial class Dialect

@@ -1,8 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Names of objects, and how long they may be.</summary>
 public abstract partial class Dialect

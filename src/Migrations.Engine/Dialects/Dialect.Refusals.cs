@@ -1,9 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Values that the product cannot hold: it would refuse them late, or change them in silence.</summary>
 public abstract partial class Dialect

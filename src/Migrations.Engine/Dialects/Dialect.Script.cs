@@ -1,9 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Scripts: what stands around and between the statements, for the product's own client.</summary>
 public abstract partial class Dialect
@@ -51,7 +48,7 @@ public abstract partial class Dialect
     }
 
     /// <summary>Refuses raw SQL that the client would not send as it stands. A part that is left open would also swallow what follows in the script.</summary>
-    /// <exception cref="Diagnostics.MigrationException">MIG6051.</exception>
+    /// <exception cref="MigrationException">MIG6051.</exception>
     public void RefuseForScript(Statement statement)
     {
         if (ClientReads([.. Language.Tokens(statement.Sql)]) is { } reason)

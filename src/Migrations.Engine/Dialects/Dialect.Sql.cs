@@ -1,8 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Operations as SQL: one method each.</summary>
 public abstract partial class Dialect

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Names, types and values as SQL.</summary>
 public abstract partial class Dialect
@@ -50,7 +49,7 @@ public abstract partial class Dialect
     /// A value as SQL; <see cref="SqlDefault"/> is written as it is. The text means the same in every mode of the product's sessions, and holds
     /// no character that a client of the product takes for something else or changes (docs/decisions/0013-texts-that-mean-the-same-everywhere.md).
     /// </summary>
-    /// <exception cref="Diagnostics.MigrationException">MIG6050: the product cannot hold the value.</exception>
+    /// <exception cref="MigrationException">MIG6050: the product cannot hold the value.</exception>
     public string Literal(object? value) => value is not null && Refusal(value) is { } reason ? throw Errors.ValueRefused(DisplayName, reason, null) : ValueSql(value);
 
     /// <summary>A value that the product can hold, as SQL.</summary>

@@ -1,9 +1,7 @@
 using System.Data.Common;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
+using Migrations.Engine.Dialects;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>
 /// What one database product needs. The base writes standard SQL; a product's class holds its differences only.
@@ -95,7 +93,7 @@ public abstract partial class Dialect : ISqlDialect
     /// Sets an open connection up for a run, before its first transaction, and keeps other runs out until the session is disposed.
     /// A product whose transactions do that already takes no lock of its own.
     /// </summary>
-    /// <exception cref="Diagnostics.MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
+    /// <exception cref="MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
@@ -152,7 +150,7 @@ public abstract partial class Dialect : ISqlDialect
     /// </summary>
     /// <param name="operations">What the user wrote.</param>
     /// <param name="schema">The schema before them: read from the database, or replayed; null when it is not known.</param>
-    /// <exception cref="Diagnostics.MigrationException">MIG6002 to MIG6006: something would be lost.</exception>
+    /// <exception cref="MigrationException">MIG6002 to MIG6006: something would be lost.</exception>
     public virtual IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations, MetaData? schema) =>
         operations.SelectMany(operation => operation is BatchAlterTable batch ? batch.Operations : [operation]).ToList();
 

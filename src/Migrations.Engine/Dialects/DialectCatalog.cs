@@ -6,7 +6,7 @@ using Migrations.Engine.Dialects.SqlServer;
 namespace Migrations.Engine.Dialects;
 
 /// <summary>The products that are known.</summary>
-public static class DialectCatalog
+static class DialectCatalog
 {
     static readonly Dialect[] modern = All(TypeStyle.Modern);
     static readonly Dialect[] alembic = All(TypeStyle.Alembic);

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>An ADO.NET driver for a product, known by name only: the project's own reference brings it.</summary>
 /// <param name="Package">The NuGet package to add.</param>

@@ -8,7 +8,7 @@ namespace Migrations.Engine.Dialects;
 /// What a driver's exception says, fit for a log. PostgreSQL's DETAIL names the objects in a schema error's way, and the values of a row in
 /// others (https://www.postgresql.org/docs/current/errcodes-appendix.html); those are left out, wherever the exception is told.
 /// </summary>
-public static partial class DriverWords
+static partial class DriverWords
 {
     // Feature not supported, dependent objects, unknown database or schema, syntax and access, prerequisite state, limits; and a deadlock.
     static readonly string[] SchemaClasses = ["0A", "2B", "3D", "3F", "42", "54", "55"];

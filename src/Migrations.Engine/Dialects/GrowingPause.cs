@@ -3,7 +3,7 @@ namespace Migrations.Engine.Dialects;
 /// <summary>The pauses between tries: each is twice as long as the one before it, up to the longest.</summary>
 /// <param name="first">The first pause.</param>
 /// <param name="longest">What no pause exceeds.</param>
-public sealed class GrowingPause(TimeSpan first, TimeSpan longest)
+sealed class GrowingPause(TimeSpan first, TimeSpan longest)
 {
     TimeSpan next = first;
 

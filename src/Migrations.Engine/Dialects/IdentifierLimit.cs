@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>How long a name may be on a product, in what that product counts.</summary>
 /// <param name="Longest">The longest.</param>

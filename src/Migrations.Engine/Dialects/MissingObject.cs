@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>An object that operations use and a database does not have.</summary>
 /// <param name="Kind">What it is: type, function.</param>

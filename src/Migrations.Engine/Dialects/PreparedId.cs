@@ -8,7 +8,7 @@ namespace Migrations.Engine.Dialects;
 /// The name of a transaction that a two-phase run prepares: <c>migrations:RUN:BIND:TABLE:DATABASE</c>. The database is a digest, which
 /// tells apart the databases of one server. It has no secrets, and it fits MySQL's limit of two parts of 64 bytes.
 /// </summary>
-public static class PreparedId
+static class PreparedId
 {
     const string Prefix = "migrations";
 

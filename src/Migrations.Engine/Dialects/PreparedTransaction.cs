@@ -1,4 +1,6 @@
-namespace Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects;
+
+namespace MigrationsBuild.Dialects;
 
 /// <summary>A prepared transaction that waits for its end.</summary>
 /// <param name="Id">See <see cref="PreparedId"/>.</param>

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>What keeps two runs from changing one database at once.</summary>
 /// <param name="VersionTable">The version table: runs that keep different ones do not wait for each other.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>A server's product and version, and the least version that is served.</summary>
 public sealed partial record ServerVersion(string Product, Version Number, Version Least)

@@ -1,7 +1,4 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>One statement for a script or a connection.</summary>
 /// <param name="Sql">The text, without the separator at its end.</param>

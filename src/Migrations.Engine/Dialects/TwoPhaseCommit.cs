@@ -1,7 +1,6 @@
 using System.Data.Common;
-using Migrations.Engine.Operations;
 
-namespace Migrations.Engine.Dialects;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>
 /// Two-phase commit in the words of one product: a transaction that is prepared outlives its connection and the server, until somebody

@@ -1,5 +1,3 @@
-using Migrations.Engine.Diagnostics;
-
 namespace Migrations.Engine.Environments;
 
 /// <summary>Puts a bind's name before each line, where several binds tell.</summary>

@@ -1,10 +1,6 @@
 using System.Data.Common;
-using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Binds;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>
 /// What a <see cref="MigrationContext"/> is told, as the arguments of Alembic's context.configure

@@ -1,11 +1,10 @@
-using Migrations.Engine.Binds;
-using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>What a verb does with each bind that the environment configures.</summary>
-public delegate Task MigrationBody(MigrationContext context);
+delegate Task MigrationBody(MigrationContext context);
 
 /// <summary>One run of an environment, as Alembic's <c>context</c>: an environment configures a <see cref="MigrationContext"/> with it for each bind.</summary>
 public sealed class EnvironmentContext

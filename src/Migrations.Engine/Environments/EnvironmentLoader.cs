@@ -1,11 +1,10 @@
 using System.Reflection;
-using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Environments;
 
 /// <summary>Finds the environment of a project and makes it.</summary>
-public static class EnvironmentLoader
+static class EnvironmentLoader
 {
     /// <summary>
     /// The environment that <paramref name="name"/> names, else the one public class of the project that derives from

@@ -1,12 +1,10 @@
 using System.Reflection;
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Environments;
 
 /// <summary>Finds the extensions of a project and makes them.</summary>
-public static class ExtensionLoader
+static class ExtensionLoader
 {
     /// <summary>One of each public class that derives from <see cref="MigrationExtension"/>, by name.</summary>
     /// <exception cref="MigrationException">MIG2014: one cannot be made.</exception>

@@ -1,4 +1,3 @@
-using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 

@@ -2,11 +2,8 @@ using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Execution;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>This part: what is asked before a two-phase run, and what such a run left on the server.</summary>
 public sealed partial class MigrationContext

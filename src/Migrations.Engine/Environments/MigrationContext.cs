@@ -1,13 +1,10 @@
 using System.Data.Common;
-using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Dialects;
+using Migrations.Engine.Environments;
 using Migrations.Engine.Execution;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>A run on one bind: its options, where its statements go, and its version table. As Alembic's MigrationContext
 /// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html#alembic.runtime.migration.MigrationContext).</summary>

@@ -1,7 +1,4 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Binds;
-
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>
 /// An environment: the project's hook around every run. Derive from it to decide which binds take part and how; derive from
@@ -29,7 +26,7 @@ public abstract class MigrationEnvBase(MigrationServices services)
     /// </summary>
     public virtual ContextOptions ContextOptions => Services.ContextOptions;
 
-    /// <summary>Looks at the directives of a new revision before they are written, see <see cref="Environments.ProcessRevisionDirectives"/>.</summary>
+    /// <summary>Looks at the directives of a new revision before they are written, see <see cref="MigrationsBuild.ProcessRevisionDirectives"/>.</summary>
     public abstract void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives);
 
     /// <summary>Runs without connections: configures a context for each bind and runs the migrations into its script.</summary>

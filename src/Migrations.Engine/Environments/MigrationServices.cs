@@ -1,7 +1,6 @@
-using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>What an environment gets by its constructor: the configured binds and options. It stands in the place of EllarSQL's EllarSQLService.</summary>
 /// <param name="binds">The binds, in the order of the project.</param>

@@ -1,7 +1,8 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Environments;
 using Migrations.Engine.Execution;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>
 /// The transaction around a run on one bind. Disposing it without a commit rolls back. In a two-phase run it is prepared on the server,

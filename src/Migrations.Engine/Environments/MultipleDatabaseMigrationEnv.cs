@@ -1,9 +1,7 @@
 using System.Data.Common;
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Binds;
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>
 /// The ready environment for several binds, as EllarSQL's MultipleDatabaseAlembicEnvMigration: one transaction a bind, all held open

@@ -1,6 +1,4 @@
-using Migrations.Engine.Autogenerate;
-
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>Looks at the directives of a new revision before they are written: it may edit, add or drop some.</summary>
 /// <param name="context">The context of the bind that was just compared.</param>

@@ -1,9 +1,6 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>
 /// Rewrites the operations of a new revision before it is written, by functions for kinds of operation, as Alembic's Rewriter

@@ -1,7 +1,4 @@
-using Migrations.Engine.Autogenerate;
-using Migrations.Engine.Binds;
-
-namespace Migrations.Engine.Environments;
+namespace MigrationsBuild;
 
 /// <summary>The ready environment for one bind, as EllarSQL's SingleDatabaseAlembicEnvMigration. It serves asynchronous and synchronous drivers alike.</summary>
 /// <param name="services">The configured binds and options.</param>

@@ -1,10 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Execution;
 
@@ -13,7 +10,7 @@ namespace Migrations.Engine.Execution;
 /// <param name="connection">Open; the caller owns it.</param>
 /// <param name="runLock">What keeps other runs out.</param>
 /// <param name="timeout">Seconds that one statement may take; null: no limit, so that a running change is never cut.</param>
-public sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, int? timeout = null) : Sink(dialect)
+sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, int? timeout = null) : Sink(dialect)
 {
     const int LongestTimeout = int.MaxValue / 1000; // Drivers count in milliseconds.
 

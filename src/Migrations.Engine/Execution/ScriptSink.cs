@@ -1,13 +1,9 @@
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Execution;
 
 /// <summary>Writes a script that the product's own client runs as it is.</summary>
 /// <param name="dialect">The product.</param>
 /// <param name="writer">Takes the text; the caller owns it.</param>
-public sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
+sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 {
     bool hasPrologue;
 

@@ -1,12 +1,8 @@
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Execution;
 
 /// <summary>Where a run's statements go: into a script or to a connection. Nothing else differs between offline and online.</summary>
 /// <param name="dialect">The product that the statements are for.</param>
-public abstract class Sink(Dialect dialect) : IAsyncDisposable
+abstract class Sink(Dialect dialect) : IAsyncDisposable
 {
     readonly List<Operation> executed = [];
     bool isPrepared;
@@ -45,7 +41,7 @@ public abstract class Sink(Dialect dialect) : IAsyncDisposable
     }
 
     /// <summary>Verifies what the product does not check by itself, so that of several transactions none is committed before all are found good.</summary>
-    /// <exception cref="Diagnostics.MigrationException">What was found; roll back.</exception>
+    /// <exception cref="MigrationException">What was found; roll back.</exception>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         if (!isPrepared)

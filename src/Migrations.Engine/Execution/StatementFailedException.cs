@@ -3,7 +3,7 @@ using Migrations.Engine.Dialects;
 namespace Migrations.Engine.Execution;
 
 /// <summary>The database refused a statement. Whoever knows the revision and the state of the database makes an error of it.</summary>
-public sealed class StatementFailedException(Statement statement, Exception failure, string? advice = null)
+sealed class StatementFailedException(Statement statement, Exception failure, string? advice = null)
     : Exception(advice is null ? DriverWords.Of(failure) : $"{DriverWords.Of(failure).TrimEnd('.')}. {advice}", failure)
 {
     /// <summary>What was refused.</summary>

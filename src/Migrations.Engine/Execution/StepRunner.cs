@@ -1,9 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Execution;
 
@@ -17,7 +15,7 @@ namespace Migrations.Engine.Execution;
 /// <param name="bind">The bind's name.</param>
 /// <param name="naming">Names what operations leave unnamed.</param>
 /// <param name="report">Is told each step.</param>
-public sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalog, string bind, NamingConvention naming, IReport report)
+sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalog, string bind, NamingConvention naming, IReport report)
 {
     IReadOnlyList<string> committed = [];
     VersionRows? rows;

@@ -1,11 +1,9 @@
-using Migrations.Engine.Dialects;
-
 namespace Migrations.Engine.Execution;
 
 /// <summary>A transaction that is prepared before it is committed, in statements: drivers have no calls for it.</summary>
 /// <param name="words">The product's words.</param>
 /// <param name="id">The transaction's name on the server.</param>
-public sealed class TwoPhaseTransaction(TwoPhaseCommit words, string id)
+sealed class TwoPhaseTransaction(TwoPhaseCommit words, string id)
 {
     /// <summary>The transaction's name on the server.</summary>
     public string Id => id;

@@ -1,8 +1,5 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Execution;
 
@@ -12,7 +9,7 @@ namespace Migrations.Engine.Execution;
 /// </summary>
 /// <param name="dialect">The product.</param>
 /// <param name="name">The table's name and schema.</param>
-public sealed class VersionTable(Dialect dialect, TableName name)
+sealed class VersionTable(Dialect dialect, TableName name)
 {
     const string Column = "version_num";
 

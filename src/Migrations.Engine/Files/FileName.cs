@@ -1,7 +1,7 @@
 namespace Migrations.Engine.Files;
 
 /// <summary>Names that are made of what users say, and become names of files.</summary>
-public static class FileName
+static class FileName
 {
     // What Windows refuses is refused everywhere, so that a checkout is good on every machine.
     const string Refused = "<>:\"/\\|?*";

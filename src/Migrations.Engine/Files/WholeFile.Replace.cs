@@ -1,6 +1,6 @@
 namespace Migrations.Engine.Files;
 
-public static partial class WholeFile
+static partial class WholeFile
 {
     /// <summary>Writes a file in the place of the one that is there, if there is one; who reads it meanwhile has the old text or the new.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -7,7 +7,7 @@ namespace Migrations.Engine.Files;
 /// A file that is there whole or not at all, whoever else writes it. The text goes into a new file in the same folder, under a name
 /// that nobody can guess and that no link stands at; then that file gets its name, in one step.
 /// </summary>
-public static partial class WholeFile
+static partial class WholeFile
 {
     /// <summary>Writes a file that is not there yet, and its folder.</summary>
     /// <exception cref="IOException">It is there, or cannot be written.</exception>

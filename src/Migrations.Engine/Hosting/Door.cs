@@ -1,5 +1,4 @@
 using System.Reflection;
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Binds;
 using Migrations.Engine.Commands;
 using Migrations.Engine.Diagnostics;
@@ -12,7 +11,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Hosting;
 
 /// <summary>The one way into the engine. The host finds it by name, so its signature uses the BCL's types alone.</summary>
-public static class Door
+static class Door
 {
     static readonly Dictionary<string, ICommand> commands = new()
     {

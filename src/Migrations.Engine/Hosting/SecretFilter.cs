@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Hosting;
 

@@ -2,8 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint;
 

@@ -3,7 +3,7 @@ using Migrations.Engine.Lint.Rules;
 namespace Migrations.Engine.Lint;
 
 /// <summary>Every rule, in the order of the codes.</summary>
-public static class LintRules
+static class LintRules
 {
     /// <summary>Rules about operations.</summary>
     public static IReadOnlyList<OperationRule> OfOperations { get; } =

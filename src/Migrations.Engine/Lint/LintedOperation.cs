@@ -1,9 +1,4 @@
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint;
 
@@ -12,7 +7,7 @@ namespace Migrations.Engine.Lint;
 /// <param name="Schema">The schema before it, as far as the revisions tell.</param>
 /// <param name="Dialect">The product of the bind.</param>
 /// <param name="Earlier">The operations of the same revision before it.</param>
-public sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dialect, IReadOnlyList<Operation> Earlier)
+sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dialect, IReadOnlyList<Operation> Earlier)
 {
     internal NewObjects New { get; init; } = new();
 

@@ -1,8 +1,3 @@
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Lint;
 
 /// <summary>A revision and what it does to one bind, as a rule sees it.</summary>
@@ -12,7 +7,7 @@ namespace Migrations.Engine.Lint;
 /// <param name="Downgrade">What its downgrade does; null when it throws.</param>
 /// <param name="Before">The schema before the upgrade.</param>
 /// <param name="After">The schema after it.</param>
-public sealed record LintedRevision(
+sealed record LintedRevision(
     RevisionNode Revision, Dialect Dialect, IReadOnlyList<Operation> Upgrade, IReadOnlyList<Operation>? Downgrade, MetaData Before, MetaData After)
 {
     /// <summary>Whether the schemas are all that there is: every operation fitted, and no raw SQL of the revision may have changed a table unseen.</summary>

@@ -1,16 +1,12 @@
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint;
 
 /// <summary>Looks at revisions with every rule, without a database: the replay tells the schema before each operation.</summary>
 /// <param name="catalog">The revisions.</param>
 /// <param name="isLinted">Which revisions are looked at; the others only count for the schema.</param>
-public sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
+sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
 {
     readonly HashSet<(string Code, SourceLocation? Location, string Message)> seen = [];
 

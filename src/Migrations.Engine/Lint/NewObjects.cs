@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Lint;
 
 /// <summary>The tables and columns that a revision itself made so far, by their present names.</summary>

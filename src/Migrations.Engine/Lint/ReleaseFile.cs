@@ -6,7 +6,7 @@ namespace Migrations.Engine.Lint;
 /// The file of the released revisions, beside them and under version control: the heads in one line, so that two releases at once
 /// conflict in git, then a line for each revision: its id and the hash of what it does.
 /// </summary>
-public sealed class ReleaseFile
+sealed class ReleaseFile
 {
     /// <summary>Its name, in the folder of the revisions.</summary>
     public const string Name = "migrations.lock";
@@ -70,4 +70,4 @@ public sealed class ReleaseFile
 /// <param name="Id">The revision's id.</param>
 /// <param name="Hash">The hash of what it did when it was released.</param>
 /// <param name="Location">The line.</param>
-public sealed record ReleasedRevision(string Id, string Hash, SourceLocation Location);
+sealed record ReleasedRevision(string Id, string Hash, SourceLocation Location);

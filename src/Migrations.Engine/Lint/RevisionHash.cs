@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Lint;
 
@@ -9,7 +7,7 @@ namespace Migrations.Engine.Lint;
 /// The hash of what a revision does to databases: its place in the graph and its upgrade, as data. Neither the source's text nor its
 /// place counts, and the downgrade does not, because no later revision could correct it. See docs/decisions/0009.
 /// </summary>
-public static class RevisionHash
+static class RevisionHash
 {
     /// <summary>What every hash begins with.</summary>
     public const string Prefix = "sha256:";

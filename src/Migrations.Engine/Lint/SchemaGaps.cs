@@ -1,6 +1,3 @@
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Lint;
 
 /// <summary>What a schema lacks, or has too much, beside another. The order of columns and the names of constraints do not count.</summary>

@@ -1,9 +1,5 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>Puts a model class into a bind: <c>[Bind("audit")]</c>. Without it, the class belongs to <c>default</c>, or to the only bind.</summary>
 /// <param name="name">The bind's name.</param>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>A CHECK constraint, on a class or a property: <c>[Check("Price &gt;= 0")]</c>.</summary>
 /// <param name="sql">The condition over the columns' names, as SQL, without parentheses around it.</param>

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// Gives a property a column type of the project's own. Derive from it; the derived attribute marks a property, or a C# type for all

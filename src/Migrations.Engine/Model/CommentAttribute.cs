@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>The comment that the database keeps for a table or a column.</summary>
 /// <param name="text">The comment.</param>

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>A column that the database computes: <c>[Computed("Price * Count", Persisted = true)]</c>.</summary>
 /// <param name="sql">The expression over the names of other columns, as SQL.</param>

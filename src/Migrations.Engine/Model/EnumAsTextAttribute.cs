@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// Stores an enum by its members' names instead of their numbers; on a property, or on the enum for all properties of it.

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// An exclusion constraint, on a class; PostgreSQL alone has it. Each part is a property's name or an expression in parentheses, WITH and an

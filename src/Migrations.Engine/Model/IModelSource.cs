@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// Adds tables to a model by hand, for what attributes do not say. Every public, concrete class with a parameterless

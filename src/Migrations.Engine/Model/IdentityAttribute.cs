@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>A column that the database counts up: <c>[Identity(Always = true, Start = 1000)]</c>. A single integer key is one without saying so.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// An index: <c>[Index]</c> on a property, or <c>[Index(nameof(Author), nameof(Title))]</c> on the class.

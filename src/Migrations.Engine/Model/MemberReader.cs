@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Reflection;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Model;
 

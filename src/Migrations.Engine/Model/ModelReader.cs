@@ -1,6 +1,5 @@
 using System.Reflection;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Model;
 
@@ -8,7 +7,7 @@ namespace Migrations.Engine.Model;
 /// Reads the schema that the code wants, per bind: the classes with [Table], then every <see cref="IModelSource"/>.
 /// Keys, foreign keys and types follow EF Core's conventions (https://learn.microsoft.com/ef/core/modeling/); docs/models.md lists them.
 /// </summary>
-public static class ModelReader
+static class ModelReader
 {
     const string DefaultBind = "default";
 

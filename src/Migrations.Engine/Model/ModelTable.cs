@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Reflection;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Model;
 

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>Digits of a decimal column: <c>[Precision(10, 2)]</c> holds up to 99999999.99.</summary>
 /// <param name="precision">All digits.</param>

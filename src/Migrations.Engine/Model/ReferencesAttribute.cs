@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// A foreign key to the primary key of another model class, with its actions:

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>
 /// The name that a table or a column had before: <c>[RenamedFrom("books")]</c> on a class names the old table, on a property the

@@ -3,7 +3,6 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
-using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Model;
 
@@ -12,7 +11,7 @@ namespace Migrations.Engine.Model;
 /// (https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md). Symbols know lines of code only: a
 /// property is where its accessors are; a class is looked for in its file, and without the file is where its first member is.
 /// </summary>
-public static class SourcePlaces
+static class SourcePlaces
 {
     /// <summary>The place; null where there are no symbols for it.</summary>
     public static SourceLocation? Of(MemberInfo? member)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Model;
 

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Model;
+namespace MigrationsBuild.Model;
 
 /// <summary>A UNIQUE constraint: <c>[Unique]</c> on a property, or <c>[Unique(nameof(Author), nameof(Title))]</c> on the class.</summary>
 /// <param name="properties">On a class: the properties in order. On a property: nothing.</param>

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Adds a column.</summary>
 public sealed record AddColumn(TableName Table, Column Column) : Operation

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Adds a primary key, foreign key, UNIQUE or CHECK constraint to a table that is there.</summary>
 public sealed record AddConstraint(TableName Table, Constraint Constraint) : Operation

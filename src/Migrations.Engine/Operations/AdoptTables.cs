@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>
 /// Says whether tables are adopted: read by a baseline, and without a class so far. No comparison proposes to drop such a table. It changes no database;

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>A new value for something that can also be taken away. Without a <see cref="Change{T}"/> it stays as it is.</summary>
 /// <param name="To">The new value; null takes it away.</param>

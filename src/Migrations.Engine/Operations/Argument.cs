@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Operations;
 

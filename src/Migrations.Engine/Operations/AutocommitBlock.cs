@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Operations that run outside a transaction: the one before is committed, and another begun after.</summary>
 public sealed record AutocommitBlock(ValueList<Operation> Operations) : Operation

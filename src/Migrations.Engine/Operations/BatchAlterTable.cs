@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>When a batch rebuilds its table instead of altering it.</summary>
 public enum Recreate

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Migrations.Engine.Schema;
+using Migrations.Engine.Operations;
 
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>The changes of one table within <see cref="OperationBuilder.BatchAlterTable"/>: the same calls, without the table's name.</summary>
 public sealed class BatchBuilder

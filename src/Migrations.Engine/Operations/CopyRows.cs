@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Operations;
 
 /// <summary>Copies the rows of a table into the one that takes its place. Only rebuilds make it.</summary>

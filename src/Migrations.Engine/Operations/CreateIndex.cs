@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Creates an index.</summary>
 public sealed record CreateIndex(TableName Table, TableIndex Index) : Operation

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Creates a table with its constraints, indexes and comments.</summary>
 public sealed record CreateTable(Table Table) : Operation

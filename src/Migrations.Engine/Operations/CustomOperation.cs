@@ -1,7 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>
 /// An operation of the project's own, as those of Alembic's register_operation

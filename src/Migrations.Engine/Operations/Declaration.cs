@@ -1,7 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Raw SQL or code of a revision, which can say what it does to the schema.</summary>
 public sealed class Declaration

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Drops a column.</summary>
 public sealed record DropColumn(TableName Table, string Column) : Operation

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Drops a constraint.</summary>
 /// <param name="Table">Its table.</param>

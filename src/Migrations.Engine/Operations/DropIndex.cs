@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Drops an index.</summary>
 /// <param name="Name">The index's name.</param>

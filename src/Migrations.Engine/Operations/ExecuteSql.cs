@@ -1,7 +1,4 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Runs SQL as it is written.</summary>
 /// <param name="Sql">One statement, or several where the product takes them at once.</param>

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>What only the database understands: raw SQL, or code. It can say what it does to the schema.</summary>
 public abstract record OpaqueOperation : Operation

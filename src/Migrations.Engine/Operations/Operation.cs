@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>One schema or data change, as data. A dialect turns it into SQL; the replay applies it to a MetaData.</summary>
 public abstract record Operation

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
+using Migrations.Engine.Operations;
 
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>
 /// What a revision's Upgrade and Downgrade write to: each call adds one <see cref="Operation"/>. Nothing runs yet; the whole

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>How a revision calls an operation of the project's own: <c>op.CreateView("name", "select …")</c>.</summary>
 /// <param name="Extensions">The class that has the extension method of <see cref="OperationBuilder"/>; its namespace is imported.</param>

@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Gives a table another name in the same schema.</summary>
 public sealed record RenameTable(TableName Table, string NewName) : Operation

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Code of a revision that needs the connection, such as a data migration that reads before it writes.</summary>
 /// <param name="connection">The open connection of the run.</param>

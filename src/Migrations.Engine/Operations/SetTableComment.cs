@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Operations;
+namespace MigrationsBuild;
 
 /// <summary>Gives a table a comment, or takes it away.</summary>
 public sealed record SetTableComment(TableName Table, string? Comment, string? Existing = null) : Operation

@@ -4,7 +4,7 @@ using Migrations.Engine.Dialects;
 namespace Migrations.Engine.Options;
 
 /// <summary>What a run was asked to do: the MSBuild properties, typed and checked. docs/properties.md describes each.</summary>
-public sealed class RunOptions
+sealed class RunOptions
 {
     readonly IReadOnlyDictionary<string, string> values;
 

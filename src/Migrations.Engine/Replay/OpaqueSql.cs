@@ -1,6 +1,3 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Replay;
 
 /// <summary>What raw SQL may have done to the schema, unseen by a replay.</summary>

@@ -1,5 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;

@@ -1,7 +1,4 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;
 
@@ -9,7 +6,7 @@ namespace Migrations.Engine.Replay;
 /// Folds operations into a <see cref="MetaData"/>: the schema that they add up to, without any database.
 /// Raw SQL that declares nothing is opaque to it and is only collected in <see cref="MetaData.RawSql"/>.
 /// </summary>
-public static class SchemaReplay
+static class SchemaReplay
 {
     /// <summary>Applies the operations in order.</summary>
     /// <exception cref="MigrationException">MIG3030, MIG3031: an operation does not fit the schema.</exception>

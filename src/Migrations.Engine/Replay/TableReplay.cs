@@ -1,12 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Replay;
 
 /// <summary>Applies an operation to the one table that it changes.</summary>
-public static class TableReplay
+static class TableReplay
 {
     /// <summary>The table that an operation changes, or null for operations of several tables or of none.</summary>
     public static TableName? Target(Operation operation) => operation switch

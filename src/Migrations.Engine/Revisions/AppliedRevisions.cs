@@ -1,9 +1,7 @@
-using Migrations.Engine.Diagnostics;
-
 namespace Migrations.Engine.Revisions;
 
 /// <summary>All revisions that rows of a version table say are applied: the rows' own, their ancestors and dependencies.</summary>
-public sealed class AppliedRevisions
+sealed class AppliedRevisions
 {
     readonly RevisionGraph graph;
     readonly int[] rows;

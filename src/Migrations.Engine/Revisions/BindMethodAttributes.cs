@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>Marks the method of a <see cref="Migration"/> that takes one bind a revision up: <c>void Name(OperationBuilder op)</c>.</summary>
 /// <param name="bind">The bind's name.</param>

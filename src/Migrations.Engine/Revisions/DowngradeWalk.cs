@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Revisions;
 
 /// <summary>What a downgrade reverts: the applied revisions that come after the target, and those that depend on them.</summary>
-public static class DowngradeWalk
+static class DowngradeWalk
 {
     /// <summary>The steps in the order in which they run, newest first.</summary>
     /// <param name="graph">The revisions.</param>

@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Revisions;
 
 /// <summary>A range of revisions, newest first, both ends included.</summary>
-public static class History
+static class History
 {
     /// <summary>The revisions from the head down to the base.</summary>
     /// <param name="graph">The revisions.</param>

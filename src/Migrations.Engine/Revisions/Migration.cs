@@ -1,6 +1,4 @@
-using Migrations.Engine.Operations;
-
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>
 /// A revision: what to change, and how to take it back. Mark the class with <see cref="RevisionAttribute"/>.

@@ -5,7 +5,7 @@ namespace Migrations.Engine.Revisions;
 /// <summary>A revision to be written, checked against the graph that it joins. A merge is one with several heads.</summary>
 /// <param name="Revision">The new revision, with its parents and dependencies in full.</param>
 /// <param name="Graph">The graph with it.</param>
-public sealed record NewRevisionPlan(RevisionNode Revision, RevisionGraph Graph)
+sealed record NewRevisionPlan(RevisionNode Revision, RevisionGraph Graph)
 {
     /// <summary>Plans a new revision.</summary>
     /// <param name="graph">The revisions so far.</param>

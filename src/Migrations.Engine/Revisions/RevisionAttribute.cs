@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>Names a revision and its place in the graph, as the module variables of an Alembic script
 /// (https://alembic.sqlalchemy.org/en/latest/tutorial.html).</summary>

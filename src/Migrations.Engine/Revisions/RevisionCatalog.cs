@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Reflection;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Revisions;
 
 /// <summary>The revision classes of a project, linked as a graph, and what each does.</summary>
-public sealed class RevisionCatalog
+sealed class RevisionCatalog
 {
     readonly Dictionary<string, Type> types = [];
     readonly IReadOnlyList<string> binds;

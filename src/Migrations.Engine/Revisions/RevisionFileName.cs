@@ -12,7 +12,7 @@ namespace Migrations.Engine.Revisions;
 /// <param name="Revision">For <c>{rev}</c>.</param>
 /// <param name="Message">For <c>{slug}</c>.</param>
 /// <param name="Created">For <c>{epoch} {year} {month} {day} {hour} {minute} {second}</c>.</param>
-public sealed record RevisionFileName(string Revision, string? Message, DateTimeOffset Created)
+sealed record RevisionFileName(string Revision, string? Message, DateTimeOffset Created)
 {
     /// <summary>Sorts by date, and tells the revision and what it does.</summary>
     public const string DefaultTemplate = "{year}_{month:00}_{day:00}_{hour:00}{minute:00}-{rev}_{slug}";

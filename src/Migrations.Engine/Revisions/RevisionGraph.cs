@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Revisions;
 
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>
 /// The revisions and how they hang together, checked when it is made. The rules are those of Alembic's revision map

@@ -1,6 +1,4 @@
-using Migrations.Engine.Diagnostics;
-
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>One revision as its author wrote it; <see cref="RevisionGraph"/> links many of them.</summary>
 /// <param name="Id">The id; it has none of the characters @ - + :</param>

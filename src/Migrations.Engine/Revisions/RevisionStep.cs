@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>One step of a run: a revision applied or reverted, or a move of the version table alone (a stamp).</summary>
 /// <param name="Revisions">The revision that is applied or reverted; for a stamp, where the rows go, or what they leave.</param>

@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Revisions;
 
 /// <summary>How the version table's rows move to revisions that are declared applied without running them.</summary>
-public static class StampPlan
+static class StampPlan
 {
     /// <summary>The moves in the order in which they are made; none when the rows are there already.</summary>
     /// <param name="graph">The revisions.</param>

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Revisions;
 /// </summary>
 /// <param name="Row">The row that must be there; null: <paramref name="NoRow"/> tells.</param>
 /// <param name="NoRow">None of these rows may be there. All revisions: the table must be empty.</param>
-public sealed record StepCondition(string? Row, IReadOnlyList<string> NoRow)
+sealed record StepCondition(string? Row, IReadOnlyList<string> NoRow)
 {
     /// <summary>The condition of a step that goes up or down. It is exact where the steps before it were made, now or earlier.</summary>
     public static StepCondition Of(RevisionGraph graph, RevisionStep step)

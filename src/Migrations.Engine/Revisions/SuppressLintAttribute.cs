@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>
 /// Silences a lint rule for one revision: <c>[SuppressLint("MIG7002", Justification = "no code reads it since 2.4")]</c>.

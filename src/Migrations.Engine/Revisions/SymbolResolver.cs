@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Revisions;
 
-namespace Migrations.Engine.Revisions;
+namespace MigrationsBuild;
 
 /// <summary>
 /// What a symbol stands for: an id in full, its start (ids of four characters and more), a branch label, <c>head</c>,

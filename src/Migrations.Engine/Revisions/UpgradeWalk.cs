@@ -1,9 +1,7 @@
-using Migrations.Engine.Diagnostics;
-
 namespace Migrations.Engine.Revisions;
 
 /// <summary>What an upgrade runs: all that the target needs, dependencies included, and that is not applied yet.</summary>
-public static class UpgradeWalk
+static class UpgradeWalk
 {
     /// <summary>The steps in the order in which they run.</summary>
     /// <param name="graph">The revisions.</param>

@@ -3,7 +3,7 @@ namespace Migrations.Engine.Revisions;
 /// <summary>One change of one row of the version table.</summary>
 /// <param name="From">The id that the row has; null for a new row.</param>
 /// <param name="To">The id that the row gets; null when it goes.</param>
-public sealed record VersionChange(string? From, string? To)
+sealed record VersionChange(string? From, string? To)
 {
     /// <summary>The changes from some rows to others: what is gone and what is new meet in an update, the rest is deleted or inserted first.</summary>
     /// <param name="gone">Rows that are no longer there, in order.</param>

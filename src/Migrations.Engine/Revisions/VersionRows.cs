@@ -1,12 +1,10 @@
-using Migrations.Engine.Diagnostics;
-
 namespace Migrations.Engine.Revisions;
 
 /// <summary>
 /// The rows of the version table, by one rule: the applied revisions that no applied revision comes after or depends
 /// on, after each step anew. A stamp moves rows as it says.
 /// </summary>
-public sealed class VersionRows
+sealed class VersionRows
 {
     readonly RevisionGraph graph;
     readonly SortedSet<int> rows = [];

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A CHECK constraint.</summary>
 /// <param name="Sql">The condition, without the parentheses around it.</param>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Its name, unquoted.</param>

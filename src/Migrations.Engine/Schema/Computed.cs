@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A column whose value the database computes.</summary>
 /// <param name="Sql">The expression over other columns of the row.</param>

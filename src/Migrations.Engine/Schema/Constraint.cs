@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A constraint of a table.</summary>
 /// <param name="Name">Its name; null leaves it to the naming convention, then to the database.</param>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// A column type of the project's own, as SQLAlchemy's TypeDecorator (https://docs.sqlalchemy.org/en/20/core/custom_types.html): a record

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// What only one product understands, by SQLAlchemy's keys: <c>sqlite_autoincrement</c>, <c>postgresql_using</c>.

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// An exclusion constraint: no two rows may answer yes to every comparison. PostgreSQL alone has it

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A foreign key.</summary>
 /// <param name="Columns">The referring columns.</param>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A database product as code of the project sees it that writes SQL: a <see cref="CustomType"/>, an operation of its own.</summary>
 public interface ISqlDialect

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A column whose value the database counts up, as SQL's GENERATED … AS IDENTITY. Null leaves an option to the product.</summary>
 /// <param name="Always">True: GENERATED ALWAYS; false: BY DEFAULT, so that an INSERT may name a value.</param>

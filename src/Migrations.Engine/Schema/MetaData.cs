@@ -1,7 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Sql;
 
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up to.</summary>
 public sealed class MetaData

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// Templates that name what was left unnamed, as SQLAlchemy's naming_convention
@@ -65,11 +65,11 @@ public sealed partial record NamingConvention
     /// <summary>The same constraint, named where a template covers it.</summary>
     public Constraint Apply(TableName table, Constraint constraint) => constraint switch
     {
-        Schema.PrimaryKey key when key.Name is null && PrimaryKey is not null =>
+        MigrationsBuild.PrimaryKey key when key.Name is null && PrimaryKey is not null =>
             key with { Name = Fill(PrimaryKey, table, key.Columns) },
         UniqueConstraint unique when unique.Name is null && Unique is not null =>
             unique with { Name = Fill(Unique, table, unique.Columns) },
-        Schema.ForeignKey foreign when foreign.Name is null && ForeignKey is not null =>
+        MigrationsBuild.ForeignKey foreign when foreign.Name is null && ForeignKey is not null =>
             foreign with { Name = Fill(ForeignKey, table, foreign.Columns, foreign) },
         ExcludeConstraint exclusion when exclusion.Name is null && Exclude is not null =>
             exclusion with { Name = Fill(Exclude, table, [.. exclusion.Columns]).TrimEnd('_') },
@@ -106,7 +106,7 @@ public sealed partial record NamingConvention
         return name.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0 ? name : Fill(Check, table, columns, name: name);
     }
 
-    string Fill(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null, string? name = null) =>
+    string Fill(string template, TableName table, IReadOnlyList<string> columns, MigrationsBuild.ForeignKey? foreign = null, string? name = null) =>
         Cut(Filled(template, table, columns, foreign, name), MaxLength);
 
     /// <summary>A name that is no longer than a product takes.</summary>
@@ -129,7 +129,7 @@ public sealed partial record NamingConvention
         return name[..length];
     }
 
-    static string Filled(string template, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign = null, string? name = null) => Token().Replace(template, token =>
+    static string Filled(string template, TableName table, IReadOnlyList<string> columns, MigrationsBuild.ForeignKey? foreign = null, string? name = null) => Token().Replace(template, token =>
     {
         if (token.Groups["column"].Success)
             return Columns(token, table, columns, foreign);
@@ -142,7 +142,7 @@ public sealed partial record NamingConvention
         };
     });
 
-    static string Columns(Match token, TableName table, IReadOnlyList<string> columns, Schema.ForeignKey? foreign)
+    static string Columns(Match token, TableName table, IReadOnlyList<string> columns, MigrationsBuild.ForeignKey? foreign)
     {
         var isLabel = token.Groups["what"].Value == "label";
         IReadOnlyList<string> names = token.Groups["referred"].Success ? foreign?.ReferredColumns ?? [] : columns;

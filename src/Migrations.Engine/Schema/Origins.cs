@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>Which class or property of the project's code a table or column comes from, so that a finding can point there.</summary>
 public sealed class Origins

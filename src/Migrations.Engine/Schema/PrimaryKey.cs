@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>The primary key.</summary>
 public sealed record PrimaryKey(ValueList<string> Columns, string? Name = null) : Constraint(Name);

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>What happens to referring rows when the referred one is deleted or its key changes.</summary>
 public enum ReferentialAction

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// An object of a database besides tables that the project looks after by operations of its own, such as a view. A

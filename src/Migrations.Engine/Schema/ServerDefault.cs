@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>The DEFAULT that the database gives a column where an INSERT names none.</summary>
 public abstract record ServerDefault

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// A column's type, in neutral words that each dialect spells its own way, as SQLAlchemy's generic types

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A table: columns and constraints in their order, and indexes.</summary>
 /// <param name="Name">Its name, unquoted.</param>

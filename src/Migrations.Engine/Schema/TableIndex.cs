@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>An index. (Not named Index, which would clash with System.Index in every file.)</summary>
 /// <param name="Name">Its name; null leaves it to the naming convention.</param>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>What a table is made of: a <see cref="Column"/>, a <see cref="Constraint"/> or an <see cref="TableIndex"/>.</summary>
 public abstract record TableItem

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A table's name within a schema; a null schema is the connection's default one.</summary>
 public readonly record struct TableName(string Name, string? Schema = null) : IComparable<TableName>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>A UNIQUE constraint.</summary>
 public sealed record UniqueConstraint(ValueList<string> Columns, string? Name = null) : Constraint(Name)

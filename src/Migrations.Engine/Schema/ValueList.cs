@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace Migrations.Engine.Schema;
+namespace MigrationsBuild;
 
 /// <summary>
 /// An immutable list that is equal to another when their items are, so that records which hold lists

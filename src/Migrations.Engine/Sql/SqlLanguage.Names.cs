@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Migrations.Engine.Sql;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Names within SQL.</summary>
 public sealed partial record SqlLanguage

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Sql;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>Where statements end.</summary>
 public sealed partial record SqlLanguage

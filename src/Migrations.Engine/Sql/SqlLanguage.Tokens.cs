@@ -1,4 +1,6 @@
-namespace Migrations.Engine.Sql;
+using Migrations.Engine.Sql;
+
+namespace MigrationsBuild.Dialects;
 
 /// <summary>The tokenizer. It looks at each character once.</summary>
 public sealed partial record SqlLanguage

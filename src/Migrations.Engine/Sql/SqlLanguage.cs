@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Sql;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>
 /// How a product takes SQL apart: what quotes what, and what is a comment. It is asked by all who look into SQL: what splits it, what looks

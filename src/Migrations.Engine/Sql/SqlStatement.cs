@@ -5,7 +5,7 @@ namespace Migrations.Engine.Sql;
 /// <param name="Kind">TABLE, INDEX, TRIGGER or VIEW.</param>
 /// <param name="Name">The object's name, unquoted and without its schema.</param>
 /// <param name="Table">The table that it is or stands on; null where the statement does not say.</param>
-public sealed record SqlStatement(string Verb, string Kind, string Name, string? Table)
+sealed record SqlStatement(string Verb, string Kind, string Name, string? Table)
 {
     static readonly string[] Verbs = ["CREATE", "DROP", "ALTER"];
     static readonly string[] Kinds = ["TABLE", "INDEX", "TRIGGER", "VIEW"];

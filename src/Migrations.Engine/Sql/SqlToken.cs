@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Sql;
+namespace MigrationsBuild.Dialects;
 
 /// <summary>A piece of SQL.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,65 +1,90 @@
-using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Engine.Tests.Architecture;
 
-/// <summary>The engine's folders are layers, and an import only points down. See docs/decisions/0001-layers-by-dependency.md.</summary>
+/// <summary>
+/// The engine's folders are layers, and a name only points down: what it means is asked of the compiler, and the layer is the folder
+/// of the file that declares it, whatever its namespace. See docs/decisions/0001-layers-by-dependency.md.
+/// </summary>
 public class LayersTest
 {
+    const string Engine = "src/Migrations.Engine";
+
     static readonly string[] layers =
     [
         "Hosting", "Commands", "Environments", "Execution", "Autogenerate", "Lint", "Binds", "Options",
         "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Sql", "Diagnostics", "Files",
     ];
 
-    [Test]
-    public void No_import_points_up() =>
-        Assert.That(Files().SelectMany(file => Upwards(Name(file), File.ReadAllText(file))), Is.Empty);
+    static readonly Lazy<CSharpCompilation> engine = new(() => Compiled(Sources.In(Engine, "*.cs").Select(file => Parsed(Name(file), File.ReadAllText(file)))));
 
     [Test]
-    public void Every_file_is_in_a_layer_and_says_so()
+    public void No_name_points_up() => Assert.That(engine.Value.SyntaxTrees.AsParallel().SelectMany(tree => Upwards(engine.Value, tree)).Order(), Is.Empty);
+
+    [Test]
+    public void Every_file_is_in_a_layer_and_says_so_or_stands_in_the_names_of_the_users()
     {
-        Assert.That(Files().Select(Layer).Distinct(), Is.EquivalentTo(layers));
-        Assert.That(Files().Where(file => !Regex.IsMatch(File.ReadAllText(file), $@"^namespace Migrations\.Engine\.{Layer(file)}[.;]", RegexOptions.Multiline)).Select(Name), Is.Empty);
+        Assert.That(engine.Value.SyntaxTrees.Select(tree => Layer(tree)).Distinct(), Is.EquivalentTo(layers));
+        Assert.That(engine.Value.SyntaxTrees.Where(tree => !IsNamed(tree)).Select(tree => tree.FilePath), Is.Empty);
     }
 
-    [TestCase("using Migrations.Engine.Commands;")]
-    [TestCase("using static Migrations.Engine.Hosting.Wire;")]
-    [TestCase("using Bind = Migrations.Engine.Binds.Bind;")]
-    [TestCase("global::Migrations.Engine.Execution.Sink? sink;")]
-    [TestCase("/// <see cref=\"Dialects.Dialect\"/>")]
-    [TestCase("new Dialects.Statement(sql)")]
-    public void An_import_that_points_up_is_found(string code) =>
-        Assert.That(Upwards("Schema/Table.cs", $"// first line\n{code}\n"), Is.EqualTo(new[] { $"Schema/Table.cs(2): {code} points up" }));
+    [Test]
+    public void What_users_see_stands_in_the_names_of_the_users_and_nothing_else_does() => Assert.That(
+        engine.Value.Assembly.GlobalNamespace.GetNamespaceMembers().SelectMany(Types)
+            .Where(type => type.DeclaredAccessibility == Accessibility.Public && !type.ContainingNamespace.ToString()!.StartsWith("MigrationsBuild", StringComparison.Ordinal))
+            .Select(type => type.ToString()), Is.Empty);
 
-    [TestCase("using Migrations.Engine.Schema;")]
-    [TestCase("using Migrations.Engine.Diagnostics;")]
-    [TestCase("Operations.Count")]
-    [TestCase("// Hosting. That is far away.")]
-    public void What_points_down_or_is_no_import_passes(string code) => Assert.That(Upwards("Schema/Table.cs", code), Is.Empty);
+    [TestCase("static Migrations.Engine.Commands.ICommand? command;")]
+    [TestCase("static MigrationsBuild.MigrationServices? services;")]
+    [TestCase("static object Command => typeof(ICommand);")]
+    [TestCase("static string Word => nameof(MigrationServices);")]
+    [TestCase("static void Run() => new MigrationScript { Message = \"\", RevisionId = \"\" }.ToString();")]
+    [TestCase("/// <see cref=\"MigrationServices\"/>\nstatic int a;")]
+    public void A_name_that_points_up_is_found(string code) => Assert.That(UpwardsIn(code), Is.Not.Empty);
 
-    static IEnumerable<string> Upwards(string file, string text)
+    [TestCase("static MigrationException? failure;")]
+    [TestCase("static SqlLanguage? language;")]
+    [TestCase("static int Operations; static int Count => Operations;")]
+    [TestCase("// MigrationServices are far away.")]
+    public void What_points_down_or_is_no_name_of_ours_passes(string code) => Assert.That(UpwardsIn(code), Is.Empty);
+
+    static IEnumerable<string> UpwardsIn(string code)
     {
-        var above = layers.TakeWhile(layer => layer != Layer(file)).ToArray();
-        return text.Split('\n')
-            .Select((line, i) => (Text: line.Trim(), Number: i + 1))
-            .Where(line => Mentioned(line.Text).Any(above.Contains))
-            .Select(line => $"{file}({line.Number}): {line.Text} points up");
+        var tree = Parsed("Schema/New.cs", $"using Migrations.Engine.Commands;\nnamespace MigrationsBuild;\nclass New\n{{\n{code}\n}}\n");
+        return Upwards(engine.Value.AddSyntaxTrees(tree), tree);
     }
 
-    // By the full name, or by the part that the namespaces here leave over, when one of the layer's files follows.
-    static IEnumerable<string> Mentioned(string line) =>
-        fullName.Matches(line).Select(found => found.Groups[1].Value).Concat(
-            partOfName.Matches(line).Where(found => found.Groups[2].Captures.Any(name => types.Value[found.Groups[1].Value].Contains(name.Value))).Select(found => found.Groups[1].Value));
+    static List<string> Upwards(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var above = layers.TakeWhile(layer => layer != Layer(tree)).ToHashSet();
+        var model = compilation.GetSemanticModel(tree);
+        return [.. tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>()
+            .SelectMany(name => (Symbol(model, name)?.DeclaringSyntaxReferences ?? []).Select(place => Layer(place.SyntaxTree)).Where(above.Contains).Take(1)
+                .Select(layer => $"{tree.FilePath}({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): {name} is of {layer}"))];
+    }
 
-    static readonly Regex fullName = new(@"\bMigrations\.Engine\.(\w+)");
+    // A type; of a member, the type that has it. A using of a namespace alone uses nothing.
+    static INamedTypeSymbol? Symbol(SemanticModel model, SimpleNameSyntax name) => model.GetSymbolInfo(name) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol
+        ? symbol as INamedTypeSymbol ?? (symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol ? symbol.ContainingType : null)
+        : null;
 
-    static readonly Regex partOfName = new($@"(?<![\w.])({string.Join('|', layers)})(?:\.(\w+))+");
+    static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) => space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 
-    static readonly Lazy<ILookup<string, string>> types = new(() => Files().ToLookup(Layer, file => Path.GetFileName(file).Split('.')[0]));
+    static bool IsNamed(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<FileScopedNamespaceDeclarationSyntax>().Single().Name.ToString() is var name
+        && (name.Split('.') is ["Migrations", "Engine", var layer, ..] ? layer == Layer(tree) : name.Split('.')[0] == "MigrationsBuild");
 
-    static IEnumerable<string> Files() => Sources.In("src/Migrations.Engine", "*.cs");
+    static CSharpCompilation Compiled(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Engine", [.. trees, Parsed("Files/Usings.cs",
+            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;"
+            + "global using System.Threading.Tasks; global using MigrationsBuild; global using MigrationsBuild.Dialects; global using MigrationsBuild.Model; namespace MigrationsBuild;")],
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal))
+            .Select(file => MetadataReference.CreateFromFile(file)),
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
-    static string Name(string file) => Path.GetRelativePath(Path.Combine(Sources.Root, "src/Migrations.Engine"), file).Replace('\\', '/');
+    static SyntaxTree Parsed(string name, string text) => CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Preview, DocumentationMode.Diagnose), name);
 
-    static string Layer(string file) => (Path.IsPathRooted(file) ? Name(file) : file).Split('/')[0];
+    static string Name(string file) => Path.GetRelativePath(Path.Combine(Sources.Root, Engine), file).Replace('\\', '/');
+
+    static string Layer(SyntaxTree tree) => tree.FilePath.Split('/')[0];
 }

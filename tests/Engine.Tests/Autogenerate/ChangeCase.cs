@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Autogenerate;
 
 /// <summary>One kind of change: the schema before and the model after.</summary>

@@ -1,5 +1,4 @@
-using Migrations.Engine.Schema;
-using static Migrations.Engine.Schema.SqlType;
+using static MigrationsBuild.SqlType;
 
 namespace Engine.Tests.Autogenerate;
 

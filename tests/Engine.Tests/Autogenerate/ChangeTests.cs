@@ -2,13 +2,8 @@ using Engine.Tests.MySql;
 using Engine.Tests.PostgreSql;
 using Engine.Tests.Sqlite;
 using Engine.Tests.SqlServer;
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Autogenerate;
 

@@ -1,8 +1,6 @@
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Autogenerate;
 

@@ -1,7 +1,5 @@
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 using static Engine.Tests.Autogenerate.Changes;
 
 namespace Engine.Tests.Autogenerate;

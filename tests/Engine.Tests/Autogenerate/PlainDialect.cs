@@ -1,8 +1,4 @@
 using System.Data.Common;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-using Operations = Migrations.Engine.Operations;
 
 namespace Engine.Tests.Autogenerate;
 
@@ -25,7 +21,7 @@ sealed class PlainDialect : Dialect
 
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => Task.FromResult(new MetaData());
 
-    protected override IEnumerable<Statement> AlterColumn(Migrations.Engine.Operations.AlterColumn alter) => [];
+    protected override IEnumerable<Statement> AlterColumn(MigrationsBuild.AlterColumn alter) => [];
 
     // Tokens, without parentheses, spaces, quotes of names and the case of words.
     public override string ComparableExpression(string sql) => string.Concat(

@@ -1,6 +1,4 @@
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Autogenerate;
 

@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Autogenerate;
 
 /// <summary>Schemas from a small stock of names, so that two of them have much in common and much not.</summary>

@@ -1,6 +1,4 @@
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 using static Engine.Tests.Autogenerate.Changes;
 
 namespace Engine.Tests.Autogenerate;

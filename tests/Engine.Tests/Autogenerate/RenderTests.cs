@@ -1,9 +1,4 @@
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Render;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Autogenerate;
 
@@ -86,9 +81,7 @@ public class RenderTests
         script.Labels.Add("shop");
         script.DowngradeOps[0].Operations.Add(new DropTable(new("books")));
         Assert.That(Revision.Render(script), Is.EqualTo("""
-            using Migrations.Engine.Operations;
-            using Migrations.Engine.Revisions;
-            using Migrations.Engine.Schema;
+            using MigrationsBuild;
 
             namespace Bookstore.Migrations;
 

@@ -1,12 +1,7 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Render;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Autogenerate;
 

@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Autogenerate;
 
 /// <summary>Operations of every kind, with every property that one can have.</summary>

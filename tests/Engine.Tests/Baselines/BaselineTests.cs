@@ -1,6 +1,6 @@
-using Tests.Servers;
 using Engine.Tests.Hosting;
 using Engine.Tests.Products;
+using Tests.Servers;
 
 namespace Engine.Tests.Baselines;
 

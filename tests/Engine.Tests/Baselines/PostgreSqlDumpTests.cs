@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Engine.Tests.Hosting;
 using Engine.Tests.Products;
 
 namespace Engine.Tests.Baselines;

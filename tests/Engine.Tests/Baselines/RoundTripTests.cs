@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Engine.Tests.Products;
 using Engine.Tests.Sqlite;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Baselines;
 

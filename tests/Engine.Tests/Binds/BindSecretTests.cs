@@ -1,5 +1,4 @@
 using Migrations.Engine.Binds;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Binds;
 

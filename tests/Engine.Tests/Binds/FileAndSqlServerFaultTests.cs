@@ -1,7 +1,6 @@
 using System.Data.Common;
-using Tests.Servers;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.SqlServer;
+using Tests.Servers;
 
 namespace Engine.Tests.Binds;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Migrations.Engine.Binds;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Binds;
 

@@ -1,5 +1,5 @@
-using Tests.Servers;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.Binds;
 

@@ -1,9 +1,7 @@
 using Engine.Tests.Hosting;
 using Engine.Tests.PostgreSql;
 using Migrations.Engine.Binds;
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Hosting;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Binds;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Migrations.Engine.Dialects;
 
 namespace Engine.Tests.Dialects;
 

@@ -1,5 +1,3 @@
-using Migrations.Engine.Dialects;
-
 namespace Engine.Tests.Dialects;
 
 public class DatabaseUrlTests

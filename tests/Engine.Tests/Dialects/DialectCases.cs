@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Dialects;
 
 /// <summary>The cases that every product must pass: each operation with each of its options that is no product's own.</summary>

@@ -1,7 +1,4 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Dialects;
 

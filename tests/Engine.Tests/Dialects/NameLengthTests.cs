@@ -1,8 +1,5 @@
 using Engine.Tests.Hosting;
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Dialects;
 

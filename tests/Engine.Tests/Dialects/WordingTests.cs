@@ -1,10 +1,7 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Dialects;
 

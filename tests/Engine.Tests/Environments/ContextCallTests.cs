@@ -1,5 +1,4 @@
 using Engine.Tests.Hosting;
-using Engine.Tests.SqlServer;
 
 namespace Engine.Tests.Environments;
 

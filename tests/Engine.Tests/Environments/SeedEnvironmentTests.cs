@@ -10,9 +10,7 @@ public class SeedEnvironmentTests
 {
     const string Project = """
         using System.ComponentModel.DataAnnotations.Schema;
-        using Migrations.Engine.Operations;
-        using Migrations.Engine.Revisions;
-        using Migrations.Engine.Schema;
+        using MigrationsBuild;
 
         [Table("books")] public class Book { public int Id { get; set; } }
 

@@ -1,6 +1,6 @@
 using Engine.Tests.Hosting;
-using Tests.Servers;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.Environments;
 
@@ -164,7 +164,7 @@ public class TwoPhaseTests
         using var project = Project();
         project.Binds += ";file=sqlite:///app.db";
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG1011").Text, Does.Contain("bind 'file' cannot take part: SQLite"));
-        using var chosen = Project("public class Env(MigrationServices services) : MultipleDatabaseMigrationEnv(services) { public override IReadOnlyList<Migrations.Engine.Binds.Bind> Binds => base.Binds.Where(bind => bind.Dialect.TwoPhase is not null).ToList(); }");
+        using var chosen = Project("public class Env(MigrationServices services) : MultipleDatabaseMigrationEnv(services) { public override IReadOnlyList<MigrationsBuild.Bind> Binds => base.Binds.Where(bind => bind.Dialect.TwoPhase is not null).ToList(); }");
         chosen.Binds += ";file=sqlite:///app.db";
         chosen.Run("Upgrade", "TwoPhase=true").Succeeded();
         Assert.That((Versions(), File.Exists(chosen.Database)), Is.EqualTo(("r1aa r1aa r1aa", false)));

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Engine.Tests.Hosting;
-using Tests.Servers;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.Extending;
 

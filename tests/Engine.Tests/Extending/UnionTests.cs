@@ -1,6 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Extending;
 
 /// <summary>A bind's model from several places, and what is in two of them.</summary>

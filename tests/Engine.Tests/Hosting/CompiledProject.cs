@@ -18,12 +18,8 @@ sealed class CompiledProject : IDisposable
         global using System.Threading.Tasks;
         global using System.ComponentModel.DataAnnotations;
         global using System.ComponentModel.DataAnnotations.Schema;
-        global using Migrations.Engine.Autogenerate;
-        global using Migrations.Engine.Environments;
-        global using Migrations.Engine.Model;
-        global using Migrations.Engine.Operations;
-        global using Migrations.Engine.Revisions;
-        global using Migrations.Engine.Schema;
+        global using MigrationsBuild;
+        global using MigrationsBuild.Model;
         """;
 
     static int count;

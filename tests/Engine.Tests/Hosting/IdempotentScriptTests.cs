@@ -1,7 +1,7 @@
 using Engine.Tests.MySql;
-using Tests.Servers;
 using Engine.Tests.SqlServer;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.Hosting;
 

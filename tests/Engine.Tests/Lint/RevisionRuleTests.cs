@@ -1,9 +1,5 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Lint;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Lints;
 

@@ -7,7 +7,7 @@ public class ModelAssemblyTests
     // With every namespace that a model is likely to use.
     const string Source = """
         using System.ComponentModel; using System.ComponentModel.DataAnnotations; using System.ComponentModel.DataAnnotations.Schema;
-        using Migrations.Engine.Model; using Migrations.Engine.Schema;
+        using MigrationsBuild.Model; using MigrationsBuild;
         namespace Shop;
         [Table("book"), Bind("default"), Index("Title", "Id"), Unique("Title", "Id"), Check("Id > 0"), Comment("c"), SkipAutogenerate]
         public class Book

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Model;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Model;
 

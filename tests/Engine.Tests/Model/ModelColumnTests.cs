@@ -2,8 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Migrations.Engine.Model;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Model;
 

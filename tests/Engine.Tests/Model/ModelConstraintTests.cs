@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using Migrations.Engine.Model;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Model;
 

@@ -1,6 +1,4 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Model;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Model;
 

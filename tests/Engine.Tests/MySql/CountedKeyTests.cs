@@ -1,5 +1,4 @@
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Operations;
 
 namespace Engine.Tests.MySql;
 

@@ -1,9 +1,7 @@
 using System.Data.Common;
-using Tests.Servers;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
+using Tests.Servers;
 
 namespace Engine.Tests.MySql;
 

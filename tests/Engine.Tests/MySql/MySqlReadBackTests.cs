@@ -1,9 +1,5 @@
 using Engine.Tests.Sqlite;
 using Tests.Servers;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.MySql;
 

@@ -115,7 +115,7 @@ public class MySqlRunTests
     {
         using var database = new MySqlDatabase();
         using var project = Project(Revisions, database);
-        var session = MySqlDatabase.Dialect.BeginSessionAsync(database.Connection, new Migrations.Engine.Dialects.RunLock(new("alembic_version"), TimeSpan.FromSeconds(1)), default).GetAwaiter().GetResult();
+        var session = MySqlDatabase.Dialect.BeginSessionAsync(database.Connection, new MigrationsBuild.Dialects.RunLock(new("alembic_version"), TimeSpan.FromSeconds(1)), default).GetAwaiter().GetResult();
         Assert.That(project.Run("Upgrade", "LockTimeout=1").FailedWith("MIG5010").Text, Does.Contain($"connection {database.Query("SELECT CONNECTION_ID()")} of").And.Contain("alembic_version"));
         Assert.That(database.Query("SHOW TABLES"), Is.Empty);
         session.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -155,7 +155,7 @@ public class MySqlRunTests
     [Test]
     public void What_ran_when_the_connection_broke_is_called_unknown()
     {
-        var progress = new Migrations.Engine.Execution.RevisionProgress("r1", "MariaDB") { Running = new Migrations.Engine.Operations.DropTable(new("t")), IsSent = true };
+        var progress = new Migrations.Engine.Execution.RevisionProgress("r1", "MariaDB") { Running = new MigrationsBuild.DropTable(new("t")), IsSent = true };
         Assert.That(progress.State(new("base", "base", 0, InTransaction: false, IsLost: true, IsCommit: false)), Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in"));
         Assert.That(progress.State(new("base", "base", 0, InTransaction: false, IsLost: false, IsCommit: false)), Does.StartWith("This run left nothing of revision r1 in the database"));
     }

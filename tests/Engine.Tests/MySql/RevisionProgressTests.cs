@@ -1,5 +1,4 @@
 using Migrations.Engine.Execution;
-using Migrations.Engine.Operations;
 
 namespace Engine.Tests.MySql;
 

@@ -1,7 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Operations;
 
 /// <summary>What is null or empty is refused where it is given, at the user's line.</summary>

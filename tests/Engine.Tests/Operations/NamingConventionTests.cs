@@ -1,8 +1,5 @@
-using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.Sqlite;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Operations;
 

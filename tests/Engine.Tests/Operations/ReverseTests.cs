@@ -1,7 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Operations;
 
 public class ReverseTests

@@ -1,5 +1,4 @@
 using Engine.Tests.Dialects;
-using Migrations.Engine.Operations;
 
 namespace Engine.Tests.PostgreSql;
 

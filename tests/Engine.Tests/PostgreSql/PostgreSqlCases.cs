@@ -1,6 +1,4 @@
 using Engine.Tests.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.PostgreSql;
 

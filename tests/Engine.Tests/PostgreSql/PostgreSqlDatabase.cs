@@ -1,10 +1,7 @@
-using Tests.Servers;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.PostgreSql;
 

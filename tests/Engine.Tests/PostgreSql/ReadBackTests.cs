@@ -1,9 +1,7 @@
-using Tests.Servers;
 using Engine.Tests.Sqlite;
-using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
+using Migrations.Engine.Dialects.PostgreSql;
+using Tests.Servers;
 
 namespace Engine.Tests.PostgreSql;
 

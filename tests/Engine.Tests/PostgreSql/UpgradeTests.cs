@@ -1,6 +1,6 @@
 using Engine.Tests.Hosting;
-using Tests.Servers;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.PostgreSql;
 

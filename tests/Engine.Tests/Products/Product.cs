@@ -1,11 +1,10 @@
 using System.Data.Common;
-using Tests.Servers;
 using Microsoft.Data.Sqlite;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using Npgsql;
+using Tests.Servers;
 
 namespace Engine.Tests.Products;
 

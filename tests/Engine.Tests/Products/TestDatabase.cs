@@ -1,9 +1,6 @@
 using System.Data.Common;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Execution;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Products;
 

@@ -1,8 +1,6 @@
 using Engine.Tests.Products;
 using Migrations.Engine.Autogenerate;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Properties;
 

@@ -1,8 +1,5 @@
 using Engine.Tests.Hosting;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Replays;
 

@@ -1,6 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Revisions;
-
 namespace Engine.Tests.Revisions;
 
 /// <summary>Graphs in few words: <c>"m &lt; b c &amp; dep # label"</c> is m after b and c, depending on dep, labelled.</summary>

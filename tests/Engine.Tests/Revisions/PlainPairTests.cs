@@ -1,7 +1,4 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Revisions;
 

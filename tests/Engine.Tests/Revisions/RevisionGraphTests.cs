@@ -1,4 +1,3 @@
-using Migrations.Engine.Revisions;
 using static Engine.Tests.Revisions.GraphText;
 
 namespace Engine.Tests.Revisions;

@@ -1,6 +1,5 @@
 using Engine.Tests.Products;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Rewriting;
 

@@ -1,5 +1,4 @@
 using Engine.Tests.Products;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Rewriting;
 

@@ -1,8 +1,5 @@
 using Engine.Tests.Products;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Execution;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Scripts;
 

@@ -1,6 +1,4 @@
 using Engine.Tests.Products;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Scripts;
 

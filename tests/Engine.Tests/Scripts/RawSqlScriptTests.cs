@@ -1,8 +1,6 @@
 using Engine.Tests.Hosting;
 using Engine.Tests.MySql;
 using Engine.Tests.Products;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Npgsql;
 using Tests.Servers;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Engine.Tests.Products;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Scripts;
 

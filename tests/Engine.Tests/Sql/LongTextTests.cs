@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.MySql;
 using Migrations.Engine.Dialects.PostgreSql;
 using Migrations.Engine.Dialects.Sqlite;
 using Migrations.Engine.Dialects.SqlServer;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Engine.Tests.Sql;
 
@@ -77,7 +74,7 @@ public class LongTextTests
         var conditions = string.Join(" OR ", Enumerable.Range(0, n).Select(i => $"c0 = {i}"));
         var table = TableParser.Parse("t", $"CREATE TABLE t ({columns}, CHECK ({conditions}), CHECK ({new string('(', n)}1{new string(')', n)}))");
         Assert.That((table.Columns.Count, table.Checks.Count()), Is.EqualTo((n / 10, n / 10 + 2)));
-        Assert.That(() => TableParser.Parse("t", "CREATE TABLE t (" + new string('(', n)), Throws.InstanceOf<Migrations.Engine.Diagnostics.MigrationException>());
+        Assert.That(() => TableParser.Parse("t", "CREATE TABLE t (" + new string('(', n)), Throws.InstanceOf<MigrationsBuild.MigrationException>());
     }
 
     [Test, CancelAfter(60_000)]

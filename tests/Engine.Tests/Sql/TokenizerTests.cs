@@ -1,5 +1,3 @@
-using Migrations.Engine.Sql;
-
 namespace Engine.Tests.Sql;
 
 /// <summary>Each product's own way to quote, to comment and to end a statement.</summary>

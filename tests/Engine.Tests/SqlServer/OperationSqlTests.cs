@@ -1,8 +1,5 @@
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.SqlServer;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.SqlServer;
 

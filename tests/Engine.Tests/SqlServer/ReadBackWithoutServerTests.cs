@@ -1,7 +1,6 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.SqlServer;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.SqlServer;
 
@@ -185,7 +184,7 @@ public class ReadBackWithoutServerTests
     public void NoServer_WhoHoldsTheLockIsNamed()
     {
         var connection = new CatalogConnection(sql => sql.Contains("sp_getapplock") ? [[-1]] : [["build7, process 12"]]);
-        var refused = Assert.ThrowsAsync<Migrations.Engine.Diagnostics.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, runLock, default));
+        var refused = Assert.ThrowsAsync<MigrationsBuild.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, runLock, default));
         Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5010", true)));
     }
 

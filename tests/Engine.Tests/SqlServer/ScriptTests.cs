@@ -1,9 +1,4 @@
-using Migrations.Engine.Binds;
-using Migrations.Engine.Environments;
-using Migrations.Engine.Execution;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.SqlServer;
 
@@ -112,7 +107,7 @@ public class ScriptTests
         Assert.That(script.Split("BEGIN TRANSACTION;\nGO\n"), Has.Length.EqualTo(script.Split("COMMIT;\nGO\n").Length).And.Length.GreaterThan(1));
     }
 
-    sealed class Silent : Migrations.Engine.Diagnostics.IReport
+    sealed class Silent : MigrationsBuild.IReport
     {
         public void Result(string text) { }
 
@@ -120,7 +115,7 @@ public class ScriptTests
 
         public void Detail(string text) { }
 
-        public void Warn(Migrations.Engine.Diagnostics.Diagnostic warning) { }
+        public void Warn(MigrationsBuild.Diagnostic warning) { }
 
         public void Output(string kind, string value, params string[] metadata) { }
     }

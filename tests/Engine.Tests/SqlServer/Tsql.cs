@@ -1,8 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.SqlServer;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.SqlServer;
 

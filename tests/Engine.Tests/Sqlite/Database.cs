@@ -1,8 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Dialects.Sqlite;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Sqlite;
 

@@ -1,5 +1,4 @@
 using Migrations.Engine.Dialects.Sqlite;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Sqlite;
 

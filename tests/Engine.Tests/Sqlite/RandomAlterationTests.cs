@@ -1,9 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Engine.Tests.Sqlite;
 

@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Sqlite;
 
 public class ReadBackTests

@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Sqlite;
 
 /// <summary>The SQL that operations become, approved as text.</summary>

@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Engine.Tests.Sqlite;
 
 /// <summary>Tables as text, so that a failed comparison shows where they differ.</summary>

@@ -1,8 +1,4 @@
 using System.Data.Common;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Engine.Tests.Sqlite;
 

@@ -1,10 +1,7 @@
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>A database that exists, as the first revision is to create it. The filters see its objects as a comparison shows them: reflected.</summary>
-public static class Adoption
+static class Adoption
 {
     /// <summary>What the options let through, without the version table and the histories of other tools.</summary>
     public static MetaData Chosen(MetaData database, MetaData model, CompareOptions options)

@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 

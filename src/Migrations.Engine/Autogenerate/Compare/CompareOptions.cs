@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Autogenerate.Compare;
+namespace MigrationsBuild;
 
 /// <summary>What is compared and what is left alone, as the autogenerate options of Alembic's <c>context.configure</c>.</summary>
 public sealed record CompareOptions

@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>Exclusion constraints: those with a name in the model by name and definition, others by definition alone.</summary>

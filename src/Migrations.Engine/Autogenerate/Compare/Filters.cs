@@ -1,6 +1,4 @@
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Autogenerate.Compare;
+namespace MigrationsBuild;
 
 /// <summary>Whether an object takes part in the comparison, as Alembic's <c>include_object</c>.</summary>
 /// <param name="item">The object: a Table or a TableItem; the model's one where both sides have it.</param>

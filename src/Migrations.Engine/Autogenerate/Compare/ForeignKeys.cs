@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>Foreign keys, by columns, target and options. A name alone is no difference.</summary>

@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>Indexes, by name and then by their whole definition.</summary>

@@ -1,5 +1,3 @@
-using Migrations.Engine.Operations;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>The schemas that new tables and types are in and that are not there yet. Nobody drops them: others may use them by then.</summary>

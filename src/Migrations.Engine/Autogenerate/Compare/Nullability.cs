@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>Whether a column may hold NULL. Keys and identities never do, whatever the column says; of computed ones the expression decides.</summary>

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Autogenerate.Compare;
+namespace MigrationsBuild;
 
 /// <summary>What a filter is asked about.</summary>
 public enum ObjectKind
@@ -6,27 +6,27 @@ public enum ObjectKind
     /// <summary>A schema, by its name only.</summary>
     Schema,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.Table"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.Table"/>.</summary>
     Table,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.Column"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.Column"/>.</summary>
     Column,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.TableIndex"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.TableIndex"/>.</summary>
     Index,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.UniqueConstraint"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.UniqueConstraint"/>.</summary>
     UniqueConstraint,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.ForeignKey"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.ForeignKey"/>.</summary>
     ForeignKey,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.CheckConstraint"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.CheckConstraint"/>.</summary>
     CheckConstraint,
 
-    /// <summary>A <see cref="Migrations.Engine.Schema.PrimaryKey"/>.</summary>
+    /// <summary>A <see cref="MigrationsBuild.PrimaryKey"/>.</summary>
     PrimaryKey,
 
-    /// <summary>An <see cref="Migrations.Engine.Schema.ExcludeConstraint"/>.</summary>
+    /// <summary>An <see cref="MigrationsBuild.ExcludeConstraint"/>.</summary>
     ExcludeConstraint,
 }

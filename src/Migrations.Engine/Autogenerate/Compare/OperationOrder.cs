@@ -1,6 +1,4 @@
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -8,7 +6,7 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// Brings operations into an order that can run, both ways: forward as it is, backward with each one reversed. What does not depend
 /// on anything keeps its place, and the changes of one table stay together where they can.
 /// </summary>
-public static class OperationOrder
+static class OperationOrder
 {
     /// <summary>The operations in order; the same list always gives the same order.</summary>
     public static IReadOnlyList<Operation> Sort(IReadOnlyList<Operation> operations)

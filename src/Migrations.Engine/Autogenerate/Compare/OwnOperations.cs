@@ -1,5 +1,3 @@
-using Migrations.Engine.Operations;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>The place of the project's own operations among the changes of tables: what drops comes before them, anything else after.</summary>

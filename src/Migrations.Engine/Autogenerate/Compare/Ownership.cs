@@ -1,7 +1,6 @@
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
-namespace Migrations.Engine.Autogenerate.Compare;
+namespace MigrationsBuild;
 
 /// <summary>
 /// Which tables of a database are the model's to drop: those that the project's revisions made from its classes. Another tool, an extension or a

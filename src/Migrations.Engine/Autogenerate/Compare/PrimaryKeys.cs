@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>Primary keys, by their columns in order. A name alone is no difference: to change it, every foreign key would have to go.</summary>

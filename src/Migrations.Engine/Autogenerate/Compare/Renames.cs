@@ -1,8 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Model;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 

@@ -1,8 +1,4 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Dialects;
 using Migrations.Engine.Model;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -10,7 +6,7 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// Compares the schema that a model wants with the one that a database (or a replay of the revisions) has, as Alembic's
 /// <c>compare_metadata</c> (https://alembic.sqlalchemy.org/en/latest/autogenerate.html).
 /// </summary>
-public static class SchemaComparer
+static class SchemaComparer
 {
     /// <summary>The operations that bring the database to the model.</summary>
     /// <exception cref="MigrationException">MIG4015: rename hints contradict each other or the model.</exception>

@@ -1,8 +1,4 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
-namespace Migrations.Engine.Autogenerate.Compare;
+namespace MigrationsBuild;
 
 /// <summary>What must be done so that a database has the schema of the model.</summary>
 /// <param name="Upgrade">The operations, in an order that can run.</param>

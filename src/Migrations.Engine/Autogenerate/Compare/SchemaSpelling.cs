@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>

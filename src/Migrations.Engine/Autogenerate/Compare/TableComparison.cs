@@ -1,7 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Dialects;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>One table on both sides, and what the comparison of its parts shares.</summary>

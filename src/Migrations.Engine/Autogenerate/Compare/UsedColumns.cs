@@ -1,6 +1,3 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>The columns of its own table that an object uses. Of SQL text it gives every name, whether it is a column or not.</summary>

@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Render;
 
 /// <summary>The arguments of a call: those that it must have, then by name those that differ from their defaults.</summary>

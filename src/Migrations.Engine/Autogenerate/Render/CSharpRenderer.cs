@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Security;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Autogenerate.Render;
 
 /// <summary>Writes a revision as a C# file that a person would have written.</summary>
-public static class CSharpRenderer
+static class CSharpRenderer
 {
     // A project that wants a comment on all that is public builds with the new file too.
     const string Inherited = "/// <inheritdoc/>";
@@ -23,8 +22,7 @@ public static class CSharpRenderer
     public static string Render(MigrationScript script, RenderOptions options, out IReadOnlyList<ReviewNote> notes)
     {
         var usings = new Usings(options.Extensions);
-        usings.Add("Migrations.Engine.Operations");
-        usings.Add("Migrations.Engine.Revisions");
+        usings.Add(typeof(Migration).Namespace!);
         script.Usings.ForEach(usings.Add);
         var body = new CodeWriter();
         var (up, down) = (new OperationWriter(body, usings, options.Naming), new OperationWriter(body, usings, options.Naming));

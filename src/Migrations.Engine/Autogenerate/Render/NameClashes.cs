@@ -9,9 +9,7 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// </summary>
 static class NameClashes
 {
-    static readonly string[] Namespaces = ["Migrations.Engine.Operations", "Migrations.Engine.Revisions", "Migrations.Engine.Schema"];
-
-    static readonly Type[] Ours = [.. typeof(NameClashes).Assembly.GetExportedTypes().Where(type => type.Namespace is { } space && Namespaces.Contains(space) && !type.IsNested && !type.IsGenericType).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    static readonly Type[] Ours = [.. typeof(NameClashes).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Migration).Namespace && !type.IsNested && !type.IsGenericType).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>The directives that a file with this body needs; mostly none.</summary>
     public static IReadOnlyList<string> Aliases(string body, IReadOnlySet<string> projectTypes) =>

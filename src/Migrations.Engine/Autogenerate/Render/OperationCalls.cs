@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Render;
 

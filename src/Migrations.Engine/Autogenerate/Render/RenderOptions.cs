@@ -1,10 +1,8 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Autogenerate.Render;
 
 /// <summary>How a revision is written.</summary>
 /// <param name="Namespace">The namespace of its class; null for none.</param>
-public sealed record RenderOptions(string? Namespace)
+sealed record RenderOptions(string? Namespace)
 {
     /// <summary>Whether each bind gets methods of its own. A project with one bind writes Upgrade and Downgrade alone.</summary>
     public bool SeveralBinds { get; init; }

@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Render;
 

@@ -1,4 +1,3 @@
-using Migrations.Engine.Schema;
 using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.Expressions;

@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.Expressions;
 
 /// <summary>An expression as a tree, without the parentheses that a product puts in or leaves out.</summary>

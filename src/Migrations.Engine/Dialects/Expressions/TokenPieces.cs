@@ -1,6 +1,3 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.Expressions;
 
 /// <summary>Reads an expression's pieces where the words of standard SQL do: quotes are doubled within texts, and names have no case.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 

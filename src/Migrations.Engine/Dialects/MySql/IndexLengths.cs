@@ -1,5 +1,4 @@
 using System.Globalization;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 

@@ -1,10 +1,7 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>Scripts for the clients mysql and mariadb.</summary>
-public sealed partial class MySqlDialect
+sealed partial class MySqlDialect
 {
     // Modes in which a backslash or a quotation mark means something else, and those that bring them with them (https://mariadb.com/kb/en/sql-mode/).
     static readonly string[] foreignModes = ["NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"];

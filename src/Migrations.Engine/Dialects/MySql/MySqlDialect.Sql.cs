@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>Operations as MySQL's and MariaDB's SQL (https://dev.mysql.com/doc/refman/8.4/en/alter-table.html, https://mariadb.com/kb/en/alter-table/).</summary>
-public sealed partial class MySqlDialect
+sealed partial class MySqlDialect
 {
     /// <summary>CREATE TABLE with its comments, then its indexes.</summary>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>Names, types and values as MySQL's and MariaDB's SQL.</summary>
-public sealed partial class MySqlDialect
+sealed partial class MySqlDialect
 {
     /// <inheritdoc/>
     protected override IReadOnlySet<string> ReservedWords => MySqlWords.Reserved;

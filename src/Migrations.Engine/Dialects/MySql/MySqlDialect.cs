@@ -1,8 +1,5 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -11,7 +8,7 @@ namespace Migrations.Engine.Dialects.MySql;
 /// refuses a word it stands in a comment that only the other executes (https://dev.mysql.com/doc/refman/8.4/en/comments.html).
 /// </summary>
 /// <param name="style">DATETIME(6) and TIME(6), or DATETIME and TIME.</param>
-public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
+sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 {
     /// <inheritdoc/>
     public override string Name => "mysql";
@@ -150,8 +147,8 @@ public sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : D
         AlterColumn alter => alter.ChangesDefinition,
         AddColumn add => add.IfNotExists || add.Before is not null,
         CreateIndex create => create.IfNotExists,
-        Operations.DropColumn or Operations.DropIndex => true,
-        Operations.DropConstraint drop => drop.IfExists || drop.Name is null || drop.Kind is not ConstraintKind.Check,
+        MigrationsBuild.DropColumn or MigrationsBuild.DropIndex => true,
+        MigrationsBuild.DropConstraint drop => drop.IfExists || drop.Name is null || drop.Kind is not ConstraintKind.Check,
         _ => false,
     };
 

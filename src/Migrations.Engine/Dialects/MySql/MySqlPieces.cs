@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.MySql;
 

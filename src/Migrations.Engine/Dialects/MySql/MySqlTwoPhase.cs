@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Dialects.MySql;
 

@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Whether the cast of a default says no more than its column does.</summary>

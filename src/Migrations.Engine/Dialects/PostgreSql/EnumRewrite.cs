@@ -1,6 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>
@@ -22,7 +19,7 @@ sealed class EnumRewrite
         AutocommitBlock block => PostgreSqlDialect.Flat(block.Operations).Any(NeedsSchema),
         CreateTable create => create.Table.Columns.Any(column => Native(column.Type) is not null),
         AddColumn add => Native(add.Column.Type) is not null,
-        Operations.AlterColumn { Type: { } type } alter => Native(type) is not null || alter.Existing is null || Native(alter.Existing.Type) is not null,
+        MigrationsBuild.AlterColumn { Type: { } type } alter => Native(type) is not null || alter.Existing is null || Native(alter.Existing.Type) is not null,
         DropTable drop => drop.Existing?.Columns.Any(column => Native(column.Type) is not null) ?? true,
         DropColumn drop => drop.Existing is null || Native(drop.Existing.Type) is not null,
         _ => false,
@@ -50,14 +47,14 @@ sealed class EnumRewrite
             case RenameTable rename:
                 types.RenameTable(rename.Table, rename.NewName);
                 return [rename];
-            case Operations.AlterColumn alter:
+            case MigrationsBuild.AlterColumn alter:
                 return Alter(alter).ToList();
             default:
                 return [operation];
         }
     }
 
-    IEnumerable<Operation> Alter(Operations.AlterColumn alter)
+    IEnumerable<Operation> Alter(MigrationsBuild.AlterColumn alter)
     {
         var before = types.ColumnOf(alter.Table, alter.Column) ?? alter.Existing;
         if (alter.Type is null || Native(alter.Type) is null && (before is null || Native(before.Type) is null))
@@ -91,7 +88,7 @@ sealed class EnumRewrite
         return operations;
     }
 
-    IEnumerable<Operation> Make(EnumType wanted, Operations.AlterColumn? alter, Column? before)
+    IEnumerable<Operation> Make(EnumType wanted, MigrationsBuild.AlterColumn? alter, Column? before)
     {
         var values = types.ValuesOf(wanted.Name!);
         if (values is null && before is not null && Native(before.Type) is { } old && old.Name == wanted.Name)
@@ -119,7 +116,7 @@ sealed class EnumRewrite
 
     // A value cannot be taken away: a new type takes the place of the old one, in every column that has it. Conditions that compare such
     // a column with a value of the old type go before and come again after.
-    IEnumerable<Operation> Replaced(EnumType wanted, Operations.AlterColumn? alter, Column? before)
+    IEnumerable<Operation> Replaced(EnumType wanted, MigrationsBuild.AlterColumn? alter, Column? before)
     {
         var name = PostgreSqlDialect.EnumName(wanted);
         var old = name with { Name = name.Name + "__old" };

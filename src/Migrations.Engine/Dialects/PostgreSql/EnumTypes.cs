@@ -1,5 +1,4 @@
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 

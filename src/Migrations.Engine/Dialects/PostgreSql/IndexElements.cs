@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 

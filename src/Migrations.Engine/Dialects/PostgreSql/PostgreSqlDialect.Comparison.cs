@@ -1,9 +1,7 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Objects in the words that the model's and the server's have in common.</summary>
-public sealed partial class PostgreSqlDialect
+sealed partial class PostgreSqlDialect
 {
     /// <summary>A SERIAL key is read as one that counts up, and needs no word for it where such keys are SERIAL by themselves.</summary>
     public override Table InWordsOf(Table model, Table database) => !HasSerialKeys ? database : database with

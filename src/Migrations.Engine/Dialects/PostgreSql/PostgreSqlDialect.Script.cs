@@ -1,10 +1,7 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Scripts for psql.</summary>
-public sealed partial class PostgreSqlDialect
+sealed partial class PostgreSqlDialect
 {
     /// <summary>With it a backslash in '…' is a backslash; the server's own texts, such as defaults, are in the same mode.</summary>
     protected override IReadOnlyList<string> SessionSettings { get; } = ["SET standard_conforming_strings = on"];

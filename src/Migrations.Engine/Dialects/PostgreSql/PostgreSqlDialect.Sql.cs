@@ -1,10 +1,7 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Operations as PostgreSQL's SQL (https://www.postgresql.org/docs/current/sql-commands.html).</summary>
-public sealed partial class PostgreSqlDialect
+sealed partial class PostgreSqlDialect
 {
     /// <summary>
     /// CREATE TABLE. Of two keys on the same columns it would make one, and it would take a constraint that is not valid for a valid one:

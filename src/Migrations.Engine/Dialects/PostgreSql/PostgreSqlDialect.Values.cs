@@ -1,10 +1,9 @@
 using System.Globalization;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Names, types and values as PostgreSQL's SQL (https://www.postgresql.org/docs/current/datatype.html).</summary>
-public sealed partial class PostgreSqlDialect
+sealed partial class PostgreSqlDialect
 {
     /// <inheritdoc/>
     protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>((

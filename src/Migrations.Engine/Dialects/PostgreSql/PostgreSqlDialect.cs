@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -9,7 +7,7 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// <paramref name="style"/>, which follow PostgreSQL's own advice (https://wiki.postgresql.org/wiki/Don't_Do_This).
 /// </summary>
 /// <param name="style">Identities and jsonb, or SERIAL and json.</param>
-public sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
+sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 {
     /// <summary>Whether an integer key without identity, default or foreign key is SERIAL, as SQLAlchemy makes it.</summary>
     public bool HasSerialKeys { get; init; } = style == TypeStyle.Alembic;

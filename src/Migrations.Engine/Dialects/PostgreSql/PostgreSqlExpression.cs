@@ -1,6 +1,5 @@
 using System.Globalization;
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Schema;
 using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.PostgreSql;

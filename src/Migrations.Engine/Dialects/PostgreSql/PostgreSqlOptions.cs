@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>The keys of PostgreSQL's own options; SQLAlchemy's where it has one. docs/dialects.md lists them.</summary>

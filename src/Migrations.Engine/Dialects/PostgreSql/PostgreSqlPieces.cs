@@ -1,6 +1,5 @@
 using System.Globalization;
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 

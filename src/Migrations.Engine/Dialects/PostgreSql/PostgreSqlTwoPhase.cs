@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 

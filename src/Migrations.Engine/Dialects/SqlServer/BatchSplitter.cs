@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 

@@ -1,6 +1,3 @@
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>The catalog's rows as tables. The schema dbo is the default one, so it has no name.</summary>

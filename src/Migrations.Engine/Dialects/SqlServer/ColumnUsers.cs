@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 

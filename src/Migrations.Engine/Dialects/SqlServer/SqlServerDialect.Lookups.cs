@@ -1,9 +1,7 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>Statements that look in the catalog first: for constraints whose names only the server knows, and for what is there already.</summary>
-public sealed partial class SqlServerDialect
+sealed partial class SqlServerDialect
 {
     Statement DropDefault(TableName table, string column) => DropFound(table, "sys.default_constraints k", IsOf("k", table, column));
 

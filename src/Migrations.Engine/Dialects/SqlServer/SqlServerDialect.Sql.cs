@@ -1,11 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>Operations as Transact-SQL (https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql).</summary>
-public sealed partial class SqlServerDialect
+sealed partial class SqlServerDialect
 {
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6001: prefixes, which the product has none of; a temporary table has a name with # instead.</exception>

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>Names, types and values as Transact-SQL.</summary>
-public sealed partial class SqlServerDialect
+sealed partial class SqlServerDialect
 {
     const int LongestUnicode = 4000;
     const int LongestBinary = 8000;

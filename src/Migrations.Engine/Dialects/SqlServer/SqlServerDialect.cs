@@ -1,7 +1,4 @@
 using System.Data.Common;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -10,7 +7,7 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// Schema changes roll back; a script is sent in batches, see <see cref="BatchSplitter"/>.
 /// </summary>
 /// <param name="types">Which types neutral ones become.</param>
-public sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern) : Dialect
+sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern) : Dialect
 {
     /// <inheritdoc/>
     public override string Name => "mssql";

@@ -1,5 +1,4 @@
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Sql;
 using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.SqlServer;

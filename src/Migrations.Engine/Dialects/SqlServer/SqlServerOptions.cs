@@ -9,7 +9,7 @@ static class SqlServerOptions
     /// <summary>Index: the names of further columns that it holds.</summary>
     public const string Include = "mssql_include";
 
-    /// <summary>Index: its condition, where <see cref="Schema.TableIndex.Where"/> does not give one.</summary>
+    /// <summary>Index: its condition, where <see cref="TableIndex.Where"/> does not give one.</summary>
     public const string Where = "mssql_where";
 
     /// <summary>Index: true writes COLUMNSTORE.</summary>

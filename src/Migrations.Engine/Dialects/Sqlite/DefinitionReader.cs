@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 

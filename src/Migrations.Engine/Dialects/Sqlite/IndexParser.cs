@@ -1,7 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>Reads the text of a CREATE INDEX (https://www.sqlite.org/lang_createindex.html).</summary>

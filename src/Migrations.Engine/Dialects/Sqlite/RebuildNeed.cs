@@ -1,7 +1,3 @@
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>What SQLite's ALTER TABLE cannot do (https://www.sqlite.org/lang_altertable.html).</summary>

@@ -1,4 +1,3 @@
-using Migrations.Engine.Schema;
 using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;

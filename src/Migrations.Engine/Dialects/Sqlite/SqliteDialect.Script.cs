@@ -1,10 +1,9 @@
 using Migrations.Engine.Operations;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>Scripts for the client sqlite3.</summary>
-public sealed partial class SqliteDialect
+sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
     public override string ScriptUsage => "sqlite3 DATABASE < FILE; it stops at the first error by itself";

@@ -1,10 +1,9 @@
 using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>Operations as SQLite's SQL (https://www.sqlite.org/lang_createtable.html).</summary>
-public sealed partial class SqliteDialect
+sealed partial class SqliteDialect
 {
     /// <summary>RENAME COLUMN; other changes need the rebuild that <see cref="Rewrite"/> makes of them.</summary>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)

@@ -1,11 +1,9 @@
 using System.Globalization;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>Names, types and values as SQLite's SQL.</summary>
-public sealed partial class SqliteDialect
+sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
     protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>((

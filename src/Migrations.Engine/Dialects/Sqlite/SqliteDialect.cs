@@ -1,7 +1,4 @@
 using System.Data.Common;
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -9,7 +6,7 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// SQLite 3.35 and later. Types are spelled as SQLAlchemy spells them for SQLite; what ALTER TABLE cannot do
 /// (https://www.sqlite.org/lang_altertable.html) is done by a rebuild of the table, see <see cref="TableRewrite"/>.
 /// </summary>
-public sealed partial class SqliteDialect : Dialect
+sealed partial class SqliteDialect : Dialect
 {
     /// <inheritdoc/>
     public override string Name => "sqlite";
@@ -125,7 +122,7 @@ public sealed partial class SqliteDialect : Dialect
     static bool NeedsSchema(Operation operation) => operation switch
     {
         AutocommitBlock block => block.Operations.Any(NeedsSchema),
-        Operations.AddColumn or Operations.DropColumn or Operations.AddConstraint or Operations.DropConstraint or BatchAlterTable => true,
+        MigrationsBuild.AddColumn or MigrationsBuild.DropColumn or MigrationsBuild.AddConstraint or MigrationsBuild.DropConstraint or BatchAlterTable => true,
         AlterColumn alter => alter.ChangesDefinition,
         _ => false,
     };

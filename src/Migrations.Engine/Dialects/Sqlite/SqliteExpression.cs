@@ -1,5 +1,4 @@
 using Migrations.Engine.Dialects.Expressions;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 

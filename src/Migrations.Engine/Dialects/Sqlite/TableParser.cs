@@ -1,7 +1,3 @@
-using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
-
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 

@@ -1,5 +1,3 @@
-using Migrations.Engine.Schema;
-
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>Which values a rebuild casts when a column's type changes: those that change between numbers, texts and bytes.</summary>

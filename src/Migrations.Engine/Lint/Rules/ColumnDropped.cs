@@ -1,10 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>An upgrade drops a column that was there before. One that the database computes loses nothing.</summary>
-public sealed class ColumnDropped() : OperationRule("MIG7002")
+sealed class ColumnDropped() : OperationRule("MIG7002")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,10 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A column that may hold NULL must have a value from now on, and nothing before has filled it.</summary>
-public sealed class ColumnMadeRequired() : OperationRule("MIG7005")
+sealed class ColumnMadeRequired() : OperationRule("MIG7005")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

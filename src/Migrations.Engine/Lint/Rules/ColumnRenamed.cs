@@ -1,10 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A column that running code may use gets another name.</summary>
-public sealed class ColumnRenamed() : OperationRule("MIG7007")
+sealed class ColumnRenamed() : OperationRule("MIG7007")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,11 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>MySQL takes no writes while it adds a column that is stored or counts up, for it writes every row.</summary>
-public sealed class MySqlColumnCopies() : OperationRule("MIG7024")
+sealed class MySqlColumnCopies() : OperationRule("MIG7024")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>MySQL copies a table, and takes no writes meanwhile, to add a foreign key or a CHECK to it.</summary>
-public sealed class MySqlConstraintCopies() : OperationRule("MIG7023")
+sealed class MySqlConstraintCopies() : OperationRule("MIG7023")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,11 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>MySQL rebuilds a table to put its columns into another order.</summary>
-public sealed class MySqlOrderRebuilds() : OperationRule("MIG7021")
+sealed class MySqlOrderRebuilds() : OperationRule("MIG7021")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>MySQL keeps rows in the order of the primary key, and so rebuilds a table when that key comes, goes or changes.</summary>
-public sealed class MySqlPrimaryKeyRebuilds() : OperationRule("MIG7022")
+sealed class MySqlPrimaryKeyRebuilds() : OperationRule("MIG7022")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,13 +1,11 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.MySql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>MySQL copies a table, and takes no writes meanwhile, to change the type or character set of a column (https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html).</summary>
-public sealed class MySqlTypeCopies() : OperationRule("MIG7020")
+sealed class MySqlTypeCopies() : OperationRule("MIG7020")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) => linted.Operation switch

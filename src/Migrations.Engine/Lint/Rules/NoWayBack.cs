@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A revision does something on its way up and nothing on its way down.</summary>
-public sealed class NoWayBack() : RevisionRule("MIG7032")
+sealed class NoWayBack() : RevisionRule("MIG7032")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedRevision linted) =>

@@ -1,13 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>PostgreSQL rewrites a table when a new column has a value of its own in each row: counted, stored, or of a function that gives another value each time.</summary>
-public sealed class PostgreSqlColumnRewrites() : OperationRule("MIG7011")
+sealed class PostgreSqlColumnRewrites() : OperationRule("MIG7011")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>PostgreSQL keeps writers out of a table while it checks every row for a new foreign key or CHECK, unless that is NOT VALID.</summary>
-public sealed class PostgreSqlConstraintScans() : OperationRule("MIG7014")
+sealed class PostgreSqlConstraintScans() : OperationRule("MIG7014")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

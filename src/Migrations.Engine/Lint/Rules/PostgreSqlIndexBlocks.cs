@@ -1,11 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>PostgreSQL keeps writers out of a table while it builds an index, unless it is built concurrently.</summary>
-public sealed class PostgreSqlIndexBlocks() : OperationRule("MIG7013")
+sealed class PostgreSqlIndexBlocks() : OperationRule("MIG7013")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

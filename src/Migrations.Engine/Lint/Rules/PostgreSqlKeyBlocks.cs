@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>PostgreSQL keeps everyone out of a table while it builds the index of a new UNIQUE constraint or primary key.</summary>
-public sealed class PostgreSqlKeyBlocks() : OperationRule("MIG7015")
+sealed class PostgreSqlKeyBlocks() : OperationRule("MIG7015")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,11 +1,10 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>PostgreSQL reads a whole table under its strongest lock to set a column NOT NULL, unless a valid CHECK says already that no row has NULL.</summary>
-public sealed class PostgreSqlNotNullScans() : OperationRule("MIG7012")
+sealed class PostgreSqlNotNullScans() : OperationRule("MIG7012")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

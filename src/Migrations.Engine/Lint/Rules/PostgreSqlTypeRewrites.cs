@@ -1,12 +1,11 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects.PostgreSql;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>PostgreSQL rewrites a table to change the type of a column, unless every value stays as it is (https://www.postgresql.org/docs/current/sql-altertable.html).</summary>
-public sealed class PostgreSqlTypeRewrites() : OperationRule("MIG7010")
+sealed class PostgreSqlTypeRewrites() : OperationRule("MIG7010")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A revision that databases have already is not what they have.</summary>
-public sealed class ReleasedChanged() : HistoryRule("MIG7035")
+sealed class ReleasedChanged() : HistoryRule("MIG7035")
 {
     /// <inheritdoc/>
     public override IEnumerable<(string? Revision, Diagnostic Warning)> Check(LintedHistory linted) =>

@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A revision that databases have already is gone.</summary>
-public sealed class ReleasedMissing() : HistoryRule("MIG7036")
+sealed class ReleasedMissing() : HistoryRule("MIG7036")
 {
     /// <inheritdoc/>
     public override IEnumerable<(string? Revision, Diagnostic Warning)> Check(LintedHistory linted) =>

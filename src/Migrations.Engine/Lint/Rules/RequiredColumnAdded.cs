@@ -1,11 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A table that may have rows gets a column that must have a value, and no value for the rows that are there.</summary>
-public sealed class RequiredColumnAdded() : OperationRule("MIG7004")
+sealed class RequiredColumnAdded() : OperationRule("MIG7004")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

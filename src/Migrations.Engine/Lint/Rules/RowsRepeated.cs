@@ -1,12 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
-using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>Rows change, and something later in the revision commits that before the revision is done: if the rest fails, the next run changes them again.</summary>
-public sealed class RowsRepeated() : OperationRule("MIG7040")
+sealed class RowsRepeated() : OperationRule("MIG7040")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted)

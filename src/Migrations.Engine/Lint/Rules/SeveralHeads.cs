@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>Two people wrote a revision at once. Branches that stay apart have a label each, and are no mistake.</summary>
-public sealed class SeveralHeads() : HistoryRule("MIG7034")
+sealed class SeveralHeads() : HistoryRule("MIG7034")
 {
     /// <inheritdoc/>
     public override IEnumerable<(string? Revision, Diagnostic Warning)> Check(LintedHistory linted) =>

@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>An upgrade drops a table that was there before, by an operation or by raw SQL.</summary>
-public sealed class TableDropped() : OperationRule("MIG7001")
+sealed class TableDropped() : OperationRule("MIG7001")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) => linted.Operation switch

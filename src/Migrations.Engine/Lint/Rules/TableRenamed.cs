@@ -1,10 +1,9 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A table that running code may use gets another name.</summary>
-public sealed class TableRenamed() : OperationRule("MIG7006")
+sealed class TableRenamed() : OperationRule("MIG7006")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

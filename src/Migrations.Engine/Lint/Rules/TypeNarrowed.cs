@@ -1,11 +1,10 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A column that was there before gets a type that not all of its values may fit.</summary>
-public sealed class TypeNarrowed() : OperationRule("MIG7003")
+sealed class TypeNarrowed() : OperationRule("MIG7003")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

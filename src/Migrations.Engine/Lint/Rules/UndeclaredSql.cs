@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
-using Migrations.Engine.Schema;
 using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>Raw SQL changes a table or an index, and does not say how.</summary>
-public sealed class UndeclaredSql() : OperationRule("MIG7031")
+sealed class UndeclaredSql() : OperationRule("MIG7031")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

@@ -1,12 +1,10 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Operations;
 using Migrations.Engine.Replay;
-using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>A constraint gets no name, neither here nor by the naming convention, so that no later revision can drop it by its name on every product. A primary key needs none: there is only one.</summary>
-public sealed class UnnamedConstraint() : OperationRule("MIG7030")
+sealed class UnnamedConstraint() : OperationRule("MIG7030")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>

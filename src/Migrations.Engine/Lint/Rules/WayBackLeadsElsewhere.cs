@@ -3,7 +3,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Lint.Rules;
 
 /// <summary>The downgrade of a revision does not lead back to the schema that was there before its upgrade.</summary>
-public sealed class WayBackLeadsElsewhere() : RevisionRule("MIG7033")
+sealed class WayBackLeadsElsewhere() : RevisionRule("MIG7033")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedRevision linted) 
