@@ -8,10 +8,20 @@ static partial class Errors
     public static MigrationException AssemblyNotBuilt(string assembly) => New("MIG2001",
         $"The project's assembly '{assembly}' does not exist. Build the project first (leave out --no-build).");
 
-    /// <summary>MIG2002: the project's assembly cannot be loaded.</summary>
-    public static MigrationException AssemblyNotLoaded(string assembly, string reason, bool isNamed = false) => New("MIG2002", isNamed
-        ? $"The assembly '{assembly}' that MigrationAssembly names cannot be loaded: {Sentence(reason)} Name one that the project references."
-        : $"The project's assembly '{assembly}' cannot be loaded: {Sentence(reason)}");
+    /// <summary>MIG2002: the project's assembly, or one that it names or refers to, cannot be loaded.</summary>
+    static MigrationException NotLoaded(string what, string reason, string way, SourceLocation? location = null) => New("MIG2002",
+        $"{what} cannot be loaded: {Sentence(reason)}{way}", location);
+
+    /// <summary>The project's own assembly.</summary>
+    public static MigrationException AssemblyNotLoaded(string assembly, string reason) => NotLoaded($"The project's assembly '{assembly}'", reason, "");
+
+    /// <summary>The one that MigrationAssembly names.</summary>
+    public static MigrationException NamedAssemblyNotLoaded(string assembly, string reason) =>
+        NotLoaded($"The assembly '{assembly}' that MigrationAssembly names", reason, " Name one that the project references.");
+
+    /// <summary>One that the project's code needs and that is not beside it, or is there in another version.</summary>
+    public static MigrationException ReferenceNotLoaded(string assembly, string reason, SourceLocation? location) =>
+        NotLoaded($"The assembly '{assembly}' that the project's code needs", reason, " Let this project reference the package or the project that brings it.", location);
 
     /// <summary>MIG2003: the driver of a bind is not among the project's references.</summary>
     public static MigrationException DriverMissing(string bind, string provider, IEnumerable<string> packages) => New("MIG2003",

@@ -25,6 +25,27 @@ public abstract partial class Dialect
             throw Errors.ValueRefused(DisplayName, "SQL with a character NUL or half of a character in it", operation.Location);
     }
 
+    /// <summary>Refuses an index of nothing, before anything is run or written.</summary>
+    /// <exception cref="MigrationException">MIG6052: there is one.</exception>
+    internal void RefuseEmptyIndexes(Operation operation)
+    {
+        foreach (var inner in Inner(operation))
+            RefuseEmptyIndexes(inner);
+        if (Indexes(operation).FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty)
+            throw Errors.ArgumentMissing(empty.Name is { } name ? $"Index '{name}'" : "An index", "elements", "empty", operation.Location);
+    }
+
+    /// <summary>Whether an index without elements holds the whole table.</summary>
+    protected virtual bool HoldsAllColumns(TableIndex index) => false;
+
+    static IEnumerable<TableIndex> Indexes(Operation operation) => operation switch
+    {
+        CreateIndex create => [create.Index],
+        CreateTable create => create.Table.Indexes,
+        BatchAlterTable batch => batch.TableArgs.OfType<TableIndex>(),
+        _ => [],
+    };
+
     /// <summary>Whether its client takes the return from the end of a line, also within a text.</summary>
     protected virtual bool ClientDropsReturns => false;
 

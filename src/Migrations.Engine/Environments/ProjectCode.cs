@@ -10,14 +10,25 @@ static class ProjectCode
 {
     static readonly Assembly Engine = typeof(ProjectCode).Assembly;
 
-    /// <summary>MIG2006 where code of the project threw, else MIG9001. What throws in the BCL or in a driver is the fault of the nearest caller.</summary>
+    /// <summary>MIG2002 for an assembly that the project does not bring, MIG2006 where its code threw, else MIG9001. What throws in the BCL or in a driver is the fault of the nearest caller.</summary>
     public static MigrationException Failure(Exception failure)
     {
         var thrown = Cause.Of(failure);
+        if (MissingAssembly(thrown) is { } assemblyName)
+            return Errors.ReferenceNotLoaded(assemblyName, Errors.OneLine(thrown.Message), Place(failure));
         var frame = Frames(failure).FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
         return frame is null || AssemblyOf(frame) == Engine ? Errors.Internal(thrown)
             : Errors.ProjectCodeThrew(Name(frame.GetMethod()!), thrown.GetType().Name, Errors.OneLine(DriverWords.Of(thrown)), Place(frame), thrown);
     }
+
+    // A file that user code opens has a path; an assembly that the runtime looks for has its full name, with version and all.
+    static string? MissingAssembly(Exception thrown) => thrown switch
+    {
+        FileNotFoundException { FileName: { } name } => name,
+        FileLoadException { FileName: { } name } => name,
+        BadImageFormatException { FileName: { } name } => name,
+        _ => null,
+    } is { } full && full.Contains(", Version=", StringComparison.Ordinal) ? full.Split(',')[0] : null;
 
     /// <summary>The line of the project's code that threw, where the build wrote symbols.</summary>
     public static SourceLocation? Place(Exception thrown) => Frames(thrown)

@@ -58,6 +58,7 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         {
             sink.Dialect.RefuseUnknownOptions(operation);
             sink.Dialect.RefuseLongNames(operation);
+            sink.Dialect.RefuseEmptyIndexes(operation);
             sink.Dialect.RefuseValues(operation);
         }
         if (sink.IsOffline && !IsPlan)

@@ -29,7 +29,7 @@ static class ProjectAssembly
         }
         catch (Exception failure) when (failure is FileNotFoundException or BadImageFormatException or FileLoadException)
         {
-            throw Errors.AssemblyNotLoaded(name, Errors.OneLine(failure.Message), isNamed: true);
+            throw Errors.NamedAssemblyNotLoaded(name, Errors.OneLine(failure.Message));
         }
     }
 

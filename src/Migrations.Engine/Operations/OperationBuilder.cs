@@ -91,7 +91,8 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <summary>Creates an index; a null name is given by the naming convention.</summary>
     public void CreateIndex(string? name, string table, ValueList<IndexElement> elements, bool unique = false, string? where = null, string? schema = null,
         bool ifNotExists = false, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new CreateIndex(Given(file, line).Table(table, schema), naming.Apply(new(table, schema), new TableIndex(Given(file, line).NameOrNull(name), options is null ? Given(file, line).Some(elements) : Given(file, line).Items(elements), unique) { Where = where, Options = options ?? DialectOptions.None }))
+        Invoke(new CreateIndex(Given(file, line).Table(table, schema), naming.Apply(new(table, schema),
+            new TableIndex(Given(file, line).NameOrNull(name), Given(file, line).Items(elements), unique) { Where = where, Options = options ?? DialectOptions.None }))
         {
             IfNotExists = ifNotExists,
         }, file, line);

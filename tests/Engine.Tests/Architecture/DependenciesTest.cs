@@ -11,13 +11,14 @@ public class DependenciesTest
     public void The_engine_needs_only_the_base_class_library() =>
         Assert.That(typeof(Door).Assembly.GetReferencedAssemblies().Select(name => name.Name), Has.All.Matches<string>(IsBcl));
 
-    [TestCase("src/Migrations.Engine/Migrations.Engine.csproj")]
+    [TestCase("src/Migrations.Engine/Migrations.Engine.csproj", "Microsoft.CodeAnalysis.PublicApiAnalyzers")]
     [TestCase("src/Migrations.Host/Migrations.Host.csproj")]
     [TestCase("src/Migrations.Build/Migrations.Build.csproj", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core")]
     public void A_project_references_no_package_but(string project, params string[] packages)
     {
         var elements = XDocument.Load(Path.Combine(Sources.Root, project)).Descendants().ToList();
         Assert.That(Includes(elements, "PackageReference"), Is.EquivalentTo(packages));
+        Assert.That(elements.Where(element => element.Name.LocalName == "PackageReference" && (string?)element.Attribute("PrivateAssets") != "all"), Is.Empty);
         Assert.That(Includes(elements, "FrameworkReference").Concat(Includes(elements, "Reference")), Is.Empty);
         Assert.That(elements.Where(element => element.Name.LocalName == "ProjectReference" && (string?)element.Attribute("ReferenceOutputAssembly") != "false"), Is.Empty);
     }

@@ -36,4 +36,18 @@ public class CauseTests
             """);
         project.Run("Upgrade").FailedWith("MIG2017");
     }
+
+    const string Library = "namespace Lacking; public class Thing { public static int Size => 1; } public class MarkAttribute : System.Attribute { }";
+
+    [TestCase("MIG2002", """[Lacking.Mark, Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }""")]
+    [TestCase("MIG2002", """public class Holder : Lacking.Thing { } [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }""")]
+    [TestCase("MIG2008", """[Revision("r1aa")] public class R1 : Migration { public Lacking.Thing? Thing { get; set; } public override void Upgrade(OperationBuilder op) { } } [System.ComponentModel.DataAnnotations.Schema.Table("t")] public class Entity { public int Id { get; set; } public Lacking.Thing? Thing { get; set; } }""")]
+    [TestCase("MIG3041", """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {Lacking.Thing.Size}"); }""")]
+    [TestCase("MIG2006", """public class Env : SingleDatabaseMigrationEnv { public Env(MigrationServices services) : base(services) => _ = Lacking.Thing.Size; } [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }""")]
+    [TestCase("MIG2002", """public class Env : SingleDatabaseMigrationEnv { public Env(MigrationServices services) : base(services) { } public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => Task.FromResult(Lacking.Thing.Size); } [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }""")]
+    public void An_assembly_that_the_project_does_not_bring_is_named(string code, string source)
+    {
+        using var project = CompiledProject.WithoutLibrary(Library, source);
+        Assert.That(project.Run("Upgrade").FailedWith(code).Text, Does.Contain("Lacking").And.Contain("Could not load file or assembly"));
+    }
 }

@@ -25,6 +25,11 @@ sealed class CompiledProject : IDisposable
     static int count;
 
     public CompiledProject(string source, params string[] others)
+        : this(source, others, [])
+    {
+    }
+
+    CompiledProject(string source, string[] others, IEnumerable<MetadataReference> further)
     {
         Folder = Directory.CreateTempSubdirectory("migrations-").FullName;
         Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref count)}.dll");
@@ -33,9 +38,17 @@ sealed class CompiledProject : IDisposable
         SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8), .. others.Select(other => CSharpSyntaxTree.ParseText(other, path: Path.Combine(Folder, "Other.cs"), encoding: System.Text.Encoding.UTF8))];
         using var dll = File.Create(Assembly);
         using var pdb = File.Create(Path.ChangeExtension(Assembly, ".pdb"));
-        var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, references, options)
+        var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, references.Concat(further), options)
             .Emit(dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Is.Empty);
+    }
+
+    /// <summary>A project that was compiled with a library <c>Lacking</c>, and does not bring it.</summary>
+    public static CompiledProject WithoutLibrary(string library, string source)
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var compiled = CSharpCompilation.Create("Lacking", [CSharpSyntaxTree.ParseText(library)], references, new(OutputKind.DynamicallyLinkedLibrary));
+        return new(source, [], [compiled.ToMetadataReference()]);
     }
 
     public string Folder { get; }

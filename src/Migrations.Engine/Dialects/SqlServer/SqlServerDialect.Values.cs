@@ -117,6 +117,10 @@ sealed partial class SqlServerDialect
     // sqlcmd puts a variable's value in the place of $(name), also within a text.
     static string Whole(string text, string national) => string.Join(" + ", text.Replace("$(", "$\0(").Split('\0').Select(part => $"{national}'{part.Replace("'", "''")}'"));
 
+    /// <summary>A clustered column store names no columns (https://learn.microsoft.com/sql/t-sql/statements/create-columnstore-index-transact-sql).</summary>
+    protected override bool HoldsAllColumns(TableIndex index) =>
+        index.Options.IsSet(SqlServerOptions.ColumnStore) && index.Options.IsSet(SqlServerOptions.Clustered);
+
     /// <summary>There is no number without an end.</summary>
     protected override string? Refusal(object value) => value switch
     {
