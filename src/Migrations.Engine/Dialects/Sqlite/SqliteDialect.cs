@@ -99,9 +99,11 @@ sealed partial class SqliteDialect : Dialect
         """;
 
     /// <inheritdoc/>
-    public override IEnumerable<OtherObject> Unwritten(MetaData schema) => schema.Tables
-        .Where(table => table.Options[SqliteOptions.Unkept] is string)
-        .Select(table => new OtherObject("part of a table", $"{table.Name}: {table.Options[SqliteOptions.Unkept]}"));
+    public override IEnumerable<OtherObject> Unwritten(MetaData schema) =>
+        from key in new[] { SqliteOptions.Unkept, SqliteOptions.UnkeptNames }
+        from table in schema.Tables
+        where table.Options[key] is string
+        select new OtherObject("part of a table", $"{table.Name}: {table.Options[key]}");
 
     /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>

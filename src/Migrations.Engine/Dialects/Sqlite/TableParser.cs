@@ -86,6 +86,9 @@ sealed class TableParser
                 constraint = reader.Name();
                 continue;
             }
+            var words = reader.Peek().Name.ToUpperInvariant();
+            if (constraint is not null && (words is "COLLATE" or "NOT" or "NULL" or "DEFAULT" or "GENERATED" or "AS"))
+                Unkept(SqliteOptions.UnkeptNames, $"the name {constraint} of {(words == "NOT" ? "NOT NULL" : words)} of column {column.Name}");
             if (reader.Take("COLLATE"))
                 collation = reader.Name();
             else if (reader.Take("NOT", "NULL"))
@@ -118,7 +121,7 @@ sealed class TableParser
         {
             isKeyDescending = reader.Take("DESC");
             if (isKeyDescending)
-                Unkept($"PRIMARY KEY DESC of column {column}");
+                Unkept(SqliteOptions.Unkept, $"PRIMARY KEY DESC of column {column}");
             reader.Take("ASC");
             constraints.Add(new PrimaryKey([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
             AutoIncrement();
@@ -215,9 +218,9 @@ sealed class TableParser
         {
             names.Add(reader.Name());
             if (reader.Take("COLLATE"))
-                Unkept($"COLLATE {reader.Name()} of column {names[^1]} in {of}");
+                Unkept(SqliteOptions.Unkept, $"COLLATE {reader.Name()} of column {names[^1]} in {of}");
             if (reader.Take("DESC"))
-                Unkept($"DESC of column {names[^1]} in {of}");
+                Unkept(SqliteOptions.Unkept, $"DESC of column {names[^1]} in {of}");
             reader.Take("ASC");
             AutoIncrement();
         }
@@ -232,7 +235,7 @@ sealed class TableParser
             options = options.With(SqliteOptions.AutoIncrement, true);
     }
 
-    void Unkept(string what) => options = options.With(SqliteOptions.Unkept, options[SqliteOptions.Unkept] is string before ? $"{before}, {what}" : what);
+    void Unkept(string key, string what) => options = options.With(key, options[key] is string before ? $"{before}, {what}" : what);
 
     DialectOptions OnConflict(DialectOptions before, string key) =>
         reader.Take("ON", "CONFLICT") ? before.With(key, reader.Name().ToUpperInvariant()) : before;
