@@ -24,7 +24,7 @@ sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
     /// <summary>Takes one line. The answer is null until the last one, which says whether the run succeeded.</summary>
     public bool? Read(string line)
     {
-        var fields = Wire.Decode(line);
+        var fields = Protocol.Decode(line);
         switch (fields[0], fields.Length)
         {
             case ("result", 2):

@@ -31,9 +31,9 @@ sealed class Request
     /// <summary>The lines, in their order.</summary>
     public IEnumerable<string> Lines => [.. _lines, .. _secrets, "go"];
 
-    void Add(params string[] fields) => _lines.Add(Wire.Encode(fields));
+    void Add(params string[] fields) => _lines.Add(Protocol.Encode(fields));
 
-    void AddSecret(string key, string value) => _secrets.Add(Wire.Encode("secret", key, value));
+    void AddSecret(string key, string value) => _secrets.Add(Protocol.Encode("secret", key, value));
 
     void AddBind(ITaskItem bind)
     {

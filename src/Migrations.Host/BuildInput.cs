@@ -23,7 +23,7 @@ sealed class BuildInput(Stream stream)
         string? line;
         while ((line = _reader.ReadLine()) is not (null or "go"))
         {
-            if (Wire.Decode(line) is ["secret", var key, var value])
+            if (Protocol.Decode(line) is ["secret", var key, var value])
                 secrets[key] = value;
             else if (line == "cancel")
                 _stop.Cancel();

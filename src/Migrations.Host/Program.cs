@@ -19,7 +19,7 @@ try
     var (request, secrets) = input.ReadRequest();
     input.StopRequested.ThrowIfCancellationRequested();
     using var project = ProjectAssembly.Attach(request);
-    exitCode = await project.OpenDoor()(request, secrets, events.Send, input.StopRequested).ConfigureAwait(false);
+    exitCode = await project.OpenEntryPoint()(request, secrets, events.Send, input.StopRequested).ConfigureAwait(false);
 }
 catch (OperationCanceledException) when (input.StopRequested.IsCancellationRequested)
 {
@@ -30,11 +30,11 @@ catch (Exception e)
 {
     // The one place where a failure ends: a coded line for the user, never a stack trace.
     var known = Cause.Of(e) as MigrationException ?? Errors.Internal(e);
-    events.Send(Wire.Encode("error", known.Code, "", "0", known.Diagnostic.Message));
+    events.Send(Protocol.Encode("error", known.Code, "", "0", known.Diagnostic.Message));
     exitCode = 1;
 }
 
-events.Send(Wire.Encode("end", exitCode == 0 ? "0" : "1"));
+events.Send(Protocol.Encode("end", exitCode == 0 ? "0" : "1"));
 // The user's code may have left foreground threads behind; the run is over all the same.
 Environment.Exit(exitCode);
 return exitCode;

@@ -6,8 +6,8 @@ using Migrations.Engine.Hosting;
 
 namespace Migrations.Host;
 
-/// <summary>Signature of the engine's one entry, <c>Migrations.Engine.Hosting.Door.RunAsync</c>.</summary>
-delegate Task<int> Door(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation);
+/// <summary>Signature of the engine's one entry, <c>Migrations.Engine.Hosting.EntryPoint.RunAsync</c>.</summary>
+delegate Task<int> EntryPoint(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation);
 
 /// <summary>
 /// Makes this process the twin of the project's application: its folder, its base directory, its assemblies and
@@ -32,14 +32,14 @@ sealed class ProjectAssembly : IDisposable
     /// <summary>Takes the assembly and the project that the request names.</summary>
     public static ProjectAssembly Attach(IEnumerable<string> request)
     {
-        var lines = request.Select(Wire.Decode).ToList();
+        var lines = request.Select(Protocol.Decode).ToList();
         string Value(string key) => lines.Find(line => line is [var name, _] && name == key)?[1] ?? throw Errors.BrokenRequest($"it lacks '{key}'");
         var path = Value("assembly");
         return File.Exists(path) ? new ProjectAssembly(path, Value("project")) : throw Errors.AssemblyNotBuilt(path);
     }
 
     /// <summary>The engine that the project itself references, so that it is the one its revisions were compiled with.</summary>
-    public Door OpenDoor()
+    public EntryPoint OpenEntryPoint()
     {
         Assembly engine;
         try
@@ -50,8 +50,8 @@ sealed class ProjectAssembly : IDisposable
         {
             throw Errors.EngineNotReferenced(_path);
         }
-        return engine.GetType("Migrations.Engine.Hosting.Door", throwOnError: true)!
-            .GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Door>();
+        return engine.GetType("Migrations.Engine.Hosting.EntryPoint", throwOnError: true)!
+            .GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<EntryPoint>();
     }
 
     public void Dispose()

@@ -95,8 +95,8 @@ static partial class Errors
     public static MigrationException UnknownPrepared(string id) => New("MIG5037",
         $"No bind has the prepared transaction '{id}'. List them with -t:MigrationPrepared.");
 
-    /// <summary>MIG5040: some binds of a fleet failed.</summary>
-    public static MigrationException FleetFailed(string failures, string summary) => New("MIG5040",
+    /// <summary>MIG5040: some binds of a parallel run failed.</summary>
+    public static MigrationException ParallelRunFailed(string failures, string summary) => New("MIG5040",
         $"{summary} The failed ones were rolled back as their reasons say; the others are done and stay. Run again to go on with those left. {failures}");
 
     /// <summary>MIG5050: nothing answers where the database should be.</summary>

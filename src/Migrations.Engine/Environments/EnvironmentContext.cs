@@ -48,11 +48,11 @@ public sealed class EnvironmentContext
     /// <exception cref="MigrationException">MIG5040: some failed.</exception>
     public Task RunEachAsync(IReadOnlyList<Bind> binds, Func<Bind, Task> run)
     {
-        Fleet = new(Parallelism ?? 1, StopOnFailure);
-        return Fleet.RunAsync(binds, Report, run, Cancellation);
+        ParallelRun = new(Parallelism ?? 1, StopOnFailure);
+        return ParallelRun.RunAsync(binds, Report, run, Cancellation);
     }
 
-    internal Fleet? Fleet { get; private set; }
+    internal ParallelRun? ParallelRun { get; private set; }
 
     /// <summary>What the binds of a two-phase run decide together; null in other runs.</summary>
     internal TwoPhaseRun? TwoPhase { get; init; }

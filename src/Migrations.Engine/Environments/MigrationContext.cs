@@ -161,7 +161,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     internal async Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
     {
         var heads = await Runner(sink).RunAsync(steps, current, Cancellation);
-        environment.Fleet?.Tell(Bind.Name, steps.Count > 0);
+        environment.ParallelRun?.Tell(Bind.Name, steps.Count > 0);
         return heads;
     }
 

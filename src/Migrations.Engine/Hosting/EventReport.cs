@@ -10,17 +10,17 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
 {
     readonly object gate = new();
 
-    public void Result(string text) => Emit(Wire.Encode("result", VisibleText.Lines(secrets.Redact(text))));
+    public void Result(string text) => Emit(Protocol.Encode("result", VisibleText.Lines(secrets.Redact(text))));
 
-    public void Say(string text) => Emit(Wire.Encode("message", "high", VisibleText.Lines(secrets.Redact(text))));
+    public void Say(string text) => Emit(Protocol.Encode("message", "high", VisibleText.Lines(secrets.Redact(text))));
 
-    public void Detail(string text) => Emit(Wire.Encode("message", "normal", VisibleText.Lines(secrets.Redact(text))));
+    public void Detail(string text) => Emit(Protocol.Encode("message", "normal", VisibleText.Lines(secrets.Redact(text))));
 
     public void Warn(Diagnostic warning) => Tell("warning", warning);
 
     public void Fail(Diagnostic error) => Tell("error", error);
 
-    public void Output(string kind, string value, params string[] metadata) => Emit(Wire.Encode(["output", kind, value, .. metadata]));
+    public void Output(string kind, string value, params string[] metadata) => Emit(Protocol.Encode(["output", kind, value, .. metadata]));
 
     void Emit(string line)
     {
@@ -28,6 +28,6 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
             emit(line);
     }
 
-    void Tell(string severity, Diagnostic diagnostic) => Emit(Wire.Encode(severity, diagnostic.Code, diagnostic.Location?.File ?? "",
+    void Tell(string severity, Diagnostic diagnostic) => Emit(Protocol.Encode(severity, diagnostic.Code, diagnostic.Location?.File ?? "",
         (diagnostic.Location?.Line ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture), VisibleText.Of(secrets.Redact(diagnostic.Message))));
 }

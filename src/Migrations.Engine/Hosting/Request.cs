@@ -16,7 +16,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         var items = new List<BindSettings>();
         foreach (var line in lines)
         {
-            switch (Wire.Decode(line))
+            switch (Protocol.Decode(line))
             {
                 case ["option", var name, var value]: options[name] = value; break;
                 case ["bind", var name, "Provider", var provider]: // The first line of each item; empty where it names none.

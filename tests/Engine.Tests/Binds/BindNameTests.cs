@@ -27,8 +27,8 @@ public class BindNameTests
     public void What_no_file_and_no_comment_can_hold_is_refused(string name)
     {
         using var project = new CompiledProject(Source) { Binds = "" };
-        project.Items.Add(Wire.Encode("bind", name, "Provider", "Sqlite"));
-        project.Items.Add(Wire.Encode("bind", name, "ConnectionStringVariable", "MIGRATIONS_TEST_NOT_SET"));
+        project.Items.Add(Protocol.Encode("bind", name, "Provider", "Sqlite"));
+        project.Items.Add(Protocol.Encode("bind", name, "ConnectionStringVariable", "MIGRATIONS_TEST_NOT_SET"));
         foreach (var verb in new[] { "Sql", "Upgrade", "History" })
             Assert.That(project.Run(verb).FailedWith("MIG1045").Text.Where(c => char.IsControl(c) || c == '\u202e'), Is.Empty);
         Assert.That(Directory.GetFiles(project.Folder, "*.sql*", SearchOption.AllDirectories), Is.Empty);

@@ -32,7 +32,7 @@ public class TypeStyleTests
     {
         using var project = new CompiledProject(Revision) { Binds = "" };
         foreach (var (key, value) in new[] { ("Provider", "PostgreSql"), ("ConnectionStringVariable", "PATH"), ("TypeStyle", "Alembic") })
-            project.Items.Add(Wire.Encode("bind", "default", key, value));
+            project.Items.Add(Protocol.Encode("bind", "default", key, value));
         Assert.That(File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("SERIAL"));
     }
 
@@ -65,7 +65,7 @@ public class TypeStyleTests
             """) { Binds = "" };
         Environment.SetEnvironmentVariable("MIGRATIONS_TEST_STYLE", database.ConnectionString);
         foreach (var (key, value) in new[] { ("Provider", "PostgreSql"), ("ConnectionStringVariable", "MIGRATIONS_TEST_STYLE") })
-            project.Items.Add(Wire.Encode("bind", "default", key, value));
+            project.Items.Add(Protocol.Encode("bind", "default", key, value));
         project.Run("Upgrade", "TypeStyle=Alembic").Succeeded();
         project.Run("Check", "TypeStyle=Alembic", "CompareWith=Database").Succeeded();
         var errors = project.Run("Check", "TypeStyle=Modern", "CompareWith=Database").Events.Where(fields => fields[0] == "error").Select(fields => $"{fields[1]}: {fields[4]}");

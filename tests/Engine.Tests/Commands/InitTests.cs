@@ -20,10 +20,10 @@ public class InitTests
         var events = new List<string>();
         string[] request =
         [
-            Wire.Encode("verb", "Init"), Wire.Encode("assembly", assembly), Wire.Encode("project", Path.Combine(folder, "Shop.csproj")),
-            Wire.Encode("option", "Template", template), Wire.Encode("option", "Directory", template), Wire.Encode("option", "Namespace", "Shop.Migrations"),
+            Protocol.Encode("verb", "Init"), Protocol.Encode("assembly", assembly), Protocol.Encode("project", Path.Combine(folder, "Shop.csproj")),
+            Protocol.Encode("option", "Template", template), Protocol.Encode("option", "Directory", template), Protocol.Encode("option", "Namespace", "Shop.Migrations"),
         ];
-        Assert.That(await Door.RunAsync(request, new Dictionary<string, string>(), events.Add, CancellationToken.None), Is.Zero, string.Join('\n', events));
+        Assert.That(await EntryPoint.RunAsync(request, new Dictionary<string, string>(), events.Add, CancellationToken.None), Is.Zero, string.Join('\n', events));
         Compiled.Assembly(File.ReadAllText(Path.Combine(folder, template, "ProjectMigrationEnv.cs")));
         Assert.That(Path.Combine(folder, template, "README.md"), Does.Exist);
     }

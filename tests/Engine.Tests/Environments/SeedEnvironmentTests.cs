@@ -57,7 +57,7 @@ public class SeedEnvironmentTests
     {
         await RunAsync("Upgrade", "none.db");
         Assert.That(await RunAsync("Revision", "none.db", ["option", "Autogenerate", "true"]), Is.EqualTo(1));
-        Assert.That(events, Has.Some.EqualTo(Wire.Encode("message", "high", "No changes in schema detected.")).And.Some.StartsWith("error\tMIG4001\t"));
+        Assert.That(events, Has.Some.EqualTo(Protocol.Encode("message", "high", "No changes in schema detected.")).And.Some.StartsWith("error\tMIG4001\t"));
     }
 
     [Test]
@@ -71,13 +71,13 @@ public class SeedEnvironmentTests
     [Test]
     public void It_is_the_one_of_the_docs() => Assert.That(Sources.Read("docs/environments.md"), Does.Contain($"```csharp\n{Environment}```"));
 
-    Task<int> RunAsync(string verb, string database, params string[][] more) => Door.RunAsync(
+    Task<int> RunAsync(string verb, string database, params string[][] more) => EntryPoint.RunAsync(
         [
-            Wire.Encode("verb", verb),
-            Wire.Encode("assembly", Path.Combine(folder, "Seed.dll")),
-            Wire.Encode("project", Path.Combine(folder, "Seed.csproj")),
-            Wire.Encode("option", "Env", "Journal.MyCustomMigrationEnv"),
-            .. more.Select(Wire.Encode),
+            Protocol.Encode("verb", verb),
+            Protocol.Encode("assembly", Path.Combine(folder, "Seed.dll")),
+            Protocol.Encode("project", Path.Combine(folder, "Seed.csproj")),
+            Protocol.Encode("option", "Env", "Journal.MyCustomMigrationEnv"),
+            .. more.Select(Protocol.Encode),
         ],
         new Dictionary<string, string> { ["MigrationBinds"] = $"default=sqlite:///{database}" }, events.Add, CancellationToken.None);
 

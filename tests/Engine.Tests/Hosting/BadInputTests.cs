@@ -31,7 +31,7 @@ public class BadInputTests
     public void Bind_items(string facts, string code)
     {
         using var project = new CompiledProject(One) { Binds = "" };
-        project.Items.AddRange(facts.Split(';').Select(fact => Wire.Encode(["bind", "default", .. fact.Split('=')])));
+        project.Items.AddRange(facts.Split(';').Select(fact => Protocol.Encode(["bind", "default", .. fact.Split('=')])));
         project.Run("Upgrade").FailedWith(code);
     }
 
@@ -129,8 +129,8 @@ public class BadInputTests
     {
         using var project = new CompiledProject(One) { Binds = "" };
         Environment.SetEnvironmentVariable("MIGRATIONS_TEST_CANARY", "Data Source=/no/such/canary-1234/app.db;Password=canary-5678");
-        project.Items.Add(Wire.Encode("bind", "default", "Provider", "Sqlite"));
-        project.Items.Add(Wire.Encode("bind", "default", "ConnectionStringVariable", "MIGRATIONS_TEST_CANARY"));
+        project.Items.Add(Protocol.Encode("bind", "default", "Provider", "Sqlite"));
+        project.Items.Add(Protocol.Encode("bind", "default", "ConnectionStringVariable", "MIGRATIONS_TEST_CANARY"));
         var result = project.Run("Upgrade");
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Events.SelectMany(fields => fields), Has.None.Contain("canary-5678"));

@@ -7,7 +7,7 @@ using Migrations.Engine.Hosting;
 
 namespace Engine.Tests.Hosting;
 
-/// <summary>A user's project in a temp folder: compiled sources, run through the engine's one door as the host does.</summary>
+/// <summary>A user's project in a temp folder: compiled sources, run through the engine's one entry point as the host does.</summary>
 sealed class CompiledProject : IDisposable
 {
     const string Usings = """
@@ -74,16 +74,16 @@ sealed class CompiledProject : IDisposable
         var events = new List<string[]>();
         string[] request =
         [
-            Wire.Encode("verb", verb),
-            Wire.Encode("assembly", Assembly),
-            Wire.Encode("project", Path.Combine(Folder, "Project.csproj")),
-            .. options.Select(option => Wire.Encode(["option", .. option.Split('=', 2)])),
+            Protocol.Encode("verb", verb),
+            Protocol.Encode("assembly", Assembly),
+            Protocol.Encode("project", Path.Combine(Folder, "Project.csproj")),
+            .. options.Select(option => Protocol.Encode(["option", .. option.Split('=', 2)])),
             .. Items,
         ];
         var secrets = new Dictionary<string, string>();
         if (Binds.Length > 0)
             secrets["MigrationBinds"] = Binds;
-        var code = Door.RunAsync(request, secrets, line => events.Add(Wire.Decode(line)), Cancellation).GetAwaiter().GetResult();
+        var code = EntryPoint.RunAsync(request, secrets, line => events.Add(Protocol.Decode(line)), Cancellation).GetAwaiter().GetResult();
         return new(code, events);
     }
 

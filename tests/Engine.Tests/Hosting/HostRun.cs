@@ -13,9 +13,9 @@ static class HostRun
     {
         string[] request =
         [
-            Wire.Encode("verb", verb), Wire.Encode("assembly", project.Assembly), Wire.Encode("project", Path.Combine(project.Folder, "Project.csproj")),
-            Wire.Encode("option", "BindsSecret", "true"), .. options.Select(option => Wire.Encode(["option", .. option.Split('=', 2)])),
-            Wire.Encode("secret", "MigrationBinds", project.Binds), "go",
+            Protocol.Encode("verb", verb), Protocol.Encode("assembly", project.Assembly), Protocol.Encode("project", Path.Combine(project.Folder, "Project.csproj")),
+            Protocol.Encode("option", "BindsSecret", "true"), .. options.Select(option => Protocol.Encode(["option", .. option.Split('=', 2)])),
+            Protocol.Encode("secret", "MigrationBinds", project.Binds), "go",
         ];
         var own = Path.Combine(AppContext.BaseDirectory, "Engine.Tests");
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
@@ -27,7 +27,7 @@ static class HostRun
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
         Assert.That(lines.FirstOrDefault(), Is.EqualTo("begin"), await printed);
-        return new(process.ExitCode, [.. lines.Skip(1).Select(Wire.Decode)]);
+        return new(process.ExitCode, [.. lines.Skip(1).Select(Protocol.Decode)]);
     }
 
     static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");

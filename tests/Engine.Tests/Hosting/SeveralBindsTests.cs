@@ -87,8 +87,8 @@ public class SeveralBindsTests
         foreach (var (name, url) in new[] { ("default", "sqlite:///app.db"), ("audit", "sqlite:///audit.db") })
         {
             File.WriteAllText(Path.Combine(project.Folder, name + ".txt"), url);
-            project.Items.Add(Wire.Encode("bind", name, "Provider", ""));
-            project.Items.Add(Wire.Encode("bind", name, "ConnectionStringFile", name + ".txt"));
+            project.Items.Add(Protocol.Encode("bind", name, "Provider", ""));
+            project.Items.Add(Protocol.Encode("bind", name, "ConnectionStringFile", name + ".txt"));
         }
         project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
         Assert.That(project.Tables("elsewhere.db"), Is.EqualTo(new[] { "stock" }));

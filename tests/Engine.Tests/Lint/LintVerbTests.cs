@@ -2,7 +2,7 @@ using Engine.Tests.Hosting;
 
 namespace Engine.Tests.Lints;
 
-/// <summary>Lint and release through the engine's door, as a build runs them.</summary>
+/// <summary>Lint and release through the engine's entry point, as a build runs them.</summary>
 public class LintVerbTests
 {
     const string First = """

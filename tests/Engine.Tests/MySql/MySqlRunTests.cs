@@ -3,7 +3,7 @@ using Tests.Servers;
 
 namespace Engine.Tests.MySql;
 
-/// <summary>Whole runs through the engine's door, on a real server.</summary>
+/// <summary>Whole runs through the engine's entry point, on a real server.</summary>
 public class MySqlRunTests
 {
     const string Revisions = """

@@ -4,7 +4,7 @@ using Tests.Servers;
 
 namespace Engine.Tests.PostgreSql;
 
-/// <summary>Runs of a user's project on the server, through the engine's one door.</summary>
+/// <summary>Runs of a user's project on the server, through the engine's one entry point.</summary>
 public class UpgradeTests
 {
     const string Source = """

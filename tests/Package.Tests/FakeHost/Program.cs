@@ -6,10 +6,10 @@ var secrets = new List<string>();
 string line;
 while ((line = Console.ReadLine()!) != "go")
 {
-    if (Wire.Decode(line) is ["secret", var key, _])
+    if (Protocol.Decode(line) is ["secret", var key, _])
         secrets.Add(key);
     else
-        request.Add(Wire.Decode(line));
+        request.Add(Protocol.Decode(line));
 }
 var verb = request.Single(line => line[0] == "verb")[1];
 string Option(string name) => request.Where(line => line[0] == "option" && line[1] == name).Select(line => line[2]).FirstOrDefault("");
@@ -27,10 +27,10 @@ if (part == "never begins")
 // A hook of the runtime's start prints before a host can begin.
 using var writer = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true, NewLine = "\n" };
 writer.Write("a hook of the start prints\nand ends no line\nbegin\n");
-void Emit(params string[] fields) => writer.WriteLine(Wire.Encode(fields));
+void Emit(params string[] fields) => writer.WriteLine(Protocol.Encode(fields));
 
 foreach (var fields in request)
-    Emit("message", "normal", "request " + Wire.Encode(fields));
+    Emit("message", "normal", "request " + Protocol.Encode(fields));
 foreach (var secret in secrets)
     Emit("message", "high", "secret " + secret);
 Emit("message", "high", "fake " + verb);

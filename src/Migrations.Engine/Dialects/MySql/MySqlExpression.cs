@@ -37,7 +37,7 @@ static class MySqlExpression
     static readonly HashSet<string> Calls = ["current_timestamp", "localtime", "localtimestamp", "current_date", "current_time", "utc_date", "utc_time", "utc_timestamp"];
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Folding.Comparable(MySqlPieces.Read(sql), grammar, Fold);
+    public static string Comparable(string sql) => Normalizer.Comparable(MySqlPieces.Read(sql), grammar, Fold);
 
     /// <summary>The text or number that an expression is, or a moment in words; null for what is computed.</summary>
     public static Leaf? Value(string sql) => ExpressionParser.Read(MySqlPieces.Read(sql), grammar) is var (node, after) && after.Length == 0 ? Fold(node) switch

@@ -40,7 +40,7 @@ static class PostgreSqlExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Folding.Comparable(PostgreSqlPieces.Read(sql), grammar, Fold);
+    public static string Comparable(string sql) => Normalizer.Comparable(PostgreSqlPieces.Read(sql), grammar, Fold);
 
     /// <summary>A default as the model writes one: a lone text or number without the cast that the server added.</summary>
     /// <param name="sql">The server's words.</param>
@@ -94,7 +94,7 @@ static class PostgreSqlExpression
         Form { Head: "like" or "ilike", Parts: [var left, var pattern, var escape] } form => new Form(form.Head, left, new Form("like_escape()", pattern, escape)),
         Form { Head: "similar to" } form => new Form("~", form.Parts[0], new Form("similar_to_escape()", [.. form.Parts.Skip(1)])),
         Form { Head: "=", Parts: [var left, Form { Head: "any()", Parts: [Form { Head: "array()" } list] }] } => new Form("in", [left, .. list.Parts]),
-        Form { Head: "<>", Parts: [var left, Form { Head: "all()", Parts: [Form { Head: "array()" } list] }] } => new Form("not", Folding.Fold(new Form("in", [left, .. list.Parts]), part => part)),
+        Form { Head: "<>", Parts: [var left, Form { Head: "all()", Parts: [Form { Head: "array()" } list] }] } => new Form("not", Normalizer.Fold(new Form("in", [left, .. list.Parts]), part => part)),
         Form { Parts: [var left, var right] } form when Operators.TryGetValue(form.Head, out var same) => same.IsNegated ? new Form("not", new Form(same.Head, left, right)) : new Form(same.Head, left, right),
         Form form when Functions.TryGetValue(form.Head, out var function) => form with { Head = function },
         _ => node,

@@ -26,7 +26,7 @@ static class SqlServerExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Folding.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), grammar, Fold);
+    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), grammar, Fold);
 
     static Node Fold(Node node) => node switch
     {

@@ -20,5 +20,5 @@ static class SqliteExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Folding.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), grammar, node => node);
+    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), grammar, node => node);
 }

@@ -5,7 +5,7 @@ using Tests.Servers;
 namespace Engine.Tests.Environments;
 
 /// <summary>Many binds in one run, each by itself.</summary>
-public class FleetTests
+public class ParallelismTests
 {
     // Every bind has the same methods; "t07" has a table already that the revision makes.
     static string Source(int count) => $$"""

@@ -11,7 +11,7 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Hosting;
 
 /// <summary>The one way into the engine. The host finds it by name, so its signature uses the BCL's types alone.</summary>
-static class Door
+static class EntryPoint
 {
     static readonly Dictionary<string, ICommand> commands = new()
     {
@@ -39,9 +39,9 @@ static class Door
     };
 
     /// <summary>Runs one request.</summary>
-    /// <param name="request">The lines of the request, see <see cref="Wire"/>.</param>
+    /// <param name="request">The lines of the request, see <see cref="Protocol"/>.</param>
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
-    /// <param name="emit">Takes each event as a line of <see cref="Wire"/>.</param>
+    /// <param name="emit">Takes each event as a line of <see cref="Protocol"/>.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>
     /// <returns>0 when the run succeeded, else 1; every failure was emitted as an error event.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace Migrations.Engine.Environments;
 /// </summary>
 /// <param name="size">How many binds run at a time.</param>
 /// <param name="stopOnFailure">Whether no further bind begins once one has failed.</param>
-sealed class Fleet(int size, bool stopOnFailure)
+sealed class ParallelRun(int size, bool stopOnFailure)
 {
     const int Shown = 10;
 
@@ -44,7 +44,7 @@ sealed class Fleet(int size, bool stopOnFailure)
         report.Result(summary);
         cancellation.ThrowIfCancellationRequested();
         if (failed.Count > 0)
-            throw Errors.FleetFailed(Reasons(binds), summary);
+            throw Errors.ParallelRunFailed(Reasons(binds), summary);
     }
 
     bool Begins(Bind bind, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Hosting;
 /// The line format between the build task and the host: fields joined by tabs, with <c>\t \n \r \\</c> escaped.
 /// The same file is compiled into both, so that neither needs a serializer.
 /// </summary>
-static class Wire
+static class Protocol
 {
     /// <summary>Makes one line of the fields.</summary>
     public static string Encode(params string[] fields)

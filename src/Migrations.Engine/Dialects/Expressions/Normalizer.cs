@@ -6,7 +6,7 @@ namespace Migrations.Engine.Dialects.Expressions;
 /// Brings what says the same into one form: NOT to the comparisons, IN to equalities, BETWEEN to two comparisons, AND within AND to one.
 /// All of it holds for NULL too.
 /// </summary>
-static class Folding
+static class Normalizer
 {
     static readonly Dictionary<string, string> Opposites = new() { ["="] = "<>", ["<>"] = "=", ["<"] = ">=", [">="] = "<", [">"] = "<=", ["<="] = ">" };
 
