@@ -116,7 +116,7 @@ static class Warnings
 
     /// <summary>MIG7012: PostgreSQL reads the table for NOT NULL.</summary>
     public static Diagnostic PostgreSqlNotNullScans(string column, string name, string table, SourceLocation? location) => new("MIG7012",
-        $"To make {column} NOT NULL PostgreSQL reads all of {table}, which nobody can read or write meanwhile. On a large table add CHECK ({name} IS NOT NULL) with the option postgresql_not_valid, VALIDATE it in a revision of its own, then set NOT NULL and drop the CHECK.", location);
+        $"To make {column} NOT NULL PostgreSQL reads all of {table}, which nobody can read or write meanwhile. On a large table add CHECK ({name} IS NOT NULL) with the option postgresql_not_valid, validate it with op.ValidateConstraint in a revision of its own, then set NOT NULL and drop the CHECK.", location);
 
     /// <summary>MIG7013: PostgreSQL builds an index and keeps writers out.</summary>
     public static Diagnostic PostgreSqlIndexBlocks(string index, string table, SourceLocation? location) => new("MIG7013",
@@ -124,7 +124,7 @@ static class Warnings
 
     /// <summary>MIG7014: PostgreSQL checks every row for a new constraint.</summary>
     public static Diagnostic PostgreSqlConstraintScans(string constraint, string table, SourceLocation? location) => new("MIG7014",
-        $"Nobody can write to {table} while PostgreSQL checks every row for the constraint {constraint}. Add it with options: [new(\"postgresql_not_valid\", true)], and VALIDATE it in a revision of its own.", location);
+        $"Nobody can write to {table} while PostgreSQL checks every row for the constraint {constraint}. Add it with options: [new(\"postgresql_not_valid\", true)], and validate it with op.ValidateConstraint in a revision of its own.", location);
 
     /// <summary>MIG7015: PostgreSQL builds the index of a key and keeps everyone out.</summary>
     public static Diagnostic PostgreSqlKeyBlocks(string operation, string table, SourceLocation? location) => new("MIG7015",

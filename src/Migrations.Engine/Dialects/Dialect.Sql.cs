@@ -24,6 +24,7 @@ public abstract partial class Dialect
         DropIndex drop => DropIndex(drop),
         AddConstraint add => AddConstraint(add),
         DropConstraint drop => DropConstraint(drop),
+        ValidateConstraint validate => ValidateConstraint(validate),
         SetTableComment comment => SetTableComment(comment),
         BulkInsert insert => BulkInsert(insert),
         ExecuteSql execute => ExecuteSql(execute),
@@ -129,6 +130,9 @@ public abstract partial class Dialect
     /// <summary>ALTER TABLE … DROP CONSTRAINT.</summary>
     protected virtual IEnumerable<Statement> DropConstraint(DropConstraint drop) =>
         [$"ALTER TABLE {Quote(drop.Table)} DROP CONSTRAINT {IfExists(drop.IfExists)}{Quote(drop.Name ?? throw Unsupported(drop))}"];
+
+    /// <summary>Nothing, where a constraint always holds for all rows.</summary>
+    protected virtual IEnumerable<Statement> ValidateConstraint(ValidateConstraint validate) => [];
 
     /// <summary>COMMENT ON TABLE.</summary>
     protected virtual IEnumerable<Statement> SetTableComment(SetTableComment comment) => HasComments ? [TableCommentSql(comment.Table, comment.Comment)] : [];

@@ -69,6 +69,10 @@ public sealed class BatchBuilder
     public void DropConstraint(string name, ConstraintKind? kind = null, bool exactName = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.DropConstraint(name, table, kind, schema, exactName: exactName, file: file, line: line);
 
+    /// <summary>Checks the rows that were there before a constraint, see <see cref="OperationBuilder.ValidateConstraint"/>.</summary>
+    public void ValidateConstraint(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        operations.ValidateConstraint(name, table, schema, file, line);
+
     /// <summary>Gives the table a comment.</summary>
     public void CreateTableComment(string comment, string? existing = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         operations.CreateTableComment(table, comment, existing, schema, file, line);

@@ -166,6 +166,13 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         Invoke(new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
     }
 
+    /// <summary>
+    /// Checks the rows that were there before a foreign key or a CHECK that was added with <c>postgresql_not_valid</c>, while others write to the
+    /// table. In a revision of its own: <c>op.ValidateConstraint("fk_books_author", "books")</c>. Nothing on products that check at once.
+    /// </summary>
+    public void ValidateConstraint(string name, string table, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Invoke(new ValidateConstraint(Given(file, line).Table(table, schema), Given(file, line).Name(name)), file, line);
+
     /// <summary>Gives a table a comment.</summary>
     public void CreateTableComment(string table, string comment, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new SetTableComment(Given(file, line).Table(table, schema), Given(file, line).Object(comment), existing), file, line);

@@ -15,6 +15,7 @@ static class TableReplay
         DropIndex drop => drop.Table,
         AddConstraint add => add.Table,
         DropConstraint drop => drop.Table,
+        ValidateConstraint validate => validate.Table,
         SetTableComment comment => comment.Table,
         BatchAlterTable batch => batch.Table,
         _ => null,
@@ -34,6 +35,7 @@ static class TableReplay
         DropIndex drop => Drop(table, drop),
         AddConstraint add => Add(table, add),
         DropConstraint drop => Drop(table, drop),
+        ValidateConstraint validate => Validate(table, validate),
         SetTableComment comment => table with { Comment = comment.Comment },
         BatchAlterTable batch => Extend(batch.Operations.Aggregate(table, (before, inner) => Apply(before, inner, language)), batch),
         _ => table,
@@ -222,6 +224,14 @@ static class TableReplay
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
     }
+
+    static Table Validate(Table table, ValidateConstraint validate) => table.Constraints.Any(constraint => constraint.Name == validate.Name)
+        ? table with
+        {
+            Constraints = table.Constraints.Select(constraint => constraint.Name == validate.Name
+                ? constraint with { Options = constraint.Options.Without(MigrationsBuild.ValidateConstraint.NotValid) } : constraint).ToValueList(),
+        }
+        : throw Missing($"constraint {validate.Name}", validate);
 
     // A constraint that was made without a name got one from the database, by a rule of its own.
     static Constraint? NamedByDatabase(Table table, DropConstraint drop) => drop.Name is not { } name ? null

@@ -43,6 +43,9 @@ public sealed class DialectOptions : IEnumerable<KeyValuePair<string, object>>, 
     /// <summary>The same options with one more, or with another value.</summary>
     public DialectOptions With(string key, object value) => new(values.SetItem(key, value));
 
+    /// <summary>These without one option.</summary>
+    public DialectOptions Without(string key) => values.ContainsKey(key) ? new(values.Remove(key)) : this;
+
     /// <inheritdoc/>
     public bool Equals(DialectOptions? other) => other is not null && values.SequenceEqual(other.values);
 

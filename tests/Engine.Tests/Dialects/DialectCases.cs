@@ -59,6 +59,7 @@ static class DialectCases
         yield return new("add foreign key", [Parent, Create([Id, A])], [new AddConstraint(T, new ForeignKey(["a"], "p", ["id"], "fk"))]);
         yield return new("drop constraints", [Parent, Create([Id, A, new PrimaryKey(["id"], "pk"), new UniqueConstraint(["a"], "uq"), new CheckConstraint("a > 0", "ck"), new ForeignKey(["a"], "p", ["id"], "fk")])],
             [new DropConstraint(T, "fk", ConstraintKind.ForeignKey), new DropConstraint(T, "ck", ConstraintKind.Check), new DropConstraint(T, "uq", ConstraintKind.Unique), new DropConstraint(T, "pk", ConstraintKind.PrimaryKey)]);
+        yield return new("validate constraint", [Create([Id, A, new PrimaryKey(["id"], "pk"), new CheckConstraint("a > 0", "ck")])], [new ValidateConstraint(T, "ck")]);
         yield return new("table comment", [Create([Id])], [new SetTableComment(T, "c")]);
         yield return new("drop table comment", [new CreateTable(Made(Id) with { Comment = "c" })], [new SetTableComment(T, null, "c")]);
         yield return new("bulk insert", [Create([.. Inserted()])], [new BulkInsert(T, Inserted().Select(column => column.Name).ToValueList(), [Values(), [2, null, null, null, null, null, null, null, null, null]])]);

@@ -65,6 +65,9 @@ public class OperationRuleTests
         ("MIG7012", "postgresql",
             op => { op.CreateCheckConstraint("ck", "books", "title IS NOT NULL", options: NotValid); op.AlterColumn("books", "title", nullable: false); },
             op => { op.CreateCheckConstraint("ck", "books", "title IS NOT NULL", options: NotValid); op.Execute("ALTER TABLE books VALIDATE CONSTRAINT ck"); op.AlterColumn("books", "title", nullable: false); }),
+        ("MIG7012", "postgresql",
+            op => { op.CreateCheckConstraint("ck", "books", "title IS NOT NULL", options: NotValid); op.AlterColumn("books", "title", nullable: false); },
+            op => { op.CreateCheckConstraint("ck", "books", "title IS NOT NULL", options: NotValid); op.ValidateConstraint("ck", "books"); op.AlterColumn("books", "title", nullable: false); }),
 
         ("MIG7013", "postgresql", op => op.CreateIndex("ix", "books", ["title"]), op => op.CreateIndex("ix", "books", ["title"], options: [new("postgresql_concurrently", true)])),
         ("MIG7013", "postgresql", op => op.CreateIndex("ix", "books", ["title"], unique: true), op => { NewTable(op); op.CreateIndex("ix", "new", ["code"]); }),

@@ -22,6 +22,7 @@ public class ReverseTests
         (new AddConstraint(Name, Ex), new DropConstraint(Name, "ex", ConstraintKind.Exclude) { Existing = Ex }),
         (new RenameTable(Name, "u"), new RenameTable(new("u", "s"), "t")),
         (new AdoptTables(["t"]), new AdoptTables(["t"], HaveClasses: true)),
+        (new ValidateConstraint(Name, "ck"), new ValidateConstraint(Name, "ck")),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),
         (new SetTableComment(Name, null, "old"), new SetTableComment(Name, "old")),
         (new AlterColumn(Name, "a") { NewName = "b" }, new AlterColumn(Name, "b") { NewName = "a" }),

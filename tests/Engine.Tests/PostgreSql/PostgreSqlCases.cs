@@ -58,6 +58,10 @@ static class PostgreSqlCases
         yield return new("index concurrently", [Create([Id, A])], [Index(new("ix", ["a"]) { Options = [new("postgresql_concurrently", true)] })]);
         yield return new("drop index concurrently", [Create([Id, A, new TableIndex("ix", ["a"])])], [new DropIndex("ix", T) { IfExists = true, Options = [new("postgresql_concurrently", true)] }]);
         yield return new("not valid", [Create([Id, A, new PrimaryKey(["id"])])], [new AddConstraint(T, new CheckConstraint("a > 1", "ck") { Options = [new("postgresql_not_valid", true)] }), new AddConstraint(T, new ForeignKey(["a"], "t", ["id"], "fk") { Options = [new("postgresql_not_valid", true)] })]);
+        yield return new("validate what is not valid",
+            [Create([Id, A, new PrimaryKey(["id"])]), new AddConstraint(T, new CheckConstraint("a > 1", "ck") { Options = [new("postgresql_not_valid", true)] }),
+                new AddConstraint(T, new ForeignKey(["a"], "t", ["id"], "fk") { Options = [new("postgresql_not_valid", true)] })],
+            [new ValidateConstraint(T, "ck"), new ValidateConstraint(T, "fk")]);
         yield return new("exclusion constraint", [Create([A, R])], [new AddConstraint(T, new ExcludeConstraint([new("r", "&&")], "ex")), new AddConstraint(T, new ExcludeConstraint([ExcludeElement.Sql("int4range(a, a + 5)", "-|-"), new("r", "&&")], "ex_where") { Where = "a > 5", Deferrable = true, InitiallyDeferred = true })]);
         yield return new("exclusion constraints of a table", [], [Create([A, S, R, new ExcludeConstraint([new("a", "=")], "ex_a") { Method = "hash" }, new ExcludeConstraint([new("s", "=")], "ex_s") { Method = "btree", Options = [new("postgresql_ops", "s=varchar_pattern_ops"), new("postgresql_include", List("a")), new("postgresql_with", "fillfactor=70")] }, new ExcludeConstraint([new("r", "&&")])])]);
         yield return new("drop exclusion constraint", [Create([A, R, new ExcludeConstraint([new("r", "=")], "ex"), new ExcludeConstraint([new("r", "&&")])])], [new DropConstraint(T, "ex", ConstraintKind.Exclude), new DropConstraint(T, "t_r_excl")]);

@@ -279,6 +279,9 @@ ALTER TABLE t DROP CONSTRAINT ck;
 ALTER TABLE t DROP CONSTRAINT uq;
 ALTER TABLE t DROP CONSTRAINT pk;
 
+-- validate constraint
+ALTER TABLE t WITH CHECK CHECK CONSTRAINT ck;
+
 -- table comment
 DECLARE @schema sysname = OBJECT_SCHEMA_NAME(OBJECT_ID(N't'));
 IF EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = OBJECT_ID(N't') AND minor_id = 0 AND name = N'MS_Description')

@@ -101,6 +101,7 @@ public class OperationSqlTests
         yield return Case("unique", "ALTER TABLE foo ADD CONSTRAINT uq UNIQUE (a, b)", op => op.CreateUniqueConstraint("uq", "foo", ["a", "b"]));
         yield return Case("check", "ALTER TABLE foo ADD CONSTRAINT ck CHECK (b % 2 = 0)", op => op.CreateCheckConstraint("ck", "foo", "b % 2 = 0"));
         yield return Case("primary key", "ALTER TABLE foo ADD CONSTRAINT pk PRIMARY KEY NONCLUSTERED (id)", op => op.CreatePrimaryKey("pk", "foo", ["id"], options: [new("mssql_clustered", false)]));
+        yield return Case("validate constraint", "ALTER TABLE foo WITH CHECK CHECK CONSTRAINT ck", op => op.ValidateConstraint("ck", "foo"));
         yield return Case("drop constraint", "ALTER TABLE foo DROP CONSTRAINT ck", op => op.DropConstraint("ck", "foo"));
         yield return Case("drop constraint where it is there", "ALTER TABLE foo DROP CONSTRAINT IF EXISTS ck", op => op.DropConstraint("ck", "foo", ifExists: true));
         yield return Case("comment of a table", Comment("OBJECT_SCHEMA_NAME(OBJECT_ID(N'foo'))", "foo", "0", "it''s", "@level1type = N'TABLE', @level1name = N'foo'"), op => op.CreateTableComment("foo", "it's"));

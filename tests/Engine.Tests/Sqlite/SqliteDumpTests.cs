@@ -31,6 +31,9 @@ public class SqliteDumpTests
         ("odd names", "CREATE TABLE \"order\" (\"select\" INT, [two words] TEXT, `back``tick` INT, \"say \"\"hi\"\"\" TEXT, \"Größe\" INT, \"a;b--c\" INT, CONSTRAINT \"odd ck\" CHECK (\"two words\" <> 'x'))", null),
         ("comments", "CREATE TABLE t ( -- the table, its (\n a INT, /* of ')' */ b TEXT DEFAULT '--' -- end\n)", null),
         ("names of what has none here", "CREATE TABLE t (a INT CONSTRAINT nn NOT NULL, b INT CONSTRAINT df DEFAULT 1)", "part of a table: t: the name nn of NOT NULL of column a, the name df of DEFAULT of column b."),
+        ("types that are words of the language", "CREATE TABLE t (a \"NOT NULL\", b [PRIMARY], c \"say \"\"x\"\"(\", d \"two words\")", null),
+        ("names of nothing", "CREATE TABLE t (a INT CONSTRAINT dangling, b INT CONSTRAINT one CONSTRAINT two NOT NULL, CONSTRAINT loose)",
+            "part of a table: t: the name dangling of nothing at a, the name one of nothing at b, the name two of NOT NULL of column b, the name loose of nothing at the end."),
         ("views and triggers", "CREATE TABLE t (a INT); CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END", "view: v."),
     }.Select(test => new TestCaseData(test.Sql, test.Named).SetArgDisplayNames(test.Name));
 

@@ -270,6 +270,10 @@ sealed partial class PostgreSqlDialect
         (element.IsExpression ? element.Text : Quote(element.Text)) + (operatorClass is null ? "" : " " + operatorClass) + (element.Descending ? " DESC" : "");
 
     /// <inheritdoc/>
+    protected override IEnumerable<Statement> ValidateConstraint(ValidateConstraint validate) =>
+        [$"ALTER TABLE {Quote(validate.Table)} VALIDATE CONSTRAINT {Quote(validate.Name)}"];
+
+    /// <inheritdoc/>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
         [$"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}"];
 

@@ -10,7 +10,7 @@ static class PostgreSqlOptions
     public const string Using = "postgresql_using";
 
     /// <summary>CHECK or foreign key: NOT VALID.</summary>
-    public const string NotValid = "postgresql_not_valid";
+    public const string NotValid = ValidateConstraint.NotValid;
 
     /// <summary>CHECK: NO INHERIT.</summary>
     public const string NoInherit = "postgresql_no_inherit";

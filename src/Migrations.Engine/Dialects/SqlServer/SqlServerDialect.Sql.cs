@@ -105,6 +105,10 @@ sealed partial class SqlServerDialect
         return base.AddConstraint(add);
     }
 
+    /// <summary>It is enabled again, and asked of each row.</summary>
+    protected override IEnumerable<Statement> ValidateConstraint(ValidateConstraint validate) =>
+        [$"ALTER TABLE {Quote(validate.Table)} WITH CHECK CHECK CONSTRAINT {Quote(validate.Name)}"];
+
     /// <summary>DROP INDEX … ON.</summary>
     /// <exception cref="MigrationException">MIG6021: the table is not known.</exception>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>
 /// Reads the text of a CREATE TABLE, which is all that SQLite keeps of a table (https://www.sqlite.org/lang_createtable.html).
 /// Constraints of a column become constraints of the table, after the primary key and in the order in which they stand.
 /// </summary>
-sealed class TableParser
+sealed partial class TableParser
 {
     static readonly string[] ConstraintWords = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
     static readonly string[] ColumnWords = ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"];
@@ -83,6 +85,7 @@ sealed class TableParser
         {
             if (reader.Take("CONSTRAINT"))
             {
+                NameOfNothing(constraint, column.Name);
                 constraint = reader.Name();
                 continue;
             }
@@ -103,14 +106,27 @@ sealed class TableParser
                 ColumnConstraint(column.Name, constraint);
             constraint = null;
         }
+        NameOfNothing(constraint, column.Name);
         columns.Add(column with { Type = SqliteTypes.Parse(type, collation) });
     }
 
+    // SQLite takes a name with no constraint after it.
+    void NameOfNothing(string? constraint, string place)
+    {
+        if (constraint is not null)
+            Unkept(SqliteOptions.UnkeptNames, $"the name {constraint} of nothing at {place}");
+    }
+
+    // A type in quotes may be any text; what would not be read as a type without them keeps them.
     string TypeWords()
     {
         var words = new List<string>();
         while (reader.Peek().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && !ColumnWords.Any(word => reader.IsNext(word)))
-            words.Add(reader.Name());
+        {
+            var quoted = reader.Peek();
+            var word = reader.Name();
+            words.Add(quoted.Kind == SqlTokenKind.Word || PlainType().IsMatch(word) && !word.Split(' ').Any(part => ColumnWords.Contains(part.ToUpperInvariant())) ? word : quoted.Text);
+        }
         var text = string.Join(" ", words);
         return reader.IsNext("(") ? $"{text}({reader.InParentheses()})" : text;
     }
@@ -139,7 +155,9 @@ sealed class TableParser
     void TableConstraint()
     {
         var constraint = reader.Take("CONSTRAINT") ? reader.Name() : null;
-        if (reader.Take("PRIMARY", "KEY"))
+        if (constraint is not null && (reader.IsNext(",") || reader.IsNext(")") || reader.IsNext("CONSTRAINT")))
+            NameOfNothing(constraint, "the end");
+        else if (reader.Take("PRIMARY", "KEY"))
             constraints.Add(new PrimaryKey(KeyColumns("PRIMARY KEY"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
         else if (reader.Take("UNIQUE"))
             constraints.Add(new UniqueConstraint(KeyColumns("UNIQUE"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
@@ -236,6 +254,9 @@ sealed class TableParser
     }
 
     void Unkept(string key, string what) => options = options.With(key, options[key] is string before ? $"{before}, {what}" : what);
+
+    [GeneratedRegex(@"^[A-Za-z_]\w*( \w+)*\z")]
+    private static partial Regex PlainType();
 
     DialectOptions OnConflict(DialectOptions before, string key) =>
         reader.Take("ON", "CONFLICT") ? before.With(key, reader.Name().ToUpperInvariant()) : before;
