@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Reflection;
+using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Model;
 
@@ -9,16 +10,23 @@ static class ModelTable
     const string DescendingMark = " desc";
 
     /// <summary>The table, its constraints and indexes still unnamed where no attribute names them.</summary>
-    public static Table Of(ModelClass model) => new(model.Name.Name)
+    /// <exception cref="MigrationException">MIG2008: attributes name what is not there; all of them are told.</exception>
+    public static Table Of(ModelClass model)
     {
-        Schema = model.Name.Schema,
-        Columns = model.Members.Select(member => ColumnOf(model, member)).ToValueList(),
-        Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model), .. Checks(model), .. Exclusions(model)],
-        Indexes = Indexes(model).ToValueList(),
-        Comment = model.Type.GetCustomAttribute<CommentAttribute>()?.Text,
-        RenamedFrom = model.Type.GetCustomAttribute<RenamedFromAttribute>(inherit: false)?.Name,
-        SkipAutogenerate = model.Type.IsDefined(typeof(SkipAutogenerateAttribute)),
-    };
+        var mistakes = new Mistakes();
+        var table = new Table(model.Name.Name)
+        {
+            Schema = model.Name.Schema,
+            Columns = model.Members.Select(member => ColumnOf(model, member)).ToValueList(),
+            Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model, mistakes), .. Checks(model), .. Exclusions(model, mistakes)],
+            Indexes = Indexes(model, mistakes).ToValueList(),
+            Comment = model.Type.GetCustomAttribute<CommentAttribute>()?.Text,
+            RenamedFrom = model.Type.GetCustomAttribute<RenamedFromAttribute>(inherit: false)?.Name,
+            SkipAutogenerate = model.Type.IsDefined(typeof(SkipAutogenerateAttribute)),
+        };
+        mistakes.Throw();
+        return table;
+    }
 
     static Column ColumnOf(ModelClass model, ModelMember member) => member.Column with
     {
@@ -47,10 +55,16 @@ static class ModelTable
         InitiallyDeferred = link.Options is { InitiallyDeferred: true } ? true : null,
     };
 
-    static IEnumerable<UniqueConstraint> Uniques(ModelClass model) =>
-        model.Members.SelectMany(member => member.All<UniqueAttribute>(), (member, unique) => new UniqueConstraint([Alone(model, member, unique.Properties, "[Unique]")], unique.Name))
-            .Concat(model.Type.GetCustomAttributes<UniqueAttribute>().Select(unique => new UniqueConstraint(
-                Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))), unique.Name)));
+    static IEnumerable<UniqueConstraint> Uniques(ModelClass model, Mistakes mistakes) =>
+    [
+        .. mistakes.Each(OfMembers<UniqueAttribute>(model), one =>
+            new UniqueConstraint([Alone(model, one.Member, one.Attribute.Properties, "[Unique]")], one.Attribute.Name)),
+        .. mistakes.Each(model.Type.GetCustomAttributes<UniqueAttribute>(), unique =>
+            new UniqueConstraint(Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))), unique.Name)),
+    ];
+
+    static IEnumerable<(ModelMember Member, T Attribute)> OfMembers<T>(ModelClass model) where T : Attribute =>
+        model.Members.SelectMany(member => member.All<T>(), (member, attribute) => (member, attribute));
 
     static IEnumerable<CheckConstraint> Checks(ModelClass model) =>
         model.Members.SelectMany(member => member.All<CheckAttribute>(), (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name) { ExactName = IsExact(check) })
@@ -58,7 +72,7 @@ static class ModelTable
 
     static bool IsExact(CheckAttribute check) => check is { ExactName: true, Name: not null };
 
-    static IEnumerable<ExcludeConstraint> Exclusions(ModelClass model) => model.Type.GetCustomAttributes<ExcludeAttribute>().Select(exclude =>
+    static List<ExcludeConstraint> Exclusions(ModelClass model, Mistakes mistakes) => mistakes.Each(model.Type.GetCustomAttributes<ExcludeAttribute>(), exclude =>
         new ExcludeConstraint(Some(model, exclude.Parts, "[Exclude]").Select(part => ExcludedBy(model, part)).ToValueList(), exclude.Name)
         {
             Method = exclude.Method,
@@ -75,9 +89,13 @@ static class ModelTable
         return text is ['(', .. var expression, ')'] ? ExcludeElement.Sql(expression, @operator) : new(model.Get(text, "[Exclude]").Column.Name, @operator);
     }
 
-    static IEnumerable<TableIndex> Indexes(ModelClass model) =>
-        model.Members.SelectMany(member => member.All<IndexAttribute>(), (member, index) => IndexOf(model, index, [new(Alone(model, member, index.Parts, "[Index]"))]))
-            .Concat(model.Type.GetCustomAttributes<IndexAttribute>().Select(index => IndexOf(model, index, Some(model, index.Parts, "[Index]").Select(part => ElementOf(model, part)))));
+    static IEnumerable<TableIndex> Indexes(ModelClass model, Mistakes mistakes) =>
+    [
+        .. mistakes.Each(OfMembers<IndexAttribute>(model), one =>
+            IndexOf(model, one.Attribute, [new(Alone(model, one.Member, one.Attribute.Parts, "[Index]"))])),
+        .. mistakes.Each(model.Type.GetCustomAttributes<IndexAttribute>(), index =>
+            IndexOf(model, index, Some(model, index.Parts, "[Index]").Select(part => ElementOf(model, part)))),
+    ];
 
     static TableIndex IndexOf(ModelClass model, IndexAttribute index, IEnumerable<IndexElement> elements)
     {

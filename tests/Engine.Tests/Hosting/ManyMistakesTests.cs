@@ -24,10 +24,10 @@ public class ManyMistakesTests
     public void Of_links_and_tables()
     {
         using var project = new CompiledProject("""
-            [Table("a"), Index("Nope")] public class A { public int Id { get; set; } }
+            [Table("a"), Index("Nope"), Index("Never"), Unique("Not")] public class A { public int Id { get; set; } }
             [Table("b"), Unique("Neither")] public class B { public int Id { get; set; } }
             """);
-        Assert.That(Errors(project.Run("Check"), "MIG2008"), Has.Length.EqualTo(2).And.Some.Contains("Nope").And.Some.Contains("Neither"));
+        Assert.That(Errors(project.Run("Check"), "MIG2008"), Has.Length.EqualTo(4).And.Some.Contains("Nope").And.Some.Contains("Never").And.Some.Contains("'Not'").And.Some.Contains("Neither"));
         using var linked = new CompiledProject("""
             public class No { } public class Not { }
             [Table("a")] public class A { public int Id { get; set; } [References(typeof(No))] public int B { get; set; } [References(typeof(Not))] public int C { get; set; } }

@@ -89,6 +89,7 @@ public class MySqlOperationTests
         (new BatchAlterTable(T, [new DropConstraint(T, "pk_t", ConstraintKind.PrimaryKey), new AddConstraint(T, new PrimaryKey(["id", "on"]))]), "ALTER TABLE t DROP PRIMARY KEY, ADD PRIMARY KEY (id, `on`)"),
         (new BatchAlterTable(T, [new AddColumn(T, new("n", SqlType.Integer)), new DropColumn(T, "s")]) { TableArgs = [new CheckConstraint("n > 1", "ck_n")] }, "ALTER TABLE t ADD COLUMN n INTEGER; ALTER TABLE t DROP COLUMN s; ALTER TABLE t ADD CONSTRAINT ck_n CHECK (n > 1)"),
         (new AdoptTables(["t"]), ""),
+        (new ValidateConstraint(T, "ck_t"), ""),
         (new SetTableComment(T, "it's"), "ALTER TABLE t COMMENT 'it''s'"),
         (new SetTableComment(T, null), "ALTER TABLE t COMMENT ''"),
         (new BulkInsert(new("two"), ["a", "b"], [[1, 2], [3, 4]]), "INSERT INTO two (a, b) VALUES (1, 2); INSERT INTO two (a, b) VALUES (3, 4)"),

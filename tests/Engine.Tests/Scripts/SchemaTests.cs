@@ -23,6 +23,7 @@ public class SchemaTests
             new AddConstraint(b, new UniqueConstraint(["name"], "uq_name")),
             new AddConstraint(b, new CheckConstraint("more > 0", "ck_more")),
             new AddConstraint(b, new ForeignKey(["parent"], "parents", ["id"], "fk_parent") { ReferredSchema = schema }),
+            new ValidateConstraint(b, "fk_parent"),
             new SetTableComment(b, "u"),
             new BulkInsert(parents, ["id"], [[1]]),
             new BulkInsert(b, ["id", "parent", "more"], [[1, 1, 2]]),
