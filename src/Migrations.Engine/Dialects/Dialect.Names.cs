@@ -21,15 +21,10 @@ public abstract partial class Dialect
     // What only refers to an object cannot name one that is not there.
     IEnumerable<(string Kind, string Name)> Given(Operation operation) => operation switch
     {
-        CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema))
-            .Concat(table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes).SelectMany(Given)),
+        CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema)).Concat(Items(operation).SelectMany(Given)),
         RenameTable rename => Named(("table", rename.NewName)),
-        AddColumn add => add.References is null ? Given(add.Column) : Given(add.Column).Concat(Given(add.References)),
         AlterColumn alter => Named(("column", alter.NewName)).Concat(alter.Type is null ? [] : Given(alter.Type)),
-        AddConstraint add => Given(add.Constraint),
-        CreateIndex create => Given(create.Index),
-        BatchAlterTable batch => batch.TableArgs.SelectMany(Given),
-        _ => [],
+        _ => Items(operation).SelectMany(Given),
     };
 
     IEnumerable<(string Kind, string Name)> Given(TableItem item) => item switch

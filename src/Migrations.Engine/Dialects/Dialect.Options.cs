@@ -41,22 +41,26 @@ public abstract partial class Dialect
 
     static IEnumerable<DialectOptions> OtherOptions(Operation operation) => operation switch
     {
-        CreateTable create => OptionsOf(create.Table.Columns.Concat<TableItem>(create.Table.Constraints).Concat(create.Table.Indexes)),
-        BatchAlterTable batch => OptionsOf(batch.TableArgs),
-        AddColumn add => OptionsOf(add.References is null ? [add.Column] : [add.Column, add.References]),
-        AddConstraint add => OptionsOf([add.Constraint]),
-        CreateIndex create => OptionsOf([create.Index]),
         AlterColumn alter => [alter.Options],
         DropColumn drop => [drop.Options],
         DropIndex drop => [drop.Options],
-        _ => [],
+        _ => Items(operation).Select(item => item switch
+        {
+            Column column => column.Options,
+            Constraint constraint => constraint.Options,
+            TableIndex index => index.Options,
+            _ => DialectOptions.None,
+        }),
     };
 
-    static IEnumerable<DialectOptions> OptionsOf(IEnumerable<TableItem> items) => items.Select(item => item switch
+    /// <summary>What an operation adds to its table, or to a new one; what stands in its inner operations is theirs.</summary>
+    static IEnumerable<TableItem> Items(Operation operation) => operation switch
     {
-        Column column => column.Options,
-        Constraint constraint => constraint.Options,
-        TableIndex index => index.Options,
-        _ => DialectOptions.None,
-    });
+        CreateTable { Table: var table } => table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes),
+        BatchAlterTable batch => batch.TableArgs,
+        AddColumn add => add.References is null ? [add.Column] : [add.Column, add.References],
+        AddConstraint add => [add.Constraint],
+        CreateIndex create => [create.Index],
+        _ => [],
+    };
 }

@@ -31,20 +31,12 @@ public abstract partial class Dialect
     {
         foreach (var inner in Inner(operation))
             RefuseEmptyIndexes(inner);
-        if (Indexes(operation).FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty)
+        if (Items(operation).OfType<TableIndex>().FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty)
             throw Errors.ArgumentMissing(empty.Name is { } name ? $"Index '{name}'" : "An index", "elements", "empty", operation.Location);
     }
 
     /// <summary>Whether an index without elements holds the whole table.</summary>
     protected virtual bool HoldsAllColumns(TableIndex index) => false;
-
-    static IEnumerable<TableIndex> Indexes(Operation operation) => operation switch
-    {
-        CreateIndex create => [create.Index],
-        CreateTable create => create.Table.Indexes,
-        BatchAlterTable batch => batch.TableArgs.OfType<TableIndex>(),
-        _ => [],
-    };
 
     /// <summary>Whether its client takes the return from the end of a line, also within a text.</summary>
     protected virtual bool ClientDropsReturns => false;
@@ -75,14 +67,10 @@ public abstract partial class Dialect
 
     static IEnumerable<string> Texts(Operation operation) => (operation switch
     {
-        CreateTable create => Texts(create.Table.Columns.Concat<TableItem>(create.Table.Constraints).Concat(create.Table.Indexes)),
-        AddColumn add => Texts([add.Column]),
-        AddConstraint add => Texts([add.Constraint]),
-        CreateIndex create => Texts([create.Index]),
         AlterColumn alter => [(alter.Default?.To as SqlDefault)?.Expression, alter.Computed?.To?.Sql],
         ExecuteSql execute => [execute.Sql],
         RunCode code => [code.OfflineSql],
-        _ => [],
+        _ => Texts(Items(operation)),
     }).OfType<string>();
 
     static IEnumerable<string?> Texts(IEnumerable<TableItem> items) => items.SelectMany(item => item switch

@@ -52,7 +52,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
         AddConstraint add when batch is null || batch == add.Table => AddConstraint(target, add, batch),
         DropConstraint { Name: not null } drop when batch is null || !drop.IfExists && batch == drop.Table => DropConstraint(target, drop, batch),
         ValidateConstraint validate when batch is null || batch == validate.Table => Code.Call($"{target}.ValidateConstraint",
-            [Literals.Text(validate.Name), .. batch is null ? [Literals.Text(validate.Table.Name)] : Array.Empty<Code>(), .. batch is null ? new Arguments(values).Add("schema", validate.Table.Schema).Codes : []]),
+            [Literals.Text(validate.Name), .. batch is null ? new Arguments(values).Put(validate.Table.Name).Add("schema", validate.Table.Schema).Codes : []]),
         SetTableComment comment when batch is null || batch == comment.Table => Call(target, comment.Comment is null ? "DropTableComment" : "CreateTableComment", comment.Table,
             comment.Comment is null ? new(values) : new Arguments(values).Put(comment.Comment), new Arguments(values).Add("existing", comment.Existing), batch),
         _ => null,
