@@ -8,6 +8,8 @@ namespace Migrations.Build;
 /// </summary>
 sealed class RunFolder : IDisposable
 {
+    const int MaxAttempts = 20;
+
     readonly FileStream _lock;
 
     RunFolder(string path, FileStream held) => (Path, _lock) = (path, held);
@@ -25,13 +27,13 @@ sealed class RunFolder : IDisposable
         try
         {
             Directory.CreateDirectory(parent);
-            var path = System.IO.Path.Combine(parent, Guid.NewGuid().ToString("N"));
-            var folder = new RunFolder(path, new FileStream(path + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            var held = Hold(parent);
             // Where the file system knows no locks, nobody can tell the dead from the living.
-            if (IsLocked(path + ".lock"))
+            if (IsLocked(held.Name))
                 RemoveDead(parent);
+            var path = System.IO.Path.ChangeExtension(held.Name, null);
             Directory.CreateDirectory(path);
-            return folder;
+            return new(path, held);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -46,6 +48,28 @@ sealed class RunFolder : IDisposable
         _lock.Dispose();
         if (isGone)
             File.Delete(_lock.Name);
+    }
+
+    /// <summary>
+    /// A lock of our own. On Unix a file is made first and locked then: a run that looks for the dead in between takes it for one of
+    /// theirs and removes it, so another name is tried.
+    /// </summary>
+    static FileStream Hold(string parent)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var name = System.IO.Path.Combine(parent, Guid.NewGuid().ToString("N") + ".lock");
+                var held = new FileStream(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+                if (File.Exists(name))
+                    return held;
+                held.Dispose();
+            }
+            catch (IOException) when (attempt < MaxAttempts)
+            {
+            }
+        }
     }
 
     static void RemoveDead(string parent)
