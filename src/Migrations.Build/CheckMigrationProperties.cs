@@ -15,9 +15,9 @@ public sealed class CheckMigrationProperties : MigrationTask
 {
     const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    static readonly Regex s_ours = new("^Migrat(ion|e)", AnyCase);
-    static readonly Regex s_password = new(@"://[^/@\s]*:[^/@\s]+@|\b(password|pwd)\s*=\s*[^\s;]", AnyCase);
-    static readonly Regex s_databaseUrl = new(@"^(sqlite|postgres(ql)?|mysql|mariadb|mssql|sqlserver)(\+\w+)?://", AnyCase);
+    static readonly Regex Ours = new("^Migrat(ion|e)", AnyCase);
+    static readonly Regex Password = new(@"://[^/@\s]*:[^/@\s]+@|\b(password|pwd)\s*=\s*[^\s;]", AnyCase);
+    static readonly Regex DatabaseUrl = new(@"^(sqlite|postgres(ql)?|mysql|mariadb|mssql|sqlserver)(\+\w+)?://", AnyCase);
 
     /// <summary>The project file.</summary>
     [Required]
@@ -57,27 +57,27 @@ public sealed class CheckMigrationProperties : MigrationTask
             own: texts.Values.SelectMany(text => Matches(text, @"\$\((Migrat\w+)")));
 
         var given = (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
-        foreach (var name in given.Keys.Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
+        foreach (var name in given.Keys.Where(name => Ours.IsMatch(name) && !names.IsRead(name)))
             LogError(Errors.UnreadProperty(name, names.Advice(name)));
         if (given.ContainsKey("MigrationBinds"))
         {
-            foreach (var lost in given.Where(property => s_databaseUrl.IsMatch(property.Value) && !s_ours.IsMatch(property.Key)))
+            foreach (var lost in given.Where(property => DatabaseUrl.IsMatch(property.Value) && !Ours.IsMatch(property.Key)))
                 LogError(Errors.BindCutOff(lost.Key));
         }
 
         // Whoever writes a file or sets the environment may mean something else by a name, unless it is nearly one of ours.
         foreach (var (name, file, line) in texts.SelectMany(text => Set(text.Key, text.Value)).Where(set => !names.IsRead(set.Name)))
             Warn(name, "in this file", names.Near(name), file, line);
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => s_ours.IsMatch(name) && !names.IsRead(name)))
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => Ours.IsMatch(name) && !names.IsRead(name)))
             Warn(name, "in the environment of the build", names.Near(name), Project, 0);
     }
 
     // MSBuild writes properties and items into binary logs, which people hand on. Once a project, whatever its build asks for.
     void WarnOfPasswords()
     {
-        var places = Binds.Where(bind => s_password.IsMatch(bind.GetMetadata("Url")) || s_password.IsMatch(bind.GetMetadata("ConnectionString")))
+        var places = Binds.Where(bind => Password.IsMatch(bind.GetMetadata("Url")) || Password.IsMatch(bind.GetMetadata("ConnectionString")))
             .Select(bind => $"the MigrationBind item '{bind.ItemSpec}'").ToList();
-        if (s_password.IsMatch(BindsSecret))
+        if (Password.IsMatch(BindsSecret))
             places.Insert(0, "the property MigrationBinds");
         if (places.Count > 0 && Warnings.PasswordInProperty(string.Join(", ", places)) is var warning)
             Log.LogWarning(null, warning.Code, null, Project, 0, 0, 0, 0, "{0}", warning.Message);
@@ -87,7 +87,7 @@ public sealed class CheckMigrationProperties : MigrationTask
 
     static IEnumerable<(string Name, string File, int Line)> Set(string file, string text) =>
         XDocument.Parse(text, LoadOptions.SetLineInfo).Descendants()
-            .Where(element => element.Parent?.Name.LocalName == "PropertyGroup" && s_ours.IsMatch(element.Name.LocalName))
+            .Where(element => element.Parent?.Name.LocalName == "PropertyGroup" && Ours.IsMatch(element.Name.LocalName))
             .Select(element => (element.Name.LocalName, file, ((IXmlLineInfo)element).LineNumber));
 
     void Warn(string name, string where, string? meant, string file, int line)

@@ -8,14 +8,14 @@ namespace Migrations.Build;
 /// </summary>
 static class QuietTerminal
 {
-    static readonly Regex s_quiet = new(@"(^|\s)[-/]{1,2}v(erbosity)?[:=\s]q(uiet)?(?!\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    static readonly Regex Quiet = new(@"(^|\s)[-/]{1,2}v(erbosity)?[:=\s]q(uiet)?(?!\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Shows a text once the build is over, where nothing else would show it.</summary>
     public static void ShowAtEnd(string text)
     {
         var commandLine = Environment.CommandLine;
         // A node that MSBuild started ends later, and has no terminal of its own.
-        if (!s_quiet.IsMatch(commandLine) || commandLine.Contains("nodemode") || Console.IsOutputRedirected || Console.IsErrorRedirected)
+        if (!Quiet.IsMatch(commandLine) || commandLine.Contains("nodemode") || Console.IsOutputRedirected || Console.IsErrorRedirected)
             return;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.Error.WriteLine(text);
     }

@@ -62,20 +62,20 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
 
     sealed class PostgreSql : AutogenDatabase
     {
-        readonly string server;
-        readonly string name = $"conformance_{Environment.ProcessId}";
+        readonly string _server;
+        readonly string _name = $"conformance_{Environment.ProcessId}";
 
         public PostgreSql(string server) : base(new PostgreSqlDialect(TypeStyle.Alembic) { HasSerialKeys = false })
         {
-            this.server = server;
-            OnServer($"CREATE DATABASE {name}");
+            this._server = server;
+            OnServer($"CREATE DATABASE {_name}");
         }
 
-        public override void Dispose() => OnServer($"DROP DATABASE {name} WITH (FORCE)");
+        public override void Dispose() => OnServer($"DROP DATABASE {_name} WITH (FORCE)");
 
         protected override DbConnection Empty()
         {
-            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+            var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString);
             connection.Open();
             Execute(connection, "DROP SCHEMA IF EXISTS public, s1, s2 CASCADE; CREATE SCHEMA public; CREATE SCHEMA s1; CREATE SCHEMA s2");
             return connection;
@@ -83,7 +83,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
 
         void OnServer(string sql)
         {
-            using var connection = new NpgsqlConnection(server);
+            using var connection = new NpgsqlConnection(_server);
             connection.Open();
             Execute(connection, sql);
         }
@@ -91,26 +91,26 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
 
     sealed class MySql(string server) : AutogenDatabase(new MySqlDialect(TypeStyle.Alembic))
     {
-        static readonly DbProviderFactory driver = new MySqlDialect().Drivers
+        static readonly DbProviderFactory Driver = new MySqlDialect().Drivers
             .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null)).OfType<DbProviderFactory>().First();
 
-        readonly string name = $"conformance_{Environment.ProcessId}";
+        readonly string _name = $"conformance_{Environment.ProcessId}";
 
         public override void Dispose()
         {
             using var connection = Empty();
-            Execute(connection, $"DROP DATABASE {name}");
+            Execute(connection, $"DROP DATABASE {_name}");
         }
 
         protected override DbConnection Empty()
         {
-            var connection = driver.CreateConnection()!;
+            var connection = Driver.CreateConnection()!;
             connection.ConnectionString = server;
             connection.Open();
             Dialect.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
-            Execute(connection, $"DROP DATABASE IF EXISTS {name}");
-            Execute(connection, $"CREATE DATABASE {name}");
-            Execute(connection, $"USE {name}");
+            Execute(connection, $"DROP DATABASE IF EXISTS {_name}");
+            Execute(connection, $"CREATE DATABASE {_name}");
+            Execute(connection, $"USE {_name}");
             return connection;
         }
     }

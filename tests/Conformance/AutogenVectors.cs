@@ -12,13 +12,13 @@ public sealed class AutogenVectors : VectorFile
 {
     static readonly string[] Flags = ["referenceFalsePositive", "referenceUndetected", "referenceWrongOrder", "artifact"];
 
-    string[] reached = [];
+    string[] _reached = [];
 
     /// <inheritdoc/>
     public override string Name => "autogen.json";
 
     /// <inheritdoc/>
-    public override string Left => $" ({string.Join(", ", reached)}; others not replayed, no server)";
+    public override string Left => $" ({string.Join(", ", _reached)}; others not replayed, no server)";
 
     /// <inheritdoc/>
     public override IEnumerable<CaseResult> Run(JsonElement file)
@@ -32,7 +32,7 @@ public sealed class AutogenVectors : VectorFile
                     if (test.GetProperty("expect").TryGetProperty(database.Dialect.Name, out var expect))
                         yield return Answer(test, expect, database);
             }
-        reached = [.. names];
+        _reached = [.. names];
     }
 
     static CaseResult Answer(JsonElement test, JsonElement expect, AutogenDatabase database)

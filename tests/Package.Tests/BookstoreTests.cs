@@ -5,7 +5,7 @@ public class BookstoreTests
 {
     const string Head = "9c8e2a3f5d09";
 
-    static readonly string[] s_revisions =
+    static readonly string[] Revisions =
         ["1a0c4e5d7b01", "2b1d5f6e8c02", "3c2e6a7f9d03", "4d3f7b8a0e04", "5e4a8c9b1f05", "6f5b9d0c2a06", "7a6c0e1d3b07", "8b7d1f2e4c08", Head];
 
     Checkout _checkout = null!;
@@ -28,7 +28,7 @@ public class BookstoreTests
     [Test, Order(1)]
     public void First_command_runs_every_revision()
     {
-        Assert.That(s_revisions, Is.All.Matches<string>(id => _first.Output.Contains($"-> {id}")), _first.Output);
+        Assert.That(Revisions, Is.All.Matches<string>(id => _first.Output.Contains($"-> {id}")), _first.Output);
         Assert.That(Sqlite.Versions(Database), Is.EqualTo([Head]));
         Assert.That(Sqlite.Tables(Database), Is.EqualTo(["Authors", "BookGenres", "Books", "Customers", "Genres", "OrderLines", "Orders", "Reviews"]));
     }
@@ -59,7 +59,7 @@ public class BookstoreTests
         _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
         var (schema, dump) = (Sqlite.Schema(database), Sqlite.Dump(database));
         var down = _bookstore.QuickVerb("MigrationDowngrade", Bind, "-p:MigrationTargetRevision=base").Succeeds();
-        Assert.That(s_revisions, Is.All.Matches<string>(id => down.Output.Contains($"Running downgrade {id}") || down.Output.Contains($", {id} ->")), down.Output);
+        Assert.That(Revisions, Is.All.Matches<string>(id => down.Output.Contains($"Running downgrade {id}") || down.Output.Contains($", {id} ->")), down.Output);
         Assert.That((Sqlite.Tables(database), Sqlite.Versions(database)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
         _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
         Assert.That(Sqlite.Schema(database), Is.EqualTo(schema));

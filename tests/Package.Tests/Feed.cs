@@ -7,10 +7,10 @@ namespace Package.Tests;
 [SetUpFixture]
 public class Feed
 {
-    static string s_folder = "";
+    static string _folder = "";
 
     /// <summary>The folder that a temp project's NuGet.config names.</summary>
-    public static string Folder => s_folder;
+    public static string Folder => _folder;
 
     /// <summary>The version of the package under test.</summary>
     public static string Version { get; } = "0.0.1-test." + DateTime.UtcNow.Ticks;
@@ -24,7 +24,7 @@ public class Feed
     [OneTimeSetUp]
     public void Pack()
     {
-        s_folder = Directory.CreateTempSubdirectory("migrations-feed-").FullName;
+        _folder = Directory.CreateTempSubdirectory("migrations-feed-").FullName;
         Build(["pack", "src/Migrations.Build", $"-p:Version={Version}", "-o", Folder]);
         Build(["build", "tests/Package.Tests/FakeHost", "-o", Path.GetDirectoryName(FakeHost)!]);
     }

@@ -6,18 +6,18 @@ namespace Tests.Servers;
 /// <summary>A port that accepts connections and never answers, or hangs up at once: always, or so often.</summary>
 public sealed class Listener : IDisposable
 {
-    readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public Listener(bool hangsUp = false, int times = int.MaxValue)
     {
-        listener.Start();
+        _listener.Start();
         if (hangsUp)
             _ = HangUpAsync(times);
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 
     async Task HangUpAsync(int times)
     {
@@ -25,7 +25,7 @@ public sealed class Listener : IDisposable
         {
             for (var i = 0; i < times; i++)
             {
-                using var socket = await listener.AcceptSocketAsync();
+                using var socket = await _listener.AcceptSocketAsync();
                 socket.LingerState = new(true, 0);
             }
         }

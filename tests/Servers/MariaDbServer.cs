@@ -13,14 +13,14 @@ public sealed class MariaDbServer : IDisposable
     const string Variable = "MIGRATIONS_TEST_MYSQL";
     const string Daemon = "/usr/sbin/mariadbd";
 
-    static readonly Lazy<MariaDbServer?> started = new(Start);
-    static int databases;
+    static readonly Lazy<MariaDbServer?> Started = new(Start);
+    static int _databases;
 
-    readonly string? folder;
-    readonly Process? process;
+    readonly string? _folder;
+    readonly Process? _process;
 
     MariaDbServer(string connectionString, string? folder = null, Process? process = null) =>
-        (ConnectionString, this.folder, this.process) = (connectionString, folder, process);
+        (ConnectionString, this._folder, this._process) = (connectionString, folder, process);
 
     /// <summary>Without a database.</summary>
     public string ConnectionString { get; }
@@ -31,16 +31,16 @@ public sealed class MariaDbServer : IDisposable
         .OfType<DbProviderFactory>().First();
 
     /// <summary>The server, or null where there is none.</summary>
-    public static MariaDbServer? Optional => started.Value;
+    public static MariaDbServer? Optional => Started.Value;
 
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
-    public static MariaDbServer Current => started.Value ?? ServerProcess.Missing<MariaDbServer>("No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there.");
+    public static MariaDbServer Current => Started.Value ?? ServerProcess.Missing<MariaDbServer>("No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there.");
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
     public string CreateDatabase()
     {
-        var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         Execute($"CREATE DATABASE {name} CHARACTER SET utf8mb4");
         return $"{ConnectionString};Database={name}";
     }
@@ -68,17 +68,17 @@ public sealed class MariaDbServer : IDisposable
     /// <summary>Stops the server when it was started here.</summary>
     public static void Stop()
     {
-        if (started.IsValueCreated)
-            started.Value?.Dispose();
+        if (Started.IsValueCreated)
+            Started.Value?.Dispose();
     }
 
     public void Dispose()
     {
-        if (process is null)
+        if (_process is null)
             return;
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        Directory.Delete(folder!, recursive: true);
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        Directory.Delete(_folder!, recursive: true);
     }
 
     public static DbConnection Open(string connectionString)
@@ -118,10 +118,10 @@ public sealed class MariaDbServer : IDisposable
         for (var attempt = 0; ; attempt++)
             try
             {
-                ServerProcess.Run("mariadb", ["--no-defaults", "-u", "root", $"--socket={folder}/socket"], "CREATE USER tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;");
+                ServerProcess.Run("mariadb", ["--no-defaults", "-u", "root", $"--socket={_folder}/socket"], "CREATE USER tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;");
                 return;
             }
-            catch (InvalidOperationException) when (attempt < 100 && !process!.HasExited)
+            catch (InvalidOperationException) when (attempt < 100 && !_process!.HasExited)
             {
                 Thread.Sleep(100);
             }

@@ -13,27 +13,27 @@ public sealed class PostgreSqlServer : IDisposable
     /// <summary>The one name that the private server asks for a password; a test makes the user.</summary>
     public const string UserWithPassword = "migrations_with_password";
 
-    static readonly Lazy<PostgreSqlServer?> started = new(Start);
-    static int databases;
+    static readonly Lazy<PostgreSqlServer?> Started = new(Start);
+    static int _databases;
 
-    readonly string? folder;
+    readonly string? _folder;
 
-    PostgreSqlServer(string connectionString, string? folder = null) => (ConnectionString, this.folder) = (connectionString, folder);
+    PostgreSqlServer(string connectionString, string? folder = null) => (ConnectionString, this._folder) = (connectionString, folder);
 
     /// <summary>Of the maintenance database.</summary>
     public string ConnectionString { get; }
 
     /// <summary>The server, or null where there is none.</summary>
-    public static PostgreSqlServer? Optional => started.Value;
+    public static PostgreSqlServer? Optional => Started.Value;
 
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
-    public static PostgreSqlServer Current => started.Value ?? ServerProcess.Missing<PostgreSqlServer>("No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there.");
+    public static PostgreSqlServer Current => Started.Value ?? ServerProcess.Missing<PostgreSqlServer>("No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there.");
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
     public string CreateDatabase()
     {
-        var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         Execute($"CREATE DATABASE {name}");
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, Pooling = false }.ConnectionString;
     }
@@ -65,17 +65,17 @@ public sealed class PostgreSqlServer : IDisposable
     /// <summary>Stops the server when it was started here.</summary>
     public static void Stop()
     {
-        if (started.IsValueCreated)
-            started.Value?.Dispose();
+        if (Started.IsValueCreated)
+            Started.Value?.Dispose();
     }
 
     public void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
-        if (folder is null)
+        if (_folder is null)
             return;
-        Control(folder, "-m", "immediate", "stop");
-        Directory.Delete(folder, recursive: true);
+        Control(_folder, "-m", "immediate", "stop");
+        Directory.Delete(_folder, recursive: true);
     }
 
     static PostgreSqlServer? Start()

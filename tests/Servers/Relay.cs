@@ -7,29 +7,29 @@ namespace Tests.Servers;
 /// <summary>A port of the loopback address that leads to another one, and can cut a connection at words that the client sends.</summary>
 public sealed class Relay : IDisposable
 {
-    readonly TcpListener listener;
-    readonly Cut? cut;
-    int seen;
+    readonly TcpListener _listener;
+    readonly Cut? _cut;
+    int _seen;
 
     public Relay(int port, int target, Cut? cut = null)
     {
-        this.cut = cut;
-        listener = new(IPAddress.Loopback, port);
-        listener.Start();
+        this._cut = cut;
+        _listener = new(IPAddress.Loopback, port);
+        _listener.Start();
         _ = AcceptAsync(target);
     }
 
     /// <summary>Whether the connection was cut.</summary>
     public bool HasCut { get; private set; }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 
     async Task AcceptAsync(int target)
     {
         try
         {
             while (true)
-                _ = ForwardAsync(await listener.AcceptTcpClientAsync(), target);
+                _ = ForwardAsync(await _listener.AcceptTcpClientAsync(), target);
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
         {
@@ -52,11 +52,11 @@ public sealed class Relay : IDisposable
         var buffer = new byte[65536];
         while (await pair.Client.ReadAsync(buffer) is > 0 and var count)
         {
-            var isCut = cut is not null && IsAtWord(Encoding.Latin1.GetString(buffer, 0, count));
+            var isCut = _cut is not null && IsAtWord(Encoding.Latin1.GetString(buffer, 0, count));
             HasCut |= isCut;
-            if (isCut && cut!.Moment == CutMoment.Before)
+            if (isCut && _cut!.Moment == CutMoment.Before)
                 return;
-            pair.Moment = isCut ? cut!.Moment : null;
+            pair.Moment = isCut ? _cut!.Moment : null;
             await pair.Server.WriteAsync(buffer.AsMemory(0, count));
             if (pair.Moment == CutMoment.Within)
                 return;
@@ -82,11 +82,11 @@ public sealed class Relay : IDisposable
 
     bool IsAtWord(string sent)
     {
-        var before = seen;
-        for (var at = -1; (at = sent.IndexOf(cut!.Word, at + 1, StringComparison.OrdinalIgnoreCase)) >= 0;)
-            if (at + cut.Word.Length == sent.Length || !char.IsLetter(sent[at + cut.Word.Length]))
-                seen++;
-        return before < cut.Occurrence && seen >= cut.Occurrence;
+        var before = _seen;
+        for (var at = -1; (at = sent.IndexOf(_cut!.Word, at + 1, StringComparison.OrdinalIgnoreCase)) >= 0;)
+            if (at + _cut.Word.Length == sent.Length || !char.IsLetter(sent[at + _cut.Word.Length]))
+                _seen++;
+        return before < _cut.Occurrence && _seen >= _cut.Occurrence;
     }
 
     sealed class Pair(NetworkStream client, NetworkStream server)
@@ -95,9 +95,9 @@ public sealed class Relay : IDisposable
 
         public NetworkStream Server => server;
 
-        volatile object? moment;
+        volatile object? _moment;
 
-        public CutMoment? Moment { get => (CutMoment?)moment; set => moment = value; }
+        public CutMoment? Moment { get => (CutMoment?)_moment; set => _moment = value; }
     }
 }
 

@@ -11,10 +11,10 @@ namespace MigrationsBuild;
 /// </summary>
 public sealed class Bind
 {
-    readonly Func<string> connectionString;
+    readonly Func<string> _connectionString;
 
     internal Bind(string name, Dialect dialect, MetaData metaData, Func<string> connectionString) =>
-        (Name, Dialect, MetaData, this.connectionString) = (name, dialect, metaData, connectionString);
+        (Name, Dialect, MetaData, this._connectionString) = (name, dialect, metaData, connectionString);
 
     /// <summary>Its name; the unnamed one is <c>default</c>.</summary>
     public string Name { get; }
@@ -42,7 +42,7 @@ public sealed class Bind
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
     {
         var factory = DriverLoader.Load(this);
-        var given = connectionString();
+        var given = _connectionString();
         try
         {
             var opening = new ConnectionOpening(this, factory, IsReadOnly ? Dialect.ForReading(given) : given);

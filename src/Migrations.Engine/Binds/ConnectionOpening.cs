@@ -19,10 +19,10 @@ sealed class ConnectionOpening
     static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
     const int LongestWait = int.MaxValue / 1000; // .NET waits no longer, which is 24 days.
 
-    readonly Bind bind;
-    readonly DbProviderFactory factory;
-    readonly string connectionString;
-    readonly TimeSpan? limit;
+    readonly Bind _bind;
+    readonly DbProviderFactory _factory;
+    readonly string _connectionString;
+    readonly TimeSpan? _limit;
 
     /// <summary>Where the connection leads.</summary>
     public DatabaseAddress Address { get; }
@@ -30,20 +30,20 @@ sealed class ConnectionOpening
     /// <exception cref="MigrationException">MIG1014, MIG1024, MIG1025: the driver does not understand the connection string.</exception>
     public ConnectionOpening(Bind bind, DbProviderFactory factory, string given)
     {
-        (this.bind, this.factory) = (bind, factory);
+        (this._bind, this._factory) = (bind, factory);
         var keywords = ConnectionKeywords.Check(bind, factory, given);
         Address = DatabaseAddress.Of(keywords);
         var own = bind.Dialect.ConnectTimeoutKeywords.Where(keywords.ContainsKey)
             .Select(keyword => int.Parse(keywords[keyword].ToString()!, CultureInfo.InvariantCulture)).Cast<int?>().FirstOrDefault();
         var seconds = bind.Options.ConnectTimeout ?? own ?? DefaultSeconds;
-        limit = seconds == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, LongestWait));
+        _limit = seconds == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, LongestWait));
         if (own is null && seconds > 0 && bind.Dialect.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
         if (bind.Options.LockTimeout is { } wait && bind.Dialect.LockTimeoutKeywords is [var locking, ..] && !bind.Dialect.LockTimeoutKeywords.Any(keywords.ContainsKey))
             keywords[locking] = wait;
         if (bind.Dialect.ErrorDetailKeywords is [var detail, ..] && !bind.Dialect.ErrorDetailKeywords.Any(keywords.ContainsKey) && ConnectionKeywords.Knows(factory, detail, "true"))
             keywords[detail] = "true";
-        connectionString = keywords.ConnectionString;
+        _connectionString = keywords.ConnectionString;
     }
 
     /// <exception cref="MigrationException">MIG5001, MIG5050 to MIG5058: see <see cref="Bind.OpenAsync"/>.</exception>
@@ -54,7 +54,7 @@ sealed class ConnectionOpening
         (ConnectionFault Fault, Exception Failure)? told = null;
         for (var tries = 1; ; tries++)
         {
-            var time = limit - clock.Elapsed;
+            var time = _limit - clock.Elapsed;
             try
             {
                 return await TryAsync(time, cancellation);
@@ -63,14 +63,14 @@ sealed class ConnectionOpening
             {
                 var fault = await FaultAsync(failure, cancellation);
                 var pause = pauses.Next();
-                var left = limit - clock.Elapsed;
+                var left = _limit - clock.Elapsed;
                 // A short try that the limit cut off says nothing. What one before it found is the cause.
                 if (told is null || fault != ConnectionFault.TimeOut || time > LongEnough)
                     told = (fault, failure);
                 if (!MayPass(fault) || left is null || left <= pause)
                     throw Error(told.Value.Fault, told.Value.Failure, tries, clock.Elapsed);
                 if (tries == 1)
-                    bind.Options.Report?.Say($"{Trouble(fault)}. Trying again for up to {Seconds(left.Value)} second(s).");
+                    _bind.Options.Report?.Say($"{Trouble(fault)}. Trying again for up to {Seconds(left.Value)} second(s).");
                 await Task.Delay(pause, cancellation);
             }
         }
@@ -79,7 +79,7 @@ sealed class ConnectionOpening
     // Where the driver does not hand the network's own exception on, the name may be what is wrong.
     async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)
     {
-        var fault = bind.Dialect.FaultOf(failure);
+        var fault = _bind.Dialect.FaultOf(failure);
         return fault == ConnectionFault.Refused && failure.GetBaseException() is not SocketException && !await Address.IsKnownAsync(cancellation) ? ConnectionFault.UnknownHost : fault;
     }
 
@@ -87,7 +87,7 @@ sealed class ConnectionOpening
 
     async Task<DbConnection> TryAsync(TimeSpan? left, CancellationToken cancellation)
     {
-        var connection = factory.CreateConnection() ?? throw Errors.DriverNotLoaded(bind.Name, factory.GetType().Name, "it makes no connection.");
+        var connection = _factory.CreateConnection() ?? throw Errors.DriverNotLoaded(_bind.Name, _factory.GetType().Name, "it makes no connection.");
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // On a thread of its own: some drivers open without ever giving the caller's back.
         var opening = Task.Run(() => OpenAsync(connection, stop.Token), CancellationToken.None);
@@ -108,11 +108,11 @@ sealed class ConnectionOpening
 
     async Task OpenAsync(DbConnection connection, CancellationToken cancellation)
     {
-        connection.ConnectionString = connectionString;
+        connection.ConnectionString = _connectionString;
         await connection.OpenAsync(cancellation);
-        await bind.Dialect.PrepareConnectionAsync(connection, cancellation);
-        if (bind.Dialect.VersionOf(connection.ServerVersion) is { IsTooOld: true } version)
-            throw Errors.ServerTooOld(bind.Name, version.Product, version.Number.ToString(), version.Least.ToString());
+        await _bind.Dialect.PrepareConnectionAsync(connection, cancellation);
+        if (_bind.Dialect.VersionOf(connection.ServerVersion) is { IsTooOld: true } version)
+            throw Errors.ServerTooOld(_bind.Name, version.Product, version.Number.ToString(), version.Least.ToString());
     }
 
     // Whoever asked for the connection has got its answer; a driver that is still busy is waited for only to close what it opened.
@@ -127,7 +127,7 @@ sealed class ConnectionOpening
     MigrationException Error(ConnectionFault fault, Exception failure, int tries, TimeSpan elapsed)
     {
         var tried = tries == 1 ? $"Tried once, for {Seconds(elapsed)} second(s)." : $"Tried {tries} times in {Seconds(elapsed)} second(s).";
-        var (name, product) = (bind.Name, bind.Dialect.DisplayName);
+        var (name, product) = (_bind.Name, _bind.Dialect.DisplayName);
         return fault switch
         {
             ConnectionFault.Refused => Errors.ConnectionRefused(name, product, Address.Place, tried, failure),
@@ -143,7 +143,7 @@ sealed class ConnectionOpening
         };
     }
 
-    string Trouble(ConnectionFault fault) => $"Bind '{bind.Name}': {bind.Dialect.DisplayName} at {Address.Place} " + fault switch
+    string Trouble(ConnectionFault fault) => $"Bind '{_bind.Name}': {_bind.Dialect.DisplayName} at {Address.Place} " + fault switch
     {
         ConnectionFault.Refused => "refuses the connection",
         ConnectionFault.NotReady => "is not ready",

@@ -3,8 +3,8 @@ namespace Migrations.Engine.Diagnostics;
 /// <summary>Mistakes that do not depend on each other: all are told at once, each at its own place, so that a build finds them all.</summary>
 sealed class Mistakes
 {
-    readonly List<Diagnostic> found = [];
-    Exception? inner;
+    readonly List<Diagnostic> _found = [];
+    Exception? _inner;
 
     /// <summary>Does a part. What is wrong with it is kept, and the next part may follow.</summary>
     public void Try(Action part)
@@ -15,11 +15,11 @@ sealed class Mistakes
         }
         catch (MigrationException mistake)
         {
-            inner ??= mistake.InnerException;
+            _inner ??= mistake.InnerException;
             // What is wrong with one extension is met at each property, and told once.
             foreach (var one in mistake.Further.Prepend(mistake.Diagnostic))
-                if (!found.Exists(known => known.ToString() == one.ToString()))
-                    found.Add(one);
+                if (!_found.Exists(known => known.ToString() == one.ToString()))
+                    _found.Add(one);
         }
     }
 
@@ -36,7 +36,7 @@ sealed class Mistakes
     /// <exception cref="MigrationException">The first mistake, with the others.</exception>
     public void Throw()
     {
-        if (found.Count > 0)
-            throw new MigrationException(found[0], inner, found.GetRange(1, found.Count - 1));
+        if (_found.Count > 0)
+            throw new MigrationException(_found[0], _inner, _found.GetRange(1, _found.Count - 1));
     }
 }

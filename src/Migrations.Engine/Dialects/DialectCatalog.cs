@@ -8,16 +8,16 @@ namespace Migrations.Engine.Dialects;
 /// <summary>The products that are known.</summary>
 static class DialectCatalog
 {
-    static readonly Dialect[] modern = All(TypeStyle.Modern);
-    static readonly Dialect[] alembic = All(TypeStyle.Alembic);
+    static readonly Dialect[] Modern = All(TypeStyle.Modern);
+    static readonly Dialect[] Alembic = All(TypeStyle.Alembic);
 
     /// <summary>Their names.</summary>
-    public static IEnumerable<string> Names => modern.Select(dialect => dialect.Name);
+    public static IEnumerable<string> Names => Modern.Select(dialect => dialect.Name);
 
     /// <summary>The product of a name, in any case; null when it is not known.</summary>
     /// <param name="name">The name in URLs and options, or another one of the product's.</param>
     /// <param name="style">Which types neutral ones become.</param>
-    public static Dialect? Find(string name, TypeStyle style = TypeStyle.Modern) => (style == TypeStyle.Alembic ? alembic : modern).FirstOrDefault(dialect =>
+    public static Dialect? Find(string name, TypeStyle style = TypeStyle.Modern) => (style == TypeStyle.Alembic ? Alembic : Modern).FirstOrDefault(dialect =>
         dialect.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || dialect.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     // SQLite has one style: its types are what SQLAlchemy writes.

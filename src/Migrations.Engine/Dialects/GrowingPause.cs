@@ -5,13 +5,13 @@ namespace Migrations.Engine.Dialects;
 /// <param name="longest">What no pause exceeds.</param>
 sealed class GrowingPause(TimeSpan first, TimeSpan longest)
 {
-    TimeSpan next = first;
+    TimeSpan _next = first;
 
     /// <summary>The next pause.</summary>
     public TimeSpan Next()
     {
-        var pause = next;
-        next = next < longest / 2 ? next * 2 : longest;
+        var pause = _next;
+        _next = _next < longest / 2 ? _next * 2 : longest;
         return pause;
     }
 }

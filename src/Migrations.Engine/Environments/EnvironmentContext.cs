@@ -9,11 +9,11 @@ delegate Task MigrationBody(MigrationContext context);
 /// <summary>One run of an environment, as Alembic's <c>context</c>: an environment configures a <see cref="MigrationContext"/> with it for each bind.</summary>
 public sealed class EnvironmentContext
 {
-    readonly MigrationBody body;
-    readonly Dictionary<string, StringWriter> scripts = [];
+    readonly MigrationBody _body;
+    readonly Dictionary<string, StringWriter> _scripts = [];
 
     internal EnvironmentContext(RevisionCatalog catalog, IReport report, bool isOffline, bool isReadOnly, MigrationBody body, CancellationToken cancellation) =>
-        (Catalog, Report, IsOffline, IsReadOnly, this.body, Cancellation) = (catalog, report, isOffline, isReadOnly, body, cancellation);
+        (Catalog, Report, IsOffline, IsReadOnly, this._body, Cancellation) = (catalog, report, isOffline, isReadOnly, body, cancellation);
 
     /// <summary>Whether the run writes scripts and opens no connection.</summary>
     public bool IsOffline { get; }
@@ -60,14 +60,14 @@ public sealed class EnvironmentContext
     internal RevisionCatalog Catalog { get; }
 
     /// <summary>The scripts that were written, by bind. They become files when the whole run succeeded.</summary>
-    internal IReadOnlyDictionary<string, StringWriter> Scripts => scripts;
+    internal IReadOnlyDictionary<string, StringWriter> Scripts => _scripts;
 
     internal TextWriter OpenScript(string bind)
     {
-        if (!scripts.TryGetValue(bind, out var script))
-            scripts.Add(bind, script = new StringWriter { NewLine = "\n" });
+        if (!_scripts.TryGetValue(bind, out var script))
+            _scripts.Add(bind, script = new StringWriter { NewLine = "\n" });
         return script;
     }
 
-    internal Task RunAsync(MigrationContext context) => body(context);
+    internal Task RunAsync(MigrationContext context) => _body(context);
 }

@@ -8,7 +8,7 @@ namespace MigrationsBuild;
 /// <summary>This part: what is asked before a two-phase run, and what such a run left on the server.</summary>
 public sealed partial class MigrationContext
 {
-    ConnectionSink Server => (ConnectionSink)sink;
+    ConnectionSink Server => (ConnectionSink)_sink;
 
     /// <summary>Refuses a two-phase run that could not be prepared. Nothing is changed.</summary>
     /// <param name="plan">Makes the steps of the version table's rows.</param>
@@ -39,7 +39,7 @@ public sealed partial class MigrationContext
             : [];
 
     /// <summary>Keeps other runs out.</summary>
-    internal Task LockAsync() => sink.LockAsync(Cancellation);
+    internal Task LockAsync() => _sink.LockAsync(Cancellation);
 
     /// <summary>
     /// Who holds the lock now; null for nobody. A server goes on with the last statement of a run that died, which may still prepare
@@ -64,7 +64,7 @@ public sealed partial class MigrationContext
     {
         try
         {
-            await sink.ExecuteAsync(new Statement(sql), CancellationToken.None);
+            await _sink.ExecuteAsync(new Statement(sql), CancellationToken.None);
         }
         catch (StatementFailedException failure)
         {
@@ -72,7 +72,7 @@ public sealed partial class MigrationContext
         }
     }
 
-    TwoPhaseTransaction? TwoPhase(TableName versionTable, DbConnection connection) => environment.TwoPhase is not { } run ? null : new(
+    TwoPhaseTransaction? TwoPhase(TableName versionTable, DbConnection connection) => _environment.TwoPhase is not { } run ? null : new(
         Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase), PreparedId.Of(run.Id, Bind.Name, versionTable.ToString(), connection.Database));
 
     async Task<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(TwoPhaseCommit words)
@@ -84,7 +84,7 @@ public sealed partial class MigrationContext
     // They hold locks that this run would wait for without end.
     async Task RefusePreparedAsync()
     {
-        if (sink.IsOffline || Dialect.TwoPhase is not { } words)
+        if (_sink.IsOffline || Dialect.TwoPhase is not { } words)
             return;
         try
         {

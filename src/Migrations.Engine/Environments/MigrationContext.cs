@@ -10,16 +10,16 @@ namespace MigrationsBuild;
 /// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html#alembic.runtime.migration.MigrationContext).</summary>
 public sealed partial class MigrationContext : IAsyncDisposable
 {
-    readonly EnvironmentContext environment;
-    readonly Sink sink;
+    readonly EnvironmentContext _environment;
+    readonly Sink _sink;
 
     internal MigrationContext(EnvironmentContext environment, ContextOptions options)
     {
-        this.environment = environment;
+        this._environment = environment;
         Options = options;
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
         var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
-        sink = options.Connection is null
+        _sink = options.Connection is null
             ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
             {
                 BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator,
@@ -43,42 +43,42 @@ public sealed partial class MigrationContext : IAsyncDisposable
     public MetaData TargetMetaData => Options.TargetMetaData ?? Bind.MetaData;
 
     /// <summary>Whether it writes a script.</summary>
-    public bool IsOffline => sink.IsOffline;
+    public bool IsOffline => _sink.IsOffline;
 
     /// <summary>The connection; null offline.</summary>
     public DbConnection? Connection => Options.Connection;
 
     /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl. A two-phase run has none that commit by themselves.</summary>
-    public bool IsTransactional => environment.TwoPhase is not null || (Options.TransactionalDdl ?? Dialect.HasTransactionalDdl);
+    public bool IsTransactional => _environment.TwoPhase is not null || (Options.TransactionalDdl ?? Dialect.HasTransactionalDdl);
 
     /// <summary>Where to tell what happens.</summary>
-    public IReport Report => environment.Report;
+    public IReport Report => _environment.Report;
 
     /// <summary>Cancelled when the build is.</summary>
-    public CancellationToken Cancellation => environment.Cancellation;
+    public CancellationToken Cancellation => _environment.Cancellation;
 
     /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
     /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the same, where the product says who; MIG5031: an earlier two-phase run left a prepared transaction.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
     {
-        if (environment.IsReadOnly)
+        if (_environment.IsReadOnly)
             return new(this, null);
         try
         {
             // Taken before the heads are read, also where transactions begin later: who waited here finds them as the other run left them.
-            await sink.LockAsync(Cancellation);
+            await _sink.LockAsync(Cancellation);
             await RefusePreparedAsync();
             if (Options.TransactionPerRevision || !IsTransactional)
                 return new(this, null);
-            if (environment.TwoPhase is not null)
+            if (_environment.TwoPhase is not null)
                 await CreateVersionTableApartAsync();
-            await sink.BeginAsync(Cancellation);
+            await _sink.BeginAsync(Cancellation);
         }
         catch (StatementFailedException failure)
         {
             throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), Errors.NothingCommitted, failure);
         }
-        return new(this, sink, environment.TwoPhase);
+        return new(this, _sink, _environment.TwoPhase);
     }
 
     /// <summary>Does what the verb asks for on this bind.</summary>
@@ -88,9 +88,9 @@ public sealed partial class MigrationContext : IAsyncDisposable
         try
         {
             // An environment may begin no transaction at all: the lock is held before the first look at the version table all the same.
-            if (!environment.IsReadOnly)
-                await sink.LockAsync(Cancellation);
-            await environment.RunAsync(this);
+            if (!_environment.IsReadOnly)
+                await _sink.LockAsync(Cancellation);
+            await _environment.RunAsync(this);
         }
         catch (StatementFailedException failure)
         {
@@ -108,7 +108,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     {
         try
         {
-            await sink.ExecuteAsync(new ExecuteSql(sql), Cancellation);
+            await _sink.ExecuteAsync(new ExecuteSql(sql), Cancellation);
         }
         catch (StatementFailedException failure)
         {
@@ -117,51 +117,51 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>Writes a text into the script as it is, such as a setting of its client, as Alembic's static_output; does nothing online.</summary>
-    public Task WriteAsync(string text) => sink.WriteTextAsync(text);
+    public Task WriteAsync(string text) => _sink.WriteTextAsync(text);
 
     /// <summary>Sets the version table to revisions without running them, as MigrationStamp does.</summary>
     /// <param name="revisions">Ids or symbols, such as <c>head</c>.</param>
     /// <exception cref="MigrationException">MIG3020 and others: a symbol leads nowhere.</exception>
     public async Task StampAsync(params string[] revisions)
     {
-        await sink.LockAsync(Cancellation);
+        await _sink.LockAsync(Cancellation);
         await EnsureVersionTableAsync(isBase: false);
         var current = await GetCurrentHeadsAsync();
         await RunStepsAsync(StampPlan.Plan(Catalog.Graph, current, revisions), current);
     }
 
     /// <summary>The rows of the version table: the heads that the database is at. None offline.</summary>
-    public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync() => sink is ConnectionSink connection ? await Versions.ReadAsync(connection, Cancellation) : [];
+    public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync() => _sink is ConnectionSink connection ? await Versions.ReadAsync(connection, Cancellation) : [];
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => sink.DisposeAsync();
+    public ValueTask DisposeAsync() => _sink.DisposeAsync();
 
     internal VersionTable Versions { get; }
 
     /// <summary>The revisions and what they do.</summary>
-    internal RevisionCatalog Catalog => environment.Catalog;
+    internal RevisionCatalog Catalog => _environment.Catalog;
 
     /// <summary>Makes sure of the version table.</summary>
     /// <param name="isBase">Offline: whether the script begins before the first revision.</param>
     /// <returns>Whether it was made now.</returns>
     internal async Task<bool> EnsureVersionTableAsync(bool isBase)
     {
-        if (sink is ConnectionSink connection ? await Versions.ExistsAsync(connection, Cancellation) : !isBase && !Options.Idempotent)
+        if (_sink is ConnectionSink connection ? await Versions.ExistsAsync(connection, Cancellation) : !isBase && !Options.Idempotent)
             return false;
         var own = Options.TransactionPerRevision && IsTransactional;
         if (own)
-            await sink.BeginAsync(Cancellation);
-        await sink.ExecuteAsync(Versions.Create(ifNotExists: sink.IsOffline && Options.Idempotent), Cancellation);
+            await _sink.BeginAsync(Cancellation);
+        await _sink.ExecuteAsync(Versions.Create(ifNotExists: _sink.IsOffline && Options.Idempotent), Cancellation);
         if (own)
-            await sink.CommitAsync(Cancellation);
+            await _sink.CommitAsync(Cancellation);
         return true;
     }
 
     /// <summary>Runs steps from where the database is.</summary>
     internal async Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
     {
-        var heads = await Runner(sink).RunAsync(steps, current, Cancellation);
-        environment.ParallelRun?.Tell(Bind.Name, steps.Count > 0);
+        var heads = await Runner(_sink).RunAsync(steps, current, Cancellation);
+        _environment.ParallelRun?.Tell(Bind.Name, steps.Count > 0);
         return heads;
     }
 
@@ -175,10 +175,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>The schema that revisions add up to.</summary>
-    internal MetaData ReplayTo(IReadOnlyList<string> revisions, Action<Operation>? look = null) => Runner(sink).ReplayTo(revisions, look);
+    internal MetaData ReplayTo(IReadOnlyList<string> revisions, Action<Operation>? look = null) => Runner(_sink).ReplayTo(revisions, look);
 
     /// <summary>The schema of the database; null offline.</summary>
-    internal Task<MetaData?> ReadSchemaAsync() => sink.ReadSchemaAsync(Cancellation);
+    internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);
 
     /// <summary>What the database has that its schema does not hold.</summary>
     internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() => Dialect.ReadOtherObjectsAsync(Connection!, null, Cancellation);
@@ -193,10 +193,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     internal async Task StampFirstAsync(RevisionNode revision)
     {
         if (Options.TransactionPerRevision && IsTransactional)
-            await sink.BeginAsync(Cancellation);
-        await Versions.ApplyAsync(sink, new(null, revision.Id), () => "Nothing was stamped.", Cancellation);
+            await _sink.BeginAsync(Cancellation);
+        await Versions.ApplyAsync(_sink, new(null, revision.Id), () => "Nothing was stamped.", Cancellation);
         if (Options.TransactionPerRevision && IsTransactional)
-            await sink.CommitAsync(Cancellation);
+            await _sink.CommitAsync(Cancellation);
         if (Options.OnVersionApply is { } callback)
             await callback(this, new([revision], IsUpgrade: true, IsStamp: true, [], [revision.Id]) { IsBranchMove = true }, [revision.Id]);
     }
@@ -205,7 +205,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     internal bool CommitsEachStep => Options.TransactionPerRevision || !IsTransactional;
 
     /// <summary>Empties the version table.</summary>
-    internal Task ClearVersionTableAsync() => sink.ExecuteAsync(Versions.Clear(), Cancellation);
+    internal Task ClearVersionTableAsync() => _sink.ExecuteAsync(Versions.Clear(), Cancellation);
 
     // The oldest revision stays what it is as the project grows, and no other project has it.
     string ScriptName() => Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
@@ -213,13 +213,13 @@ public sealed partial class MigrationContext : IAsyncDisposable
     // A plan writes to a sink of its own, from the schema that the database has.
     StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report)
     {
-        TwoPhase = environment.TwoPhase is null ? null : Dialect.TwoPhase,
-        IsPlan = target != sink,
+        TwoPhase = _environment.TwoPhase is null ? null : Dialect.TwoPhase,
+        IsPlan = target != _sink,
         StartSchema = planned,
-        IsIdempotent = target == sink && IsOffline && Options.Idempotent,
-        TransactionPerRevision = target == sink && Options.TransactionPerRevision && IsTransactional,
-        SchemaChangesCommit = target == sink && !IsTransactional && !IsOffline,
-        OnVersionApply = target == sink && Options.OnVersionApply is { } callbacks ? (step, rows) => ApplyAsync(callbacks, step, rows) : null,
+        IsIdempotent = target == _sink && IsOffline && Options.Idempotent,
+        TransactionPerRevision = target == _sink && Options.TransactionPerRevision && IsTransactional,
+        SchemaChangesCommit = target == _sink && !IsTransactional && !IsOffline,
+        OnVersionApply = target == _sink && Options.OnVersionApply is { } callbacks ? (step, rows) => ApplyAsync(callbacks, step, rows) : null,
     };
 
     // Of delegates that are added, a call gives the last one's task alone.

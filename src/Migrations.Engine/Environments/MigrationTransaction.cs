@@ -10,17 +10,17 @@ namespace MigrationsBuild;
 /// </summary>
 public sealed class MigrationTransaction : IAsyncDisposable
 {
-    readonly Sink? sink;
-    readonly IReport report;
-    readonly TwoPhaseRun? run;
-    readonly TwoPhaseTransaction? twoPhase;
-    readonly CancellationToken cancellation;
+    readonly Sink? _sink;
+    readonly IReport _report;
+    readonly TwoPhaseRun? _run;
+    readonly TwoPhaseTransaction? _twoPhase;
+    readonly CancellationToken _cancellation;
 
     // Without a sink there is nothing to do: the run only reads, or each revision has a transaction of its own.
     internal MigrationTransaction(MigrationContext context, Sink? sink, TwoPhaseRun? run = null)
     {
-        (Bind, report, cancellation, this.sink, this.run) = (context.Bind.Name, context.Report, context.Cancellation, sink, run);
-        twoPhase = (sink as ConnectionSink)?.TwoPhase;
+        (Bind, _report, _cancellation, this._sink, this._run) = (context.Bind.Name, context.Report, context.Cancellation, sink, run);
+        _twoPhase = (sink as ConnectionSink)?.TwoPhase;
         run?.Add(this);
     }
 
@@ -32,25 +32,25 @@ public sealed class MigrationTransaction : IAsyncDisposable
     internal bool IsCommitUnknown { get; private set; }
 
     /// <summary>Whether a rollback can undo the run, rather than that it was committed step by step.</summary>
-    internal bool HoldsRun => sink is not null;
+    internal bool HoldsRun => _sink is not null;
 
-    internal string CommitSql => twoPhase!.CommitSql;
+    internal string CommitSql => _twoPhase!.CommitSql;
 
-    internal string RollbackSql => twoPhase!.RollbackSql;
+    internal string RollbackSql => _twoPhase!.RollbackSql;
 
     /// <summary>Checks that it can be committed, as far as that can be known before. A two-phase run prepares it on the server.</summary>
     /// <exception cref="MigrationException">What stands in the way; nothing was committed. MIG5032: the server does not prepare it.</exception>
     public async Task PrepareAsync()
     {
-        if (sink is null)
+        if (_sink is null)
             return;
         try
         {
-            await sink.PrepareAsync(cancellation);
+            await _sink.PrepareAsync(_cancellation);
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.NotPrepared(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), sink.IsLost, failure);
+            throw Errors.NotPrepared(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message), _sink.IsLost, failure);
         }
         IsPrepared = true;
     }
@@ -61,16 +61,16 @@ public sealed class MigrationTransaction : IAsyncDisposable
     {
         try
         {
-            if (run is not null)
-                await run.CommitAsync(Bind);
-            else if (sink is not null)
-                await sink.CommitAsync(cancellation);
+            if (_run is not null)
+                await _run.CommitAsync(Bind);
+            else if (_sink is not null)
+                await _sink.CommitAsync(_cancellation);
         }
         catch (StatementFailedException failure)
         {
-            IsCommitUnknown = sink!.IsLost;
+            IsCommitUnknown = _sink!.IsLost;
             throw Errors.TransactionFailed(Bind, failure.Statement.Sql, Errors.OneLine(failure.Message),
-                IsCommitUnknown ? Errors.CommitUnknown : sink.HasCommitted ? Errors.RestRolledBack : Errors.NothingCommitted, failure);
+                IsCommitUnknown ? Errors.CommitUnknown : _sink.HasCommitted ? Errors.RestRolledBack : Errors.NothingCommitted, failure);
         }
     }
 
@@ -79,13 +79,13 @@ public sealed class MigrationTransaction : IAsyncDisposable
     {
         try
         {
-            if (sink is not null)
-                await sink.RollbackAsync();
+            if (_sink is not null)
+                await _sink.RollbackAsync();
         }
         catch (StatementFailedException failure)
         {
             // The run fails for another reason, which its own error tells. This must not hide it, and the other binds are still to be rolled back.
-            report.Warn(Warnings.PreparedNotRolledBack(Bind, Errors.OneLine(failure.Message), RollbackSql));
+            _report.Warn(Warnings.PreparedNotRolledBack(Bind, Errors.OneLine(failure.Message), RollbackSql));
         }
     }
 
@@ -93,11 +93,11 @@ public sealed class MigrationTransaction : IAsyncDisposable
     {
         try
         {
-            await sink!.CommitAsync(CancellationToken.None);
+            await _sink!.CommitAsync(CancellationToken.None);
         }
         catch (StatementFailedException)
         {
-            sink!.Leave();
+            _sink!.Leave();
             throw;
         }
     }

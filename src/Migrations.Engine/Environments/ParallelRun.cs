@@ -13,15 +13,15 @@ sealed class ParallelRun(int size, bool stopOnFailure)
 {
     const int Shown = 10;
 
-    readonly object gate = new();
-    readonly HashSet<string> moved = [], unmoved = [], read = [], notStarted = [];
-    readonly Dictionary<string, Diagnostic> failed = [];
+    readonly object _gate = new();
+    readonly HashSet<string> _moved = [], _unmoved = [], _read = [], _notStarted = [];
+    readonly Dictionary<string, Diagnostic> _failed = [];
 
     /// <summary>Tells that a bind was moved, or was where it should be already.</summary>
     public void Tell(string bind, bool isMoved)
     {
-        lock (gate)
-            (isMoved ? moved : unmoved).Add(bind);
+        lock (_gate)
+            (isMoved ? _moved : _unmoved).Add(bind);
     }
 
     /// <summary>Runs the binds.</summary>
@@ -34,26 +34,26 @@ sealed class ParallelRun(int size, bool stopOnFailure)
             if (!Begins(bind, cancellation))
                 return;
             var failure = await TryAsync(bind, report, run);
-            lock (gate)
-                if (failure is null && !moved.Contains(bind.Name) && !unmoved.Contains(bind.Name))
-                    read.Add(bind.Name);
+            lock (_gate)
+                if (failure is null && !_moved.Contains(bind.Name) && !_unmoved.Contains(bind.Name))
+                    _read.Add(bind.Name);
                 else if (failure is not null)
-                    failed[bind.Name] = failure;
+                    _failed[bind.Name] = failure;
         });
         var summary = Summary(binds);
         report.Result(summary);
         cancellation.ThrowIfCancellationRequested();
-        if (failed.Count > 0)
+        if (_failed.Count > 0)
             throw Errors.ParallelRunFailed(Reasons(binds), summary);
     }
 
     bool Begins(Bind bind, CancellationToken cancellation)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var begins = !cancellation.IsCancellationRequested && !(stopOnFailure && failed.Count > 0);
+            var begins = !cancellation.IsCancellationRequested && !(stopOnFailure && _failed.Count > 0);
             if (!begins)
-                notStarted.Add(bind.Name);
+                _notStarted.Add(bind.Name);
             return begins;
         }
     }
@@ -83,17 +83,17 @@ sealed class ParallelRun(int size, bool stopOnFailure)
 
     string Summary(IReadOnlyList<Bind> binds)
     {
-        moved.ExceptWith(failed.Keys); // Told before the commit, which then failed.
-        unmoved.ExceptWith(failed.Keys);
+        _moved.ExceptWith(_failed.Keys); // Told before the commit, which then failed.
+        _unmoved.ExceptWith(_failed.Keys);
         (string Words, IEnumerable<string> Binds, bool HasNames)[] parts =
         [
-            ("changed", moved, false), ("there already", unmoved, false), ("done", read, false), ("failed", failed.Keys, true), ("not started", notStarted, true),
+            ("changed", _moved, false), ("there already", _unmoved, false), ("done", _read, false), ("failed", _failed.Keys, true), ("not started", _notStarted, true),
         ];
         return $"{binds.Count} binds: " + string.Join(", ", parts.Where(part => part.Binds.Any())
             .Select(part => $"{part.Binds.Count()} {part.Words}{(part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")}")) + ".";
     }
 
-    string Reasons(IReadOnlyList<Bind> binds) => Cut(binds.Where(bind => failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(failed[bind.Name])}"), " | ");
+    string Reasons(IReadOnlyList<Bind> binds) => Cut(binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name])}"), " | ");
 
     static string Reason(Diagnostic failure) => $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";
 

@@ -12,8 +12,8 @@ namespace MigrationsBuild;
 /// </code></example>
 public sealed class Rewriter
 {
-    readonly List<Handler> handlers = [];
-    ProcessRevisionDirectives? next;
+    readonly List<Handler> _handlers = [];
+    ProcessRevisionDirectives? _next;
 
     /// <summary>
     /// Registers the function for a kind of operation: it gives the operations to write in its place, none or several. What it gives is
@@ -31,8 +31,8 @@ public sealed class Rewriter
     /// <summary>A rewriter that does what this one does, and then lets another one, or any function of its kind, have what came out.</summary>
     public Rewriter Chain(ProcessRevisionDirectives after)
     {
-        var chained = new Rewriter { next = next + after };
-        chained.handlers.AddRange(handlers);
+        var chained = new Rewriter { _next = _next + after };
+        chained._handlers.AddRange(_handlers);
         return chained;
     }
 
@@ -45,7 +45,7 @@ public sealed class Rewriter
             script.UpgradeOps.FindAll(list => list.Bind == context.Bind.Name).ForEach(list => Rewrite(context, list, isUpgrade: true));
             script.DowngradeOps.FindAll(list => list.Bind == context.Bind.Name).ForEach(list => Rewrite(context, list, isUpgrade: false));
         }
-        next?.Invoke(context, revision, directives);
+        _next?.Invoke(context, revision, directives);
     }
 
     /// <summary>A rewriter where a function of its kind is asked for.</summary>
@@ -53,7 +53,7 @@ public sealed class Rewriter
 
     Rewriter Add<T>(Func<MigrationContext, T, IEnumerable<Operation>> rewrite, bool? isUpgrade) where T : Operation
     {
-        handlers.Add(new(typeof(T), isUpgrade, (context, operation) => rewrite(context, (T)operation)));
+        _handlers.Add(new(typeof(T), isUpgrade, (context, operation) => rewrite(context, (T)operation)));
         return this;
     }
 
@@ -65,7 +65,7 @@ public sealed class Rewriter
     }
 
     IEnumerable<Operation> Rewrite(MigrationContext context, Operation operation, bool isUpgrade) =>
-        (handlers.Find(handler => handler.Fits(operation, isUpgrade))?.Rewrite(context, operation) ?? [operation])
+        (_handlers.Find(handler => handler.Fits(operation, isUpgrade))?.Rewrite(context, operation) ?? [operation])
             .SelectMany(given => given switch
             {
                 BatchAlterTable batch => Parts(batch, batch.Operations.SelectMany(inner => Rewrite(context, inner, isUpgrade)).ToList()),

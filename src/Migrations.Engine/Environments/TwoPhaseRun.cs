@@ -10,27 +10,27 @@ namespace Migrations.Engine.Environments;
 /// <param name="binds">The binds that take part, as the look ahead found them.</param>
 sealed class TwoPhaseRun(IReadOnlyCollection<string> binds)
 {
-    readonly List<MigrationTransaction> transactions = [];
-    bool isDecided;
+    readonly List<MigrationTransaction> _transactions = [];
+    bool _isDecided;
 
     /// <summary>The run's part of the transactions' names.</summary>
     public string Id { get; } = PreparedId.NewRun();
 
-    public void Add(MigrationTransaction transaction) => transactions.Add(transaction);
+    public void Add(MigrationTransaction transaction) => _transactions.Add(transaction);
 
     /// <summary>Commits all, whichever was asked; the others find it done.</summary>
     /// <exception cref="MigrationException">MIG5033: not all are prepared. MIG5034: some could not be committed, and wait prepared.</exception>
     public async Task CommitAsync(string asked)
     {
-        if (isDecided)
+        if (_isDecided)
             return;
-        var unprepared = binds.Except(transactions.Where(transaction => transaction.IsPrepared).Select(transaction => transaction.Bind)).ToList();
+        var unprepared = binds.Except(_transactions.Where(transaction => transaction.IsPrepared).Select(transaction => transaction.Bind)).ToList();
         if (unprepared.Count > 0)
             throw Errors.CommittedTooEarly(asked, unprepared);
-        isDecided = true;
+        _isDecided = true;
         var (committed, left, reasons) = (new List<string>(), new List<string>(), new List<string>());
         Exception? inner = null;
-        foreach (var transaction in transactions)
+        foreach (var transaction in _transactions)
             try
             {
                 await transaction.CommitPreparedAsync();

@@ -14,15 +14,15 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
 {
     const int LongestTimeout = int.MaxValue / 1000; // Drivers count in milliseconds.
 
-    IMigrationSession? session;
-    DbTransaction? transaction;
-    bool isLost;
+    IMigrationSession? _session;
+    DbTransaction? _transaction;
+    bool _isLost;
 
     /// <summary>The connection.</summary>
     public DbConnection Connection => connection;
 
     /// <summary>The open transaction; null where there is none, or where it is <see cref="TwoPhase"/>.</summary>
-    public DbTransaction? Transaction => transaction;
+    public DbTransaction? Transaction => _transaction;
 
     /// <summary>What takes the place of the driver's own transaction in a two-phase run; else null.</summary>
     public TwoPhaseTransaction? TwoPhase { get; init; }
@@ -31,17 +31,17 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     public override bool IsOffline => false;
 
     /// <inheritdoc/>
-    public override bool IsLost => isLost || connection.State != System.Data.ConnectionState.Open;
+    public override bool IsLost => _isLost || connection.State != System.Data.ConnectionState.Open;
 
     /// <inheritdoc/>
     public override async Task LockAsync(CancellationToken cancellation)
     {
         try
         {
-            if (session is not null)
+            if (_session is not null)
                 return;
             await Dialect.SetModesAsync(connection, cancellation);
-            session = await Dialect.BeginSessionAsync(connection, runLock, cancellation);
+            _session = await Dialect.BeginSessionAsync(connection, runLock, cancellation);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
@@ -85,15 +85,15 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
 
     /// <inheritdoc/>
     public override async Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) =>
-        await Dialect.ReadSchemaAsync(connection, transaction, cancellation);
+        await Dialect.ReadSchemaAsync(connection, _transaction, cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await RollbackAsync();
-        if (session is not null)
-            await session.DisposeAsync();
-        session = null;
+        if (_session is not null)
+            await _session.DisposeAsync();
+        _session = null;
     }
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         }
         try
         {
-            transaction = await connection.BeginTransactionAsync(cancellation);
+            _transaction = await connection.BeginTransactionAsync(cancellation);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
@@ -118,7 +118,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     /// <inheritdoc/>
     protected override async Task OnPrepareAsync(CancellationToken cancellation)
     {
-        await session!.VerifyAsync(transaction, cancellation);
+        await _session!.VerifyAsync(_transaction, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (TwoPhase is not null)
             await TwoPhase.PrepareAsync(EndAsync, () => connection.State == System.Data.ConnectionState.Open);
@@ -134,7 +134,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         }
         try
         {
-            await transaction!.CommitAsync(cancellation);
+            await _transaction!.CommitAsync(cancellation);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
@@ -153,7 +153,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         }
         try
         {
-            await transaction!.RollbackAsync(CancellationToken.None);
+            await _transaction!.RollbackAsync(CancellationToken.None);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
@@ -163,15 +163,15 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     }
 
     /// <inheritdoc/>
-    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => code.Code(connection, transaction, cancellation);
+    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => code.Code(connection, _transaction, cancellation);
 
     // A statement that ends a transaction is not cancelled: what became of it would not be known.
     Task EndAsync(string sql) => ExecuteAsync(sql, CancellationToken.None);
 
     async Task EndTransactionAsync()
     {
-        await transaction!.DisposeAsync();
-        transaction = null;
+        await _transaction!.DisposeAsync();
+        _transaction = null;
     }
 
     async Task<T> CommandAsync<T>(Statement statement, Func<DbCommand, Task<T>> run)
@@ -195,7 +195,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
 
     StatementFailedException Failed(Statement statement, Exception failure, string? advice = null)
     {
-        isLost |= DriverWords.IsLost(failure);
+        _isLost |= DriverWords.IsLost(failure);
         advice ??= failure is DbException known ? Dialect.Advice(known) : null;
         return new(statement, failure, IsLost && advice is null ? "The connection to the server broke." : advice);
     }
@@ -204,7 +204,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     {
         var command = connection.CreateCommand();
         command.CommandText = Dialect.Inline(statement);
-        command.Transaction = transaction;
+        command.Transaction = _transaction;
         command.CommandTimeout = Math.Min(timeout ?? 0, LongestTimeout);
         return command;
     }

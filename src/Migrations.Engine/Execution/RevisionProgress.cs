@@ -10,10 +10,10 @@ namespace Migrations.Engine.Execution;
 /// <param name="product">The product's name, where its schema changes commit by themselves; else null.</param>
 sealed class RevisionProgress(string revision, string? product)
 {
-    readonly List<Operation> done = [];
-    int kept;
-    bool wasCut;
-    SourceLocation? block;
+    readonly List<Operation> _done = [];
+    int _kept;
+    bool _wasCut;
+    SourceLocation? _block;
 
     /// <summary>The operation that runs now; null between operations.</summary>
     public Operation? Running { get; set; }
@@ -25,23 +25,23 @@ sealed class RevisionProgress(string revision, string? product)
     public bool IsComplete { get; set; }
 
     /// <summary>Whether a part of the revision was committed apart from the rest.</summary>
-    public bool WasCut => wasCut;
+    public bool WasCut => _wasCut;
 
     /// <summary>An operation has finished.</summary>
     public void Finish(Operation operation)
     {
-        done.Add(operation);
+        _done.Add(operation);
         (Running, IsSent) = (null, false);
     }
 
     /// <summary>All that has finished stays.</summary>
-    public void Keep() => kept = done.Count;
+    public void Keep() => _kept = _done.Count;
 
     /// <summary>All that has finished stays, because a block of the revision runs outside the transaction.</summary>
     public void Cut(SourceLocation? block)
     {
         Keep();
-        (wasCut, this.block) = (true, block);
+        (_wasCut, this._block) = (true, block);
     }
 
     /// <summary>What is in and what is not, and what to do.</summary>
@@ -49,13 +49,13 @@ sealed class RevisionProgress(string revision, string? product)
     {
         if (run.IsLost && run.IsCommit)
             return CommitUnknown(run);
-        var rolledBack = kept < done.Count ? done[kept] : null;
+        var rolledBack = _kept < _done.Count ? _done[_kept] : null;
         var missing = rolledBack ?? Running;
         var isOutside = rolledBack is null && Running is not null && IsSent && !run.InTransaction;
         var part = isOutside ? run.StatementsDone : 0;
         var unknown = isOutside && (run.IsLost || Running is RunCode) ? Running : null;
-        if (kept == 0 && part == 0 && unknown is null)
-            return product is null && !wasCut ? $"The transaction was rolled back: the database is at {run.At}."
+        if (_kept == 0 && part == 0 && unknown is null)
+            return product is null && !_wasCut ? $"The transaction was rolled back: the database is at {run.At}."
                 : $"This run left nothing of revision {revision} in the database; the version table says {run.At}."
                     + (product is null ? "" : " If an earlier run failed within it, undo the part that it left.");
         var first = unknown is not null && run.IsLost ? $"The connection broke in {Words(unknown)}{(part > 0 ? $", after its first {part} statement(s)" : "")}, so look whether it is in; all after it is not."
@@ -63,38 +63,38 @@ sealed class RevisionProgress(string revision, string? product)
             : part > 0 ? $"Of {Words(missing!)} the first {part} statement(s) are in, the others and all operations after it are not."
             : missing is not null ? $"Not in: {Words(missing)} and all after it."
             : IsComplete ? "Its row of the version table is not." : "All operations after it are not.";
-        return $"{Begin(kept > 0 || part > 0)}{first} The version table says {run.At}. {Mend}";
+        return $"{Begin(_kept > 0 || part > 0)}{first} The version table says {run.At}. {Mend}";
     }
 
     // The commit is whole or not at all, and the version table tells which, where it was to change with it.
     string CommitUnknown(RunState run)
     {
-        if (IsComplete && kept > 0)
+        if (IsComplete && _kept > 0)
             return $"{Unanswered}. Where -t:MigrationCurrent says {run.After}, all of revision {revision} is in: run again. Where it says {run.At}, "
                 + $"{Kept}; all after it is not. {Mend}";
-        if (IsComplete || done.Count == 0)
+        if (IsComplete || _done.Count == 0)
             return Errors.CommitUnknown;
-        var pending = done.Skip(kept).ToList();
+        var pending = _done.Skip(_kept).ToList();
         var what = pending switch
         {
             [] => "",
             [var one] => $" with {Words(one)}",
             [var from, .., var to] => $" with all from {Words(from)} to {Words(to)}",
         };
-        var sure = kept == 0 ? "" : $" {Kept}.";
+        var sure = _kept == 0 ? "" : $" {Kept}.";
         return $"{Unanswered}{what}: look whether that is in.{sure} All after it is not. The version table says {(run.After == run.At ? run.At : $"{run.After} if it was, else {run.At}")}. {Mend}";
     }
 
     string Begin(bool isSure)
     {
         if (product is not null)
-            return $"{product} commits each schema change at once, so revision {revision} {(isSure ? "is" : "may be")} in the database in part: {(kept == 0 ? "" : $"{Kept}. ")}";
-        var why = block?.ToString() ?? (wasCut ? "an autocommit block" : "the environment");
-        return kept == 0 ? $"Revision {revision} {(isSure ? "is" : "may be")} in the database in part, because {why} runs outside the transaction. "
-            : $"Revision {revision} is in the database in part: its first {kept} operation(s), the last one is {Words(done[kept - 1])}, were committed, because {why} runs outside the transaction, and stay. ";
+            return $"{product} commits each schema change at once, so revision {revision} {(isSure ? "is" : "may be")} in the database in part: {(_kept == 0 ? "" : $"{Kept}. ")}";
+        var why = _block?.ToString() ?? (_wasCut ? "an autocommit block" : "the environment");
+        return _kept == 0 ? $"Revision {revision} {(isSure ? "is" : "may be")} in the database in part, because {why} runs outside the transaction. "
+            : $"Revision {revision} is in the database in part: its first {_kept} operation(s), the last one is {Words(_done[_kept - 1])}, were committed, because {why} runs outside the transaction, and stay. ";
     }
 
-    string Kept => $"{kept} operation(s) are in, the last one is {Words(done[kept - 1])}";
+    string Kept => $"{_kept} operation(s) are in, the last one is {Words(_done[_kept - 1])}";
 
     const string Unanswered = "The connection broke before the answer came, so it is not known whether that was committed";
 

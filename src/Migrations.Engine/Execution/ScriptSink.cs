@@ -5,7 +5,7 @@ namespace Migrations.Engine.Execution;
 /// <param name="writer">Takes the text; the caller owns it.</param>
 sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 {
-    bool hasPrologue;
+    bool _hasPrologue;
 
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
@@ -63,7 +63,7 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        foreach (var line in hasPrologue && Conditional is not null ? Conditional.Epilogue : [])
+        foreach (var line in _hasPrologue && Conditional is not null ? Conditional.Epilogue : [])
             await writer.WriteLineAsync(line);
     }
 
@@ -99,9 +99,9 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 
     async Task WritePrologueAsync()
     {
-        if (hasPrologue)
+        if (_hasPrologue)
             return;
-        hasPrologue = true;
+        _hasPrologue = true;
         foreach (var line in (CodeAsComment ? Dialect.ScriptPrologue : Dialect.ScriptHead).Concat(Conditional?.Prologue ?? []))
             await writer.WriteLineAsync(line);
         if (Dialect.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)

@@ -4,8 +4,8 @@ namespace Migrations.Engine.Execution;
 /// <param name="dialect">The product that the statements are for.</param>
 abstract class Sink(Dialect dialect) : IAsyncDisposable
 {
-    readonly List<Operation> executed = [];
-    bool isPrepared;
+    readonly List<Operation> _executed = [];
+    bool _isPrepared;
 
     /// <summary>The product that the statements are for.</summary>
     public Dialect Dialect { get; } = dialect;
@@ -23,7 +23,7 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     public bool HasCommitted { get; private set; }
 
     /// <summary>What was executed since the transaction began.</summary>
-    protected IReadOnlyList<Operation> Executed => executed;
+    protected IReadOnlyList<Operation> Executed => _executed;
 
     /// <summary>How many statements of the last operation were executed.</summary>
     public int StatementsDone { get; private set; }
@@ -34,8 +34,8 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>Begins a transaction.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
-        executed.Clear();
-        isPrepared = false;
+        _executed.Clear();
+        _isPrepared = false;
         await OnBeginAsync(cancellation);
         InTransaction = true;
     }
@@ -44,9 +44,9 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <exception cref="MigrationException">What was found; roll back.</exception>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        if (!isPrepared)
+        if (!_isPrepared)
             await OnPrepareAsync(cancellation);
-        isPrepared = true;
+        _isPrepared = true;
     }
 
     /// <summary>Prepares, where that was not done, and commits.</summary>
@@ -73,7 +73,7 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>Executes an operation that <see cref="Dialect.Rewrite"/> made.</summary>
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
-        executed.Add(operation);
+        _executed.Add(operation);
         StatementsDone = 0;
         if (operation is RunCode code && RunsCode(code))
         {

@@ -17,11 +17,11 @@ namespace Migrations.Engine.Execution;
 /// <param name="report">Is told each step.</param>
 sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalog, string bind, NamingConvention naming, IReport report)
 {
-    IReadOnlyList<string> committed = [];
-    VersionRows? rows;
-    Operation? failed;
-    RevisionProgress? progress;
-    bool isInBlock;
+    IReadOnlyList<string> _committed = [];
+    VersionRows? _rows;
+    Operation? _failed;
+    RevisionProgress? _progress;
+    bool _isInBlock;
 
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
@@ -52,7 +52,7 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     /// <exception cref="MigrationException">MIG3041 a revision's code threw; MIG5003 a statement failed; MIG5006 cancelled; MIG6010 a script cannot hold a revision.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current, CancellationToken cancellation)
     {
-        committed = current;
+        _committed = current;
         var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
         foreach (var operation in plan.SelectMany(part => part.Operations))
         {
@@ -64,7 +64,7 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
         var replay = sink.IsOffline ? StartSchema ?? ReplayTo(current) : null;
-        rows = new(catalog.Graph, current);
+        _rows = new(catalog.Graph, current);
         if (IsIdempotent && sink is ScriptSink start)
             foreach (var revision in plan is [{ Step.IsUpgrade: true }, ..] ? current : [])
                 await start.StopUnlessAsync(versions.IsApplied(catalog.Graph, revision), $"This script begins at {revision}, which is not applied.");
@@ -72,7 +72,7 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         {
             var line = Line(step, runsNothing: catalog.HasSeveralBinds && operations.Count == 0 && !step.IsStamp);
             Tell(IsPlan ? line.Replace("Running", "Would run").Replace("Recording", "Would record") : line, step);
-            (progress, failed) = (new(step.Revision.Id, SchemaChangesCommit ? sink.Dialect.DisplayName : null), null);
+            (_progress, _failed) = (new(step.Revision.Id, SchemaChangesCommit ? sink.Dialect.DisplayName : null), null);
             try
             {
                 if (TransactionPerRevision)
@@ -82,17 +82,17 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
                     await RunIfOpenAsync(script, step, operations, replay, cancellation);
                 else
                     await RunAsync(step, operations, replay, cancellation);
-                progress.IsComplete = true;
+                _progress.IsComplete = true;
                 if (SchemaChangesCommit && !sink.InTransaction)
                     await sink.BeginAsync(cancellation);
-                foreach (var change in IsIdempotent ? [] : rows.Take(step))
+                foreach (var change in IsIdempotent ? [] : _rows.Take(step))
                     await versions.ApplyAsync(sink, change, () => State(), cancellation);
                 if (TransactionPerRevision || SchemaChangesCommit)
                 {
                     await sink.CommitAsync(cancellation);
-                    committed = rows.Current;
+                    _committed = _rows.Current;
                 }
-                else if (progress.WasCut && !(sink.IsOffline && step == steps[^1]))
+                else if (_progress.WasCut && !(sink.IsOffline && step == steps[^1]))
                     await KeepWholeAsync(cancellation);
             }
             catch (StatementFailedException failure)
@@ -108,9 +108,9 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
                 throw Errors.Cancelled(bind, state, cancelled);
             }
             if (OnVersionApply is not null)
-                await OnVersionApply(step, rows.Current);
+                await OnVersionApply(step, _rows.Current);
         }
-        return rows.Current;
+        return _rows.Current;
     }
 
     /// <summary>The schema that the applied revisions add up to.</summary>
@@ -182,20 +182,20 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
 
     async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
     {
-        progress!.Running = operation;
+        _progress!.Running = operation;
         try
         {
             if (SchemaChangesCommit)
                 await SettleAsync(operation, cancellation);
-            progress.IsSent = true;
+            _progress.IsSent = true;
             await sink.ExecuteAsync(operation, cancellation);
-            progress.Finish(operation);
+            _progress.Finish(operation);
             if (!sink.InTransaction)
-                progress.Keep();
+                _progress.Keep();
         }
         catch (StatementFailedException)
         {
-            failed = operation;
+            _failed = operation;
             throw;
         }
         catch (Exception failure) when (operation is RunCode && Cause.Of(failure) is not (MigrationException or OperationCanceledException or StatementFailedException))
@@ -213,9 +213,9 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         if (sink.InTransaction && !rowsOnly)
         {
             await sink.CommitAsync(cancellation);
-            progress!.Keep();
+            _progress!.Keep();
         }
-        else if (!sink.InTransaction && rowsOnly && !isInBlock)
+        else if (!sink.InTransaction && rowsOnly && !_isInBlock)
             await sink.BeginAsync(cancellation);
     }
 
@@ -231,7 +231,7 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         if (!sink.InTransaction)
             return;
         await sink.CommitAsync(cancellation);
-        committed = rows!.Current;
+        _committed = _rows!.Current;
         await sink.BeginAsync(cancellation);
     }
 
@@ -248,12 +248,12 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         if (resume)
         {
             await sink.CommitAsync(cancellation);
-            committed = rows!.Current;
+            _committed = _rows!.Current;
         }
-        progress!.Cut(block.Location ?? step.Revision.Location);
-        isInBlock = true;
+        _progress!.Cut(block.Location ?? step.Revision.Location);
+        _isInBlock = true;
         await run();
-        isInBlock = false;
+        _isInBlock = false;
         if (resume && !SchemaChangesCommit)
             await sink.BeginAsync(cancellation);
     }
@@ -306,8 +306,8 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     // To be asked before the rollback, which forgets where the run was.
     string State(Statement? statement = null)
     {
-        var state = progress!.State(new(Rows(committed), Rows(rows!.Current), sink.StatementsDone, sink.InTransaction, sink.IsLost, statement?.Sql == sink.Dialect.CommitSql));
-        return failed is not null && sink.Dialect.LeftBy(failed) is { } left ? $"{state} {left}" : state;
+        var state = _progress!.State(new(Rows(_committed), Rows(_rows!.Current), sink.StatementsDone, sink.InTransaction, sink.IsLost, statement?.Sql == sink.Dialect.CommitSql));
+        return _failed is not null && sink.Dialect.LeftBy(_failed) is { } left ? $"{state} {left}" : state;
     }
 
     static string Rows(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);

@@ -13,7 +13,7 @@ namespace Migrations.Engine.Hosting;
 /// <summary>The one way into the engine. The host finds it by name, so its signature uses the BCL's types alone.</summary>
 static class EntryPoint
 {
-    static readonly Dictionary<string, ICommand> commands = new()
+    static readonly Dictionary<string, ICommand> Commands = new()
     {
         ["Init"] = new InitCommand(),
         ["Revision"] = new RevisionCommand(),
@@ -52,7 +52,7 @@ static class EntryPoint
         {
             var (options, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
-            var command = commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, commands.Keys);
+            var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
             if (Prepare(options, binds, report, filter, cancellation) is { } run)
                 await command.RunAsync(run);
             else

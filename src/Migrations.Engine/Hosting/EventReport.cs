@@ -8,7 +8,7 @@ namespace Migrations.Engine.Hosting;
 /// </summary>
 sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
 {
-    readonly object gate = new();
+    readonly object _gate = new();
 
     public void Result(string text) => Emit(Protocol.Encode("result", VisibleText.Lines(secrets.Redact(text))));
 
@@ -24,7 +24,7 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
 
     void Emit(string line)
     {
-        lock (gate)
+        lock (_gate)
             emit(line);
     }
 

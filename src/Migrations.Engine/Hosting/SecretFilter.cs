@@ -5,9 +5,9 @@ namespace Migrations.Engine.Hosting;
 /// <summary>Takes connection strings, URLs and their passwords out of texts: a driver's own message may repeat what it was given.</summary>
 sealed class SecretFilter
 {
-    static readonly string[] passwordKeys = ["password", "pwd", "passwd", "user password", "sslpassword", "ssl password", "certificate password", "certificatepassword"];
-    readonly object gate = new();
-    IReadOnlyList<string> secrets = [];
+    static readonly string[] PasswordKeys = ["password", "pwd", "passwd", "user password", "sslpassword", "ssl password", "certificate password", "certificatepassword"];
+    readonly object _gate = new();
+    IReadOnlyList<string> _secrets = [];
 
     /// <summary>Learns a connection string or URL, whole and its passwords.</summary>
     public void Learn(string value)
@@ -21,7 +21,7 @@ sealed class SecretFilter
     }
 
     /// <summary>The text with *** in the place of each secret.</summary>
-    public string Redact(string text) => secrets.Aggregate(text, (current, secret) => current.Replace(secret, "***", StringComparison.Ordinal));
+    public string Redact(string text) => _secrets.Aggregate(text, (current, secret) => current.Replace(secret, "***", StringComparison.Ordinal));
 
     // Longest first, so that a part never uncovers the rest. Very short ones would only garble texts.
     void Add(string secret)
@@ -29,16 +29,16 @@ sealed class SecretFilter
         if (secret.Length < 4)
             return;
         // A new list each time: another bind may be redacting by the old one.
-        lock (gate)
-            if (!secrets.Contains(secret))
-                secrets = [.. secrets.Append(secret).OrderByDescending(known => known.Length)];
+        lock (_gate)
+            if (!_secrets.Contains(secret))
+                _secrets = [.. _secrets.Append(secret).OrderByDescending(known => known.Length)];
     }
 
     // A password may stand among the options too, and odbc_connect is a whole connection string.
     static IEnumerable<string> Passwords(DatabaseUrl? url) =>
         url is null ? []
         : url.Options.SelectMany(option => option.Key.Equals("odbc_connect", StringComparison.OrdinalIgnoreCase) ? Passwords(option.Value)
-            : passwordKeys.Contains(option.Key, StringComparer.OrdinalIgnoreCase) ? [option.Value] : [])
+            : PasswordKeys.Contains(option.Key, StringComparer.OrdinalIgnoreCase) ? [option.Value] : [])
             .Concat(url.Password is { } password ? [password] : []);
 
     static IEnumerable<string> Passwords(string connectionString)
@@ -46,7 +46,7 @@ sealed class SecretFilter
         try
         {
             var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            return passwordKeys.Where(builder.ContainsKey).Select(key => builder[key].ToString()!).ToList();
+            return PasswordKeys.Where(builder.ContainsKey).Select(key => builder[key].ToString()!).ToList();
         }
         catch (ArgumentException)
         {

@@ -8,7 +8,7 @@ namespace Migrations.Engine.Lint;
 /// <param name="isLinted">Which revisions are looked at; the others only count for the schema.</param>
 sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
 {
-    readonly HashSet<(string Code, SourceLocation? Location, string Message)> seen = [];
+    readonly HashSet<(string Code, SourceLocation? Location, string Message)> _seen = [];
 
     /// <summary>The warnings about what the revisions do to a bind, in the order of an upgrade. What another bind had at the same line is left out.</summary>
     /// <exception cref="MigrationException">MIG3053: a revision suppresses what is no rule; MIG3041: its upgrade throws.</exception>
@@ -53,7 +53,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
         return found.OfType<Diagnostic>().Where(warning => !revision.SuppressedRules.Contains(warning.Code));
     }
 
-    bool IsNews(Diagnostic warning) => seen.Add((warning.Code, warning.Location, warning.Message));
+    bool IsNews(Diagnostic warning) => _seen.Add((warning.Code, warning.Location, warning.Message));
 
     // Some people let a downgrade throw, to say that there is none.
     IReadOnlyList<Operation>? Downgrade(RevisionNode revision, string bind, NamingConvention naming)

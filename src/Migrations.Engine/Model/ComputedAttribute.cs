@@ -5,13 +5,13 @@ namespace MigrationsBuild.Model;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ComputedAttribute(string sql) : Attribute
 {
-    bool? persisted;
+    bool? _persisted;
 
     /// <summary>The expression.</summary>
     public string Sql { get; } = sql;
 
     /// <summary>True: stored; false: computed when read; left out: the product's default.</summary>
-    public bool Persisted { get => persisted ?? false; init => persisted = value; }
+    public bool Persisted { get => _persisted ?? false; init => _persisted = value; }
 
-    internal Computed ToComputed() => new(Sql, persisted);
+    internal Computed ToComputed() => new(Sql, _persisted);
 }

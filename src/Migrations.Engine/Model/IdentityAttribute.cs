@@ -4,16 +4,16 @@ namespace MigrationsBuild.Model;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IdentityAttribute : Attribute
 {
-    long? start, increment;
+    long? _start, _increment;
 
     /// <summary>True: GENERATED ALWAYS; false: BY DEFAULT, so that an INSERT may name a value.</summary>
     public bool Always { get; init; }
 
     /// <summary>The first value; left out: the product's default.</summary>
-    public long Start { get => start ?? 1; init => start = value; }
+    public long Start { get => _start ?? 1; init => _start = value; }
 
     /// <summary>The step between values; left out: the product's default.</summary>
-    public long Increment { get => increment ?? 1; init => increment = value; }
+    public long Increment { get => _increment ?? 1; init => _increment = value; }
 
-    internal Identity ToIdentity() => new(Always) { Start = start, Increment = increment };
+    internal Identity ToIdentity() => new(Always) { Start = _start, Increment = _increment };
 }

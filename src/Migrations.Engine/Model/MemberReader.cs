@@ -10,7 +10,7 @@ namespace Migrations.Engine.Model;
 /// <param name="ownType">The project's own column types, by C# type.</param>
 sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
 {
-    readonly NullabilityInfoContext nullability = new();
+    readonly NullabilityInfoContext _nullability = new();
 
     /// <summary>The columns of a class, those with [Column(Order)] first, and its navigations.</summary>
     /// <exception cref="MigrationException">MIG2008: a property has no column type.</exception>
@@ -85,7 +85,7 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
         !property.IsDefined(typeof(RequiredAttribute)) && !property.IsDefined(typeof(KeyAttribute))
         && (property.PropertyType.IsValueType
             ? Nullable.GetUnderlyingType(property.PropertyType) is not null
-            : nullability.Create(property).ReadState != NullabilityState.NotNull);
+            : _nullability.Create(property).ReadState != NullabilityState.NotNull);
 
     SqlType TypeOf(Scope scope, PropertyInfo property)
     {

@@ -8,14 +8,14 @@ namespace Migrations.Engine.Model;
 /// <summary>A class that is a table, as it was read: its columns and its key. Foreign keys are linked to it once all classes are known.</summary>
 sealed class ModelClass
 {
-    readonly Dictionary<string, ModelMember> byName = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, ModelMember> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     ModelClass(Type type, string bind, IReadOnlyList<ModelMember> members, IReadOnlyList<Navigation> navigations)
     {
         var table = type.GetCustomAttribute<TableAttribute>(inherit: false)!;
         (Type, Bind, Name, Members, Navigations) = (type, bind, new(table.Name, table.Schema), members, navigations);
         foreach (var member in members)
-            byName.TryAdd(member.Path, member);
+            _byName.TryAdd(member.Path, member);
         Key = FindKey();
     }
 
@@ -54,7 +54,7 @@ sealed class ModelClass
     }
 
     /// <summary>The column of a property by convention, in any case, or null.</summary>
-    public ModelMember? Find(string property) => byName.GetValueOrDefault(property);
+    public ModelMember? Find(string property) => _byName.GetValueOrDefault(property);
 
     /// <summary>The column of a property that an attribute names.</summary>
     /// <exception cref="MigrationException">MIG2008: the class has no such property.</exception>

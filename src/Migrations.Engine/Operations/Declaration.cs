@@ -5,12 +5,12 @@ namespace MigrationsBuild;
 /// <summary>Raw SQL or code of a revision, which can say what it does to the schema.</summary>
 public sealed class Declaration
 {
-    readonly List<Operation> operations;
-    readonly int position;
-    readonly Func<OperationBuilder> newBuilder;
+    readonly List<Operation> _operations;
+    readonly int _position;
+    readonly Func<OperationBuilder> _newBuilder;
 
     internal Declaration(List<Operation> operations, int position, Func<OperationBuilder> newBuilder) =>
-        (this.operations, this.position, this.newBuilder) = (operations, position, newBuilder);
+        (this._operations, this._position, this._newBuilder) = (operations, position, newBuilder);
 
     /// <summary>
     /// Says what the SQL or the code changes: <c>op.Execute("ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", new Column("pages", SqlType.Integer)))</c>.
@@ -21,12 +21,12 @@ public sealed class Declaration
     public void Declares(Action<OperationBuilder> changes)
     {
         if (changes is null)
-            throw Errors.ArgumentMissing("Declares", nameof(changes), "null", operations[position].Location);
-        var builder = newBuilder();
+            throw Errors.ArgumentMissing("Declares", nameof(changes), "null", _operations[_position].Location);
+        var builder = _newBuilder();
         changes(builder);
         if (builder.Operations.FirstOrDefault(operation => operation is OpaqueOperation or BulkInsert or AutocommitBlock) is { } wrong)
             throw Errors.NotDeclarable(wrong.Describe(), wrong.Location);
-        var opaque = (OpaqueOperation)operations[position];
-        operations[position] = opaque with { Declared = [.. opaque.Declared ?? [], .. builder.Operations] };
+        var opaque = (OpaqueOperation)_operations[_position];
+        _operations[_position] = opaque with { Declared = [.. opaque.Declared ?? [], .. builder.Operations] };
     }
 }

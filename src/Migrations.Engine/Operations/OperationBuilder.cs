@@ -12,8 +12,8 @@ namespace MigrationsBuild;
 /// <param name="naming">Names constraints and indexes that a call leaves unnamed.</param>
 public sealed class OperationBuilder(string bind, NamingConvention? naming = null)
 {
-    readonly List<Operation> operations = [];
-    readonly NamingConvention naming = naming ?? NamingConvention.None;
+    readonly List<Operation> _operations = [];
+    readonly NamingConvention _naming = naming ?? NamingConvention.None;
 
     /// <summary>The bind that the operations are for.</summary>
     public string Bind { get; } = bind;
@@ -31,12 +31,12 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What was called so far.</summary>
-    public IReadOnlyList<Operation> Operations => operations;
+    public IReadOnlyList<Operation> Operations => _operations;
 
     /// <summary>Adds an operation that was made elsewhere.</summary>
     /// <exception cref="MigrationException">MIG6052: it is null; of the other calls, an argument that is needed is null or empty.</exception>
     public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        operations.Add(Given(file, line).Object(operation) with { Location = operation.Location ?? new(file, line) });
+        _operations.Add(Given(file, line).Object(operation) with { Location = operation.Location ?? new(file, line) });
 
     /// <summary>
     /// Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.
@@ -49,7 +49,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         foreach (var column in argument.Items(items).OfType<Column>())
             argument.Column(column);
         var table = new Table(argument.Name(name), items, argument.NameOrNull(schema)) { Comment = comment, Options = options ?? DialectOptions.None };
-        Invoke(new CreateTable(exactNames ? table : naming.Apply(table)) { IfNotExists = ifNotExists, Prefixes = prefixes ?? [] }, file, line);
+        Invoke(new CreateTable(exactNames ? table : _naming.Apply(table)) { IfNotExists = ifNotExists, Prefixes = prefixes ?? [] }, file, line);
     }
 
     /// <summary>Drops a table.</summary>
@@ -77,21 +77,21 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new AlterColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column))
         {
-            Type = type is null ? null : naming.Apply(new(table, schema), new Column(column, type)).Type,
+            Type = type is null ? null : _naming.Apply(new(table, schema), new Column(column, type)).Type,
             Nullable = nullable,
             NewName = Given(file, line).NameOrNull(newName),
             Default = serverDefault is null ? null : new(serverDefault is NoDefault ? null : serverDefault),
             Comment = comment is null ? null : new(comment.Length == 0 ? null : comment),
             Identity = identity is not null || dropIdentity ? new(identity) : null,
             Computed = computed is not null || dropComputed ? new(computed) : null,
-            Existing = existing is null ? null : naming.Apply(new(table, schema), existing),
+            Existing = existing is null ? null : _naming.Apply(new(table, schema), existing),
             Options = options ?? DialectOptions.None,
         }, file, line);
 
     /// <summary>Creates an index; a null name is given by the naming convention.</summary>
     public void CreateIndex(string? name, string table, ValueList<IndexElement> elements, bool unique = false, string? where = null, string? schema = null,
         bool ifNotExists = false, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new CreateIndex(Given(file, line).Table(table, schema), naming.Apply(new(table, schema),
+        Invoke(new CreateIndex(Given(file, line).Table(table, schema), _naming.Apply(new(table, schema),
             new TableIndex(Given(file, line).NameOrNull(name), Given(file, line).Items(elements), unique) { Where = where, Options = options ?? DialectOptions.None }))
         {
             IfNotExists = ifNotExists,
@@ -131,7 +131,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     {
         var argument = Given(file, line);
         var (full, check) = (argument.Table(table, schema), new CheckConstraint(argument.Sql(sql), argument.NameOrNull(name)) { Options = options ?? DialectOptions.None });
-        Invoke(new AddConstraint(full, exactName ? check : naming.Apply(full, check)), file, line);
+        Invoke(new AddConstraint(full, exactName ? check : _naming.Apply(full, check)), file, line);
     }
 
     /// <summary>Adds a primary key; a null name is given by the naming convention.</summary>
@@ -163,7 +163,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     {
         var full = Given(file, line).Table(table, schema);
         Given(file, line).Name(name);
-        Invoke(new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
+        Invoke(new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? _naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
     }
 
     /// <summary>
@@ -234,7 +234,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         Invoke(new BatchAlterTable(name, nested.Operations.ToValueList())
         {
             Recreate = recreate,
-            CopyFrom = copyFrom is null ? null : naming.Apply(copyFrom),
+            CopyFrom = copyFrom is null ? null : _naming.Apply(copyFrom),
             TableArgs = (tableArgs ?? []).Select(item => Named(new(table, schema), item)).ToValueList(),
             PartialReordering = partialReordering ?? [],
             TableOptions = tableOptions,
@@ -251,9 +251,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
 
     TableItem Named(TableName table, TableItem item) => item switch
     {
-        Constraint constraint => naming.Apply(table, constraint),
-        TableIndex index => naming.Apply(table, index),
-        Column column => naming.Apply(table, column),
+        Constraint constraint => _naming.Apply(table, constraint),
+        TableIndex index => _naming.Apply(table, index),
+        Column column => _naming.Apply(table, column),
         _ => item,
     };
 
@@ -263,15 +263,15 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     string WithoutMark(string sql) => !sql.Contains('\uFEFF') ? sql : string.Concat(SqlLanguage.Of(Dialect).Tokens(sql)
         .Select(token => token.Kind == SqlTokenKind.Space ? token.Text.Replace("\uFEFF", "") : token.Text));
 
-    Declaration Declaration() => new(operations, operations.Count - 1, Nested);
+    Declaration Declaration() => new(_operations, _operations.Count - 1, Nested);
 
-    OperationBuilder Nested() => new(Bind, naming) { Dialect = Dialect, Arguments = Arguments };
+    OperationBuilder Nested() => new(Bind, _naming) { Dialect = Dialect, Arguments = Arguments };
 
     internal void Add(AddColumn add, string file, int line) => Invoke(add with
     {
-        Column = naming.Apply(add.Table, add.Column),
-        References = add.References is null ? null : (ForeignKey)naming.Apply(add.Table, add.References),
+        Column = _naming.Apply(add.Table, add.Column),
+        References = add.References is null ? null : (ForeignKey)_naming.Apply(add.Table, add.References),
     }, file, line);
 
-    void Add(TableName table, Constraint constraint, string file, int line) => Invoke(new AddConstraint(table, naming.Apply(table, constraint)), file, line);
+    void Add(TableName table, Constraint constraint, string file, int line) => Invoke(new AddConstraint(table, _naming.Apply(table, constraint)), file, line);
 }

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Options;
 /// <summary>What a run was asked to do: the MSBuild properties, typed and checked. docs/properties.md describes each.</summary>
 sealed class RunOptions
 {
-    readonly IReadOnlyDictionary<string, string> values;
+    readonly IReadOnlyDictionary<string, string> _values;
 
     /// <summary>Reads the options.</summary>
     /// <param name="verb">The verb: Upgrade, Revision, ….</param>
@@ -19,7 +19,7 @@ sealed class RunOptions
         // A NUL ends a name for the system, and a text for some drivers: what follows it would be passed over in silence.
         if (values.FirstOrDefault(option => option.Value.Contains('\0')) is { Key: { } name, Value: { } text })
             throw Errors.InvalidProperty("Migration" + name, text.Replace("\0", "%00"), "a text without the sign NUL");
-        this.values = values;
+        this._values = values;
         Verb = verb;
         ProjectFile = project;
         ProjectFolder = Path.GetDirectoryName(project) ?? "";
@@ -235,7 +235,7 @@ sealed class RunOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; }
 
-    string? Text(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+    string? Text(string name) => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     string? Line(string name) => Text(name) is not { } text || !VisibleText.HasInvisible(text) ? Text(name)
         : throw Errors.InvalidProperty("Migration" + name, text, "one line without control characters");

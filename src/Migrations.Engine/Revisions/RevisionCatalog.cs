@@ -7,8 +7,8 @@ namespace Migrations.Engine.Revisions;
 /// <summary>The revision classes of a project, linked as a graph, and what each does.</summary>
 sealed class RevisionCatalog
 {
-    readonly Dictionary<string, Type> types = [];
-    readonly IReadOnlyList<string> binds;
+    readonly Dictionary<string, Type> _types = [];
+    readonly IReadOnlyList<string> _binds;
 
     /// <summary>Finds the classes marked <see cref="RevisionAttribute"/>.</summary>
     /// <param name="classes">The types of the assembly that holds the revisions.</param>
@@ -16,7 +16,7 @@ sealed class RevisionCatalog
     /// <exception cref="MigrationException">MIG1009 unknown bind, MIG1012 a plain pair that belongs to no bind, MIG3040 no revision class, and those of <see cref="RevisionGraph"/>.</exception>
     public RevisionCatalog(IEnumerable<Type> classes, IReadOnlyList<string> binds)
     {
-        this.binds = binds;
+        this._binds = binds;
         // Files are named by date, so this is the order in which people wrote them; it decides between orders that are equally right.
         var found = classes
             .Select(type => (Type: type, Revision: type.GetCustomAttribute<RevisionAttribute>(inherit: false)))
@@ -29,7 +29,7 @@ sealed class RevisionCatalog
         mistakes.Throw();
         Graph = new RevisionGraph(found.Select(pair => Node(pair.Type, pair.Revision!)));
         foreach (var (type, revision) in found)
-            types.Add(revision!.Id, type);
+            _types.Add(revision!.Id, type);
     }
 
     /// <summary>How the revisions hang together.</summary>
@@ -42,17 +42,17 @@ sealed class RevisionCatalog
     public IReadOnlyDictionary<string, string> Dialects { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
-    public bool HasSeveralBinds => binds.Count > 1;
+    public bool HasSeveralBinds => _binds.Count > 1;
 
     /// <summary>The names of the classes, without namespace.</summary>
-    public IReadOnlySet<string> ClassNames => types.Values.Select(type => type.Name).ToHashSet();
+    public IReadOnlySet<string> ClassNames => _types.Values.Select(type => type.Name).ToHashSet();
 
     /// <summary>What a revision does to a bind; nothing when it has no method for it.</summary>
     /// <exception cref="MigrationException">MIG3041: the revision's code threw; MIG3042: it cannot be made.</exception>
     public IReadOnlyList<Operation> Operations(RevisionNode revision, bool isUpgrade, string bind, NamingConvention naming)
     {
         var builder = new OperationBuilder(bind, naming) { Dialect = Dialects.GetValueOrDefault(bind, ""), Arguments = Arguments };
-        var type = types[revision.Id];
+        var type = _types[revision.Id];
         var methods = Methods(type, isUpgrade, bind).ToList();
         if (methods.Count == 0 && !IsDefault(bind))
             return [];
@@ -79,7 +79,7 @@ sealed class RevisionCatalog
     }
 
     // The plain pair belongs to the bind "default", or to the only one.
-    bool IsDefault(string bind) => bind == "default" || binds.Count == 1;
+    bool IsDefault(string bind) => bind == "default" || _binds.Count == 1;
 
     static bool HasPlainPair(Type type) => BindMethods(type).Any(method =>
         method.Name is nameof(Migration.Upgrade) or nameof(Migration.Downgrade)
@@ -97,16 +97,16 @@ sealed class RevisionCatalog
         var location = new SourceLocation(revision.File, revision.Line);
         if (!typeof(Migration).IsAssignableFrom(type) || type.IsAbstract)
             throw Errors.NotARevision(type.FullName!, revision.Id, location);
-        if (!binds.Any(IsDefault) && binds.Count > 0 && HasPlainPair(type))
-            throw Errors.NoDefaultBind(binds, location);
+        if (!_binds.Any(IsDefault) && _binds.Count > 0 && HasPlainPair(type))
+            throw Errors.NoDefaultBind(_binds, location);
         if (HasOwn(type, nameof(Migration.Upgrade)) && Methods(type, true, "default").Any() || HasOwn(type, nameof(Migration.Downgrade)) && Methods(type, false, "default").Any())
             throw Errors.TwoPairsForDefault(type.Name, revision.Id, location);
         foreach (var method in BindMethods(type))
         {
             var named = method.GetCustomAttributes<UpgradeAttribute>().Select(attribute => attribute.Bind)
                 .Concat(method.GetCustomAttributes<DowngradeAttribute>().Select(attribute => attribute.Bind)).ToList();
-            if (named.FirstOrDefault(bind => !binds.Contains(bind)) is { } unknown)
-                throw Errors.UnknownBind(unknown, $"{type.Name}.{method.Name}", binds, location);
+            if (named.FirstOrDefault(bind => !_binds.Contains(bind)) is { } unknown)
+                throw Errors.UnknownBind(unknown, $"{type.Name}.{method.Name}", _binds, location);
             if (named.Count > 0 && (method.GetParameters() is not [{ ParameterType: var parameter }] || parameter != typeof(OperationBuilder)))
                 throw Errors.BindMethodSignature($"{type.Name}.{method.Name}", location);
         }

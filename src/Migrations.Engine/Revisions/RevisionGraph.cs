@@ -11,8 +11,8 @@ namespace MigrationsBuild;
 /// </summary>
 public sealed class RevisionGraph
 {
-    readonly RevisionNode[] nodes;
-    readonly IReadOnlySet<string>[] labels;
+    readonly RevisionNode[] _nodes;
+    readonly IReadOnlySet<string>[] _labels;
 
     /// <summary>Links the revisions.</summary>
     /// <param name="revisions">The revisions in load order, which decides between orders that are equally right.</param>
@@ -22,15 +22,15 @@ public sealed class RevisionGraph
     /// </exception>
     public RevisionGraph(IEnumerable<RevisionNode> revisions)
     {
-        nodes = [.. revisions];
-        Names = new RevisionNames(nodes);
-        var links = new RevisionLinks(nodes, Names);
+        _nodes = [.. revisions];
+        Names = new RevisionNames(_nodes);
+        var links = new RevisionLinks(_nodes, Names);
         (Down, Next, AllDown, AllNext) = (links.Down, links.Next, links.AllDown, links.AllNext);
         CycleSearch.Refuse(this);
         EffectiveDown = EffectiveParents.Of(links);
         EffectiveNext = Inverse(EffectiveDown);
         Levels = RevisionLevels.Of(AllDown, AllNext);
-        labels = BranchLabels.Spread(this);
+        _labels = BranchLabels.Spread(this);
 
         HeadPositions = Where(i => Next[i].Length == 0);
         RealHeadPositions = Where(i => AllNext[i].Length == 0);
@@ -39,7 +39,7 @@ public sealed class RevisionGraph
     }
 
     /// <summary>The revisions in load order.</summary>
-    public IReadOnlyList<RevisionNode> Revisions => nodes;
+    public IReadOnlyList<RevisionNode> Revisions => _nodes;
 
     /// <summary>Ids of the revisions that no revision comes after.</summary>
     public IReadOnlyList<string> Heads => Ids(HeadPositions);
@@ -63,10 +63,10 @@ public sealed class RevisionGraph
     public SymbolResolver Symbols { get; }
 
     /// <summary>The revision of an id, written in full; null when there is none.</summary>
-    public RevisionNode? Find(string id) => Names.Id(id) is { } i ? nodes[i] : null;
+    public RevisionNode? Find(string id) => Names.Id(id) is { } i ? _nodes[i] : null;
 
     /// <summary>The labels of the branches that a revision is in: its own, its ancestors', and back to the fork its descendants'.</summary>
-    public IReadOnlySet<string> LabelsOf(string id) => labels[Known(id)];
+    public IReadOnlySet<string> LabelsOf(string id) => _labels[Known(id)];
 
     /// <summary>Ids of a revision's parents together with the dependencies that its ancestors do not have already.</summary>
     public IReadOnlyList<string> EffectiveParentsOf(string id) => Ids(EffectiveDown[Known(id)]);
@@ -76,7 +76,7 @@ public sealed class RevisionGraph
 
     /// <summary>The graph with one revision more, loaded last.</summary>
     /// <exception cref="MigrationException">As for the constructor.</exception>
-    public RevisionGraph With(RevisionNode revision) => new(nodes.Append(revision));
+    public RevisionGraph With(RevisionNode revision) => new(_nodes.Append(revision));
 
     internal RevisionNames Names { get; }
     internal int[][] Down { get; }
@@ -89,13 +89,13 @@ public sealed class RevisionGraph
     internal int[] HeadPositions { get; }
     internal int[] RealHeadPositions { get; }
     internal int[] BasePositions { get; }
-    internal int Count => nodes.Length;
-    internal RevisionNode this[int position] => nodes[position];
-    internal IReadOnlySet<string> LabelsAt(int position) => labels[position];
+    internal int Count => _nodes.Length;
+    internal RevisionNode this[int position] => _nodes[position];
+    internal IReadOnlySet<string> LabelsAt(int position) => _labels[position];
 
-    internal string[] Ids(IEnumerable<int> positions) => [.. positions.Select(i => nodes[i].Id)];
+    internal string[] Ids(IEnumerable<int> positions) => [.. positions.Select(i => _nodes[i].Id)];
 
-    internal IEnumerable<string> Shown(IEnumerable<int> positions) => positions.Select(i => nodes[i].Shown);
+    internal IEnumerable<string> Shown(IEnumerable<int> positions) => positions.Select(i => _nodes[i].Shown);
 
     /// <summary>The position of an id from the version table.</summary>
     /// <exception cref="MigrationException">MIG3010: the code does not have the revision.</exception>
@@ -114,5 +114,5 @@ public sealed class RevisionGraph
 
     int Known(string id) => Names.Id(id) ?? throw Errors.NoSuchRevision(id);
 
-    int[] Where(Func<int, bool> fits) => [.. Enumerable.Range(0, nodes.Length).Where(fits)];
+    int[] Where(Func<int, bool> fits) => [.. Enumerable.Range(0, _nodes.Length).Where(fits)];
 }

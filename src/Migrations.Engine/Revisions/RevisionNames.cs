@@ -10,9 +10,9 @@ sealed class RevisionNames
 
     static readonly string[] Reserved = ["base", "head", "heads", "current"];
 
-    readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> anyCase = new(StringComparer.OrdinalIgnoreCase);
-    readonly List<string> inOrder = [];
+    readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _anyCase = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<string> _inOrder = [];
 
     internal RevisionNames(RevisionNode[] nodes)
     {
@@ -40,14 +40,14 @@ sealed class RevisionNames
     }
 
     /// <summary>The position of an id, or null.</summary>
-    internal int? Id(string name) => positions.TryGetValue(name, out var at) && inOrder[at] == name ? at : null;
+    internal int? Id(string name) => _positions.TryGetValue(name, out var at) && _inOrder[at] == name ? at : null;
 
     /// <summary>The position of the revision with that id or label, or null.</summary>
-    internal int? Name(string name) => positions.TryGetValue(name, out var at) ? at : null;
+    internal int? Name(string name) => _positions.TryGetValue(name, out var at) ? at : null;
 
     /// <summary>The ids and labels, longer than three characters, that begin with the text.</summary>
     internal List<string> StartingWith(string start) =>
-        start.Length == 0 ? [] : inOrder.FindAll(name => name.Length > 3 && name.StartsWith(start, StringComparison.Ordinal));
+        start.Length == 0 ? [] : _inOrder.FindAll(name => name.Length > 3 && name.StartsWith(start, StringComparison.Ordinal));
 
     void AddId(RevisionNode[] nodes, int i)
     {
@@ -57,11 +57,11 @@ sealed class RevisionNames
         if (node.DependsOn.Contains(node.Id))
             throw Errors.DependencyLoop(node.Shown, node.Location);
         Check(node);
-        if (!positions.TryAdd(node.Id, i))
-            throw Errors.DuplicateRevision(node.Shown, nodes[positions[node.Id]].Shown, node.Location);
-        if (!anyCase.TryAdd(node.Id, i))
-            throw Errors.RevisionInOtherCase(node.Shown, nodes[anyCase[node.Id]].Shown, node.Location);
-        inOrder.Add(node.Id);
+        if (!_positions.TryAdd(node.Id, i))
+            throw Errors.DuplicateRevision(node.Shown, nodes[_positions[node.Id]].Shown, node.Location);
+        if (!_anyCase.TryAdd(node.Id, i))
+            throw Errors.RevisionInOtherCase(node.Shown, nodes[_anyCase[node.Id]].Shown, node.Location);
+        _inOrder.Add(node.Id);
     }
 
     void AddLabel(RevisionNode[] nodes, int i, string label)
@@ -70,8 +70,8 @@ sealed class RevisionNames
             throw Errors.ReservedName(label, nodes[i].Shown, nodes[i].Location);
         if (label == nodes[i].Id)
             throw Errors.LabelIsOwnId(label, nodes[i].Shown, nodes[i].Location);
-        if (!positions.TryAdd(label, i))
-            throw Errors.DuplicateLabel(label, nodes[i].Shown, nodes[positions[label]].Shown, nodes[i].Location);
-        inOrder.Add(label);
+        if (!_positions.TryAdd(label, i))
+            throw Errors.DuplicateLabel(label, nodes[i].Shown, nodes[_positions[label]].Shown, nodes[i].Location);
+        _inOrder.Add(label);
     }
 }

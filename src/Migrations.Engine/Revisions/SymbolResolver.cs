@@ -16,9 +16,9 @@ public sealed class SymbolResolver
     /// <summary>A walk down that ended just below a base.</summary>
     internal const int Base = -2;
 
-    readonly RevisionGraph graph;
+    readonly RevisionGraph _graph;
 
-    internal SymbolResolver(RevisionGraph graph) => this.graph = graph;
+    internal SymbolResolver(RevisionGraph graph) => this._graph = graph;
 
     /// <summary>The revisions that a symbol stands for; none for <c>base</c>.</summary>
     /// <exception cref="MigrationException">
@@ -30,12 +30,12 @@ public sealed class SymbolResolver
         var positions = Many(symbol);
         if (positions.Contains(Nothing))
             throw Errors.RelativeOutOfRange(symbol);
-        return [.. positions.Where(i => i >= 0).Select(i => graph[i])];
+        return [.. positions.Where(i => i >= 0).Select(i => _graph[i])];
     }
 
     /// <summary>The one revision that a symbol stands for; null for <c>base</c>, and for <c>head</c> of no revisions.</summary>
     /// <exception cref="MigrationException">As for <see cref="Resolve"/>; MIG3015 when there are several.</exception>
-    public RevisionNode? ResolveOne(string symbol) => One(symbol) is var i && i >= 0 ? graph[i] : null;
+    public RevisionNode? ResolveOne(string symbol) => One(symbol) is var i && i >= 0 ? _graph[i] : null;
 
     /// <summary>Those of the revisions that share a line with what a symbol stands for.</summary>
     /// <param name="ids">The revisions, by id.</param>
@@ -43,7 +43,7 @@ public sealed class SymbolResolver
     /// <param name="withDependencies">Whether DependsOn joins lines too.</param>
     /// <exception cref="MigrationException">As for <see cref="Resolve"/>.</exception>
     public IReadOnlyList<RevisionNode> OnLineOf(IEnumerable<string> ids, string symbol, bool withDependencies = false) =>
-        [.. Lineage.Filter(graph, ids.Select(id => Named(id)), symbol, withDependencies).Select(i => graph[i])];
+        [.. Lineage.Filter(_graph, ids.Select(id => Named(id)), symbol, withDependencies).Select(i => _graph[i])];
 
     internal List<int> Many(IEnumerable<string> symbols) => [.. symbols.SelectMany(Many)];
 
@@ -51,9 +51,9 @@ public sealed class SymbolResolver
     {
         var (names, label) = Split(symbol);
         if (names is [['-', ..] number] && int.TryParse(number, out var steps) && steps is < 0 and > int.MinValue)
-            return [.. graph.RealHeadPositions
-                .Where(head => label is null || graph.LabelsAt(head).Contains(label))
-                .Select(head => LineWalk.Down(graph, head, -steps, mayStop: false))];
+            return [.. _graph.RealHeadPositions
+                .Where(head => label is null || _graph.LabelsAt(head).Contains(label))
+                .Select(head => LineWalk.Down(_graph, head, -steps, mayStop: false))];
         return [.. names.Select(name => Named(name, label))];
     }
 
@@ -78,7 +78,7 @@ public sealed class SymbolResolver
         return name switch
         {
             "base" => ([], label),
-            "heads" when label is null => (graph.RealHeads, null),
+            "heads" when label is null => (_graph.RealHeads, null),
             "heads" => (HeadsOf(label), label),
             "head" => (HeadsOf(label) is { Count: <= 1 } one ? one : throw Errors.MultipleHeads(symbol, HeadsOf(label)), label),
             _ => ([name], label),
@@ -89,40 +89,40 @@ public sealed class SymbolResolver
     internal int Named(string name, string? label = null)
     {
         int? branch = label is null ? null : Branch(label);
-        var revision = graph.Names.Name(name) ?? ByStart(name, label);
-        if (branch is { } other && !Lineage.Shared(graph, revision, other))
-            throw Errors.NotInBranch(graph[revision].Shown, label!, graph[revision].Location);
+        var revision = _graph.Names.Name(name) ?? ByStart(name, label);
+        if (branch is { } other && !Lineage.Shared(_graph, revision, other))
+            throw Errors.NotInBranch(_graph[revision].Shown, label!, _graph[revision].Location);
         return revision;
     }
 
     /// <summary>The revision that a label, or an id in its place, names.</summary>
     internal int Branch(string label)
     {
-        if (graph.Names.Name(label) is { } exact)
+        if (_graph.Names.Name(label) is { } exact)
             return exact;
-        return graph.Names.StartingWith(label) switch
+        return _graph.Names.StartingWith(label) switch
         {
-            [var only] => graph.Names.Name(only)!.Value,
+            [var only] => _graph.Names.Name(only)!.Value,
             _ => throw Errors.NoSuchBranch(label),
         };
     }
 
     int ByStart(string start, string? label)
     {
-        var names = graph.Names.StartingWith(start);
+        var names = _graph.Names.StartingWith(start);
         if (label is not null)
         {
-            var line = Lineage.Filter(graph, names.Select(name => graph.Names.Name(name)!.Value), label).ToHashSet();
-            names = names.FindAll(name => line.Contains(graph.Names.Name(name)!.Value));
+            var line = Lineage.Filter(_graph, names.Select(name => _graph.Names.Name(name)!.Value), label).ToHashSet();
+            names = names.FindAll(name => line.Contains(_graph.Names.Name(name)!.Value));
         }
         return names switch
         {
             [] => throw Errors.NoSuchRevision(start),
-            [var only] => graph.Names.Name(only)!.Value,
+            [var only] => _graph.Names.Name(only)!.Value,
             _ => throw Errors.AmbiguousPartialId(start, names),
         };
     }
 
     IReadOnlyList<string> HeadsOf(string? label) =>
-        label is null ? graph.Heads : graph.Ids(Lineage.Filter(graph, graph.HeadPositions, label));
+        label is null ? _graph.Heads : _graph.Ids(Lineage.Filter(_graph, _graph.HeadPositions, label));
 }

@@ -7,30 +7,30 @@ namespace Migrations.Engine.Revisions;
 /// </summary>
 sealed class WalkOrder
 {
-    readonly RevisionGraph graph;
-    readonly bool[] todo;
-    readonly int[] newerLeft;
-    readonly Slot?[] slotOf;
-    readonly int[] searched;
-    int search;
-    Slot? first;
-    Slot? last;
+    readonly RevisionGraph _graph;
+    readonly bool[] _todo;
+    readonly int[] _newerLeft;
+    readonly Slot?[] _slotOf;
+    readonly int[] _searched;
+    int _search;
+    Slot? _first;
+    Slot? _last;
 
     WalkOrder(RevisionGraph graph, bool[] todo, IEnumerable<int> heads)
     {
-        this.graph = graph;
-        this.todo = todo;
-        slotOf = new Slot?[graph.Count];
-        searched = new int[graph.Count];
+        this._graph = graph;
+        this._todo = todo;
+        _slotOf = new Slot?[graph.Count];
+        _searched = new int[graph.Count];
         int[] starts = [.. heads.Where(head => todo[head]).Distinct().Order()];
         foreach (var head in starts)
             Append(head);
         var region = Reach.From(starts, graph.EffectiveDown);
-        newerLeft = new int[graph.Count];
+        _newerLeft = new int[graph.Count];
         for (var i = 0; i < graph.Count; i++)
             if (region[i])
                 foreach (var parent in graph.EffectiveDown[i])
-                    newerLeft[parent]++;
+                    _newerLeft[parent]++;
     }
 
     /// <summary>Puts the marked revisions in order. Those that the heads do not lead to, step by step within the set, are missing.</summary>
@@ -40,11 +40,11 @@ sealed class WalkOrder
     List<int> Run()
     {
         var order = new List<int>();
-        var slot = first;
+        var slot = _first;
         while (slot is not null)
         {
             var revision = slot.Revision;
-            if (newerLeft[revision] > 0)
+            if (_newerLeft[revision] > 0)
             {
                 // Another line leads here too: go on there, or give up when that line was never among the heads.
                 slot = FirstLineAbove(revision);
@@ -52,8 +52,8 @@ sealed class WalkOrder
             }
             order.Add(revision);
             Done(revision);
-            slotOf[revision] = null;
-            slot = MoveDown(slot, [.. graph.EffectiveDown[revision].Where(parent => todo[parent] && slotOf[parent] is null)]);
+            _slotOf[revision] = null;
+            slot = MoveDown(slot, [.. _graph.EffectiveDown[revision].Where(parent => _todo[parent] && _slotOf[parent] is null)]);
         }
         return order;
     }
@@ -63,7 +63,7 @@ sealed class WalkOrder
         if (parents.Length == 0)
             return Remove(slot);
         slot.Revision = parents[0];
-        slotOf[parents[0]] = slot;
+        _slotOf[parents[0]] = slot;
         foreach (var parent in parents.Skip(1))
             Append(parent);
         return slot;
@@ -72,20 +72,20 @@ sealed class WalkOrder
     /// <summary>Tells the ancestors that this revision is no longer before them; a revision outside of the walk passes it on.</summary>
     void Done(int revision)
     {
-        todo[revision] = false;
+        _todo[revision] = false;
         var done = new Stack<int>([revision]);
         while (done.TryPop(out var newer))
-            foreach (var parent in graph.EffectiveDown[newer])
-                if (--newerLeft[parent] == 0 && !todo[parent])
+            foreach (var parent in _graph.EffectiveDown[newer])
+                if (--_newerLeft[parent] == 0 && !_todo[parent])
                     done.Push(parent);
     }
 
     /// <summary>The first line, in list order, that leads down to the revision.</summary>
     Slot? FirstLineAbove(int revision)
     {
-        search++;
-        for (var slot = first; slot is not null; slot = slot.After)
-            if (graph.Levels[slot.Revision] > graph.Levels[revision] && LeadsTo(slot.Revision, revision))
+        _search++;
+        for (var slot = _first; slot is not null; slot = slot.After)
+            if (_graph.Levels[slot.Revision] > _graph.Levels[revision] && LeadsTo(slot.Revision, revision))
                 return slot;
         return null;
     }
@@ -98,10 +98,10 @@ sealed class WalkOrder
             if (i == revision)
                 return true;
             // Nothing on the revision's own level or below it can lead to it.
-            if (graph.Levels[i] <= graph.Levels[revision] || searched[i] == search)
+            if (_graph.Levels[i] <= _graph.Levels[revision] || _searched[i] == _search)
                 continue;
-            searched[i] = search;
-            foreach (var parent in graph.EffectiveDown[i])
+            _searched[i] = _search;
+            foreach (var parent in _graph.EffectiveDown[i])
                 todoHere.Push(parent);
         }
         return false;
@@ -109,26 +109,26 @@ sealed class WalkOrder
 
     void Append(int revision)
     {
-        var slot = new Slot(revision) { Before = last };
-        if (last is null)
-            first = slot;
+        var slot = new Slot(revision) { Before = _last };
+        if (_last is null)
+            _first = slot;
         else
-            last.After = slot;
-        last = slotOf[revision] = slot;
+            _last.After = slot;
+        _last = _slotOf[revision] = slot;
     }
 
     /// <summary>Takes a finished line out; the one before it is next, or else the first.</summary>
     Slot? Remove(Slot slot)
     {
         if (slot.Before is null)
-            first = slot.After;
+            _first = slot.After;
         else
             slot.Before.After = slot.After;
         if (slot.After is null)
-            last = slot.Before;
+            _last = slot.Before;
         else
             slot.After.Before = slot.Before;
-        return slot.Before ?? first;
+        return slot.Before ?? _first;
     }
 
     sealed class Slot(int revision)

@@ -12,22 +12,22 @@ namespace MigrationsBuild;
 [CollectionBuilder(typeof(DialectOptions), nameof(Create))]
 public sealed class DialectOptions : IEnumerable<KeyValuePair<string, object>>, IEquatable<DialectOptions>
 {
-    readonly ImmutableSortedDictionary<string, object> values;
+    readonly ImmutableSortedDictionary<string, object> _values;
 
-    DialectOptions(ImmutableSortedDictionary<string, object> values) => this.values = values;
+    DialectOptions(ImmutableSortedDictionary<string, object> values) => this._values = values;
 
     /// <summary>No option.</summary>
     public static DialectOptions None { get; } = new(ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal));
 
     /// <summary>The options of the pairs.</summary>
     public static DialectOptions Create(ReadOnlySpan<KeyValuePair<string, object>> pairs) =>
-        new(None.values.AddRange(pairs.ToArray()));
+        new(None._values.AddRange(pairs.ToArray()));
 
     /// <summary>Whether no option is set.</summary>
-    public bool IsEmpty => values.IsEmpty;
+    public bool IsEmpty => _values.IsEmpty;
 
     /// <summary>The value of an option, or null.</summary>
-    public object? this[string key] => values.GetValueOrDefault(key);
+    public object? this[string key] => _values.GetValueOrDefault(key);
 
     /// <summary>Whether an option is set to true.</summary>
     public bool IsSet(string key) => this[key] is true;
@@ -41,13 +41,13 @@ public sealed class DialectOptions : IEnumerable<KeyValuePair<string, object>>, 
     };
 
     /// <summary>The same options with one more, or with another value.</summary>
-    public DialectOptions With(string key, object value) => new(values.SetItem(key, value));
+    public DialectOptions With(string key, object value) => new(_values.SetItem(key, value));
 
     /// <summary>These without one option.</summary>
-    public DialectOptions Without(string key) => values.ContainsKey(key) ? new(values.Remove(key)) : this;
+    public DialectOptions Without(string key) => _values.ContainsKey(key) ? new(_values.Remove(key)) : this;
 
     /// <inheritdoc/>
-    public bool Equals(DialectOptions? other) => other is not null && values.SequenceEqual(other.values);
+    public bool Equals(DialectOptions? other) => other is not null && _values.SequenceEqual(other._values);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DialectOptions);
@@ -56,7 +56,7 @@ public sealed class DialectOptions : IEnumerable<KeyValuePair<string, object>>, 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var (key, value) in values)
+        foreach (var (key, value) in _values)
         {
             hash.Add(key);
             hash.Add(value);
@@ -65,7 +65,7 @@ public sealed class DialectOptions : IEnumerable<KeyValuePair<string, object>>, 
     }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => values.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

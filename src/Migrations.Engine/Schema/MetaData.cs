@@ -5,9 +5,9 @@ namespace MigrationsBuild;
 /// <summary>The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up to.</summary>
 public sealed class MetaData
 {
-    readonly SortedDictionary<TableName, Table> tables = [];
-    readonly Dictionary<TableName, string> owners = [];
-    readonly SortedDictionary<string, SchemaObject> objects = new(StringComparer.Ordinal);
+    readonly SortedDictionary<TableName, Table> _tables = [];
+    readonly Dictionary<TableName, string> _owners = [];
+    readonly SortedDictionary<string, SchemaObject> _objects = new(StringComparer.Ordinal);
 
     /// <summary>An empty schema.</summary>
     /// <param name="naming">Names what is left unnamed when a table is added.</param>
@@ -23,7 +23,7 @@ public sealed class MetaData
     public string? Name { get; init; }
 
     /// <summary>The tables, ordered by schema and name.</summary>
-    public IReadOnlyCollection<Table> Tables => tables.Values;
+    public IReadOnlyCollection<Table> Tables => _tables.Values;
 
     /// <summary>
     /// SQL that belongs to the schema besides the tables. Read from a database: the text of its triggers and views.
@@ -41,7 +41,7 @@ public sealed class MetaData
     public HashSet<TableName> Adopted { get; } = [];
 
     /// <summary>The project's own objects besides the tables, ordered by kind and name.</summary>
-    public IReadOnlyCollection<SchemaObject> Objects => objects.Values;
+    public IReadOnlyCollection<SchemaObject> Objects => _objects.Values;
 
     /// <summary>The schema of several, such as a library's and the application's, as a list of Alembic's <c>target_metadata</c>.</summary>
     /// <exception cref="MigrationException">MIG2016: two of them have one table.</exception>
@@ -52,7 +52,7 @@ public sealed class MetaData
         {
             foreach (var table in part.Tables)
             {
-                union.Claim(table.FullName, part.Name ?? part.owners.GetValueOrDefault(table.FullName) ?? $"MetaData {number}");
+                union.Claim(table.FullName, part.Name ?? part._owners.GetValueOrDefault(table.FullName) ?? $"MetaData {number}");
                 union.Set(table);
             }
             union.Origins.Add(part.Origins);
@@ -75,7 +75,7 @@ public sealed class MetaData
     public Origins Origins { get; private init; } = new();
 
     /// <summary>The table of a name, or null.</summary>
-    public Table? Find(TableName name) => tables.GetValueOrDefault(name);
+    public Table? Find(TableName name) => _tables.GetValueOrDefault(name);
 
     /// <summary>The table of a name, or null.</summary>
     public Table? Find(string name, string? schema = null) => Find(new TableName(name, schema));
@@ -91,27 +91,27 @@ public sealed class MetaData
     }
 
     /// <summary>Adds the table, or puts it in the place of the one that is there, as it is.</summary>
-    public void Set(Table table) => tables[table.FullName] = table;
+    public void Set(Table table) => _tables[table.FullName] = table;
 
     /// <summary>Takes a table away; false when there is none of that name.</summary>
-    public bool Remove(TableName name) => tables.Remove(name);
+    public bool Remove(TableName name) => _tables.Remove(name);
 
     /// <summary>Adds an object, or puts it in the place of the one of its kind and name.</summary>
-    public void Set(SchemaObject item) => objects[Key(item.GetType(), item.Name)] = item;
+    public void Set(SchemaObject item) => _objects[Key(item.GetType(), item.Name)] = item;
 
     /// <summary>Takes an object away; false when there is none of that kind and name.</summary>
-    public bool Remove<T>(string name) where T : SchemaObject => objects.Remove(Key(typeof(T), name));
+    public bool Remove<T>(string name) where T : SchemaObject => _objects.Remove(Key(typeof(T), name));
 
     /// <summary>The object of a kind and name, or null.</summary>
-    public T? FindObject<T>(string name) where T : SchemaObject => (T?)objects.GetValueOrDefault(Key(typeof(T), name));
+    public T? FindObject<T>(string name) where T : SchemaObject => (T?)_objects.GetValueOrDefault(Key(typeof(T), name));
 
     /// <summary>A copy that changes on its own.</summary>
     public MetaData Copy()
     {
         var copy = new MetaData(Naming) { Language = Language, Origins = Origins, DefaultSchema = DefaultSchema };
-        foreach (var table in tables.Values)
+        foreach (var table in _tables.Values)
             copy.Set(table);
-        foreach (var item in objects.Values)
+        foreach (var item in _objects.Values)
             copy.Set(item);
         copy.Schemas.UnionWith(Schemas);
         copy.RawSql.AddRange(RawSql);
@@ -125,9 +125,9 @@ public sealed class MetaData
 
     void Claim(TableName table, string owner)
     {
-        if (tables.ContainsKey(table))
-            throw Errors.TableTwice(table.ToString(), owners.GetValueOrDefault(table) ?? Name ?? "this MetaData", owner);
-        owners[table] = owner;
+        if (_tables.ContainsKey(table))
+            throw Errors.TableTwice(table.ToString(), _owners.GetValueOrDefault(table) ?? Name ?? "this MetaData", owner);
+        _owners[table] = owner;
     }
 
     static string Key(Type kind, string name) => $"{kind.FullName} {name}";

@@ -11,18 +11,18 @@ namespace MigrationsBuild;
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
-    readonly ImmutableArray<T> items;
+    readonly ImmutableArray<T> _items;
 
-    internal ValueList(ImmutableArray<T> items) => this.items = items;
-
-    /// <inheritdoc/>
-    public T this[int index] => items[index];
+    internal ValueList(ImmutableArray<T> items) => this._items = items;
 
     /// <inheritdoc/>
-    public int Count => items.Length;
+    public T this[int index] => _items[index];
 
     /// <inheritdoc/>
-    public bool Equals(ValueList<T>? other) => other is not null && items.SequenceEqual(other.items);
+    public int Count => _items.Length;
+
+    /// <inheritdoc/>
+    public bool Equals(ValueList<T>? other) => other is not null && _items.SequenceEqual(other._items);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
@@ -31,18 +31,18 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var item in items)
+        foreach (var item in _items)
             hash.Add(item);
         return hash.ToHashCode();
     }
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The items, separated by commas.</summary>
-    public override string ToString() => string.Join(", ", items);
+    public override string ToString() => string.Join(", ", _items);
 }
 
 /// <summary>Makes <see cref="ValueList{T}"/>.</summary>

@@ -52,48 +52,48 @@ public sealed partial record SqlLanguage
     /// <summary>What is known of a statement while its words come by.</summary>
     sealed class Statement(SqlLanguage language)
     {
-        readonly Stack<bool> blocks = new(); // Whether the block is an expression.
-        SqlToken first;
-        SqlToken last;
-        int count;
-        int parentheses;
-        bool? isRoutine;
+        readonly Stack<bool> _blocks = new(); // Whether the block is an expression.
+        SqlToken _first;
+        SqlToken _last;
+        int _count;
+        int _parentheses;
+        bool? _isRoutine;
 
-        public bool IsEmpty => count == 0;
+        public bool IsEmpty => _count == 0;
 
-        public bool MayEnd => parentheses <= 0 && blocks.Count == 0 && !(isRoutine == true && language.RoutinesTakeTheRest);
+        public bool MayEnd => _parentheses <= 0 && _blocks.Count == 0 && !(_isRoutine == true && language.RoutinesTakeTheRest);
 
         public void Add(SqlToken token)
         {
-            if (count++ == 0)
-                first = token;
-            parentheses += token.Is('(') ? 1 : token.Is(')') ? -1 : 0;
-            if (isRoutine is null && token.Kind == SqlTokenKind.Word && (first.Is("CREATE") || first.Is("ALTER")))
-                isRoutine = Routines.Contains(token.Text) ? true : Others.Contains(token.Text) ? false : null;
-            else if (isRoutine is null && count == 2 && first.Is("BEGIN") && token.Is("NOT"))
+            if (_count++ == 0)
+                _first = token;
+            _parentheses += token.Is('(') ? 1 : token.Is(')') ? -1 : 0;
+            if (_isRoutine is null && token.Kind == SqlTokenKind.Word && (_first.Is("CREATE") || _first.Is("ALTER")))
+                _isRoutine = Routines.Contains(token.Text) ? true : Others.Contains(token.Text) ? false : null;
+            else if (_isRoutine is null && _count == 2 && _first.Is("BEGIN") && token.Is("NOT"))
             {
-                isRoutine = true; // BEGIN NOT ATOMIC, MariaDB's block without a routine.
-                blocks.Push(false);
+                _isRoutine = true; // BEGIN NOT ATOMIC, MariaDB's block without a routine.
+                _blocks.Push(false);
             }
-            if (isRoutine == true)
+            if (_isRoutine == true)
                 Count(token);
-            last = token;
+            _last = token;
         }
 
         // BEGIN and CASE, which also stands in expressions, end with END; the others, at the beginning of a statement, with END and their word.
         void Count(SqlToken token)
         {
             if (token.Is("END"))
-                blocks.TryPop(out _);
-            else if (last.Is("END") && (token.Is("CASE") || IsBlock(token)))
+                _blocks.TryPop(out _);
+            else if (_last.Is("END") && (token.Is("CASE") || IsBlock(token)))
                 return;
             else if (token.Is("BEGIN") || token.Is("CASE") || IsBlock(token) && BeginsStatement(token))
-                blocks.Push(token.Is("CASE") && !BeginsStatement(token));
+                _blocks.Push(token.Is("CASE") && !BeginsStatement(token));
         }
 
         static bool IsBlock(SqlToken token) => token.Kind == SqlTokenKind.Word && Blocks.Contains(token.Text);
 
-        bool BeginsStatement(SqlToken token) => !(blocks.TryPeek(out var isExpression) && isExpression)
-            && (last.Is(';') || last.Is(':') || last.Is(')') && !token.Is("FOR") || last.Kind == SqlTokenKind.Word && Before.Contains(last.Text));
+        bool BeginsStatement(SqlToken token) => !(_blocks.TryPeek(out var isExpression) && isExpression)
+            && (_last.Is(';') || _last.Is(':') || _last.Is(')') && !token.Is("FOR") || _last.Kind == SqlTokenKind.Word && Before.Contains(_last.Text));
     }
 }

@@ -7,12 +7,12 @@ public class DiagnosticsTest
 {
     const string Folder = "src/Migrations.Engine/Diagnostics";
 
-    static readonly string[] csharp = [.. Directory.GetFiles(Path.Combine(Sources.Root, Folder), "Errors*.cs").Append("Warnings.cs").Select(path => $"{Folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
+    static readonly string[] Csharp = [.. Directory.GetFiles(Path.Combine(Sources.Root, Folder), "Errors*.cs").Append("Warnings.cs").Select(path => $"{Folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
 
     [Test]
     public void A_code_is_made_in_one_place() => Assert.That(Codes().Select(made => made.Code), Is.Unique);
 
-    [TestCaseSource(nameof(csharp))]
+    [TestCaseSource(nameof(Csharp))]
     public void A_method_says_its_own_code_first(string file)
     {
         var said = Regex.Matches(Sources.Read(file), @"<summary>(MIG\d{4}): ").Select(found => found.Groups[1].Value);
@@ -20,7 +20,7 @@ public class DiagnosticsTest
     }
 
     // The headings are "// 5xxx: …" in the C# files.
-    [TestCaseSource(nameof(csharp))]
+    [TestCaseSource(nameof(Csharp))]
     public void A_code_is_in_its_band(string file)
     {
         var band = ' ';
@@ -48,7 +48,7 @@ public class DiagnosticsTest
     }
 
     static IEnumerable<(string File, string Code)> Codes() =>
-        from file in csharp.Concat(Directory.GetFiles(Path.Combine(Sources.Root, "build"), "*.targets").Select(path => "build/" + Path.GetFileName(path)))
+        from file in Csharp.Concat(Directory.GetFiles(Path.Combine(Sources.Root, "build"), "*.targets").Select(path => "build/" + Path.GetFileName(path)))
         from Match found in Regex.Matches(Sources.Read(file), @"(?:[Nn]ew\(|Code=)""(MIG\d{4})""")
         select (file, found.Groups[1].Value);
 

@@ -10,29 +10,29 @@ namespace Engine.Tests.Architecture;
 /// </summary>
 public class LayersTest
 {
-    const string Engine = "src/Migrations.Engine";
+    const string Folder = "src/Migrations.Engine";
 
-    static readonly string[] layers =
+    static readonly string[] Layers =
     [
         "Hosting", "Commands", "Environments", "Execution", "Autogenerate", "Lint", "Binds", "Options",
         "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Sql", "Diagnostics", "Files",
     ];
 
-    static readonly Lazy<CSharpCompilation> engine = new(() => Compiled(Sources.In(Engine, "*.cs").Select(file => Parsed(Name(file), File.ReadAllText(file)))));
+    static readonly Lazy<CSharpCompilation> Engine = new(() => Compiled(Sources.In(Folder, "*.cs").Select(file => Parsed(Name(file), File.ReadAllText(file)))));
 
     [Test]
-    public void No_name_points_up() => Assert.That(engine.Value.SyntaxTrees.AsParallel().SelectMany(tree => Upwards(engine.Value, tree)).Order(), Is.Empty);
+    public void No_name_points_up() => Assert.That(Engine.Value.SyntaxTrees.AsParallel().SelectMany(tree => Upwards(Engine.Value, tree)).Order(), Is.Empty);
 
     [Test]
     public void Every_file_is_in_a_layer_and_says_so_or_stands_in_the_names_of_the_users()
     {
-        Assert.That(engine.Value.SyntaxTrees.Select(tree => Layer(tree)).Distinct(), Is.EquivalentTo(layers));
-        Assert.That(engine.Value.SyntaxTrees.Where(tree => !IsNamed(tree)).Select(tree => tree.FilePath), Is.Empty);
+        Assert.That(Engine.Value.SyntaxTrees.Select(tree => Layer(tree)).Distinct(), Is.EquivalentTo(Layers));
+        Assert.That(Engine.Value.SyntaxTrees.Where(tree => !IsNamed(tree)).Select(tree => tree.FilePath), Is.Empty);
     }
 
     [Test]
     public void What_users_see_stands_in_the_names_of_the_users_and_nothing_else_does() => Assert.That(
-        engine.Value.Assembly.GlobalNamespace.GetNamespaceMembers().SelectMany(Types)
+        Engine.Value.Assembly.GlobalNamespace.GetNamespaceMembers().SelectMany(Types)
             .Where(type => type.DeclaredAccessibility == Accessibility.Public && !type.ContainingNamespace.ToString()!.StartsWith("MigrationsBuild", StringComparison.Ordinal))
             .Select(type => type.ToString()), Is.Empty);
 
@@ -53,12 +53,12 @@ public class LayersTest
     static IEnumerable<string> UpwardsIn(string code)
     {
         var tree = Parsed("Schema/New.cs", $"using Migrations.Engine.Commands;\nnamespace MigrationsBuild;\nclass New\n{{\n{code}\n}}\n");
-        return Upwards(engine.Value.AddSyntaxTrees(tree), tree);
+        return Upwards(Engine.Value.AddSyntaxTrees(tree), tree);
     }
 
     static List<string> Upwards(CSharpCompilation compilation, SyntaxTree tree)
     {
-        var above = layers.TakeWhile(layer => layer != Layer(tree)).ToHashSet();
+        var above = Layers.TakeWhile(layer => layer != Layer(tree)).ToHashSet();
         var model = compilation.GetSemanticModel(tree);
         return [.. tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>()
             .SelectMany(name => (Symbol(model, name)?.DeclaringSyntaxReferences ?? []).Select(place => Layer(place.SyntaxTree)).Where(above.Contains).Take(1)
@@ -84,7 +84,7 @@ public class LayersTest
 
     static SyntaxTree Parsed(string name, string text) => CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Preview, DocumentationMode.Diagnose), name);
 
-    static string Name(string file) => Path.GetRelativePath(Path.Combine(Sources.Root, Engine), file).Replace('\\', '/');
+    static string Name(string file) => Path.GetRelativePath(Path.Combine(Sources.Root, Folder), file).Replace('\\', '/');
 
     static string Layer(SyntaxTree tree) => tree.FilePath.Split('/')[0];
 }

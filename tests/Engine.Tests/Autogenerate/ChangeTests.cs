@@ -10,7 +10,7 @@ namespace Engine.Tests.Autogenerate;
 /// <summary>Each kind of change on each product: written, compiled, applied, compared again, downgraded.</summary>
 public class ChangeTests
 {
-    static readonly CompareOptions options = new() { CompareServerDefault = true };
+    static readonly CompareOptions Options = new() { CompareServerDefault = true };
 
     static IEnumerable<TestCaseData> On(char product) =>
         ChangeCases.All().Where(change => change.On.Contains(product)).Select(change => new TestCaseData(change).SetArgDisplayNames(change.Name));
@@ -79,7 +79,7 @@ public class ChangeTests
     static (Operation[] Upgrade, Operation[] Downgrade) Revision(MetaData model, MetaData there, Dialect dialect)
     {
         var script = new MigrationScript("ae1027a6acf", default);
-        script.Add("default", SchemaComparer.Compare(model, there, dialect, options), dialect, options);
+        script.Add("default", SchemaComparer.Compare(model, there, dialect, Options), dialect, Options);
         var migration = Autogenerate.Revision.Compile(Autogenerate.Revision.Render(script, naming: model.Naming));
         return (Operations(migration.Upgrade, model), Operations(migration.Downgrade, model));
     }
@@ -91,7 +91,7 @@ public class ChangeTests
         return [.. builder.Operations];
     }
 
-    static string Words(MetaData model, MetaData there, Dialect dialect) => Shown(SchemaComparer.Compare(model, there, dialect, options).Upgrade);
+    static string Words(MetaData model, MetaData there, Dialect dialect) => Shown(SchemaComparer.Compare(model, there, dialect, Options).Upgrade);
 
     static string Shown(IEnumerable<Operation> operations) => string.Join("; ", operations);
 }

@@ -6,14 +6,14 @@ namespace Engine.Tests.Baselines;
 /// <summary>A project that adopted a database by the verb, compiled again with the revision that was written.</summary>
 sealed class Adopted : IDisposable
 {
-    readonly CompiledProject before;
+    readonly CompiledProject _before;
 
     public Adopted(TestDatabase database, string sources = "", params string[] options)
     {
-        before = new(sources) { Binds = $"default={database.Url}" };
-        Written = before.Run("Baseline", ["RevisionId=base0001", .. options]).Succeeded();
-        Source = File.ReadAllText(Directory.GetFiles(Path.Combine(before.Folder, "Migrations")).Single());
-        before.Run("BaselineStamp", "BaselineRevision=base0001").Succeeded();
+        _before = new(sources) { Binds = $"default={database.Url}" };
+        Written = _before.Run("Baseline", ["RevisionId=base0001", .. options]).Succeeded();
+        Source = File.ReadAllText(Directory.GetFiles(Path.Combine(_before.Folder, "Migrations")).Single());
+        _before.Run("BaselineStamp", "BaselineRevision=base0001").Succeeded();
         Project = new(Source + sources) { Binds = $"default={database.Url}" };
     }
 
@@ -33,7 +33,7 @@ sealed class Adopted : IDisposable
 
     public void Dispose()
     {
-        before.Dispose();
+        _before.Dispose();
         Project.Dispose();
     }
 }

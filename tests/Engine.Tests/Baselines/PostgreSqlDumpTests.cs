@@ -11,7 +11,7 @@ namespace Engine.Tests.Baselines;
 public partial class PostgreSqlDumpTests
 {
     // The warning's kind, for each of the dump's. A part of an object is named with it.
-    static readonly Dictionary<string, string> kinds = new()
+    static readonly Dictionary<string, string> Kinds = new()
     {
         ["VIEW"] = "view", ["MATERIALIZED VIEW"] = "materialized view", ["FUNCTION"] = "function", ["PROCEDURE"] = "procedure", ["AGGREGATE"] = "aggregate",
         ["SEQUENCE"] = "sequence", ["SEQUENCE OWNED BY"] = "sequence", ["DOMAIN"] = "domain", ["TYPE"] = "composite type|range type|base type", ["COLLATION"] = "collation",
@@ -60,8 +60,8 @@ public partial class PostgreSqlDumpTests
     // A comment on an object, and what else the dump says of it, goes with the object.
     static bool IsNamed((string Kind, string Name) key, string sql, IReadOnlyList<(string Kind, string Name)> named)
     {
-        var of = key.Kind == "COMMENT" ? kinds.Keys.OrderByDescending(kind => kind.Length).First(kind => key.Name.StartsWith(kind, StringComparison.Ordinal) || kind == "TABLE") : key.Kind;
-        if (!kinds.TryGetValue(of, out var allowed))
+        var of = key.Kind == "COMMENT" ? Kinds.Keys.OrderByDescending(kind => kind.Length).First(kind => key.Name.StartsWith(kind, StringComparison.Ordinal) || kind == "TABLE") : key.Kind;
+        if (!Kinds.TryGetValue(of, out var allowed))
             return false;
         if (key.Kind == "INDEX ATTACH")
             return named.Any(item => item.Kind == "partition" && key.Name.StartsWith(item.Name + "_", StringComparison.Ordinal));

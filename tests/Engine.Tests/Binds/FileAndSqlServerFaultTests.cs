@@ -6,41 +6,41 @@ namespace Engine.Tests.Binds;
 
 public class FileAndSqlServerFaultTests
 {
-    readonly Opening opening = new();
+    readonly Opening _opening = new();
 
     [TestCase("sqlite:////no/such/folder/app.db")]
     [TestCase("sqlite:////proc/app.db")]
     [TestCase("sqlite:////tmp")]
-    public void A_file_that_cannot_be_made(string url) => Assert.That(opening.Fails("MIG5058", url), Does.Contain(url["sqlite:///".Length..]));
+    public void A_file_that_cannot_be_made(string url) => Assert.That(_opening.Fails("MIG5058", url), Does.Contain(url["sqlite:///".Length..]));
 
     [Test]
     public void A_file_that_is_no_database()
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, new string('x', 4096));
-        Assert.That(opening.Fails("MIG5059", $"sqlite:///{file}"), Does.Contain(file));
+        Assert.That(_opening.Fails("MIG5059", $"sqlite:///{file}"), Does.Contain(file));
         File.Delete(file);
     }
 
     [Test]
-    public void SqlServer_refused() => Assert.That(opening.Fails("MIG5050", "mssql://sa:s3cr3t@127.0.0.1:1/shop", timeout: 3), Does.Contain("127.0.0.1,1"));
+    public void SqlServer_refused() => Assert.That(_opening.Fails("MIG5050", "mssql://sa:s3cr3t@127.0.0.1:1/shop", timeout: 3), Does.Contain("127.0.0.1,1"));
 
     [Test]
-    public void SqlServer_unknown_host() => opening.Fails("MIG5051", "mssql://sa:s3cr3t@no-such-host.invalid/shop", timeout: 3);
+    public void SqlServer_unknown_host() => _opening.Fails("MIG5051", "mssql://sa:s3cr3t@no-such-host.invalid/shop", timeout: 3);
 
     [Test]
     public void SqlServer_never_answers()
     {
         using var silent = new Listener();
-        opening.Fails("MIG5055", $"mssql://sa:s3cr3t@127.0.0.1:{silent.Port}/shop?Encrypt=false", timeout: 2);
-        Assert.That(opening.Elapsed.TotalSeconds, Is.LessThan(4));
+        _opening.Fails("MIG5055", $"mssql://sa:s3cr3t@127.0.0.1:{silent.Port}/shop?Encrypt=false", timeout: 2);
+        Assert.That(_opening.Elapsed.TotalSeconds, Is.LessThan(4));
     }
 
     [Test]
     public void SqlServer_hangs_up()
     {
         using var rude = new Listener(hangsUp: true);
-        opening.Fails("MIG5050", $"mssql://sa:s3cr3t@127.0.0.1:{rude.Port}/shop", timeout: 1);
+        _opening.Fails("MIG5050", $"mssql://sa:s3cr3t@127.0.0.1:{rude.Port}/shop", timeout: 1);
     }
 
     // No server is at hand, so the numbers stand where the driver leaves them.

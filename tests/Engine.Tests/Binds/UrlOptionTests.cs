@@ -6,7 +6,7 @@ namespace Engine.Tests.Binds;
 /// <summary>What a driver does not take is named; what it was given is not.</summary>
 public class UrlOptionTests
 {
-    readonly Opening opening = new();
+    readonly Opening _opening = new();
 
     [TestCase("postgresql://u:s3cr3t@h/d?sslmod=s3cr3t-value", "MIG1024", "'sslmod' that the driver Npgsql")]
     [TestCase("postgresql://u:s3cr3t@h/d?sslmode=s3cr3t-value", "MIG1025", "'ssl mode' whose value the driver Npgsql")]
@@ -18,13 +18,13 @@ public class UrlOptionTests
     [TestCase("sqlite:///x.db?mode=s3cr3t-value", "MIG1025", "'mode' whose value the driver Microsoft.Data.Sqlite")]
     [TestCase("postgresql://u:s3cr3t@h:port/d", "MIG1007", "provider://user:password@host:port/database")]
     [TestCase("postgresql+pyscopg2://u:s3cr3t@h/d", "MIG1027", "'pyscopg2'")]
-    public void The_error_names_the_option(string url, string code, string words) => Assert.That(opening.Fails(code, url), Does.Contain(words).IgnoreCase);
+    public void The_error_names_the_option(string url, string code, string words) => Assert.That(_opening.Fails(code, url), Does.Contain(words).IgnoreCase);
 
     [TestCase("Host=h;Password=s3cr3t;s3cr3t-rest=1", "PostgreSql", "MIG1024", "after the password")]
     [TestCase("Host=h;Password=s3cr3t;Username=u;Nonsense=1", "PostgreSql", "MIG1024", "'nonsense'")]
     [TestCase("Host", "PostgreSql", "MIG1014", "Keyword=value")]
     [TestCase("Server=h;Port=s3cr3t", "MySql", "MIG1025", "'port'")]
-    public void In_a_plain_string_too(string given, string provider, string code, string words) => Assert.That(opening.Fails(code, given, provider), Does.Contain(words));
+    public void In_a_plain_string_too(string given, string provider, string code, string words) => Assert.That(_opening.Fails(code, given, provider), Does.Contain(words));
 
     [TestCase("sqlite+pysqlite:///x.db?mode=ro&check_same_thread=false&timeout=5", "Mode=ReadOnly;Default Timeout=5")]
     [TestCase("mysql+pymysql://u:p@h:3307/d?charset=utf8mb4&ssl_mode=VERIFY_IDENTITY&ssl_ca=/ca.pem&connect_timeout=5&local_infile=true&use_unicode=1", "Server=h;Port=3307;User ID=u;Password=p;Database=d;CharSet=utf8mb4;SslMode=VerifyFull;SslCa=/ca.pem;Connection Timeout=5;AllowLoadLocalInfile=true;AllowUserVariables=true")]
@@ -42,7 +42,7 @@ public class UrlOptionTests
         given.Remove("Data Source");
         wanted.Remove("Data Source");
         Assert.That(given.EquivalentTo(wanted), actual);
-        var bind = opening.Bind(url);
+        var bind = _opening.Bind(url);
         Assert.That(ConnectionKeywords.Check(bind, DriverLoader.Load(bind), actual).ConnectionString, Is.Not.Empty);
     }
 

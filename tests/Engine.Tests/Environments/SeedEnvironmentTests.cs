@@ -22,32 +22,32 @@ public class SeedEnvironmentTests
         }
         """;
 
-    readonly List<string> events = [];
-    string folder = "";
+    readonly List<string> _events = [];
+    string _folder = "";
 
     static string Environment => Sources.Read("samples/Journal/MyCustomMigrationEnv.cs");
 
     [OneTimeSetUp]
     public void Compile()
     {
-        folder = Directory.CreateTempSubdirectory("seed").FullName;
-        Compiled.File(Path.Combine(folder, "Seed.dll"), Project, Environment);
+        _folder = Directory.CreateTempSubdirectory("seed").FullName;
+        Compiled.File(Path.Combine(_folder, "Seed.dll"), Project, Environment);
     }
 
     [SetUp]
-    public void Begin() => events.Clear();
+    public void Begin() => _events.Clear();
 
     [OneTimeTearDown]
     public void Delete()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Test]
     public async Task It_upgrades_a_database()
     {
-        Assert.That(await RunAsync("Upgrade", "up.db"), Is.Zero, string.Join('\n', events));
+        Assert.That(await RunAsync("Upgrade", "up.db"), Is.Zero, string.Join('\n', _events));
         Assert.That(Query("up.db", "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"), Is.EqualTo(new[] { "alembic_version", "books" }));
         Assert.That(Query("up.db", "SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "ae10" }));
     }
@@ -57,15 +57,15 @@ public class SeedEnvironmentTests
     {
         await RunAsync("Upgrade", "none.db");
         Assert.That(await RunAsync("Revision", "none.db", ["option", "Autogenerate", "true"]), Is.EqualTo(1));
-        Assert.That(events, Has.Some.EqualTo(Protocol.Encode("message", "high", "No changes in schema detected.")).And.Some.StartsWith("error\tMIG4001\t"));
+        Assert.That(_events, Has.Some.EqualTo(Protocol.Encode("message", "high", "No changes in schema detected.")).And.Some.StartsWith("error\tMIG4001\t"));
     }
 
     [Test]
     public async Task It_writes_a_script()
     {
-        Assert.That(await RunAsync("Sql", "sql.db", ["option", "Output", "sql"]), Is.Zero, string.Join('\n', events));
-        Assert.That(File.ReadAllText(Path.Combine(folder, "sql", "default.sql")), Does.Contain("CREATE TABLE books").And.Contain("COMMIT"));
-        Assert.That(Path.Combine(folder, "sql.db"), Does.Not.Exist);
+        Assert.That(await RunAsync("Sql", "sql.db", ["option", "Output", "sql"]), Is.Zero, string.Join('\n', _events));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "sql", "default.sql")), Does.Contain("CREATE TABLE books").And.Contain("COMMIT"));
+        Assert.That(Path.Combine(_folder, "sql.db"), Does.Not.Exist);
     }
 
     [Test]
@@ -74,16 +74,16 @@ public class SeedEnvironmentTests
     Task<int> RunAsync(string verb, string database, params string[][] more) => EntryPoint.RunAsync(
         [
             Protocol.Encode("verb", verb),
-            Protocol.Encode("assembly", Path.Combine(folder, "Seed.dll")),
-            Protocol.Encode("project", Path.Combine(folder, "Seed.csproj")),
+            Protocol.Encode("assembly", Path.Combine(_folder, "Seed.dll")),
+            Protocol.Encode("project", Path.Combine(_folder, "Seed.csproj")),
             Protocol.Encode("option", "Env", "Journal.MyCustomMigrationEnv"),
             .. more.Select(Protocol.Encode),
         ],
-        new Dictionary<string, string> { ["MigrationBinds"] = $"default=sqlite:///{database}" }, events.Add, CancellationToken.None);
+        new Dictionary<string, string> { ["MigrationBinds"] = $"default=sqlite:///{database}" }, _events.Add, CancellationToken.None);
 
     List<string> Query(string database, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, database)};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, database)};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

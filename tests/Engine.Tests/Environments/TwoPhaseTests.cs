@@ -25,27 +25,27 @@ public class TwoPhaseTests
             [Upgrade("BIND")] public void Up(OperationBuilder op) { BODY } }
         """;
 
-    string first = "", rows = "", late = "";
+    string _first = "", _rows = "", _late = "";
 
     [SetUp]
     public void Create()
     {
-        (first, late) = (PostgreSqlServer.Current.CreateDatabase(), PostgreSqlServer.Current.CreateDatabase());
-        rows = MariaDbServer.Current.CreateDatabase();
+        (_first, _late) = (PostgreSqlServer.Current.CreateDatabase(), PostgreSqlServer.Current.CreateDatabase());
+        _rows = MariaDbServer.Current.CreateDatabase();
         OnRows("CREATE TABLE notes (text VARCHAR(50))");
     }
 
     [TearDown]
     public void Drop()
     {
-        foreach (var database in new[] { first, late }.Where(database => database.Length > 0))
+        foreach (var database in new[] { _first, _late }.Where(database => database.Length > 0))
         {
             foreach (var id in Query(database, "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()"))
                 Query(database, $"ROLLBACK PREPARED '{id}'");
             PostgreSqlServer.Current.DropDatabase(database);
         }
-        if (rows.Length > 0)
-            MariaDbServer.Current.DropDatabase(rows);
+        if (_rows.Length > 0)
+            MariaDbServer.Current.DropDatabase(_rows);
     }
 
     [Test]
@@ -54,18 +54,18 @@ public class TwoPhaseTests
         using var project = Project();
         var run = project.Run("Upgrade", "TwoPhase=true").Succeeded();
         Assert.That(run.Messages, Has.Some.Contains("rows: created alembic_version before the transaction began"));
-        Assert.That((Tables(first), OnRows("SELECT text FROM notes"), Tables(late)), Is.EqualTo(("books", "one", "log")));
+        Assert.That((Tables(_first), OnRows("SELECT text FROM notes"), Tables(_late)), Is.EqualTo(("books", "one", "log")));
         Assert.That(Versions(), Is.EqualTo("r1aa r1aa r1aa"));
         project.Run("Downgrade", "TwoPhase=true", "TargetRevision=base").Succeeded();
-        Assert.That((Tables(first), OnRows("SELECT text FROM notes"), Tables(late), Prepared()), Is.EqualTo(("", "", "", 0)));
-        Assert.That(Query(first, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), Is.EqualTo(new[] { "0" }));
+        Assert.That((Tables(_first), OnRows("SELECT text FROM notes"), Tables(_late), Prepared()), Is.EqualTo(("", "", "", 0)));
+        Assert.That(Query(_first, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), Is.EqualTo(new[] { "0" }));
     }
 
     [Test]
     public void A_list_says_that_a_run_is_still_at_work()
     {
         using var project = Project();
-        using var other = new NpgsqlConnection(first);
+        using var other = new NpgsqlConnection(_first);
         other.Open();
         new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('Migrations.Build public.alembic_version', 0))", other).ExecuteNonQuery();
         var messages = project.Run("Prepared").Succeeded().Messages;
@@ -79,7 +79,7 @@ public class TwoPhaseTests
     {
         using var project = Project(Extra.Replace("BIND", bind).Replace("BODY", body));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith(code).Text, Does.Contain(words));
-        Assert.That((Tables(first), OnRows("SELECT text FROM notes"), Tables(late), Prepared()), Is.EqualTo(("", "", "", 0)));
+        Assert.That((Tables(_first), OnRows("SELECT text FROM notes"), Tables(_late), Prepared()), Is.EqualTo(("", "", "", 0)));
         project.Run("Upgrade", "TwoPhase=true", "TargetRevision=r1aa", "LockTimeout=5").Succeeded();
     }
 
@@ -89,7 +89,7 @@ public class TwoPhaseTests
     {
         using var project = Project(Extra.Replace("BIND", "late").Replace("BODY", $"op.Execute(\"{Deferred("RAISE EXCEPTION 'not today'")}\"); op.Execute(\"INSERT INTO t VALUES (1)\");"));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5032").Text, Does.Contain("not today").And.Contain("'late'"));
-        Assert.That((Tables(first), OnRows("SELECT text FROM notes"), Tables(late), Prepared()), Is.EqualTo(("", "", "", 0)));
+        Assert.That((Tables(_first), OnRows("SELECT text FROM notes"), Tables(_late), Prepared()), Is.EqualTo(("", "", "", 0)));
     }
 
     [Test]
@@ -97,10 +97,10 @@ public class TwoPhaseTests
     {
         using var project = Killing("first");
         var failure = project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5034");
-        var id = Query(first, "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()").Single();
+        var id = Query(_first, "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()").Single();
         Assert.That(failure.Text, Does.Contain("Committed: rows, late.").And.Contain($"first: COMMIT PREPARED '{id}'; or ROLLBACK PREPARED '{id}';").And.Contain("-t:MigrationPrepared"));
         Assert.That(id, Does.Match("^migrations:[0-9a-f]{12}:first:alembic_version:[0-9a-f]{8}$"));
-        Assert.That((Tables(first), OnRows("SELECT text FROM notes"), Tables(late)), Is.EqualTo(("", "one", "log t")));
+        Assert.That((Tables(_first), OnRows("SELECT text FROM notes"), Tables(_late)), Is.EqualTo(("", "one", "log t")));
 
         Assert.That(project.Run("Upgrade").FailedWith("MIG5031").Text, Does.Contain(id).And.Contain("'first'"));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5031").Text, Does.Contain(id));
@@ -109,7 +109,7 @@ public class TwoPhaseTests
         Assert.That(listed, Has.Some.EndsWith("commit the others with -p:MigrationResolve=commit; where none has, roll them back with -p:MigrationResolve=rollback."));
         project.Run("Prepared", "Resolve=rollback", "PreparedId=migrations:1").FailedWith("MIG5037");
         Assert.That(project.Run("Prepared", "Resolve=commit", $"PreparedId={id}").Succeeded().Messages, Has.Some.Matches($"^first: {id}, .*: committed\\.$").And.Some.EqualTo("rows: no prepared transaction."));
-        Assert.That(Tables(first), Is.EqualTo("books"));
+        Assert.That(Tables(_first), Is.EqualTo("books"));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").Succeeded().Messages, Has.Exactly(3).Contains("is already at r2aa (head), R2, on "));
     }
 
@@ -136,11 +136,11 @@ public class TwoPhaseTests
     [TestCase("late", "op.AddColumn(\"log\", new Column(\"kind\", SqlType.Enum(\"kind\", [\"a\", \"b\", \"c\"])));", "outside a transaction")]
     public void A_revision_that_cannot_take_part_is_refused_before_anything_is_touched(string bind, string body, string reason)
     {
-        Query(late, "CREATE TYPE kind AS ENUM ('a', 'b')", "CREATE TABLE old (kind kind)");
+        Query(_late, "CREATE TYPE kind AS ENUM ('a', 'b')", "CREATE TABLE old (kind kind)");
         using var project = Project(Extra.Replace("BIND", bind).Replace("BODY", body));
         var failure = project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5030");
         Assert.That((failure.Text, failure.Line), Is.EqualTo((failure.Text, 11)).And.Matches<(string Text, int)>(found => found.Text.Contains($"'{bind}'") && found.Text.Contains(reason)), failure.Text);
-        Assert.That((Query(first, "SELECT relname FROM pg_class WHERE relname = 'alembic_version'"), OnRows("SHOW TABLES")), Is.EqualTo((Array.Empty<string>(), "notes")));
+        Assert.That((Query(_first, "SELECT relname FROM pg_class WHERE relname = 'alembic_version'"), OnRows("SHOW TABLES")), Is.EqualTo((Array.Empty<string>(), "notes")));
     }
 
     [TestCase("MIG1021", "PerRevision", "Transaction=PerRevision")]
@@ -154,7 +154,7 @@ public class TwoPhaseTests
     [Test]
     public void A_single_database_is_refused()
     {
-        using var project = new CompiledProject("""[Revision("r1aa")] public class R1 : Migration { }""") { Binds = $"default={Url(first)}" };
+        using var project = new CompiledProject("""[Revision("r1aa")] public class R1 : Migration { }""") { Binds = $"default={Url(_first)}" };
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG1021").Text, Does.Contain("only one bind takes part (default)"));
     }
 
@@ -183,9 +183,9 @@ public class TwoPhaseTests
     {
         using var server = PostgreSqlServer.StartPrivate(maxPreparedTransactions: 0) ?? PostgreSqlServer.Current;
         using var project = Project();
-        project.Binds = project.Binds.Replace(Url(late), Url(server.ConnectionString));
+        project.Binds = project.Binds.Replace(Url(_late), Url(server.ConnectionString));
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5030").Text, Does.Contain("'late'").And.Contain("max_prepared_transactions = 0"));
-        Assert.That(Query(first, "SELECT relname FROM pg_class WHERE relname = 'alembic_version'"), Is.Empty);
+        Assert.That(Query(_first, "SELECT relname FROM pg_class WHERE relname = 'alembic_version'"), Is.Empty);
     }
 
     [Test]
@@ -205,14 +205,14 @@ public class TwoPhaseTests
                         await transaction.CommitAsync(); } } }
             """);
         Assert.That(project.Run("Upgrade", "TwoPhase=true").FailedWith("MIG5033").Text, Does.Contain("'first'").And.Contain("rows, late"));
-        Assert.That((Tables(first), Prepared()), Is.EqualTo(("", 0)));
+        Assert.That((Tables(_first), Prepared()), Is.EqualTo(("", 0)));
     }
 
     // When the last bind is prepared, a trigger of it ends the connection of another one, which is prepared by then.
     CompiledProject Killing(string bind)
     {
         var kill = bind == "first"
-            ? $"PERFORM pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = '{new NpgsqlConnectionStringBuilder(first).Database}'"
+            ? $"PERFORM pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = '{new NpgsqlConnectionStringBuilder(_first).Database}'"
             : null;
         if (kill is not null)
             return Project(Extra.Replace("BIND", "late").Replace("BODY", $"op.Execute(\"{Deferred(kill)}\"); op.Execute(\"INSERT INTO t VALUES (1)\");"));
@@ -243,13 +243,13 @@ public class TwoPhaseTests
                     using var command = other.CreateCommand();
                     command.CommandText = $"KILL {thread}";
                     await command.ExecuteNonQueryAsync(); } }
-            """.Replace("CONNECTION", rows));
+            """.Replace("CONNECTION", _rows));
     }
 
     static string Deferred(string body) =>
         $"CREATE TABLE t (id int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER c AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION f();";
 
-    CompiledProject Project(string more = "") => new(Source + "\n" + more) { Binds = $"first={Url(first)};rows={MariaDbServer.Url(rows)};late={Url(late)}" };
+    CompiledProject Project(string more = "") => new(Source + "\n" + more) { Binds = $"first={Url(_first)};rows={MariaDbServer.Url(_rows)};late={Url(_late)}" };
 
     static string Url(string connectionString)
     {
@@ -259,13 +259,13 @@ public class TwoPhaseTests
 
     static string Tables(string database) => string.Join(" ", Query(database, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version' ORDER BY 1"));
 
-    string Versions() => string.Join(" ", Query(first, "SELECT version_num FROM alembic_version").Append(OnRows("SELECT version_num FROM alembic_version")).Concat(Query(late, "SELECT version_num FROM alembic_version")));
+    string Versions() => string.Join(" ", Query(_first, "SELECT version_num FROM alembic_version").Append(OnRows("SELECT version_num FROM alembic_version")).Concat(Query(_late, "SELECT version_num FROM alembic_version")));
 
-    int Prepared() => Query(first, "SELECT gid FROM pg_prepared_xacts").Length + (OnRows("XA RECOVER").Length > 0 ? 1 : 0);
+    int Prepared() => Query(_first, "SELECT gid FROM pg_prepared_xacts").Length + (OnRows("XA RECOVER").Length > 0 ? 1 : 0);
 
     string OnRows(string sql)
     {
-        using var connection = MariaDbServer.Open(rows);
+        using var connection = MariaDbServer.Open(_rows);
         return string.Join(";", CompiledProject.FirstColumn(connection, sql));
     }
 

@@ -8,11 +8,11 @@ namespace Engine.Tests.Extending;
 /// <summary>An empty database of a product, which several projects in turn are run on, as the versions of one project would be.</summary>
 sealed class Product : IDisposable
 {
-    readonly List<CompiledProject> projects = [];
-    readonly string folder = Directory.CreateTempSubdirectory("product-").FullName;
-    readonly string binds;
-    readonly Func<DbConnection>? connect;
-    readonly Action end = () => { };
+    readonly List<CompiledProject> _projects = [];
+    readonly string _folder = Directory.CreateTempSubdirectory("product-").FullName;
+    readonly string _binds;
+    readonly Func<DbConnection>? _connect;
+    readonly Action _end = () => { };
 
     public Product(string name)
     {
@@ -21,18 +21,18 @@ sealed class Product : IDisposable
             case "PostgreSQL":
                 var postgres = PostgreSqlServer.Current.CreateDatabase();
                 var parts = new NpgsqlConnectionStringBuilder(postgres);
-                binds = $"default=postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false";
-                connect = () => new NpgsqlConnection(postgres);
-                end = () => PostgreSqlServer.Current.DropDatabase(postgres);
+                _binds = $"default=postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false";
+                _connect = () => new NpgsqlConnection(postgres);
+                _end = () => PostgreSqlServer.Current.DropDatabase(postgres);
                 break;
             case "MariaDB":
                 var maria = MariaDbServer.Current.CreateDatabase();
-                binds = $"default={MariaDbServer.Url(maria)}";
-                end = () => MariaDbServer.Current.DropDatabase(maria);
+                _binds = $"default={MariaDbServer.Url(maria)}";
+                _end = () => MariaDbServer.Current.DropDatabase(maria);
                 break;
             default:
-                binds = $"default=sqlite:///{Path.Combine(folder, "app.db")}";
-                connect = () => new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "app.db")};Pooling=False");
+                _binds = $"default=sqlite:///{Path.Combine(_folder, "app.db")}";
+                _connect = () => new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "app.db")};Pooling=False");
                 break;
         }
     }
@@ -40,8 +40,8 @@ sealed class Product : IDisposable
     /// <summary>The project with these files.</summary>
     public CompiledProject Project(string source, params string[] others)
     {
-        var project = new CompiledProject(source, others) { Binds = binds, Connect = connect };
-        projects.Add(project);
+        var project = new CompiledProject(source, others) { Binds = _binds, Connect = _connect };
+        _projects.Add(project);
         return project;
     }
 
@@ -51,8 +51,8 @@ sealed class Product : IDisposable
 
     public void Dispose()
     {
-        projects.ForEach(project => project.Dispose());
-        Directory.Delete(folder, recursive: true);
-        end();
+        _projects.ForEach(project => project.Dispose());
+        Directory.Delete(_folder, recursive: true);
+        _end();
     }
 }

@@ -3,7 +3,7 @@ namespace Engine.Tests.Extending;
 /// <summary>A bind's model from several places, and what is in two of them.</summary>
 public class UnionTests
 {
-    static readonly Table books = new("books", [new Column("id", SqlType.Integer)]);
+    static readonly Table Books = new("books", [new Column("id", SqlType.Integer)]);
 
     static MetaData Of(string? name, params Table[] tables)
     {
@@ -15,12 +15,12 @@ public class UnionTests
 
     [Test]
     public void A_union_has_the_tables_and_objects_of_all() =>
-        Assert.That(MetaData.Union(Of(null, books), Of(null, books with { Schema = "shop" }, books with { Name = "a" })).Tables.Select(table => table.FullName.ToString()), Is.EqualTo(new[] { "a", "books", "shop.books" }));
+        Assert.That(MetaData.Union(Of(null, Books), Of(null, Books with { Schema = "shop" }, Books with { Name = "a" })).Tables.Select(table => table.FullName.ToString()), Is.EqualTo(new[] { "a", "books", "shop.books" }));
 
     [Test]
     public void A_table_of_two_is_refused_and_both_are_named()
     {
-        var failure = Assert.Throws<MigrationException>(() => MetaData.Union(Of("the library", books), Of("the app", books)))!;
+        var failure = Assert.Throws<MigrationException>(() => MetaData.Union(Of("the library", Books), Of("the app", Books)))!;
         Assert.That((failure.Code, failure.Message), Is.EqualTo(("MIG2016", "The table 'books' is in the library and in the app. Take it out of one of them, or give one of the tables another name or schema.")));
     }
 

@@ -4,22 +4,22 @@ namespace Engine.Tests.Files;
 
 public class WholeFileTests
 {
-    string folder = "";
+    string _folder = "";
 
     [SetUp]
-    public void Create() => folder = Directory.CreateTempSubdirectory("migrations-").FullName;
+    public void Create() => _folder = Directory.CreateTempSubdirectory("migrations-").FullName;
 
     [TearDown]
-    public void Remove() => Directory.Delete(folder, recursive: true);
+    public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [Test]
     public void A_new_file_never_takes_the_place_of_another()
     {
-        var file = Path.Combine(folder, "sub/a.txt");
+        var file = Path.Combine(_folder, "sub/a.txt");
         WholeFile.Create(file, "first");
         Assert.That(() => WholeFile.Create(file, "second"), Throws.InstanceOf<IOException>());
         Assert.That(File.ReadAllText(file), Is.EqualTo("first"));
-        Assert.That(Directory.GetFiles(folder, "*", SearchOption.AllDirectories), Is.EqualTo(new[] { file }), "nothing unfinished is left");
+        Assert.That(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories), Is.EqualTo(new[] { file }), "nothing unfinished is left");
     }
 
     [Test]
@@ -27,7 +27,7 @@ public class WholeFileTests
     {
         foreach (var name in Enumerable.Range(0, 50))
         {
-            var file = Path.Combine(folder, $"{name}.txt");
+            var file = Path.Combine(_folder, $"{name}.txt");
             var done = 0;
             Parallel.For(0, 16, new() { MaxDegreeOfParallelism = 16 }, i =>
             {
@@ -49,7 +49,7 @@ public class WholeFileTests
     [Test]
     public async Task A_reader_sees_the_old_text_or_the_new()
     {
-        var file = Path.Combine(folder, "a.txt");
+        var file = Path.Combine(_folder, "a.txt");
         WholeFile.Replace(file, new string('a', 100_000));
         using var done = new CancellationTokenSource();
         var read = Task.Run(() =>
@@ -62,14 +62,14 @@ public class WholeFileTests
         Parallel.For(0, 100, new() { MaxDegreeOfParallelism = 4 }, i => WholeFile.Replace(file, new string("ab"[i % 2], 100_000)));
         await done.CancelAsync();
         Assert.That(await read, Is.SubsetOf(new[] { "100000 of a", "100000 of b" }));
-        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(1));
     }
 
     [Test]
     [Platform(Exclude = "Win", Reason = "makes links")]
     public void A_link_in_the_place_of_the_file_is_replaced_and_not_followed()
     {
-        var (file, victim) = (Path.Combine(folder, "a.txt"), Path.Combine(folder, "victim"));
+        var (file, victim) = (Path.Combine(_folder, "a.txt"), Path.Combine(_folder, "victim"));
         File.WriteAllText(victim, "precious");
         File.CreateSymbolicLink(file, victim);
         Assert.That(() => WholeFile.Create(file, "new"), Throws.InstanceOf<IOException>());
@@ -82,7 +82,7 @@ public class WholeFileTests
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Who_could_not_read_the_old_file_cannot_read_the_new_one()
     {
-        var file = Path.Combine(folder, "a.txt");
+        var file = Path.Combine(_folder, "a.txt");
         File.WriteAllText(file, "old");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         WholeFile.Replace(file, "new");

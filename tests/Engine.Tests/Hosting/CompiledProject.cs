@@ -22,7 +22,7 @@ sealed class CompiledProject : IDisposable
         global using MigrationsBuild.Model;
         """;
 
-    static int count;
+    static int _count;
 
     public CompiledProject(string source, params string[] others)
         : this(source, others, [])
@@ -32,7 +32,7 @@ sealed class CompiledProject : IDisposable
     CompiledProject(string source, string[] others, IEnumerable<MetadataReference> further)
     {
         Folder = Directory.CreateTempSubdirectory("migrations-").FullName;
-        Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref count)}.dll");
+        Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref _count)}.dll");
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
         SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8), .. others.Select(other => CSharpSyntaxTree.ParseText(other, path: Path.Combine(Folder, "Other.cs"), encoding: System.Text.Encoding.UTF8))];

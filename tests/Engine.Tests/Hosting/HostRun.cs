@@ -7,7 +7,7 @@ namespace Engine.Tests.Hosting;
 /// <summary>A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the project's.</summary>
 static class HostRun
 {
-    static readonly string host = Path.Combine(Sources.Root, "src/Migrations.Host/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0/Migrations.Host.dll");
+    static readonly string Host = Path.Combine(Sources.Root, "src/Migrations.Host/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0/Migrations.Host.dll");
 
     public static async Task<RunResult> StartAsync(CompiledProject project, string verb, params string[] options)
     {
@@ -19,7 +19,7 @@ static class HostRun
         ];
         var own = Path.Combine(AppContext.BaseDirectory, "Engine.Tests");
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
-            ["exec", "--roll-forward", "Major", "--runtimeconfig", own + ".runtimeconfig.json", "--depsfile", own + ".deps.json", "--additionalprobingpath", Packages, host])
+            ["exec", "--roll-forward", "Major", "--runtimeconfig", own + ".runtimeconfig.json", "--depsfile", own + ".deps.json", "--additionalprobingpath", Packages, Host])
         { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var printed = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteLineAsync(string.Join('\n', request));

@@ -3,7 +3,7 @@ namespace Engine.Tests.Operations;
 /// <summary>What is null or empty is refused where it is given, at the user's line.</summary>
 public class ArgumentTests
 {
-    static readonly Column id = new("id", SqlType.Integer);
+    static readonly Column Id = new("id", SqlType.Integer);
 
     static IEnumerable<TestCaseData> Calls()
     {
@@ -13,16 +13,16 @@ public class ArgumentTests
             ("op.Execute: sql is empty", op => op.Execute(" \n")),
             ("op.Invoke: operation is null", op => op.Invoke(null!)),
             ("op.Run: code is null", op => op.Run(null!)),
-            ("op.CreateTable: name is null", op => op.CreateTable(null!, [id])),
+            ("op.CreateTable: name is null", op => op.CreateTable(null!, [Id])),
             ("op.CreateTable: items is null", op => op.CreateTable("t", null!)),
-            ("op.CreateTable: an item of items is null", op => op.CreateTable("t", [id, null!])),
+            ("op.CreateTable: an item of items is null", op => op.CreateTable("t", [Id, null!])),
             ("op.CreateTable: the name of column is null", op => op.CreateTable("t", [new Column(null!, SqlType.Integer)])),
             ("op.CreateTable: the type of column a is null", op => op.CreateTable("t", [new Column("a", null!)])),
-            ("op.CreateTable: schema is empty", op => op.CreateTable("t", [id], schema: "")),
+            ("op.CreateTable: schema is empty", op => op.CreateTable("t", [Id], schema: "")),
             ("op.DropTable: name is empty", op => op.DropTable("")),
             ("op.RenameTable: newName is null", op => op.RenameTable("t", null!)),
             ("op.AddColumn: column is null", op => op.AddColumn("t", null!)),
-            ("op.AddColumn: table is null", op => op.AddColumn(null!, id)),
+            ("op.AddColumn: table is null", op => op.AddColumn(null!, Id)),
             ("op.DropColumn: column is empty", op => op.DropColumn("t", "")),
             ("op.AlterColumn: column is null", op => op.AlterColumn("t", null!)),
             ("op.AlterColumn: newName is empty", op => op.AlterColumn("t", "a", newName: "")),

@@ -11,11 +11,11 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
     public static readonly PostgreSqlDialect Dialect = new();
     public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
 
-    readonly PostgreSqlServer server = PostgreSqlServer.Current;
+    readonly PostgreSqlServer _server = PostgreSqlServer.Current;
 
     PostgreSqlDatabase()
     {
-        ConnectionString = server.CreateDatabase();
+        ConnectionString = _server.CreateDatabase();
         Connection = new(ConnectionString);
     }
 
@@ -84,6 +84,6 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
-        server.DropDatabase(ConnectionString);
+        _server.DropDatabase(ConnectionString);
     }
 }

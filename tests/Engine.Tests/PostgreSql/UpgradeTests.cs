@@ -28,19 +28,19 @@ public class UpgradeTests
             public override void Downgrade(OperationBuilder op) { op.DropTable("log"); op.DropColumn("books", "price"); } }
         """;
 
-    string database = "";
+    string _database = "";
 
     [SetUp]
-    public void Create() => database = PostgreSqlServer.Current.CreateDatabase();
+    public void Create() => _database = PostgreSqlServer.Current.CreateDatabase();
 
     [TearDown]
     public void Drop()
     {
-        if (database.Length > 0)
-            PostgreSqlServer.Current.DropDatabase(database);
+        if (_database.Length > 0)
+            PostgreSqlServer.Current.DropDatabase(_database);
     }
 
-    CompiledProject Project(string source = Source, string? database = null) => new(source) { Binds = $"default={Url(database ?? this.database)}", Connect = () => new NpgsqlConnection(database ?? this.database) };
+    CompiledProject Project(string source = Source, string? database = null) => new(source) { Binds = $"default={Url(database ?? this._database)}", Connect = () => new NpgsqlConnection(database ?? this._database) };
 
     static string Url(string connectionString)
     {
@@ -102,7 +102,7 @@ public class UpgradeTests
             [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("SET lock_timeout = 50"); op.AddColumn("t", new Column("b", SqlType.Integer)); } }
             """);
         project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
-        using var other = new NpgsqlConnection(database);
+        using var other = new NpgsqlConnection(_database);
         other.Open();
         using var transaction = other.BeginTransaction();
         using var command = new NpgsqlCommand("LOCK TABLE t IN SHARE MODE", other, transaction);
@@ -156,7 +156,7 @@ public class UpgradeTests
         using var project = Project();
         project.Run("Upgrade").Succeeded();
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
-        await using var online = new NpgsqlConnection(database);
+        await using var online = new NpgsqlConnection(_database);
         await online.OpenAsync();
         await using var offline = await PostgreSqlDatabase.OpenAsync();
         PostgreSqlServer.Psql(offline.ConnectionString, script);
@@ -197,7 +197,7 @@ public class UpgradeTests
     [Test]
     public async Task Who_holds_the_lock_is_named()
     {
-        await using var holder = new NpgsqlConnection(database + ";Application Name=the other one");
+        await using var holder = new NpgsqlConnection(_database + ";Application Name=the other one");
         await holder.OpenAsync();
         await using (await PostgreSqlDatabase.Dialect.BeginSessionAsync(holder, new(new("alembic_version"), TimeSpan.Zero), default))
         {

@@ -5,10 +5,10 @@ namespace Engine.Tests.Products;
 /// <summary>What a batch adds to its table besides its changes is there afterwards, on every product and in the replay.</summary>
 public class BatchItemTests
 {
-    static readonly string[] ways = ["Auto", "Always", "Never"];
+    static readonly string[] Ways = ["Auto", "Always", "Never"];
 
     [Test, Combinatorial]
-    public async Task Columns_and_indexes_are_made([Values("sqlite", "postgresql", "mysql")] string product, [ValueSource(nameof(ways))] string way)
+    public async Task Columns_and_indexes_are_made([Values("sqlite", "postgresql", "mysql")] string product, [ValueSource(nameof(Ways))] string way)
     {
         using var database = Product.All.Single(one => one.ToString() == product).Create();
         var create = new CreateTable(new("t", [new Column("a", SqlType.Integer), new Column("b", SqlType.Integer)]));

@@ -9,12 +9,12 @@ sealed class TestDatabase : IDisposable
 {
     public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
 
-    readonly Func<string, string> client;
-    readonly Action drop;
+    readonly Func<string, string> _client;
+    readonly Action _drop;
 
     public TestDatabase(Dialect dialect, DbConnection connection, string url, Func<string, string> client, Action drop)
     {
-        (Dialect, Connection, Url, this.client, this.drop) = (dialect, connection, url, client, drop);
+        (Dialect, Connection, Url, this._client, this._drop) = (dialect, connection, url, client, drop);
         connection.Open();
         dialect.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
     }
@@ -26,7 +26,7 @@ sealed class TestDatabase : IDisposable
     public string Url { get; }
 
     /// <summary>Runs a script with the product's own client, which stops at the first error.</summary>
-    public void Load(string script) => client(script);
+    public void Load(string script) => _client(script);
 
     public MetaData Read() => Dialect.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
 
@@ -66,6 +66,6 @@ sealed class TestDatabase : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
-        drop();
+        _drop();
     }
 }

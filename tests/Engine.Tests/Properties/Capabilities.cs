@@ -9,7 +9,7 @@ sealed record Capabilities(IReadOnlyList<(SqlType Type, ServerDefault[] Defaults
     static readonly ServerDefault[] Texts = [ServerDefault.Literal("new"), ServerDefault.Literal("it's"), ServerDefault.Sql("'x'")];
     static readonly ServerDefault[] None = [];
 
-    static readonly (SqlType, ServerDefault[])[] common =
+    static readonly (SqlType, ServerDefault[])[] Common =
     [
         (SqlType.Integer, Numbers), (SqlType.BigInteger, Numbers), (SqlType.SmallInteger, Numbers), (SqlType.String(10), Texts), (SqlType.String(20), Texts), (SqlType.String(40), Texts),
         (SqlType.Numeric(10, 2), [ServerDefault.Literal(1.5m)]), (SqlType.Numeric(12, 4), [ServerDefault.Literal(0)]), (SqlType.Boolean, [ServerDefault.Literal(true), ServerDefault.Literal(false)]),
@@ -47,12 +47,12 @@ sealed record Capabilities(IReadOnlyList<(SqlType Type, ServerDefault[] Defaults
 
     public static Capabilities Of(Product product) => product.Dialect.Name switch
     {
-        "sqlite" => new([.. common, (SqlType.Text, Texts), (SqlType.String(10, "NOCASE"), Texts)]) { Comments = false, Identities = false },
-        "postgresql" => new([.. common, (SqlType.Text, Texts), (SqlType.DateTime(true), [ServerDefault.Sql("now()")]), (SqlType.Native("integer[]"), None), (SqlType.Interval, None), (SqlType.String(10, "C"), Texts)])
+        "sqlite" => new([.. Common, (SqlType.Text, Texts), (SqlType.String(10, "NOCASE"), Texts)]) { Comments = false, Identities = false },
+        "postgresql" => new([.. Common, (SqlType.Text, Texts), (SqlType.DateTime(true), [ServerDefault.Sql("now()")]), (SqlType.Native("integer[]"), None), (SqlType.Interval, None), (SqlType.String(10, "C"), Texts)])
         {
             Schemas = true, VirtualColumns = false, IdentityOptions = true, IdentityWithoutKey = true, Deferrable = true, IncludedColumns = true,
         },
-        _ => new([.. common, (SqlType.Text, None), (SqlType.Native("INT UNSIGNED"), Numbers), (SqlType.String(10, "utf8mb4_bin"), Texts), (SqlType.Native("DATETIME"), [ServerDefault.Sql("CURRENT_TIMESTAMP")])])
+        _ => new([.. Common, (SqlType.Text, None), (SqlType.Native("INT UNSIGNED"), Numbers), (SqlType.String(10, "utf8mb4_bin"), Texts), (SqlType.Native("DATETIME"), [ServerDefault.Sql("CURRENT_TIMESTAMP")])])
         {
             NamedKeys = false, ExpressionIndexes = false, PartialIndexes = false,
         },

@@ -12,7 +12,7 @@ sealed class SchemaPair(Product product, int seed)
     static readonly string[] Columns = ["c1", "c2", "c3", "Camel", "select"];
     static readonly ReferentialAction?[] Actions = [null, null, ReferentialAction.Cascade, ReferentialAction.NoAction, ReferentialAction.Restrict, ReferentialAction.SetNull];
 
-    readonly Capabilities can = Capabilities.Of(product);
+    readonly Capabilities _can = Capabilities.Of(product);
 
     public MetaData First => Schema(isSecond: false);
 
@@ -28,7 +28,7 @@ sealed class SchemaPair(Product product, int seed)
         return schema;
     }
 
-    TableName Full(string table) => new(table, can.Schemas && table == "t2" ? "s1" : null);
+    TableName Full(string table) => new(table, _can.Schemas && table == "t2" ? "s1" : null);
 
     // The key of a table that foreign keys use is the same on both sides: the others are of a UNIQUE constraint.
     bool HasPlainKey(string table) => Chance(table + " key kind", false).Next(2) == 0;
@@ -41,7 +41,7 @@ sealed class SchemaPair(Product product, int seed)
 
     sealed class TablePart(SchemaPair pair, string name, bool isSecond, ValueList<string> values)
     {
-        Capabilities Can => pair.can;
+        Capabilities Can => pair._can;
 
         Random Chance(string place) => pair.Chance($"{name}.{place}", isSecond);
 

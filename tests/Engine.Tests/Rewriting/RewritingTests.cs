@@ -6,25 +6,25 @@ namespace Engine.Tests.Rewriting;
 /// <summary>What a server writes in its own words is no difference: created from a model and compared with it again, nothing is left to do.</summary>
 public class RewritingTests
 {
-    static readonly Written[] all = [Written.PostgreSql, Written.MySql, Written.Sqlite];
+    static readonly Written[] All = [Written.PostgreSql, Written.MySql, Written.Sqlite];
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public async Task Conditions_are_at_rest(object written) =>
         await AtRest((Written)written, ((Written)written).Conditions, (table, sql) => table with { Constraints = [new CheckConstraint(sql, $"ck_{table.Name}")] });
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public async Task Defaults_are_at_rest(object written) =>
         await AtRest((Written)written, ((Written)written).Defaults, (table, column) => table with { Columns = [new("v", column.Type) { Default = column.Default }, new("w", column.Type, false) { Default = column.Default }] });
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public async Task Computed_columns_are_at_rest(object written) =>
         await AtRest((Written)written, ((Written)written).Computed, (table, computed) => table with { Columns = [.. table.Columns, new("v", computed.Type) { Computed = new(computed.Sql, true) }] });
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public async Task Indexes_are_at_rest(object written) =>
         await AtRest((Written)written, ((Written)written).Indexes, (table, index) => table with { Indexes = [index with { Name = $"ix_{table.Name}" }] });
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public async Task Names_are_at_rest(object written)
     {
         using var database = ((Written)written).Product.Create();
@@ -45,7 +45,7 @@ public class RewritingTests
         Assert.That(database.Read().Tables, Is.Empty);
     }
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public void Another_condition_is_another(object written)
     {
         var dialect = ((Written)written).Product.Dialect;
@@ -58,7 +58,7 @@ public class RewritingTests
         Assert.That(conditions.GroupBy(dialect.ComparableExpression).Where(same => same.Count() > 1).Select(same => string.Join("  =  ", same)), Is.Empty);
     }
 
-    [TestCaseSource(nameof(all))]
+    [TestCaseSource(nameof(All))]
     public void Half_a_condition_is_compared_as_it_is(object written) => Assert.DoesNotThrow(() =>
     {
         foreach (var sql in ((Written)written).Conditions)

@@ -5,16 +5,16 @@ namespace Engine.Tests.Scripts;
 /// <summary>Modes of a server, a database or a person's session in which quotes and backslashes mean something else.</summary>
 public class ModeTests
 {
-    static readonly string[] texts = ["it's", @"\", @"\'; DROP TABLE p; -- ", @"C:\new", "a\r\nb\t", "\"q\"", @"\\", "'", "é🍀"];
+    static readonly string[] Texts = ["it's", @"\", @"\'; DROP TABLE p; -- ", @"C:\new", "a\r\nb\t", "\"q\"", @"\\", "'", "é🍀"];
 
-    static readonly Operation[] operations =
+    static readonly Operation[] Operations =
     [
         new CreateTable(new("p", [new Column("id", SqlType.Integer, false), new Column("v", SqlType.Text), new Column("order", SqlType.String(50)) { Default = ServerDefault.Literal(@"a\'b"), Comment = @"\'; DROP TABLE p; -- " }, new PrimaryKey(["id"])]) { Comment = @"x\" }),
-        new BulkInsert(new("p"), ["id", "v"], [.. texts.Select((text, i) => (ValueList<object?>)[i, text])]),
+        new BulkInsert(new("p"), ["id", "v"], [.. Texts.Select((text, i) => (ValueList<object?>)[i, text])]),
         new ExecuteSql("INSERT INTO p (id, v) VALUES (100, @v)") { Parameters = [new("v", @"\'@v\")] },
     ];
 
-    static readonly string[] expected = [.. texts.Append(@"\'@v\").Select(text => Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(text)))];
+    static readonly string[] Expected = [.. Texts.Append(@"\'@v\").Select(text => Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(text)))];
 
     static string Read(Product product) => $"SELECT upper({(product == Product.MySql ? "HEX(v)" : "encode(convert_to(v, 'UTF8'), 'hex')")}) FROM p ORDER BY id";
 
@@ -30,8 +30,8 @@ public class ModeTests
         }
         foreach (var database in new[] { both.Online, both.Scripted })
             await both.Dialect.PrepareConnectionAsync(database.Connection, default);
-        await both.RunAsync([.. operations, .. isPasted ? [] : new Operation[] { new ExecuteSql(@"INSERT INTO p (id, v) VALUES (101, 'own \n')") }]);
-        string[] all = [.. expected, .. isPasted ? [] : new[] { Convert.ToHexString(@"own \n"u8) }];
+        await both.RunAsync([.. Operations, .. isPasted ? [] : new Operation[] { new ExecuteSql(@"INSERT INTO p (id, v) VALUES (101, 'own \n')") }]);
+        string[] all = [.. Expected, .. isPasted ? [] : new[] { Convert.ToHexString(@"own \n"u8) }];
         Assert.That(both.Query(Read(Product.PostgreSql)), Is.EqualTo((all, all)));
         const string Definitions = "SELECT col_description('p'::regclass, 3), obj_description('p'::regclass), (SELECT \"order\" FROM p WHERE id = 0)";
         Assert.That(both.Query(Definitions), Is.EqualTo((new[] { @"\005c'; DROP TABLE p; -- |x\005c|a\005c'b" }, new[] { @"\005c'; DROP TABLE p; -- |x\005c|a\005c'b" })));
@@ -49,10 +49,10 @@ public class ModeTests
         }
         await both.Dialect.PrepareConnectionAsync(both.Online.Connection, default);
         // A part that is pasted means the same where rows are concerned; a definition takes plain texts alone.
-        var run = isPasted ? [new CreateTable(new("p", [new Column("id", SqlType.Integer, false), new Column("v", SqlType.Text)])), .. operations[1..]]
-            : operations.Append(new ExecuteSql(@"INSERT INTO p (id, v) VALUES (101, ""own \\"")")).ToArray();
+        var run = isPasted ? [new CreateTable(new("p", [new Column("id", SqlType.Integer, false), new Column("v", SqlType.Text)])), .. Operations[1..]]
+            : Operations.Append(new ExecuteSql(@"INSERT INTO p (id, v) VALUES (101, ""own \\"")")).ToArray();
         await both.RunAsync(run);
-        string[] all = [.. expected, .. isPasted ? [] : new[] { Convert.ToHexString(@"own \"u8) }];
+        string[] all = [.. Expected, .. isPasted ? [] : new[] { Convert.ToHexString(@"own \"u8) }];
         Assert.That(both.Query(Read(Product.MySql)), Is.EqualTo((all, all)));
         if (isPasted)
             return;

@@ -7,7 +7,7 @@ namespace Engine.Tests.Scripts;
 /// <summary>A script leaves the same bytes as an online run, and those that were given: through psql, mariadb and sqlite3.</summary>
 public class SameBytesTests
 {
-    static readonly string[] marks =
+    static readonly string[] Marks =
     [
         "'", "''", "\"", "`", "\\", "\\\\", "\\'", "'\\", "\\n", "\\0", ";", ";\n", "--", "-- ", "#", "/*", "*/", "/*!50000 ", "$$", "$a$", ":a", ":'a'", "@a", "$(a)", "{0}", "%", "_", "\\g", "\\q", "\n\\!echo\n",
         "\r\n", "\n\r", "\r\r", "\n\n", "\r", "\n", "\nGO\n", "\n/\n", "\n.quit\n", "\nDELIMITER //\n", "E'", "X'", "N'", "é", "ß", "Ω", "中", "🍀", "👩‍👧", "\u0085", "\u00a0", "\u2028", "\u2029", "\ufeff", "\uffff", "\ufffd", "\U0010FFFF",
@@ -16,14 +16,14 @@ public class SameBytesTests
     static IEnumerable<string> Texts(Product product)
     {
         var controls = Enumerable.Range(product == Product.PostgreSql ? 1 : 0, product == Product.PostgreSql ? 31 : 32).Append(127).Select(code => ((char)code).ToString()).ToList();
-        foreach (var one in controls.Concat(marks))
+        foreach (var one in controls.Concat(Marks))
             foreach (var text in new[] { one, $"a{one}", $"{one}b", $"a{one}b", one + one, $"a{one}\\", $"'{one}" })
                 yield return text;
         yield return "";
         yield return " a ";
         yield return new string('x', 60_000) + "\\\n'";
         var random = new Random(20261128);
-        string[] all = [.. controls, .. marks, "a", "b", " ", "1"];
+        string[] all = [.. controls, .. Marks, "a", "b", " ", "1"];
         for (var i = 0; i < 600; i++)
             yield return string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => all[random.Next(all.Length)]));
     }
@@ -43,16 +43,16 @@ public class SameBytesTests
         }
     }
 
-    static readonly object[] integers = [0L, 1L, -1L, long.MaxValue, long.MinValue, (long)int.MinValue, (long)int.MaxValue, 9007199254740993L];
-    static readonly object[] decimals = [0m, 1.50m, -1.50m, 79228162514264337593543950335m, -79228162514264337593543950335m, 0.0000000001m, 12345678901234567890.1234567891m];
-    static readonly object[] floats = [0f, 0.1f, 1f / 3, float.MaxValue, float.MinValue, float.Epsilon, 1.17549435E-38f, 16777217f];
-    static readonly object[] dates = [DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2026, 2, 28)];
-    static readonly object[] moments = [DateTime.MinValue, DateTime.MaxValue, new DateTime(2026, 11, 28, 1, 2, 3).AddTicks(1234567), new DateTime(1999, 12, 31, 23, 59, 59, DateTimeKind.Utc)];
-    static readonly object[] times = [TimeOnly.MinValue, TimeOnly.MaxValue, new TimeOnly(1, 2, 3)];
-    static readonly object[] durations = [TimeSpan.Zero, new TimeSpan(838, 59, 59), -new TimeSpan(838, 59, 59), TimeSpan.FromTicks(-12_345_670)];
-    static readonly object[] guids = [Guid.Empty, new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"), new Guid("01234567-89ab-cdef-0123-456789abcdef")];
-    static readonly object[] truths = [true, false];
-    static readonly object[] bytes = [Array.Empty<byte>(), new byte[] { 0 }, Enumerable.Range(0, 256).Select(i => (byte)i).ToArray(), "'\\\r\n;"u8.ToArray()];
+    static readonly object[] Integers = [0L, 1L, -1L, long.MaxValue, long.MinValue, (long)int.MinValue, (long)int.MaxValue, 9007199254740993L];
+    static readonly object[] Decimals = [0m, 1.50m, -1.50m, 79228162514264337593543950335m, -79228162514264337593543950335m, 0.0000000001m, 12345678901234567890.1234567891m];
+    static readonly object[] Floats = [0f, 0.1f, 1f / 3, float.MaxValue, float.MinValue, float.Epsilon, 1.17549435E-38f, 16777217f];
+    static readonly object[] Dates = [DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2026, 2, 28)];
+    static readonly object[] Moments = [DateTime.MinValue, DateTime.MaxValue, new DateTime(2026, 11, 28, 1, 2, 3).AddTicks(1234567), new DateTime(1999, 12, 31, 23, 59, 59, DateTimeKind.Utc)];
+    static readonly object[] Times = [TimeOnly.MinValue, TimeOnly.MaxValue, new TimeOnly(1, 2, 3)];
+    static readonly object[] Durations = [TimeSpan.Zero, new TimeSpan(838, 59, 59), -new TimeSpan(838, 59, 59), TimeSpan.FromTicks(-12_345_670)];
+    static readonly object[] Guids = [Guid.Empty, new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"), new Guid("01234567-89ab-cdef-0123-456789abcdef")];
+    static readonly object[] Truths = [true, false];
+    static readonly object[] Bytes = [Array.Empty<byte>(), new byte[] { 0 }, Enumerable.Range(0, 256).Select(i => (byte)i).ToArray(), "'\\\r\n;"u8.ToArray()];
 
     static IEnumerable<(SqlType Type, string Read, IEnumerable<object> Values)> Kinds(Product product)
     {
@@ -60,16 +60,16 @@ public class SameBytesTests
         var shown = product == Product.Sqlite ? "{0}" : product == Product.MySql ? "CAST({0} AS CHAR(400))" : "{0}::text";
         yield return (SqlType.Text, text, Texts(product));
         yield return (SqlType.Double, shown, Numbers());
-        yield return (SqlType.Float(), product == Product.MySql ? "CAST({0} AS DOUBLE)" : shown, floats);
-        yield return (SqlType.BigInteger, shown, integers);
-        yield return (product == Product.Sqlite ? SqlType.Numeric() : SqlType.Numeric(50, 15), shown, decimals);
-        yield return (SqlType.Date, shown, dates);
-        yield return (SqlType.DateTime(), shown, moments);
-        yield return (SqlType.Time(), shown, times);
-        yield return (SqlType.Interval, shown, durations);
-        yield return (SqlType.Guid, shown, guids);
-        yield return (SqlType.Boolean, shown, truths);
-        yield return (SqlType.LargeBinary(), product == Product.PostgreSql ? shown : "HEX({0})", bytes);
+        yield return (SqlType.Float(), product == Product.MySql ? "CAST({0} AS DOUBLE)" : shown, Floats);
+        yield return (SqlType.BigInteger, shown, Integers);
+        yield return (product == Product.Sqlite ? SqlType.Numeric() : SqlType.Numeric(50, 15), shown, Decimals);
+        yield return (SqlType.Date, shown, Dates);
+        yield return (SqlType.DateTime(), shown, Moments);
+        yield return (SqlType.Time(), shown, Times);
+        yield return (SqlType.Interval, shown, Durations);
+        yield return (SqlType.Guid, shown, Guids);
+        yield return (SqlType.Boolean, shown, Truths);
+        yield return (SqlType.LargeBinary(), product == Product.PostgreSql ? shown : "HEX({0})", Bytes);
     }
 
     [TestCaseSource(typeof(Product), nameof(Product.All))]
@@ -204,9 +204,9 @@ public class SameBytesTests
     }
 
     // No attribute holds half a character.
-    static readonly object[][] unheld = [["postgresql", "\0"], ["postgresql", "\ud800"], ["mysql", "a\udc00"], ["sqlite", "\ud83c\ud83c"], ["sqlite", "\ud83c"]];
+    static readonly object[][] Unheld = [["postgresql", "\0"], ["postgresql", "\ud800"], ["mysql", "a\udc00"], ["sqlite", "\ud83c\ud83c"], ["sqlite", "\ud83c"]];
 
-    [TestCaseSource(nameof(unheld))]
+    [TestCaseSource(nameof(Unheld))]
     public void What_a_product_cannot_hold_is_refused_at_its_line(string product, string text)
     {
         var dialect = Product.All.Single(one => one.Dialect.Name == product).Dialect;

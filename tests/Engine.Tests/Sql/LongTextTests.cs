@@ -9,9 +9,9 @@ namespace Engine.Tests.Sql;
 /// <summary>Texts that are long, deep or broken: every parser comes to an end, in a time that grows with the length alone.</summary>
 public class LongTextTests
 {
-    static readonly Dialect[] dialects = [new SqliteDialect(), new PostgreSqlDialect(), new MySqlDialect(), new SqlServerDialect()];
+    static readonly Dialect[] Dialects = [new SqliteDialect(), new PostgreSqlDialect(), new MySqlDialect(), new SqlServerDialect()];
 
-    static readonly (string Name, Func<int, string> Text)[] shapes =
+    static readonly (string Name, Func<int, string> Text)[] Shapes =
     [
         ("or", n => string.Join(" OR ", Enumerable.Range(0, n).Select(i => $"a = {i}"))),
         ("and of or", n => string.Join(" AND ", Enumerable.Range(0, n).Select(i => $"(a = {i} OR b = {i})"))),
@@ -34,9 +34,9 @@ public class LongTextTests
         ("dots", n => string.Join(".", Enumerable.Repeat("a", n))),
     ];
 
-    static IEnumerable<TestCaseData> Shapes() => from dialect in dialects from shape in shapes select new TestCaseData(dialect, shape.Text).SetArgDisplayNames(dialect.Name, shape.Name);
+    static IEnumerable<TestCaseData> ShapesOfDialects() => from dialect in Dialects from shape in Shapes select new TestCaseData(dialect, shape.Text).SetArgDisplayNames(dialect.Name, shape.Name);
 
-    [TestCaseSource(nameof(Shapes)), CancelAfter(60_000)]
+    [TestCaseSource(nameof(ShapesOfDialects)), CancelAfter(60_000)]
     public void Expressions_defaults_and_types(Dialect dialect, Func<int, string> shape)
     {
         void Read(string text)
@@ -52,14 +52,14 @@ public class LongTextTests
         Assert.That(much, Is.LessThan(TimeSpan.FromSeconds(1) + 12 * little), $"4 times the length: {little.TotalMilliseconds:0} ms, {much.TotalMilliseconds:0} ms");
     }
 
-    [TestCaseSource(nameof(dialects))]
+    [TestCaseSource(nameof(Dialects))]
     public void A_long_condition_is_compared_as_a_short_one_is(Dialect dialect)
     {
         var (spaced, bare) = (string.Join(" OR ", Enumerable.Range(0, 20_000).Select(i => $"( a  = {i} )")), string.Join(" or ", Enumerable.Range(0, 20_000).Select(i => $"a={i}")));
         Assert.That(dialect.ComparableExpression(spaced), Is.EqualTo(dialect.ComparableExpression(bare)).And.Not.EqualTo(dialect.ComparableExpression(bare + " or a=20000")));
     }
 
-    [TestCaseSource(nameof(dialects))]
+    [TestCaseSource(nameof(Dialects))]
     public void What_is_too_deep_is_its_own_text(Dialect dialect)
     {
         static string Deep(string inner) => string.Concat(Enumerable.Repeat("f(", 1_000)) + inner + new string(')', 1_000);

@@ -7,15 +7,15 @@ namespace Engine.Tests.SqlServer;
 /// <summary>Read-back from rows that are given as data, in the form that the documentation of the catalog views tells. No server is behind these tests.</summary>
 public class ReadBackWithoutServerTests
 {
-    static readonly RunLock runLock = new(new("it's", "app"), TimeSpan.FromSeconds(1.5));
-    static string Resource => SqlServerSession.Resource(runLock);
-    static readonly string[] queries = [CatalogQueries.Columns, CatalogQueries.Indexes, CatalogQueries.ForeignKeys, CatalogQueries.Checks, CatalogQueries.Modules, SqlServerSession.LockSql(Resource, 5), SqlServerSession.UnlockSql(Resource), SqlServerSession.HolderSql(Resource)];
+    static readonly RunLock RunLock = new(new("it's", "app"), TimeSpan.FromSeconds(1.5));
+    static string Resource => SqlServerSession.Resource(RunLock);
+    static readonly string[] Queries = [CatalogQueries.Columns, CatalogQueries.Indexes, CatalogQueries.ForeignKeys, CatalogQueries.Checks, CatalogQueries.Modules, SqlServerSession.LockSql(Resource, 5), SqlServerSession.UnlockSql(Resource), SqlServerSession.HolderSql(Resource)];
 
-    [TestCaseSource(nameof(queries))]
+    [TestCaseSource(nameof(Queries))]
     public void NoServer_AQueryParses(string sql) => Tsql.MustParse(sql);
 
     // schema, table, name, type, length, precision, scale, nullable, collation, default, computed, persisted, seed, increment, comment, table's comment
-    static readonly object?[][] columns =
+    static readonly object?[][] Columns =
     [
         ["dbo", "books", "id", "int", 4, 10, 0, 0, null, null, null, null, 1L, 1L, null, "All books"],
         ["dbo", "books", "title", "nvarchar", 400, 0, 0, 0, null, "(N'it''s')", null, null, null, null, "As printed", "All books"],
@@ -27,7 +27,7 @@ public class ReadBackWithoutServerTests
     ];
 
     // schema, table, name, unique, key, constraint, kind, filter, column, descending, included
-    static readonly object?[][] indexes =
+    static readonly object?[][] Indexes =
     [
         ["dbo", "books", "PK__books__1", 1, 1, 0, 1, null, "id", 0, 0],
         ["dbo", "books", "uq_books", 1, 0, 1, 2, null, "title", 0, 0],
@@ -40,17 +40,17 @@ public class ReadBackWithoutServerTests
         ["app", "sales", "cs_sales", 0, 0, 0, 6, null, "book", 0, 1],
     ];
 
-    static readonly object?[][] keys = [["app", "sales", "fk_book", "book", "dbo", "books", "id", "CASCADE", "NO_ACTION"]];
-    static readonly object?[][] checks = [["dbo", "books", "ck_price", "([price]>(0))"]];
-    static readonly object?[][] modules = [["CREATE VIEW v AS SELECT 1 AS a"]];
+    static readonly object?[][] Keys = [["app", "sales", "fk_book", "book", "dbo", "books", "id", "CASCADE", "NO_ACTION"]];
+    static readonly object?[][] Checks = [["dbo", "books", "ck_price", "([price]>(0))"]];
+    static readonly object?[][] Modules = [["CREATE VIEW v AS SELECT 1 AS a"]];
 
     static object?[][] Answer(string sql) => sql switch
     {
-        CatalogQueries.Columns => columns,
-        CatalogQueries.Indexes => indexes,
-        CatalogQueries.ForeignKeys => keys,
-        CatalogQueries.Checks => checks,
-        CatalogQueries.Modules => modules,
+        CatalogQueries.Columns => Columns,
+        CatalogQueries.Indexes => Indexes,
+        CatalogQueries.ForeignKeys => Keys,
+        CatalogQueries.Checks => Checks,
+        CatalogQueries.Modules => Modules,
         _ => throw new ArgumentException(sql),
     };
 
@@ -86,7 +86,7 @@ public class ReadBackWithoutServerTests
     public async Task NoServer_FiveQueriesForAnyNumberOfTables(int tables)
     {
         var connection = new CatalogConnection(sql => sql == CatalogQueries.Columns
-            ? [.. Enumerable.Range(0, tables).Select(i => columns[5].Select((value, at) => at == 1 ? $"t{i}" : value).ToArray())]
+            ? [.. Enumerable.Range(0, tables).Select(i => Columns[5].Select((value, at) => at == 1 ? $"t{i}" : value).ToArray())]
             : []);
         Assert.That((await Tsql.Dialect.ReadSchemaAsync(connection, null, default)).Tables, Has.Count.EqualTo(tables));
         Assert.That(connection.Asked, Has.Count.EqualTo(5));
@@ -147,7 +147,7 @@ public class ReadBackWithoutServerTests
         SqlType.Time(), SqlType.DateTime(), SqlType.DateTime(true), SqlType.Guid, SqlType.LargeBinary(), SqlType.LargeBinary(9),
     ];
 
-    static readonly Dictionary<string, SqlServerTypes.Facts> facts = new[]
+    static readonly Dictionary<string, SqlServerTypes.Facts> Facts = new[]
     {
         ("INTEGER", new SqlServerTypes.Facts("int", 4, 10, 0, null)), ("SMALLINT", new("smallint", 2, 5, 0, null)), ("BIGINT", new("bigint", 8, 19, 0, null)), ("BIT", new("bit", 1, 1, 0, null)),
         ("DOUBLE PRECISION", new("float", 8, 53, 0, null)), ("NUMERIC(10, 2)", new("numeric", 9, 10, 2, null)), ("NVARCHAR(50)", new("nvarchar", 100, 0, 0, null)), ("NVARCHAR(max)", new("nvarchar", -1, 0, 0, null)),
@@ -157,7 +157,7 @@ public class ReadBackWithoutServerTests
 
     [TestCaseSource(nameof(Types))]
     public void NoServer_ANeutralTypeIsReadBackAsItself(SqlType type) =>
-        Assert.That(SqlServerTypes.Parse(facts[Tsql.Dialect.TypeSql(type)], TypeStyle.Modern), Is.EqualTo(type));
+        Assert.That(SqlServerTypes.Parse(Facts[Tsql.Dialect.TypeSql(type)], TypeStyle.Modern), Is.EqualTo(type));
 
     [TestCase("(getdate())", "getdate()")]
     [TestCase("((0))", "0")]
@@ -175,7 +175,7 @@ public class ReadBackWithoutServerTests
     public async Task NoServer_TheLockIsTakenAndGivenBack()
     {
         var connection = new CatalogConnection(_ => [[0]]);
-        await using (await Tsql.Dialect.BeginSessionAsync(connection, runLock, default))
+        await using (await Tsql.Dialect.BeginSessionAsync(connection, RunLock, default))
             Assert.That(connection.Asked.Single(), Does.Contain("@Resource = N'Migrations.Build app.it''s'").And.Contain("@LockTimeout = 1500"));
         Assert.That(connection.Asked[^1], Is.EqualTo(SqlServerSession.UnlockSql(Resource)));
     }
@@ -184,7 +184,7 @@ public class ReadBackWithoutServerTests
     public void NoServer_WhoHoldsTheLockIsNamed()
     {
         var connection = new CatalogConnection(sql => sql.Contains("sp_getapplock") ? [[-1]] : [["build7, process 12"]]);
-        var refused = Assert.ThrowsAsync<MigrationsBuild.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, runLock, default));
+        var refused = Assert.ThrowsAsync<MigrationsBuild.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, RunLock, default));
         Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5010", true)));
     }
 

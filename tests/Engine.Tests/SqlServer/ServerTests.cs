@@ -6,7 +6,7 @@ namespace Engine.Tests.SqlServer;
 [NonParallelizable]
 public class ServerTests
 {
-    SqlConnection connection = null!;
+    SqlConnection _connection = null!;
 
     [SetUp]
     public async Task Open()
@@ -14,16 +14,16 @@ public class ServerTests
         if (Environment.GetEnvironmentVariable("MIGRATIONS_TEST_SQLSERVER") is not { Length: > 0 } server)
             Assert.Ignore("MIGRATIONS_TEST_SQLSERVER is not set; the SQL is parsed only.");
         else
-            connection = new SqlConnection(server);
-        await connection.OpenAsync();
+            _connection = new SqlConnection(server);
+        await _connection.OpenAsync();
         await ExecuteAsync("DROP TABLE IF EXISTS app_child; DROP TABLE IF EXISTS app_parent");
     }
 
     [TearDown]
     public async Task Close()
     {
-        if (connection is not null)
-            await connection.DisposeAsync();
+        if (_connection is not null)
+            await _connection.DisposeAsync();
     }
 
     static readonly Table Parent = new("app_parent", [new Column("id", SqlType.Integer, false) { Identity = new() { Start = 1, Increment = 1 } }, new Column("a", SqlType.String(50)) { Default = ServerDefault.Literal("it's"), Comment = "c" },
@@ -37,7 +37,7 @@ public class ServerTests
     public async Task WhatWasCreatedIsReadBack()
     {
         await RunAsync(new CreateTable(Parent), new CreateTable(Child));
-        var schema = await Tsql.Dialect.ReadSchemaAsync(connection, null, default);
+        var schema = await Tsql.Dialect.ReadSchemaAsync(_connection, null, default);
         Assert.That(schema.Find("app_parent"), Is.EqualTo(Parent));
         Assert.That(schema.Find("app_child"), Is.EqualTo(Child));
     }
@@ -54,7 +54,7 @@ public class ServerTests
             new AddColumn(new("app_parent"), new("n", SqlType.Boolean, false) { Default = ServerDefault.Literal(true) }),
             new DropColumn(new("app_parent"), "n"),
             new SetTableComment(new("app_parent"), "u"));
-        var schema = await Tsql.Dialect.ReadSchemaAsync(connection, null, default);
+        var schema = await Tsql.Dialect.ReadSchemaAsync(_connection, null, default);
         Assert.That(schema.Find("app_parent"), Is.EqualTo(Parent with
         {
             Columns = Parent.Columns.Select(column => column.Name == "a" ? column with { Name = "b", Type = SqlType.Char(9), Nullable = false, Comment = null } : column).ToValueList(),
@@ -67,8 +67,8 @@ public class ServerTests
     public async Task ASecondRunWaitsForTheFirst()
     {
         var runLock = new RunLock(new("alembic_version"), TimeSpan.FromSeconds(1));
-        await using var session = await Tsql.Dialect.BeginSessionAsync(connection, runLock, default);
-        await using var other = new SqlConnection(connection.ConnectionString);
+        await using var session = await Tsql.Dialect.BeginSessionAsync(_connection, runLock, default);
+        await using var other = new SqlConnection(_connection.ConnectionString);
         await other.OpenAsync();
         var refused = Assert.ThrowsAsync<MigrationException>(() => Tsql.Dialect.BeginSessionAsync(other, runLock, default));
         Assert.That(refused!.Code, Is.EqualTo("MIG5010"));
@@ -76,13 +76,13 @@ public class ServerTests
 
     async Task RunAsync(params Operation[] operations)
     {
-        foreach (var statement in Tsql.Dialect.Rewrite(operations, await Tsql.Dialect.ReadSchemaAsync(connection, null, default)).SelectMany(Tsql.Dialect.ToSql))
+        foreach (var statement in Tsql.Dialect.Rewrite(operations, await Tsql.Dialect.ReadSchemaAsync(_connection, null, default)).SelectMany(Tsql.Dialect.ToSql))
             await ExecuteAsync(statement.Sql);
     }
 
     async Task ExecuteAsync(string sql)
     {
-        await using var command = new SqlCommand(sql, connection);
+        await using var command = new SqlCommand(sql, _connection);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// </summary>
 static class HistoryTables
 {
-    static readonly (string Tool, string Table, string[] Columns)[] known =
+    static readonly (string Tool, string Table, string[] Columns)[] Known =
     [
         ("Alembic", "alembic_version", ["version_num"]),
         ("Entity Framework Core", "__EFMigrationsHistory", ["MigrationId", "ProductVersion"]),
@@ -59,7 +59,7 @@ static class HistoryTables
     ];
 
     /// <summary>The tool whose history the table is; null for any other table.</summary>
-    public static string? ToolOf(Table table) => known.FirstOrDefault(history => Same(history.Table, table.Name)
+    public static string? ToolOf(Table table) => Known.FirstOrDefault(history => Same(history.Table, table.Name)
         && Array.TrueForAll(history.Columns, name => table.Columns.Any(column => Same(column.Name, name)))).Tool;
 
     static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

@@ -11,13 +11,13 @@ namespace MigrationsBuild;
 /// <param name="dropped">The names of the tables that are to be dropped all the same.</param>
 public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<string>? dropped = null)
 {
-    readonly List<TableName> others = [], adopted = [];
+    readonly List<TableName> _others = [], _adopted = [];
 
     /// <summary>The tables of the database that neither a revision made nor the model has.</summary>
-    public IReadOnlyList<TableName> Others => others;
+    public IReadOnlyList<TableName> Others => _others;
 
     /// <summary>The tables that a baseline read, and that have no class yet.</summary>
-    public IReadOnlyList<TableName> Adopted => adopted;
+    public IReadOnlyList<TableName> Adopted => _adopted;
 
     /// <summary>Whether a table is asked for by its name.</summary>
     public static bool IsNamed(IReadOnlyCollection<string>? names, TableName table) =>
@@ -30,12 +30,12 @@ public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<stri
             return true;
         if (IsAdopted(table, defaultSchema))
         {
-            adopted.Add(table);
+            _adopted.Add(table);
             return false;
         }
         var isOwn = Spellings(table, defaultSchema).Any(name => revisions.Value.Find(name) is not null) || OpaqueSql.MayChange(revisions.Value, table.Name);
         if (!isOwn)
-            others.Add(table);
+            _others.Add(table);
         return isOwn;
     }
 

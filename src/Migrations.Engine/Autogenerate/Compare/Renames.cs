@@ -11,8 +11,8 @@ namespace Migrations.Engine.Autogenerate.Compare;
 sealed class Renames(MetaData model, MetaData database, CompareOptions options, List<Diagnostic> warnings)
 {
     // Changed by each rename; only a copy.
-    readonly MetaData there = model.Tables.Any(HasHint) ? database.Copy() : database;
-    readonly List<Operation> operations = [];
+    readonly MetaData _there = model.Tables.Any(HasHint) ? database.Copy() : database;
+    readonly List<Operation> _operations = [];
 
     /// <summary>The renames in order, tables first, and the database's schema after them.</summary>
     /// <exception cref="MigrationException">MIG4015: hints contradict each other or the model.</exception>
@@ -20,7 +20,7 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
     {
         var renames = new Renames(model, database, options, warnings);
         renames.Find();
-        return (renames.operations, renames.there);
+        return (renames._operations, renames._there);
     }
 
     static bool HasHint(Table table) => table.RenamedFrom is not null || table.Columns.Any(column => column.RenamedFrom is not null);
@@ -28,11 +28,11 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
     void Find()
     {
         foreach (var table in InOrder(model.Tables.Where(table => table.RenamedFrom is not null && table.RenamedFrom != table.Name), OldName, table => table.FullName))
-            if (Wanted(new TableHint(table, model, there)) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, there.Find(OldName(table))))
+            if (Wanted(new TableHint(table, model, _there)) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, _there.Find(OldName(table))))
                 Add(new RenameTable(OldName(table), table.Name));
         foreach (var table in model.Tables)
             foreach (var column in InOrder(table.Columns.Where(column => column.RenamedFrom is not null && column.RenamedFrom != column.Name), column => column.RenamedFrom!, column => column.Name))
-                if (there.Find(table.FullName) is { } owner && options.IncludeObject(table, table.Name, ObjectKind.Table, false, owner)
+                if (_there.Find(table.FullName) is { } owner && options.IncludeObject(table, table.Name, ObjectKind.Table, false, owner)
                     && Wanted(new ColumnHint(table, column, owner)) && options.IncludeObject(column, column.Name, ObjectKind.Column, false, owner.Column(column.RenamedFrom!)))
                     Add(new AlterColumn(table.FullName, column.RenamedFrom!) { NewName = column.Name });
     }
@@ -53,8 +53,8 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
     void Add(Operation rename)
     {
-        operations.Add(rename);
-        SchemaReplay.Apply(there, rename);
+        _operations.Add(rename);
+        SchemaReplay.Apply(_there, rename);
     }
 
     bool Wanted(Hint hint)

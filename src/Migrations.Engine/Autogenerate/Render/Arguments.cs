@@ -3,21 +3,21 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// <summary>The arguments of a call: those that it must have, then by name those that differ from their defaults.</summary>
 sealed class Arguments(ValueCode values)
 {
-    readonly List<Code> codes = [];
+    readonly List<Code> _codes = [];
 
-    public IReadOnlyList<Code> Codes => codes;
+    public IReadOnlyList<Code> Codes => _codes;
 
     /// <summary>An argument at its place.</summary>
     public Arguments Put(object? value)
     {
-        codes.Add(values.Of(value));
+        _codes.Add(values.Of(value));
         return this;
     }
 
     /// <summary>An argument by its name, whatever its value.</summary>
     public Arguments Put(string name, object? value)
     {
-        codes.Add(values.Named(name, value));
+        _codes.Add(values.Named(name, value));
         return this;
     }
 
@@ -25,7 +25,7 @@ sealed class Arguments(ValueCode values)
     public Arguments Add(string name, object? value, object? unless = null, bool first = false)
     {
         if (!Equals(value, unless) && value is not (DialectOptions { IsEmpty: true } or ValueList<string> { Count: 0 }))
-            codes.Add(first ? values.Of(value) : values.Named(name, value));
+            _codes.Add(first ? values.Of(value) : values.Named(name, value));
         return this;
     }
 }

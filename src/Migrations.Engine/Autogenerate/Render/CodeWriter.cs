@@ -8,30 +8,30 @@ sealed class CodeWriter
     /// <summary>The longest line, in characters.</summary>
     public const int Width = 120;
 
-    readonly StringBuilder text = new();
-    int depth;
-    int column;
+    readonly StringBuilder _text = new();
+    int _depth;
+    int _column;
 
     /// <summary>The number of the line that is being written, from 1.</summary>
     public int LineNumber { get; private set; } = 1;
 
     public CodeWriter Append(string piece)
     {
-        if (column == 0 && piece.Length > 0)
+        if (_column == 0 && piece.Length > 0)
         {
-            text.Append(' ', depth * 4);
-            column = depth * 4;
+            _text.Append(' ', _depth * 4);
+            _column = _depth * 4;
         }
-        text.Append(piece);
+        _text.Append(piece);
         LineNumber += piece.Count(character => character == '\n');
-        column += piece.Length;
+        _column += piece.Length;
         return this;
     }
 
     public void NewLine()
     {
-        text.Append('\n');
-        column = 0;
+        _text.Append('\n');
+        _column = 0;
         LineNumber++;
     }
 
@@ -57,12 +57,12 @@ sealed class CodeWriter
     }
 
     /// <summary>Whether so many characters have room on this line.</summary>
-    public bool Fits(int length) => (column == 0 ? depth * 4 : column) + length <= Width;
+    public bool Fits(int length) => (_column == 0 ? _depth * 4 : _column) + length <= Width;
 
     /// <summary>Indents until disposed.</summary>
     public IDisposable Indent()
     {
-        depth++;
+        _depth++;
         return new Outdent(this);
     }
 
@@ -70,17 +70,17 @@ sealed class CodeWriter
     public IDisposable Block(string close = "}")
     {
         Line("{");
-        depth++;
+        _depth++;
         return new Outdent(this, close);
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     sealed class Outdent(CodeWriter writer, string? close = null) : IDisposable
     {
         public void Dispose()
         {
-            writer.depth--;
+            writer._depth--;
             if (close is not null)
                 writer.Line(close);
         }

@@ -5,20 +5,20 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// <summary>Writes operations as statements of a method's body.</summary>
 sealed class OperationWriter
 {
-    readonly CodeWriter writer;
-    readonly ValueCode values;
-    readonly OperationCalls calls;
-    readonly List<ReviewNote> notes = [];
+    readonly CodeWriter _writer;
+    readonly ValueCode _values;
+    readonly OperationCalls _calls;
+    readonly List<ReviewNote> _notes = [];
 
     public OperationWriter(CodeWriter writer, Usings usings, NamingConvention naming)
     {
-        this.writer = writer;
-        values = new(usings);
-        calls = new(values, naming);
+        this._writer = writer;
+        _values = new(usings);
+        _calls = new(_values, naming);
     }
 
     /// <summary>The notes that were written so far.</summary>
-    public IReadOnlyList<ReviewNote> Notes => notes;
+    public IReadOnlyList<ReviewNote> Notes => _notes;
 
     /// <summary>The statements, each a call on <paramref name="target"/>.</summary>
     public void Write(string target, IEnumerable<Operation> operations)
@@ -32,13 +32,13 @@ sealed class OperationWriter
                     Batch(target, batch);
                     break;
                 case AutocommitBlock block:
-                    writer.Line($"{target}.Autocommit(block =>");
-                    using (writer.Block("});"))
+                    _writer.Line($"{target}.Autocommit(block =>");
+                    using (_writer.Block("});"))
                         Write("block", block.Operations);
                     break;
                 default:
                     Note(operation);
-                    writer.Statement(calls.OnBuilder(target, operation));
+                    _writer.Statement(_calls.OnBuilder(target, operation));
                     break;
             }
         }
@@ -46,15 +46,15 @@ sealed class OperationWriter
 
     void Batch(string target, BatchAlterTable batch)
     {
-        writer.Line($"{target}.BatchAlterTable({Literals.Text(batch.Table.Name)}, batch =>");
-        writer.Line("{");
-        using (writer.Indent())
+        _writer.Line($"{target}.BatchAlterTable({Literals.Text(batch.Table.Name)}, batch =>");
+        _writer.Line("{");
+        using (_writer.Indent())
             foreach (var operation in batch.Operations)
             {
                 Note(operation);
-                writer.Statement(calls.OnBatch("batch", batch.Table, operation));
+                _writer.Statement(_calls.OnBatch("batch", batch.Table, operation));
             }
-        var rest = new Arguments(values)
+        var rest = new Arguments(_values)
             .Add("schema", batch.Table.Schema)
             .Add("recreate", batch.Recreate, Recreate.Auto)
             .Add("copyFrom", batch.CopyFrom)
@@ -62,23 +62,23 @@ sealed class OperationWriter
             .Add("partialReordering", batch.PartialReordering.Count == 0 ? null : batch.PartialReordering);
         if (batch.TableOptions is { } options)
             rest.Put("tableOptions", options);
-        writer.Append("}");
+        _writer.Append("}");
         foreach (var argument in rest.Codes)
         {
-            writer.Append(", ");
-            writer.Write(argument, 2);
+            _writer.Append(", ");
+            _writer.Write(argument, 2);
         }
-        writer.Line(");");
+        _writer.Line(");");
     }
 
     void Note(Operation operation)
     {
         if (DestructiveNotes.NeedsValues(operation) is { } warning)
-            notes.Add(new(writer.LineNumber, warning));
+            _notes.Add(new(_writer.LineNumber, warning));
         if (DestructiveNotes.Of(operation) is not { } note)
             return;
-        notes.Add(new(writer.LineNumber, place => Warnings.Destructive(note, place)));
-        writer.Line($"// Review: {Literals.Comment(note)}");
+        _notes.Add(new(_writer.LineNumber, place => Warnings.Destructive(note, place)));
+        _writer.Line($"// Review: {Literals.Comment(note)}");
     }
 
     static void RefuseCode(Operation operation)

@@ -4,14 +4,14 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// <param name="extensions">The project's extensions, which may write objects in other words.</param>
 sealed class Usings(IReadOnlyList<MigrationExtension> extensions)
 {
-    readonly SortedSet<string> namespaces = new(StringComparer.Ordinal);
+    readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Namespaces => namespaces;
+    public IEnumerable<string> Namespaces => _namespaces;
 
-    public void Add(string name) => namespaces.Add(name);
+    public void Add(string name) => _namespaces.Add(name);
 
     /// <summary>Other words for an object, which an extension of the project gives; null for the usual ones.</summary>
-    public string? OwnWords(object item) => extensions.Select(extension => extension.Rendered(item, namespaces)).FirstOrDefault(code => code is not null);
+    public string? OwnWords(object item) => extensions.Select(extension => extension.Rendered(item, _namespaces)).FirstOrDefault(code => code is not null);
 
     /// <summary>A type's name in C#, for a file that has its namespace.</summary>
     public string Name(Type type)

@@ -16,7 +16,7 @@ sealed partial class ExpressionParser
                 return new Form("tuple()", [.. List(")")]);
             case "cast":
                 return Cast("as");
-            case "convert" when grammar.ConvertsToFirst:
+            case "convert" when _grammar.ConvertsToFirst:
                 return Convert();
             case "convert":
                 return Cast(",");
@@ -27,7 +27,7 @@ sealed partial class ExpressionParser
                 Expect("from");
                 return new Form("extract()", OfText(field), Last());
             case "position":
-                var part = Expression(grammar.Predicate);
+                var part = Expression(_grammar.Predicate);
                 return Take("in") ? new Form("position()", Last(), part) : Take(",") ? new Form("position()", [part, .. List(")")]) : Fail();
             default:
                 return new Form(name + "()", [.. Arguments()]);

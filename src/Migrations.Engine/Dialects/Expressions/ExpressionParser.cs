@@ -12,26 +12,26 @@ sealed partial class ExpressionParser
 
     static readonly HashSet<string> Units = [.. "microsecond second minute hour day week month quarter year second_microsecond minute_microsecond minute_second hour_microsecond hour_second hour_minute day_microsecond day_second day_minute day_hour year_month".Split(' ')];
 
-    readonly IReadOnlyList<Piece> pieces;
-    readonly Grammar grammar;
+    readonly IReadOnlyList<Piece> _pieces;
+    readonly Grammar _grammar;
     const int Deepest = 400;
 
-    int at;
-    int depth;
-    bool failed;
+    int _at;
+    int _depth;
+    bool _failed;
 
-    ExpressionParser(IReadOnlyList<Piece> pieces, Grammar grammar) => (this.pieces, this.grammar) = (pieces, grammar);
+    ExpressionParser(IReadOnlyList<Piece> pieces, Grammar grammar) => (this._pieces, this._grammar) = (pieces, grammar);
 
     /// <summary>The tree, and the words after the expression (of an index: DESC and the like); null for what cannot be read.</summary>
     public static (Node Node, string After)? Read(IReadOnlyList<Piece> pieces, Grammar grammar)
     {
         var parser = new ExpressionParser(pieces, grammar);
         var node = parser.Expression(0);
-        var rest = pieces.Skip(parser.at).ToList();
-        return parser.failed || rest.Exists(piece => piece.Kind is not (PieceKind.Word or PieceKind.Name) && !piece.Is(".")) ? null : (node, string.Concat(rest.Select(piece => " " + piece.Text)));
+        var rest = pieces.Skip(parser._at).ToList();
+        return parser._failed || rest.Exists(piece => piece.Kind is not (PieceKind.Word or PieceKind.Name) && !piece.Is(".")) ? null : (node, string.Concat(rest.Select(piece => " " + piece.Text)));
     }
 
-    Piece At(int ahead = 0) => at + ahead < pieces.Count ? pieces[at + ahead] : default;
+    Piece At(int ahead = 0) => _at + ahead < _pieces.Count ? _pieces[_at + ahead] : default;
 
     bool Is(params string[] words) => words.Select((word, i) => At(i).Is(word)).All(same => same);
 
@@ -39,7 +39,7 @@ sealed partial class ExpressionParser
     {
         if (!Is(words))
             return false;
-        at += words.Length;
+        _at += words.Length;
         return true;
     }
 
@@ -51,18 +51,18 @@ sealed partial class ExpressionParser
 
     Leaf Fail()
     {
-        (failed, at) = (true, pieces.Count);
+        (_failed, _at) = (true, _pieces.Count);
         return OfWord("");
     }
 
     Node Expression(int level)
     {
-        if (++depth > Deepest)
+        if (++_depth > Deepest)
             Fail();
         var left = Operand();
-        while (at < pieces.Count && Longer(left, level) is { } longer)
+        while (_at < _pieces.Count && Longer(left, level) is { } longer)
             left = longer.Depth > Deepest ? Fail() : longer;
-        depth--;
+        _depth--;
         return left;
     }
 
@@ -72,53 +72,53 @@ sealed partial class ExpressionParser
             return Subscript(left);
         if (Take("::"))
             return new Form("cast " + Type(), left);
-        if (grammar.Collate > level && Take("collate"))
+        if (_grammar.Collate > level && Take("collate"))
             return new Form("collate " + Next().Text, left);
-        if (grammar.Collate > level && Take("at", "time", "zone"))
-            return new Form("timezone()", Expression(grammar.Collate), left);
-        if (grammar.Predicate > level && Predicate(left) is { } predicate)
+        if (_grammar.Collate > level && Take("at", "time", "zone"))
+            return new Form("timezone()", Expression(_grammar.Collate), left);
+        if (_grammar.Predicate > level && Predicate(left) is { } predicate)
             return predicate;
-        if (grammar.Is > level && Test(left) is { } test)
+        if (_grammar.Is > level && Test(left) is { } test)
             return test;
         if (At() is not { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } || Strength(symbol) is not { } strength || strength <= level)
             return null;
         var head = Head(symbol);
         if (head is "and" or "or")
             return Chain(head, left, strength);
-        at++;
+        _at++;
         return new Form(head, left, Expression(strength));
     }
 
-    string Head(string symbol) => grammar.Same.GetValueOrDefault(symbol, symbol);
+    string Head(string symbol) => _grammar.Same.GetValueOrDefault(symbol, symbol);
 
     Form Chain(string head, Node first, int strength)
     {
         var parts = new List<Node> { first };
-        while (at < pieces.Count && At() is { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } && Head(symbol) == head)
+        while (_at < _pieces.Count && At() is { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } && Head(symbol) == head)
         {
-            at++;
+            _at++;
             parts.Add(Expression(strength));
         }
         return new Form(head, [.. parts]);
     }
 
-    int? Strength(string symbol) => grammar.Binary.TryGetValue(symbol, out var strength) ? strength
-        : grammar.Other > 0 && At().Kind == PieceKind.Symbol && symbol is not ("(" or ")" or "," or "]" or "." or ";") ? grammar.Other
+    int? Strength(string symbol) => _grammar.Binary.TryGetValue(symbol, out var strength) ? strength
+        : _grammar.Other > 0 && At().Kind == PieceKind.Symbol && symbol is not ("(" or ")" or "," or "]" or "." or ";") ? _grammar.Other
         : null;
 
     Node? Predicate(Node left)
     {
         var isNegated = Is("not");
-        var match = At(isNegated ? 1 : 0).Text is { } first ? grammar.Matches.FirstOrDefault(words => words.Split(' ').Select((word, i) => At(i + (isNegated ? 1 : 0)).Is(word)).All(same => same)) : null;
+        var match = At(isNegated ? 1 : 0).Text is { } first ? _grammar.Matches.FirstOrDefault(words => words.Split(' ').Select((word, i) => At(i + (isNegated ? 1 : 0)).Is(word)).All(same => same)) : null;
         if (match is null && !At(isNegated ? 1 : 0).Is("in") && !At(isNegated ? 1 : 0).Is("between"))
             return null;
-        at += isNegated ? 1 : 0;
+        _at += isNegated ? 1 : 0;
         Node found;
         if (match is not null)
         {
-            at += match.Split(' ').Length;
-            var pattern = Expression(grammar.Predicate);
-            found = Take("escape") ? new Form(match, left, pattern, Expression(grammar.Predicate)) : new Form(match, left, pattern);
+            _at += match.Split(' ').Length;
+            var pattern = Expression(_grammar.Predicate);
+            found = Take("escape") ? new Form(match, left, pattern, Expression(_grammar.Predicate)) : new Form(match, left, pattern);
         }
         else if (Take("in"))
         {
@@ -127,11 +127,11 @@ sealed partial class ExpressionParser
         }
         else
         {
-            at++;
+            _at++;
             var isSymmetric = Take("symmetric");
-            var low = Expression(grammar.Predicate);
+            var low = Expression(_grammar.Predicate);
             Expect("and");
-            var high = Expression(grammar.Predicate);
+            var high = Expression(_grammar.Predicate);
             found = isSymmetric ? new Form("or", new Form("between", left, low, high), new Form("between", left, high, low)) : new Form("between", left, low, high);
         }
         return isNegated ? new Form("not", found) : found;
@@ -146,13 +146,13 @@ sealed partial class ExpressionParser
         if (!Take("is"))
             return null;
         var isNegated = Take("not");
-        Node test = Take("distinct", "from") ? new Form("is distinct from", left, Expression(grammar.Is)) : new Form("is " + Next().Text, left);
+        Node test = Take("distinct", "from") ? new Form("is distinct from", left, Expression(_grammar.Is)) : new Form("is " + Next().Text, left);
         return isNegated ? new Form("not", test) : test;
     }
 
     Node Subscript(Node left)
     {
-        at++;
+        _at++;
         var bounds = new List<Node> { left, Expression(0) };
         if (Take(":"))
             bounds.Add(Expression(0));
@@ -162,9 +162,9 @@ sealed partial class ExpressionParser
 
     Piece Next()
     {
-        if (at == pieces.Count)
+        if (_at == _pieces.Count)
             Fail();
-        return at < pieces.Count ? pieces[at++] : new(PieceKind.Word, "");
+        return _at < _pieces.Count ? _pieces[_at++] : new(PieceKind.Word, "");
     }
 
     List<Node> List(string end)
@@ -190,7 +190,7 @@ sealed partial class ExpressionParser
             return List(")") is var inner && inner.Count == 1 ? inner[0] : new Form("tuple()", [.. inner]);
         if (piece.Is("["))
             return new Form("array()", [.. List("]")]);
-        if (piece.Kind is PieceKind.Word or PieceKind.Symbol && grammar.Prefix.TryGetValue(piece.Text, out var strength))
+        if (piece.Kind is PieceKind.Word or PieceKind.Symbol && _grammar.Prefix.TryGetValue(piece.Text, out var strength))
             return Before(piece.Text, Expression(strength));
         return piece.Kind is PieceKind.Word or PieceKind.Name ? Named(piece) : Fail();
     }
@@ -210,7 +210,7 @@ sealed partial class ExpressionParser
         if (piece.Is("array") && Take("["))
             return new Form("array()", [.. List("]")]);
         if (piece.Is("interval") && At().Kind != PieceKind.Text)
-            return Expression(grammar.Predicate) is var count && !Is("(") ? new Form("interval " + Next().Text, count) : Fail();
+            return Expression(_grammar.Predicate) is var count && !Is("(") ? new Form("interval " + Next().Text, count) : Fail();
         if (At().Kind == PieceKind.Text || LongTypes.Contains(piece.Text) && piece.Kind == PieceKind.Word && !Is("("))
             return Typed(piece);
         if (piece.Is("select") || piece.Is("exists"))
@@ -225,11 +225,11 @@ sealed partial class ExpressionParser
     // date '2024-05-01'; interval '1' day has its unit after it.
     Node Typed(Piece piece)
     {
-        var start = at--;
+        var start = _at--;
         var type = Type();
         if (At().Kind != PieceKind.Text)
         {
-            at = start;
+            _at = start;
             return new Leaf(piece.Kind, piece.Text);
         }
         var text = OfText(Next().Text);

@@ -27,18 +27,18 @@ abstract record Node
         public Form(string head, params Node[] parts)
             : this(head) => Parts = parts.ToValueList();
 
-        readonly ValueList<Node> parts = [];
-        readonly int depth = 1;
+        readonly ValueList<Node> _parts = [];
+        readonly int _depth = 1;
 
         /// <summary>The operands in their order.</summary>
         public ValueList<Node> Parts
         {
-            get => parts;
-            init => (parts, depth) = (value, 1 + value.Select(part => part.Depth).DefaultIfEmpty().Max());
+            get => _parts;
+            init => (_parts, _depth) = (value, 1 + value.Select(part => part.Depth).DefaultIfEmpty().Max());
         }
 
         /// <inheritdoc/>
-        public override int Depth => depth;
+        public override int Depth => _depth;
 
         /// <summary>Whether it is this operator.</summary>
         public bool Is(string head) => Head == head;

@@ -11,7 +11,7 @@ static partial class Collations
     /// <summary>Where the catalogue's words are kept, in <see cref="Column.Info"/>.</summary>
     public const string Key = "mysql_collation";
 
-    static readonly MySqlDialect dialect = new();
+    static readonly MySqlDialect Dialect = new();
 
     /// <summary>The type of the database's column, in the words of the model's where both mean the same.</summary>
     public static SqlType InWordsOf(Column model, Column database) =>
@@ -21,12 +21,12 @@ static partial class Collations
     {
         if (read.Info[Key] is not string collation)
             return false;
-        var words = dialect.TypeSql(type);
+        var words = Dialect.TypeSql(type);
         var named = Collation().Match(words);
         var set = CharacterSet().Match(words);
         return (named.Success ? collation.Equals(named.Groups[1].Value, StringComparison.OrdinalIgnoreCase)
                 : set.Success && collation.StartsWith(set.Groups[1].Value + "_", StringComparison.OrdinalIgnoreCase))
-            && Bare(words) == Bare(dialect.TypeSql(read.Type));
+            && Bare(words) == Bare(Dialect.TypeSql(read.Type));
     }
 
     static string Bare(string words) => MySqlTypes.Comparable(CharacterSet().Replace(Collation().Replace(words, ""), ""));

@@ -4,7 +4,7 @@ namespace Migrations.Engine.Dialects.MySql;
 sealed partial class MySqlDialect
 {
     // Modes in which a backslash or a quotation mark means something else, and those that bring them with them (https://mariadb.com/kb/en/sql-mode/).
-    static readonly string[] foreignModes = ["NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"];
+    static readonly string[] ForeignModes = ["NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"];
 
     /// <summary>
     /// The characters, since a script is UTF-8 whatever the client's locale says, and MySql.Data cannot read MariaDB's catalogue without it;
@@ -13,7 +13,7 @@ sealed partial class MySqlDialect
     protected override IReadOnlyList<string> SessionSettings { get; } =
     [
         "SET NAMES utf8mb4",
-        $"SET sql_mode = TRIM(BOTH ',' FROM {foreignModes.Aggregate("CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')", (modes, mode) => $"REPLACE({modes}, ',{mode},', '')")})",
+        $"SET sql_mode = TRIM(BOTH ',' FROM {ForeignModes.Aggregate("CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')", (modes, mode) => $"REPLACE({modes}, ',{mode},', '')")})",
     ];
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace Migrations.Engine.Dialects.MySql;
 static class MySqlExpression
 {
     // https://dev.mysql.com/doc/refman/8.4/en/operator-precedence.html
-    static readonly Grammar grammar = new(new Dictionary<string, int>
+    static readonly Grammar Grammar = new(new Dictionary<string, int>
     {
         ["or"] = 1, ["||"] = 1, ["xor"] = 2, ["and"] = 3, ["&&"] = 3, ["="] = 6, ["<=>"] = 6, ["<>"] = 6, ["<"] = 6, [">"] = 6, ["<="] = 6, [">="] = 6,
         ["|"] = 8, ["&"] = 9, ["<<"] = 10, [">>"] = 10, ["+"] = 11, ["-"] = 11, ["*"] = 12, ["/"] = 12, ["%"] = 12, ["mod"] = 12, ["div"] = 12, ["^"] = 13, ["->"] = 17, ["->>"] = 17,
@@ -37,10 +37,10 @@ static class MySqlExpression
     static readonly HashSet<string> Calls = ["current_timestamp", "localtime", "localtimestamp", "current_date", "current_time", "utc_date", "utc_time", "utc_timestamp"];
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(MySqlPieces.Read(sql), grammar, Fold);
+    public static string Comparable(string sql) => Normalizer.Comparable(MySqlPieces.Read(sql), Grammar, Fold);
 
     /// <summary>The text or number that an expression is, or a moment in words; null for what is computed.</summary>
-    public static Leaf? Value(string sql) => ExpressionParser.Read(MySqlPieces.Read(sql), grammar) is var (node, after) && after.Length == 0 ? Fold(node) switch
+    public static Leaf? Value(string sql) => ExpressionParser.Read(MySqlPieces.Read(sql), Grammar) is var (node, after) && after.Length == 0 ? Fold(node) switch
     {
         Leaf { Kind: PieceKind.Text or PieceKind.Number } leaf => leaf,
         Form { Head: "cast date" or "cast time" or "cast timestamp", Parts: [Leaf { Kind: PieceKind.Text } text] } => text,

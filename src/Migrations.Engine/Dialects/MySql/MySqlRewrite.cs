@@ -11,7 +11,7 @@ namespace Migrations.Engine.Dialects.MySql;
 /// <param name="before">The schema before the operations; null when it is not known.</param>
 sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 {
-    readonly MetaData? schema = Shown(before);
+    readonly MetaData? _schema = Shown(before);
 
     public IReadOnlyList<Operation> Run(IReadOnlyList<Operation> operations)
     {
@@ -56,20 +56,20 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     // The database is a schema too, so its name may stand before a table's: the table is followed under the name that is used.
     Table? Find(TableName name)
     {
-        var other = name.Schema is null ? name with { Schema = schema?.DefaultSchema } : name.Schema == schema?.DefaultSchema ? name with { Schema = null } : name;
-        if (schema is null || schema.Find(name) is not null || schema.Find(other) is not { } table)
-            return schema?.Find(name);
-        schema.Remove(other);
-        schema.Set(table with { Schema = name.Schema });
-        return schema.Find(name);
+        var other = name.Schema is null ? name with { Schema = _schema?.DefaultSchema } : name.Schema == _schema?.DefaultSchema ? name with { Schema = null } : name;
+        if (_schema is null || _schema.Find(name) is not null || _schema.Find(other) is not { } table)
+            return _schema?.Find(name);
+        _schema.Remove(other);
+        _schema.Set(table with { Schema = name.Schema });
+        return _schema.Find(name);
     }
 
     // The definition that is there wins over the one in the revision, which may be in part. Raw SQL may have changed what a replay knows.
     AlterColumn Completed(AlterColumn alter, Table? table)
     {
-        if (table?.Column(alter.Column) is not { } column || alter.Existing is not null && OpaqueSql.MayChange(schema!, table.Name))
+        if (table?.Column(alter.Column) is not { } column || alter.Existing is not null && OpaqueSql.MayChange(_schema!, table.Name))
             return alter;
-        if (OpaqueSql.MayChange(schema!, table.Name))
+        if (OpaqueSql.MayChange(_schema!, table.Name))
             throw Errors.DefinitionUnknown("MySQL/MariaDB", alter.Describe(), "definition of the column", alter.Location);
         var type = alter.Existing?.Type is BooleanType { HasCheck: true } or EnumType { HasCheck: true } ? alter.Existing.Type : column.Type;
         var isKey = table.PrimaryKey?.Columns.Contains(alter.Column) == true;
@@ -104,7 +104,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 
     IEnumerable<Operation> Drop(DropIndex drop, Table? table)
     {
-        table ??= schema?.Tables.FirstOrDefault(other => Names(other).Contains(drop.Name));
+        table ??= _schema?.Tables.FirstOrDefault(other => Names(other).Contains(drop.Name));
         if (table is null)
             return [drop];
         if (drop.IfExists && !Names(table).Contains(drop.Name))
@@ -160,24 +160,24 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     // A table that is not known here is another database's, or raw SQL made it: the server knows it.
     void Follow(Operation operation)
     {
-        if (schema is null || operation is AutocommitBlock || TableReplay.Target(operation) is { } name && schema.Find(name) is null || operation is RenameTable rename && schema.Find(rename.Table) is null)
+        if (_schema is null || operation is AutocommitBlock || TableReplay.Target(operation) is { } name && _schema.Find(name) is null || operation is RenameTable rename && _schema.Find(rename.Table) is null)
             return;
-        var table = TableReplay.Target(operation) is { } target ? schema.Find(target) : null;
+        var table = TableReplay.Target(operation) is { } target ? _schema.Find(target) : null;
         if (operation is DropIndex index && table is not null && !Names(table).Contains(index.Name))
             return; // A foreign key's own index, which a replay does not show.
         var keys = Added(operation);
         operation = KeyNames.Given(operation, table);
         if (operation is AddConstraint { Constraint: PrimaryKey } && table?.PrimaryKey is not null)
-            schema.Set(table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() });
-        var made = operation is CreateTable create && schema.Find(create.Table.FullName) is null ? create.Table : null;
-        SchemaReplay.Apply(schema, operation switch
+            _schema.Set(table with { Constraints = table.Constraints.Where(constraint => constraint is not PrimaryKey).ToValueList() });
+        var made = operation is CreateTable create && _schema.Find(create.Table.FullName) is null ? create.Table : null;
+        SchemaReplay.Apply(_schema, operation switch
         {
             AddColumn { After: "" } first => first with { After = null },
             DropTable drop => drop with { IfExists = true },
             _ => operation,
         });
-        if ((made ?? table) is { } changed && schema.Find(changed.FullName) is { } after)
-            schema.Set(KeyIndexes.Settled(after, keys, (operation as DropIndex)?.Options[MySqlOptions.Successor] as TableIndex));
+        if ((made ?? table) is { } changed && _schema.Find(changed.FullName) is { } after)
+            _schema.Set(KeyIndexes.Settled(after, keys, (operation as DropIndex)?.Options[MySqlOptions.Successor] as TableIndex));
     }
 
     // The foreign keys that it makes; those that the server will name have no name yet.

@@ -13,10 +13,10 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 sealed class MySqlSession : IMigrationSession
 {
-    readonly DbConnection connection;
-    readonly string name;
+    readonly DbConnection _connection;
+    readonly string _name;
 
-    MySqlSession(DbConnection connection, string name) => (this.connection, this.name) = (connection, name);
+    MySqlSession(DbConnection connection, string name) => (this._connection, this._name) = (connection, name);
 
     /// <summary>Waits for the lock, in short steps so that the run can be cancelled.</summary>
     /// <exception cref="MigrationException">MIG5010: another run holds it.</exception>
@@ -43,11 +43,11 @@ sealed class MySqlSession : IMigrationSession
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (connection.State != System.Data.ConnectionState.Open)
+        if (_connection.State != System.Data.ConnectionState.Open)
             return;
         try
         {
-            await ScalarAsync(connection, $"SELECT RELEASE_LOCK('{name}')", CancellationToken.None).ConfigureAwait(false);
+            await ScalarAsync(_connection, $"SELECT RELEASE_LOCK('{_name}')", CancellationToken.None).ConfigureAwait(false);
         }
         catch (DbException)
         {

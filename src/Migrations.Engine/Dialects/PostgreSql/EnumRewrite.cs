@@ -6,12 +6,12 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// </summary>
 sealed class EnumRewrite
 {
-    readonly PostgreSqlDialect dialect;
-    readonly MetaData? schema;
-    readonly EnumTypes types;
-    readonly List<Operation> earlier = [];
+    readonly PostgreSqlDialect _dialect;
+    readonly MetaData? _schema;
+    readonly EnumTypes _types;
+    readonly List<Operation> _earlier = [];
 
-    public EnumRewrite(PostgreSqlDialect dialect, MetaData? schema) => (this.dialect, this.schema, types) = (dialect, schema, new EnumTypes(schema));
+    public EnumRewrite(PostgreSqlDialect dialect, MetaData? schema) => (this._dialect, this._schema, _types) = (dialect, schema, new EnumTypes(schema));
 
     /// <summary>Whether an operation may begin or end the use of an enum type.</summary>
     public static bool NeedsSchema(Operation operation) => operation switch
@@ -28,7 +28,7 @@ sealed class EnumRewrite
     public IEnumerable<Operation> Run(IEnumerable<Operation> operations) => operations.SelectMany(operation =>
     {
         var results = Run(operation).Select(result => result with { Location = result.Location ?? operation.Location }).ToList();
-        earlier.Add(operation);
+        _earlier.Add(operation);
         return results;
     });
 
@@ -41,11 +41,11 @@ sealed class EnumRewrite
             case AddColumn add:
                 return [.. Use(add.Table, add.Column), add];
             case DropTable drop:
-                return [drop, .. types.RemoveTable(drop.Table).Select(DropType)];
+                return [drop, .. _types.RemoveTable(drop.Table).Select(DropType)];
             case DropColumn drop:
-                return [drop, .. types.Remove(drop.Table, drop.Column).Select(DropType)];
+                return [drop, .. _types.Remove(drop.Table, drop.Column).Select(DropType)];
             case RenameTable rename:
-                types.RenameTable(rename.Table, rename.NewName);
+                _types.RenameTable(rename.Table, rename.NewName);
                 return [rename];
             case MigrationsBuild.AlterColumn alter:
                 return Alter(alter).ToList();
@@ -56,7 +56,7 @@ sealed class EnumRewrite
 
     IEnumerable<Operation> Alter(MigrationsBuild.AlterColumn alter)
     {
-        var before = types.ColumnOf(alter.Table, alter.Column) ?? alter.Existing;
+        var before = _types.ColumnOf(alter.Table, alter.Column) ?? alter.Existing;
         if (alter.Type is null || Native(alter.Type) is null && (before is null || Native(before.Type) is null))
             yield return alter;
         else
@@ -70,13 +70,13 @@ sealed class EnumRewrite
                 : alter with { Existing = alter.Existing ?? before };
             if (alter.Type is not null || alter.ChangesDefinition || alter.NewName is not null)
                 yield return alter;
-            foreach (var orphan in types.Remove(alter.Table, alter.Column, except: wanted?.Name))
+            foreach (var orphan in _types.Remove(alter.Table, alter.Column, except: wanted?.Name))
                 yield return DropType(orphan);
             if (wanted is not null)
-                types.Add(alter.Table, (before ?? new Column(alter.Column, wanted)) with { Name = alter.Column, Type = wanted, Default = alter.Default is null ? before?.Default : alter.Default.To });
+                _types.Add(alter.Table, (before ?? new Column(alter.Column, wanted)) with { Name = alter.Column, Type = wanted, Default = alter.Default is null ? before?.Default : alter.Default.To });
         }
         if (alter.NewName is { } name)
-            types.RenameColumn(alter.Table, alter.Column, name);
+            _types.RenameColumn(alter.Table, alter.Column, name);
     }
 
     IEnumerable<Operation> Use(TableName table, Column column)
@@ -84,18 +84,18 @@ sealed class EnumRewrite
         if (Native(column.Type) is not { } type)
             return [];
         var operations = Make(type, null, null).ToList();
-        types.Add(table, column);
+        _types.Add(table, column);
         return operations;
     }
 
     IEnumerable<Operation> Make(EnumType wanted, MigrationsBuild.AlterColumn? alter, Column? before)
     {
-        var values = types.ValuesOf(wanted.Name!);
+        var values = _types.ValuesOf(wanted.Name!);
         if (values is null && before is not null && Native(before.Type) is { } old && old.Name == wanted.Name)
             values = old.Values; // No schema is known, but the operation says what there was.
-        types.Set(wanted);
+        _types.Set(wanted);
         if (values is null)
-            return [Sql($"CREATE TYPE {dialect.TypeSql(wanted)} AS ENUM ({Values(wanted)})")];
+            return [Sql($"CREATE TYPE {_dialect.TypeSql(wanted)} AS ENUM ({Values(wanted)})")];
         if (values.Equals(wanted.Values))
             return [];
         if (wanted.Values.Where(values.Contains).SequenceEqual(values))
@@ -109,8 +109,8 @@ sealed class EnumRewrite
         for (var i = 0; i < wanted.Values.Count; i++)
             if (!there.Contains(wanted.Values[i]))
             {
-                var place = i > 0 ? $" AFTER {dialect.Literal(wanted.Values[i - 1])}" : there.Count > 0 ? $" BEFORE {dialect.Literal(there[0])}" : "";
-                yield return Sql($"ALTER TYPE {dialect.TypeSql(wanted)} ADD VALUE IF NOT EXISTS {dialect.Literal(wanted.Values[i])}{place}");
+                var place = i > 0 ? $" AFTER {_dialect.Literal(wanted.Values[i - 1])}" : there.Count > 0 ? $" BEFORE {_dialect.Literal(there[0])}" : "";
+                yield return Sql($"ALTER TYPE {_dialect.TypeSql(wanted)} ADD VALUE IF NOT EXISTS {_dialect.Literal(wanted.Values[i])}{place}");
             }
     }
 
@@ -120,35 +120,35 @@ sealed class EnumRewrite
     {
         var name = PostgreSqlDialect.EnumName(wanted);
         var old = name with { Name = name.Name + "__old" };
-        yield return Sql($"ALTER TYPE {dialect.TypeSql(wanted)} RENAME TO {dialect.Quote(old.Name)}");
-        yield return Sql($"CREATE TYPE {dialect.TypeSql(wanted)} AS ENUM ({Values(wanted)})");
-        var users = types.UsersOf(wanted.Name!).ToList();
+        yield return Sql($"ALTER TYPE {_dialect.TypeSql(wanted)} RENAME TO {_dialect.Quote(old.Name)}");
+        yield return Sql($"CREATE TYPE {_dialect.TypeSql(wanted)} AS ENUM ({Values(wanted)})");
+        var users = _types.UsersOf(wanted.Name!).ToList();
         if (users.Count == 0 && alter is not null && before is not null)
             users.Add((alter.Table, before));
-        var held = new EnumConditions(schema, earlier).Of(users.Select(user => (user.Table, user.Column.Name)));
+        var held = new EnumConditions(_schema, _earlier).Of(users.Select(user => (user.Table, user.Column.Name)));
         foreach (var (table, item) in held)
             yield return EnumConditions.Drop(table, item);
         foreach (var (table, column) in users)
         {
-            var head = $"ALTER TABLE {dialect.Quote(table)} ALTER COLUMN {dialect.Quote(column.Name)}";
+            var head = $"ALTER TABLE {_dialect.Quote(table)} ALTER COLUMN {_dialect.Quote(column.Name)}";
             var hasDefault = column.Default is not (null or NoDefault);
             if (hasDefault)
                 yield return Sql($"{head} DROP DEFAULT");
-            yield return Sql($"{head} TYPE {dialect.TypeSql(wanted)} USING {dialect.Quote(column.Name)}::TEXT::{dialect.TypeSql(wanted)}");
+            yield return Sql($"{head} TYPE {_dialect.TypeSql(wanted)} USING {_dialect.Quote(column.Name)}::TEXT::{_dialect.TypeSql(wanted)}");
             if (hasDefault && !(alter is { Default: not null } && alter.Table == table && alter.Column == column.Name))
-                yield return Sql($"{head} SET DEFAULT {dialect.DefaultSql(Plain(column.Default!, wanted))}");
+                yield return Sql($"{head} SET DEFAULT {_dialect.DefaultSql(Plain(column.Default!, wanted))}");
         }
         foreach (var (table, item) in held)
             yield return EnumConditions.Add(table, item);
-        yield return Sql($"DROP TYPE {dialect.Quote(old)}");
+        yield return Sql($"DROP TYPE {_dialect.Quote(old)}");
     }
 
     // A default read from the server names the old type.
     static ServerDefault Plain(ServerDefault value, EnumType type) => value is SqlDefault sql ? PostgreSqlExpression.Default(sql.Expression, type) ?? ServerDefault.None : value;
 
-    Operation DropType(string name) => Sql($"DROP TYPE {dialect.TypeSql(new EnumType(name, []))}");
+    Operation DropType(string name) => Sql($"DROP TYPE {_dialect.TypeSql(new EnumType(name, []))}");
 
-    string Values(EnumType type) => string.Join(", ", type.Values.Select(value => dialect.Literal(value)));
+    string Values(EnumType type) => string.Join(", ", type.Values.Select(value => _dialect.Literal(value)));
 
     static ExecuteSql Sql(string sql) => new(sql);
 

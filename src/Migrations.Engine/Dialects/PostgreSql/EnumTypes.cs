@@ -8,9 +8,9 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// </summary>
 sealed class EnumTypes
 {
-    readonly Dictionary<string, ValueList<string>> values = [];
-    readonly HashSet<string> foreign = [];
-    readonly Dictionary<(TableName Table, string Column), Column> users = [];
+    readonly Dictionary<string, ValueList<string>> _values = [];
+    readonly HashSet<string> _foreign = [];
+    readonly Dictionary<(TableName Table, string Column), Column> _users = [];
 
     public EnumTypes(MetaData? schema)
     {
@@ -22,25 +22,25 @@ sealed class EnumTypes
     }
 
     /// <summary>The values of a type; null where there is none.</summary>
-    public ValueList<string>? ValuesOf(string type) => values.GetValueOrDefault(type);
+    public ValueList<string>? ValuesOf(string type) => _values.GetValueOrDefault(type);
 
     /// <summary>The columns of a type.</summary>
-    public IEnumerable<(TableName Table, Column Column)> UsersOf(string type) => users
+    public IEnumerable<(TableName Table, Column Column)> UsersOf(string type) => _users
         .Where(user => NameOf(user.Value) == type)
         .Select(user => (user.Key.Table, user.Value))
         .OrderBy(user => user.Table).ThenBy(user => user.Value.Name, StringComparer.Ordinal);
 
     /// <summary>A column that uses a type; null where it uses none, or is not known.</summary>
-    public Column? ColumnOf(TableName table, string column) => users.GetValueOrDefault((table, column));
+    public Column? ColumnOf(TableName table, string column) => _users.GetValueOrDefault((table, column));
 
-    public void Set(EnumType type) => values[type.Name!] = type.Values;
+    public void Set(EnumType type) => _values[type.Name!] = type.Values;
 
     public void Add(TableName table, Column column)
     {
         if (column.Type is not EnumType type || !PostgreSqlDialect.IsNative(type))
             return;
-        users[(table, column.Name)] = column;
-        values.TryAdd(type.Name!, type.Values);
+        _users[(table, column.Name)] = column;
+        _values.TryAdd(type.Name!, type.Values);
     }
 
     /// <summary>Takes a column away.</summary>
@@ -49,11 +49,11 @@ sealed class EnumTypes
 
     /// <summary>Takes a table away.</summary>
     /// <returns>The types that no column uses any more.</returns>
-    public IEnumerable<string> RemoveTable(TableName table) => Remove([.. users.Keys.Where(user => user.Table == table)], null);
+    public IEnumerable<string> RemoveTable(TableName table) => Remove([.. _users.Keys.Where(user => user.Table == table)], null);
 
     public void RenameTable(TableName table, string name)
     {
-        foreach (var user in users.Where(user => user.Key.Table == table).ToList())
+        foreach (var user in _users.Where(user => user.Key.Table == table).ToList())
             Move(user.Key, (table with { Name = name }, user.Key.Column));
     }
 
@@ -61,16 +61,16 @@ sealed class EnumTypes
 
     void Move((TableName Table, string Column) from, (TableName Table, string Column) to)
     {
-        if (users.Remove(from, out var column))
-            users[to] = column with { Name = to.Column };
+        if (_users.Remove(from, out var column))
+            _users[to] = column with { Name = to.Column };
     }
 
     List<string> Remove(List<(TableName, string)> gone, string? except)
     {
-        var names = gone.Select(users.GetValueOrDefault).OfType<Column>().Select(NameOf).Distinct().ToList();
-        gone.ForEach(user => users.Remove(user));
-        var orphans = names.Where(name => name != except && !foreign.Contains(name) && !users.Values.Any(column => NameOf(column) == name)).ToList();
-        orphans.ForEach(name => values.Remove(name));
+        var names = gone.Select(_users.GetValueOrDefault).OfType<Column>().Select(NameOf).Distinct().ToList();
+        gone.ForEach(user => _users.Remove(user));
+        var orphans = names.Where(name => name != except && !_foreign.Contains(name) && !_users.Values.Any(column => NameOf(column) == name)).ToList();
+        orphans.ForEach(name => _values.Remove(name));
         return orphans;
     }
 
@@ -98,7 +98,7 @@ sealed class EnumTypes
     {
         var types = new EnumTypes(null);
         types.Read(PostgreSqlPieces.Read(sql));
-        return types.foreign.FirstOrDefault();
+        return types._foreign.FirstOrDefault();
     }
 
     // CREATE TYPE name AS ENUM (…), ALTER TYPE name ADD VALUE …, DROP TYPE name.
@@ -115,20 +115,20 @@ sealed class EnumTypes
         var texts = tokens.Skip(at + 1).Where(token => token.Kind == PieceKind.Text).Select(token => token.Text).ToList();
         if (tokens[0].Is("drop"))
         {
-            values.Remove(name);
-            foreign.Remove(name);
+            _values.Remove(name);
+            _foreign.Remove(name);
         }
         else if (tokens[0].Is("create") && tokens.Exists(token => token.Is("enum")))
         {
-            values[name] = texts.ToValueList();
-            foreign.Add(name);
+            _values[name] = texts.ToValueList();
+            _foreign.Add(name);
         }
-        else if (tokens[0].Is("alter") && tokens.Exists(token => token.Is("add")) && texts.Count > 0 && values.TryGetValue(name, out var there) && !there.Contains(texts[0]))
+        else if (tokens[0].Is("alter") && tokens.Exists(token => token.Is("add")) && texts.Count > 0 && _values.TryGetValue(name, out var there) && !there.Contains(texts[0]))
         {
             var list = there.ToList();
             var place = texts.Count > 1 ? list.IndexOf(texts[1]) : -1;
             list.Insert(place < 0 ? list.Count : tokens.Exists(token => token.Is("before")) ? place : place + 1, texts[0]);
-            values[name] = list.ToValueList();
+            _values[name] = list.ToValueList();
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 static partial class MissingObjects
 {
     // https://www.postgresql.org/docs/current/contrib.html, and two that many databases have.
-    static readonly Dictionary<string, string> extensions = new (string Extension, string Names)[]
+    static readonly Dictionary<string, string> Extensions = new (string Extension, string Names)[]
     {
         ("citext", "citext"), ("hstore", "hstore"), ("ltree", "ltree lquery ltxtquery"), ("cube", "cube"), ("seg", "seg"), ("isn", "isbn issn ean13 upc"),
         ("postgis", "geometry geography"), ("vector", "vector"), ("uuid-ossp", "uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 uuid_generate_v5"),
@@ -87,7 +87,7 @@ static partial class MissingObjects
 
     static string Words(char kind) => kind switch { 't' => "type", 'f' => "function", _ => "operator class" };
 
-    static string Sql(char kind, string name) => extensions.TryGetValue(name, out var extension)
+    static string Sql(char kind, string name) => Extensions.TryGetValue(name, out var extension)
         ? $"CREATE EXTENSION IF NOT EXISTS {(extension.Contains('-') ? $"\\\"{extension}\\\"" : extension)}"
         : kind switch { 't' => $"CREATE DOMAIN {name} AS …", 'f' => $"CREATE FUNCTION {name}(…) …", _ => $"CREATE OPERATOR CLASS {name} …" };
 

@@ -11,7 +11,7 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 static class PostgreSqlExpression
 {
     // https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE
-    static readonly Grammar grammar = new(new Dictionary<string, int>
+    static readonly Grammar Grammar = new(new Dictionary<string, int>
     {
         ["or"] = 1, ["and"] = 2, ["="] = 5, ["<>"] = 5, ["<"] = 5, [">"] = 5, ["<="] = 5, [">="] = 5,
         ["+"] = 8, ["-"] = 8, ["*"] = 9, ["/"] = 9, ["%"] = 9, ["^"] = 10,
@@ -40,7 +40,7 @@ static class PostgreSqlExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(PostgreSqlPieces.Read(sql), grammar, Fold);
+    public static string Comparable(string sql) => Normalizer.Comparable(PostgreSqlPieces.Read(sql), Grammar, Fold);
 
     /// <summary>A default as the model writes one: a lone text or number without the cast that the server added.</summary>
     /// <param name="sql">The server's words.</param>
@@ -74,7 +74,7 @@ static class PostgreSqlExpression
     // Null for what is no value alone.
     static Leaf? WithoutCast(string sql, Func<string, bool>? isOwn = null)
     {
-        var node = ExpressionParser.Read(PostgreSqlPieces.Read(sql), grammar) is var (read, rest) && rest.Length == 0 ? read : null;
+        var node = ExpressionParser.Read(PostgreSqlPieces.Read(sql), Grammar) is var (read, rest) && rest.Length == 0 ? read : null;
         while (node is Form { Head: var head, Parts: [var inner] } && head.StartsWith("cast ", StringComparison.Ordinal))
             node = isOwn is null || isOwn(head["cast ".Length..]) || inner is Leaf leaf && leaf.Is("null") ? Unquoted(head, inner) : null;
         return node as Leaf;
@@ -82,7 +82,7 @@ static class PostgreSqlExpression
 
     // '-5'::integer is how the server writes -5.
     static Node Unquoted(string cast, Node node) =>
-        node is Leaf { Kind: PieceKind.Text, Text: var text } && NumberTypes.Contains(cast[5..].Split('(')[0]) && ExpressionParser.Read(PostgreSqlPieces.Read(text), grammar) is var (read, _) && read is Leaf { Kind: PieceKind.Number } number ? number : node;
+        node is Leaf { Kind: PieceKind.Text, Text: var text } && NumberTypes.Contains(cast[5..].Split('(')[0]) && ExpressionParser.Read(PostgreSqlPieces.Read(text), Grammar) is var (read, _) && read is Leaf { Kind: PieceKind.Number } number ? number : node;
 
     static Node Fold(Node node) => node switch
     {

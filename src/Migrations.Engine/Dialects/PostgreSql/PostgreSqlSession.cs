@@ -11,10 +11,10 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// </summary>
 sealed class PostgreSqlSession : IMigrationSession
 {
-    readonly DbConnection connection;
-    readonly string number;
+    readonly DbConnection _connection;
+    readonly string _number;
 
-    PostgreSqlSession(DbConnection connection, string number) => (this.connection, this.number) = (connection, number);
+    PostgreSqlSession(DbConnection connection, string number) => (this._connection, this._number) = (connection, number);
 
     /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
     public static async Task<PostgreSqlSession> BeginAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation)
@@ -42,7 +42,7 @@ sealed class PostgreSqlSession : IMigrationSession
     {
         try
         {
-            await ScalarAsync(connection, $"SELECT pg_advisory_unlock({number})", CancellationToken.None).ConfigureAwait(false);
+            await ScalarAsync(_connection, $"SELECT pg_advisory_unlock({_number})", CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is DbException or InvalidOperationException)
         {

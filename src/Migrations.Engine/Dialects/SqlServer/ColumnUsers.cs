@@ -15,8 +15,8 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// <param name="alter">The change.</param>
 sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Table table, AlterColumn alter)
 {
-    readonly Column column = table.Column(alter.Column)!;
-    readonly List<Column> computed = table.Columns.Where(other => other.Computed is not null && SqlLanguage.SqlServer.Mentions(other.Computed.Sql, alter.Column)).ToList();
+    readonly Column _column = table.Column(alter.Column)!;
+    readonly List<Column> _computed = table.Columns.Where(other => other.Computed is not null && SqlLanguage.SqlServer.Mentions(other.Computed.Sql, alter.Column)).ToList();
 
     /// <summary>The change with all that must go around it.</summary>
     public IEnumerable<Operation> Around()
@@ -26,7 +26,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             return [alter];
         var gone = table with
         {
-            Columns = [column, .. computed],
+            Columns = [_column, .. _computed],
             Constraints = table.Constraints.Where(IsInTheWay).ToValueList(),
             Indexes = table.Indexes.Where(IsInTheWay).ToValueList(),
         };
@@ -37,7 +37,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             .. gone.ForeignKeys.Select(key => Drop(table, key)),
             .. gone.Indexes.Select(index => new DropIndex(index.Name!, table.FullName)),
             .. gone.Constraints.Where(constraint => constraint is not ForeignKey).Reverse().Select(constraint => Drop(table, constraint)).Distinct(),
-            .. computed.Select(user => new DropColumn(table.FullName, user.Name)),
+            .. _computed.Select(user => new DropColumn(table.FullName, user.Name)),
             alter,
             .. after.Columns.Skip(1).Select(user => new AddColumn(table.FullName, user)),
             .. after.Constraints.Where(constraint => constraint is not ForeignKey).Select(constraint => new AddConstraint(table.FullName, constraint)),
@@ -49,8 +49,8 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
 
     bool ChangesDefinition => alter.Type is not null || alter.Nullable is not null;
 
-    bool IsLonger => alter.Type is not null && (alter.Nullable ?? column.Nullable) == column.Nullable
-        && Variable().Match(dialect.TypeSql(column.Type)) is { Success: true } from && Variable().Match(dialect.TypeSql(alter.Type)) is { Success: true } to
+    bool IsLonger => alter.Type is not null && (alter.Nullable ?? _column.Nullable) == _column.Nullable
+        && Variable().Match(dialect.TypeSql(_column.Type)) is { Success: true } from && Variable().Match(dialect.TypeSql(alter.Type)) is { Success: true } to
         && from.Groups[1].Value == to.Groups[1].Value && from.Groups[3].Value == to.Groups[3].Value
         && int.Parse(from.Groups[2].ValueSpan, null) <= int.Parse(to.Groups[2].ValueSpan, null);
 
@@ -61,7 +61,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
         PrimaryKey key => Holds(key.Columns, ChangesDefinition),
         UniqueConstraint unique => Holds(unique.Columns, ChangesDefinition && !IsLonger),
         ForeignKey key => Holds(key.Columns, ChangesDefinition),
-        CheckConstraint check => !IsOnlyLonger && Mentions(check.Sql) || computed.Exists(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)),
+        CheckConstraint check => !IsOnlyLonger && Mentions(check.Sql) || _computed.Exists(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)),
         _ => false,
     };
 
@@ -71,7 +71,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
 
     bool IsOnlyLonger => IsLonger && alter.NewName is null;
 
-    bool Holds(IEnumerable<string> columns, bool holdsTheColumn) => columns.Any(name => holdsTheColumn && name == alter.Column || computed.Exists(user => user.Name == name));
+    bool Holds(IEnumerable<string> columns, bool holdsTheColumn) => columns.Any(name => holdsTheColumn && name == alter.Column || _computed.Exists(user => user.Name == name));
 
     bool Mentions(string sql) => SqlLanguage.SqlServer.Mentions(sql, alter.Column);
 
@@ -92,8 +92,8 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
     // A column by which the catalog finds the constraint: the changed one, or a computed one that uses it.
     string UsedBy(Constraint constraint) => constraint switch
     {
-        UniqueConstraint unique => unique.Columns.First(name => name == alter.Column || computed.Exists(user => user.Name == name)),
-        CheckConstraint check => Mentions(check.Sql) ? alter.Column : computed.First(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)).Name,
+        UniqueConstraint unique => unique.Columns.First(name => name == alter.Column || _computed.Exists(user => user.Name == name)),
+        CheckConstraint check => Mentions(check.Sql) ? alter.Column : _computed.First(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)).Name,
         ForeignKey key => key.Columns[0],
         _ => alter.Column,
     };

@@ -11,7 +11,7 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// <param name="schema">The schema before the operations; null when it is not known.</param>
 sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
 {
-    readonly MetaData? known = schema?.Copy();
+    readonly MetaData? _known = schema?.Copy();
 
     /// <summary>Whether the schema is needed for an operation.</summary>
     public static bool NeedsSchema(Operation operation) => operation switch
@@ -41,36 +41,36 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
             BulkInsert insert => [.. Fill(insert)],
             _ => [operation],
         };
-        if (known is not null && operation is not AutocommitBlock)
+        if (_known is not null && operation is not AutocommitBlock)
             Follow(operation);
         return filled;
     }
 
     AlterColumn Fill(AlterColumn alter)
     {
-        var filled = alter with { Existing = alter.Existing ?? known?.Find(alter.Table)?.Column(alter.Column) };
+        var filled = alter with { Existing = alter.Existing ?? _known?.Find(alter.Table)?.Column(alter.Column) };
         var repeats = alter.Type is not null || alter.Nullable is not null;
-        if (known is not null && repeats && filled.Existing is null && (alter.Type is null || alter.Nullable is null))
+        if (_known is not null && repeats && filled.Existing is null && (alter.Type is null || alter.Nullable is null))
             throw Errors.DefinitionUnknown("SQL Server", alter.Describe(), alter.Type is null ? "type" : "nullability", alter.Location);
         return filled;
     }
 
-    IEnumerable<Operation> Around(AlterColumn alter) => known?.Find(alter.Table) is { } table && table.Column(alter.Column) is not null
-        ? new ColumnUsers(dialect, known, table, alter).Around().Select(operation => operation with { Location = alter.Location })
+    IEnumerable<Operation> Around(AlterColumn alter) => _known?.Find(alter.Table) is { } table && table.Column(alter.Column) is not null
+        ? new ColumnUsers(dialect, _known, table, alter).Around().Select(operation => operation with { Location = alter.Location })
         : [alter];
 
     DropColumn Fill(DropColumn drop) =>
-        (drop.Existing ?? known?.Find(drop.Table)?.Column(drop.Column)) is { Default: not (null or NoDefault) }
+        (drop.Existing ?? _known?.Find(drop.Table)?.Column(drop.Column)) is { Default: not (null or NoDefault) }
             ? drop with { Options = drop.Options.With(SqlServerOptions.DropDefault, true) }
             : drop;
 
     TableName TableOf(DropIndex drop) =>
-        known?.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
+        _known?.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
             ?? throw Errors.IndexTableUnknown("SQL Server", drop.Name, drop.Location);
 
     IEnumerable<Operation> Fill(BulkInsert insert)
     {
-        var table = known?.Find(insert.Table);
+        var table = _known?.Find(insert.Table);
         if (insert.Rows.Count == 0 || table is not null && !table.Columns.Any(column => column.Identity is not null && insert.Columns.Contains(column.Name)))
             return [insert];
         ExecuteSql Switch(bool on) => new(dialect.IdentityInsertSql(insert.Table, insert.Columns, table is not null, on)) { Location = insert.Location };
@@ -82,7 +82,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     {
         try
         {
-            SchemaReplay.Apply(known!, operation);
+            SchemaReplay.Apply(_known!, operation);
         }
         catch (MigrationException unknown) when (unknown.Code is "MIG3030" or "MIG3031")
         {

@@ -10,7 +10,7 @@ namespace Migrations.Engine.Dialects.SqlServer;
 static class SqlServerExpression
 {
     // https://learn.microsoft.com/sql/t-sql/language-elements/operator-precedence-transact-sql
-    static readonly Grammar grammar = new(new Dictionary<string, int>
+    static readonly Grammar Grammar = new(new Dictionary<string, int>
     {
         ["or"] = 1, ["and"] = 2, ["="] = 5, ["<>"] = 5, ["!="] = 5, ["<"] = 5, [">"] = 5, ["<="] = 5, [">="] = 5, ["!<"] = 5, ["!>"] = 5,
         ["+"] = 6, ["-"] = 6, ["&"] = 6, ["^"] = 6, ["|"] = 6, ["*"] = 7, ["/"] = 7, ["%"] = 7,
@@ -26,7 +26,7 @@ static class SqlServerExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), grammar, Fold);
+    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), Grammar, Fold);
 
     static Node Fold(Node node) => node switch
     {

@@ -11,10 +11,10 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// </summary>
 sealed class SqlServerSession : IMigrationSession
 {
-    readonly DbConnection connection;
-    readonly string resource;
+    readonly DbConnection _connection;
+    readonly string _resource;
 
-    SqlServerSession(DbConnection connection, string resource) => (this.connection, this.resource) = (connection, resource);
+    SqlServerSession(DbConnection connection, string resource) => (this._connection, this._resource) = (connection, resource);
 
     /// <summary>Waits for the lock.</summary>
     /// <exception cref="MigrationException">MIG5010: another run holds it.</exception>
@@ -58,7 +58,7 @@ sealed class SqlServerSession : IMigrationSession
     {
         try
         {
-            await using var command = Command(connection, UnlockSql(resource));
+            await using var command = Command(_connection, UnlockSql(_resource));
             await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is DbException or InvalidOperationException)

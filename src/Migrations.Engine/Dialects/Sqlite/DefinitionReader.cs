@@ -8,33 +8,33 @@ sealed partial class DefinitionReader
 {
     readonly record struct Piece(SqlToken Token, int Start, int End);
 
-    readonly string kind;
-    readonly string name;
-    readonly string sql;
-    readonly List<Piece> pieces = [];
-    int at;
+    readonly string _kind;
+    readonly string _name;
+    readonly string _sql;
+    readonly List<Piece> _pieces = [];
+    int _at;
 
     /// <summary>At the beginning of the text of a table or an index.</summary>
     public DefinitionReader(string kind, string name, string sql)
     {
-        (this.kind, this.name, this.sql) = (kind, name, sql);
+        (this._kind, this._name, this._sql) = (kind, name, sql);
         var start = 0;
         foreach (var token in SqlLanguage.Sqlite.Tokens(sql))
         {
             if (token.Counts)
-                pieces.Add(new(token, start, start + token.Text.Length));
+                _pieces.Add(new(token, start, start + token.Text.Length));
             start += token.Text.Length;
         }
     }
 
     /// <summary>Whether nothing is left.</summary>
-    public bool AtEnd => at == pieces.Count;
+    public bool AtEnd => _at == _pieces.Count;
 
     /// <summary>Where the next piece begins.</summary>
-    public int Position => AtEnd ? sql.Length : pieces[at].Start;
+    public int Position => AtEnd ? _sql.Length : _pieces[_at].Start;
 
     /// <summary>The next piece, or one of no text.</summary>
-    public SqlToken Peek(int ahead = 0) => at + ahead < pieces.Count ? pieces[at + ahead].Token : new(SqlTokenKind.Symbol, "");
+    public SqlToken Peek(int ahead = 0) => _at + ahead < _pieces.Count ? _pieces[_at + ahead].Token : new(SqlTokenKind.Symbol, "");
 
     /// <summary>Whether the next words are these.</summary>
     public bool IsNext(params string[] words) => !words.Where((word, i) => !Matches(Peek(i), word)).Any();
@@ -44,7 +44,7 @@ sealed partial class DefinitionReader
     {
         if (!IsNext(words))
             return false;
-        at += words.Length;
+        _at += words.Length;
         return true;
     }
 
@@ -61,7 +61,7 @@ sealed partial class DefinitionReader
         var token = Peek();
         if (token.Kind is not (SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.Text))
             throw Unreadable("a name");
-        at++;
+        _at++;
         return token.Kind == SqlTokenKind.Text ? SqlLanguage.Sqlite.ValueOf(token) : token.Name;
     }
 
@@ -69,12 +69,12 @@ sealed partial class DefinitionReader
     public string InParentheses()
     {
         Expect("(");
-        var start = pieces[at - 1].End;
-        for (var depth = 1; !AtEnd; at++)
+        var start = _pieces[_at - 1].End;
+        for (var depth = 1; !AtEnd; _at++)
         {
             depth += Peek().Text switch { "(" => 1, ")" => -1, _ => 0 };
             if (depth == 0)
-                return sql[start..pieces[at++].Start].Trim();
+                return _sql[start.._pieces[_at++].Start].Trim();
         }
         throw Unreadable(")");
     }
@@ -100,25 +100,25 @@ sealed partial class DefinitionReader
     /// <summary>A number with its sign, or null when none comes next.</summary>
     public string? Number()
     {
-        var match = NumberShape().Match(sql, Position);
+        var match = NumberShape().Match(_sql, Position);
         if (!match.Success || match.Index != Position)
             return null;
-        while (!AtEnd && pieces[at].Start < match.Index + match.Length)
-            at++;
+        while (!AtEnd && _pieces[_at].Start < match.Index + match.Length)
+            _at++;
         return match.Value;
     }
 
     /// <summary>All that is left.</summary>
     public string Rest()
     {
-        var rest = sql[Position..].Trim();
-        at = pieces.Count;
+        var rest = _sql[Position..].Trim();
+        _at = _pieces.Count;
         return rest;
     }
 
     /// <summary>The error that something else was expected here.</summary>
     public MigrationException Unreadable(string expected) =>
-        Errors.DefinitionUnreadable(kind, name, expected, AtEnd ? "its end" : $"'{Peek().Text}'");
+        Errors.DefinitionUnreadable(_kind, _name, expected, AtEnd ? "its end" : $"'{Peek().Text}'");
 
     static bool Matches(SqlToken token, string word) => token.Is(word) || token.Kind == SqlTokenKind.Symbol && token.Text == word;
 

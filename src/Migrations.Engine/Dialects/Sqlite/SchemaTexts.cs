@@ -16,17 +16,17 @@ sealed class SchemaTexts(MetaData schema)
         public override string ToString() => $"the {Kind.ToLowerInvariant()} '{Name}'";
     }
 
-    readonly List<Item> items = Live([.. schema.RawSql, .. schema.Objects.Select(item => item.Text)]);
+    readonly List<Item> _items = Live([.. schema.RawSql, .. schema.Objects.Select(item => item.Text)]);
 
     /// <summary>The triggers of a table, in the order in which they were made.</summary>
-    public IEnumerable<Item> TriggersOf(string table) => items.Where(item => item.Kind == "TRIGGER" && Same(item.Table, table));
+    public IEnumerable<Item> TriggersOf(string table) => _items.Where(item => item.Kind == "TRIGGER" && Same(item.Table, table));
 
     /// <summary>Whether a trigger or view uses the table.</summary>
-    public bool Mention(string table) => items.Exists(item => SqlLanguage.Sqlite.Mentions(item.Sql, table));
+    public bool Mention(string table) => _items.Exists(item => SqlLanguage.Sqlite.Mentions(item.Sql, table));
 
     /// <summary>A trigger or view that uses the table and the column, or null.</summary>
     public Item? UserOf(string table, string column) =>
-        items.Find(item => SqlLanguage.Sqlite.Mentions(item.Sql, table) && SqlLanguage.Sqlite.Mentions(item.Sql, column));
+        _items.Find(item => SqlLanguage.Sqlite.Mentions(item.Sql, table) && SqlLanguage.Sqlite.Mentions(item.Sql, column));
 
     /// <summary>Raw SQL that changed the table in a way that a replay does not see, or null.</summary>
     public string? ChangeOf(Table table) => schema.UnseenSql.FirstOrDefault(sql => SqlStatement.Of(sql, SqlLanguage.Sqlite) is { } statement && statement switch

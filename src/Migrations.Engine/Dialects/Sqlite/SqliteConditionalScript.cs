@@ -11,7 +11,7 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
     const string Step = "temp._migration_step";
 
     // Any name as plain characters, which neither the client nor a file system takes for something else.
-    readonly string file = Uri.EscapeDataString(name) + ".step";
+    readonly string _file = Uri.EscapeDataString(name) + ".step";
 
     /// <summary>Of two clients on one database the second is stopped before it asks what is to be done.</summary>
     public override string BeginSql => "BEGIN IMMEDIATE";
@@ -26,7 +26,7 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
     /// </summary>
     public override IReadOnlyList<string> Prologue =>
     [
-        $"-- The client writes each statement that is still to be run into the file {file}, in the folder where it runs, and reads it from there.",
+        $"-- The client writes each statement that is still to be run into the file {_file}, in the folder where it runs, and reads it from there.",
         "-- After a failure the file holds the statement that failed; at the end it is empty.",
         $"DROP TABLE IF EXISTS {Step};",
         $"""
@@ -36,8 +36,8 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
             head TEXT AS ('UPDATE {Step} SET found = ''' || run || ''';' || char(10)),
             ran TEXT AS (char(10) || 'UPDATE {Step} SET ran_any = 1;'),
             tail TEXT AS (char(10) || 'UPDATE {Step} SET found = ''' || run || ''', ended = ' || (written + 1) || ';' || char(10)),
-            CONSTRAINT "{file} cannot be written" CHECK (bytes IS NOT NULL),
-            CONSTRAINT "another client writes {file} in this folder" CHECK (found = run AND ended >= due)
+            CONSTRAINT "{_file} cannot be written" CHECK (bytes IS NOT NULL),
+            CONSTRAINT "another client writes {_file} in this folder" CHECK (found = run AND ended >= due)
         );
         """,
         $"INSERT INTO {Step} (run, written, due, ended, ran_any, bytes, encoding) SELECT hex(randomblob(8)), 0, 0, 0, 0, 0, encoding FROM pragma_encoding;",
@@ -47,7 +47,7 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
 
     /// <summary>The step file is emptied, and the table is gone for a client that goes on after the script.</summary>
     public override IReadOnlyList<string> Epilogue =>
-        [$"UPDATE {Step} SET due = written, bytes = writefile('{file}', '');", $"DROP TABLE {Step};"];
+        [$"UPDATE {Step} SET due = written, bytes = writefile('{_file}', '');", $"DROP TABLE {Step};"];
 
     /// <inheritdoc/>
     public override string RanAny => $"(SELECT ran_any FROM {Step})";
@@ -66,5 +66,5 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
 
     // writefile writes the text as it is, whatever mode, headers or escapes of output the user's ~/.sqliterc has set.
     string Written(string text) =>
-        $"UPDATE {Step} SET due = written, written = written + 1, bytes = writefile('{file}', head || {text} || tail);\n.read {file}";
+        $"UPDATE {Step} SET due = written, written = written + 1, bytes = writefile('{_file}', head || {text} || tail);\n.read {_file}";
 }

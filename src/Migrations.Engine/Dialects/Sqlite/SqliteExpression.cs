@@ -5,7 +5,7 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// <summary>Expressions, which SQLite keeps as they were written (https://www.sqlite.org/lang_expr.html). Spaces, case, quotes and needless parentheses say nothing.</summary>
 static class SqliteExpression
 {
-    static readonly Grammar grammar = new(new Dictionary<string, int>
+    static readonly Grammar Grammar = new(new Dictionary<string, int>
     {
         ["or"] = 1, ["and"] = 2, ["="] = 4, ["=="] = 4, ["<>"] = 4, ["!="] = 4, ["<"] = 5, [">"] = 5, ["<="] = 5, [">="] = 5,
         ["&"] = 7, ["|"] = 7, ["<<"] = 7, [">>"] = 7, ["+"] = 8, ["-"] = 8, ["*"] = 9, ["/"] = 9, ["%"] = 9, ["||"] = 10, ["->"] = 10, ["->>"] = 10,
@@ -20,5 +20,5 @@ static class SqliteExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), grammar, node => node);
+    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), Grammar, node => node);
 }

@@ -14,10 +14,10 @@ sealed class SqliteRunLock : IAsyncDisposable
 {
     const int MostRefusals = 20;
 
-    readonly DbConnection connection;
-    readonly string file;
+    readonly DbConnection _connection;
+    readonly string _file;
 
-    SqliteRunLock(DbConnection connection, string file) => (this.connection, this.file) = (connection, file);
+    SqliteRunLock(DbConnection connection, string file) => (this._connection, this._file) = (connection, file);
 
     /// <summary>Waits for the lock; null where the database is in memory, which no other process sees.</summary>
     /// <exception cref="MigrationException">MIG5010: another run holds it; MIG5070: its file cannot be made; MIG5071: no second connection can be made.</exception>
@@ -54,7 +54,7 @@ sealed class SqliteRunLock : IAsyncDisposable
     {
         if (!OperatingSystem.IsWindows())
             Delete();
-        await connection.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
         if (OperatingSystem.IsWindows())
             Delete(); // Not while it is open; and whoever has opened it since keeps it.
     }
@@ -87,7 +87,7 @@ sealed class SqliteRunLock : IAsyncDisposable
     {
         try
         {
-            File.Delete(file);
+            File.Delete(_file);
         }
         catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
         {

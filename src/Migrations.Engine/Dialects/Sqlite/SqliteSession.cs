@@ -10,11 +10,11 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// </summary>
 sealed class SqliteSession : IMigrationSession
 {
-    readonly DbConnection connection;
-    readonly SqliteRunLock? runLock;
-    bool enforced;
+    readonly DbConnection _connection;
+    readonly SqliteRunLock? _runLock;
+    bool _enforced;
 
-    SqliteSession(DbConnection connection, SqliteRunLock? runLock) => (this.connection, this.runLock) = (connection, runLock);
+    SqliteSession(DbConnection connection, SqliteRunLock? runLock) => (this._connection, this._runLock) = (connection, runLock);
 
     /// <summary>The same check in a script: the INSERT fails, the client stops, and the transaction is never committed.</summary>
     public static IReadOnlyList<Statement> ScriptVerification { get; } =
@@ -45,9 +45,9 @@ sealed class SqliteSession : IMigrationSession
     /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there. MIG5022: a key refers to nothing that could be checked.</exception>
     public async Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
-        if (!enforced)
+        if (!_enforced)
             return;
-        await using var command = connection.CreateCommand();
+        await using var command = _connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "SELECT \"table\", rowid, parent, count(*) OVER () FROM pragma_foreign_key_check LIMIT 1";
         try
@@ -68,24 +68,24 @@ sealed class SqliteSession : IMigrationSession
         try
         {
             // A rebuild that failed may have left this on, and a pool keeps the connection.
-            await SetAsync(connection, "legacy_alter_table=OFF", CancellationToken.None).ConfigureAwait(false);
-            if (enforced)
-                await SetAsync(connection, "foreign_keys=ON", CancellationToken.None).ConfigureAwait(false);
+            await SetAsync(_connection, "legacy_alter_table=OFF", CancellationToken.None).ConfigureAwait(false);
+            if (_enforced)
+                await SetAsync(_connection, "foreign_keys=ON", CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
-            if (runLock is not null)
-                await runLock.DisposeAsync().ConfigureAwait(false);
+            if (_runLock is not null)
+                await _runLock.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     async Task RelaxAsync(CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
+        await using var command = _connection.CreateCommand();
         command.CommandText = "PRAGMA foreign_keys";
-        enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
-        if (enforced)
-            await SetAsync(connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
+        _enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
+        if (_enforced)
+            await SetAsync(_connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
     }
 
     static async Task<string> RowAsync(DbDataReader reader, CancellationToken cancellation) =>

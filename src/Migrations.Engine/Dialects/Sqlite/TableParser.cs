@@ -11,14 +11,14 @@ sealed partial class TableParser
     static readonly string[] ConstraintWords = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
     static readonly string[] ColumnWords = ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"];
 
-    readonly string name;
-    readonly DefinitionReader reader;
-    readonly List<Column> columns = [];
-    readonly List<Constraint> constraints = [];
-    DialectOptions options = DialectOptions.None;
-    bool isKeyDescending;
+    readonly string _name;
+    readonly DefinitionReader _reader;
+    readonly List<Column> _columns = [];
+    readonly List<Constraint> _constraints = [];
+    DialectOptions _options = DialectOptions.None;
+    bool _isKeyDescending;
 
-    TableParser(string name, string sql) => (this.name, reader) = (name, new("table", name, sql));
+    TableParser(string name, string sql) => (this._name, _reader) = (name, new("table", name, sql));
 
     /// <summary>The table of a text.</summary>
     /// <exception cref="MigrationException">MIG5021: the text is no CREATE TABLE that we can read.</exception>
@@ -26,50 +26,50 @@ sealed partial class TableParser
 
     Table Parse()
     {
-        reader.Expect("CREATE");
-        _ = reader.Take("TEMP") || reader.Take("TEMPORARY");
-        reader.Expect("TABLE");
-        reader.Take("IF", "NOT", "EXISTS");
-        reader.Name();
-        if (reader.Take("."))
-            reader.Name();
-        reader.Expect("(");
+        _reader.Expect("CREATE");
+        _ = _reader.Take("TEMP") || _reader.Take("TEMPORARY");
+        _reader.Expect("TABLE");
+        _reader.Take("IF", "NOT", "EXISTS");
+        _reader.Name();
+        if (_reader.Take("."))
+            _reader.Name();
+        _reader.Expect("(");
         do
         {
-            if (ConstraintWords.Any(word => reader.IsNext(word)))
-                while (ConstraintWords.Any(word => reader.IsNext(word)))
+            if (ConstraintWords.Any(word => _reader.IsNext(word)))
+                while (ConstraintWords.Any(word => _reader.IsNext(word)))
                     TableConstraint();
             else
                 Column();
         }
-        while (reader.Take(","));
-        reader.Expect(")");
-        while (!reader.AtEnd)
+        while (_reader.Take(","));
+        _reader.Expect(")");
+        while (!_reader.AtEnd)
             TableOption();
-        var key = constraints.OfType<PrimaryKey>().FirstOrDefault();
-        return new(name)
+        var key = _constraints.OfType<PrimaryKey>().FirstOrDefault();
+        return new(_name)
         {
-            Columns = columns.Select(column => key?.Columns.Contains(column.Name) == true ? KeyColumn(column, key) : column).ToValueList(),
-            Constraints = constraints.OrderBy(constraint => constraint is PrimaryKey ? 0 : 1).ToValueList(),
-            Options = options,
+            Columns = _columns.Select(column => key?.Columns.Contains(column.Name) == true ? KeyColumn(column, key) : column).ToValueList(),
+            Constraints = _constraints.OrderBy(constraint => constraint is PrimaryKey ? 0 : 1).ToValueList(),
+            Options = _options,
         };
     }
 
     void TableOption()
     {
-        if (reader.Take("WITHOUT", "ROWID"))
-            options = options.With(SqliteOptions.WithRowid, false);
-        else if (reader.Take("STRICT"))
-            options = options.With(SqliteOptions.Strict, true);
-        else if (!reader.Take(",") && !reader.Take(";"))
-            throw reader.Unreadable("WITHOUT ROWID or STRICT");
+        if (_reader.Take("WITHOUT", "ROWID"))
+            _options = _options.With(SqliteOptions.WithRowid, false);
+        else if (_reader.Take("STRICT"))
+            _options = _options.With(SqliteOptions.Strict, true);
+        else if (!_reader.Take(",") && !_reader.Take(";"))
+            throw _reader.Unreadable("WITHOUT ROWID or STRICT");
     }
 
     // SQLite lets a key be NULL, unless it is the rowid, the table has none or is STRICT, or the column says NOT NULL.
     Column KeyColumn(Column column, PrimaryKey key)
     {
-        var isRowid = key.Columns.Count == 1 && column.Type is IntegerType && !isKeyDescending;
-        var neverNull = isRowid || options[SqliteOptions.WithRowid] is false || options.IsSet(SqliteOptions.Strict);
+        var isRowid = key.Columns.Count == 1 && column.Type is IntegerType && !_isKeyDescending;
+        var neverNull = isRowid || _options[SqliteOptions.WithRowid] is false || _options.IsSet(SqliteOptions.Strict);
         return !column.Nullable ? column
             : neverNull ? column with { Nullable = false }
             : column with { Options = column.Options.With(SqliteOptions.NullableKey, true) };
@@ -77,37 +77,37 @@ sealed partial class TableParser
 
     void Column()
     {
-        var column = new Column(reader.Name(), SqlType.Text);
+        var column = new Column(_reader.Name(), SqlType.Text);
         var type = TypeWords();
         string? collation = null;
         string? constraint = null;
-        while (!reader.IsNext(",") && !reader.IsNext(")") && !reader.AtEnd)
+        while (!_reader.IsNext(",") && !_reader.IsNext(")") && !_reader.AtEnd)
         {
-            if (reader.Take("CONSTRAINT"))
+            if (_reader.Take("CONSTRAINT"))
             {
                 NameOfNothing(constraint, column.Name);
-                constraint = reader.Name();
+                constraint = _reader.Name();
                 continue;
             }
-            var words = reader.Peek().Name.ToUpperInvariant();
+            var words = _reader.Peek().Name.ToUpperInvariant();
             if (constraint is not null && (words is "COLLATE" or "NOT" or "NULL" or "DEFAULT" or "GENERATED" or "AS"))
                 Unkept(SqliteOptions.UnkeptNames, $"the name {constraint} of {(words == "NOT" ? "NOT NULL" : words)} of column {column.Name}");
-            if (reader.Take("COLLATE"))
-                collation = reader.Name();
-            else if (reader.Take("NOT", "NULL"))
+            if (_reader.Take("COLLATE"))
+                collation = _reader.Name();
+            else if (_reader.Take("NOT", "NULL"))
                 column = column with { Nullable = false, Options = OnConflict(column.Options, SqliteOptions.OnConflictNotNull) };
-            else if (reader.Take("NULL"))
+            else if (_reader.Take("NULL"))
                 OnConflict(DialectOptions.None, SqliteOptions.OnConflict);
-            else if (reader.Take("DEFAULT"))
+            else if (_reader.Take("DEFAULT"))
                 column = column with { Default = Default() };
-            else if (reader.Take("GENERATED", "ALWAYS", "AS") || reader.Take("AS"))
-                column = column with { Computed = new(reader.InParentheses(), reader.Take("STORED") ? true : reader.Take("VIRTUAL") ? false : null) };
+            else if (_reader.Take("GENERATED", "ALWAYS", "AS") || _reader.Take("AS"))
+                column = column with { Computed = new(_reader.InParentheses(), _reader.Take("STORED") ? true : _reader.Take("VIRTUAL") ? false : null) };
             else
                 ColumnConstraint(column.Name, constraint);
             constraint = null;
         }
         NameOfNothing(constraint, column.Name);
-        columns.Add(column with { Type = SqliteTypes.Parse(type, collation) });
+        _columns.Add(column with { Type = SqliteTypes.Parse(type, collation) });
     }
 
     // SQLite takes a name with no constraint after it.
@@ -121,76 +121,76 @@ sealed partial class TableParser
     string TypeWords()
     {
         var words = new List<string>();
-        while (reader.Peek().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && !ColumnWords.Any(word => reader.IsNext(word)))
+        while (_reader.Peek().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && !ColumnWords.Any(word => _reader.IsNext(word)))
         {
-            var quoted = reader.Peek();
-            var word = reader.Name();
+            var quoted = _reader.Peek();
+            var word = _reader.Name();
             words.Add(quoted.Kind == SqlTokenKind.Word || PlainType().IsMatch(word) && !word.Split(' ').Any(part => ColumnWords.Contains(part.ToUpperInvariant())) ? word : quoted.Text);
         }
         var text = string.Join(" ", words);
-        return reader.IsNext("(") ? $"{text}({reader.InParentheses()})" : text;
+        return _reader.IsNext("(") ? $"{text}({_reader.InParentheses()})" : text;
     }
 
     void ColumnConstraint(string column, string? constraint)
     {
-        if (reader.Take("PRIMARY", "KEY"))
+        if (_reader.Take("PRIMARY", "KEY"))
         {
-            isKeyDescending = reader.Take("DESC");
-            if (isKeyDescending)
+            _isKeyDescending = _reader.Take("DESC");
+            if (_isKeyDescending)
                 Unkept(SqliteOptions.Unkept, $"PRIMARY KEY DESC of column {column}");
-            reader.Take("ASC");
-            constraints.Add(new PrimaryKey([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+            _reader.Take("ASC");
+            _constraints.Add(new PrimaryKey([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
             AutoIncrement();
         }
-        else if (reader.Take("UNIQUE"))
-            constraints.Add(new UniqueConstraint([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
-        else if (reader.Take("CHECK"))
-            constraints.Add(Check(constraint));
-        else if (reader.IsNext("REFERENCES"))
-            constraints.Add(References([column], constraint));
+        else if (_reader.Take("UNIQUE"))
+            _constraints.Add(new UniqueConstraint([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+        else if (_reader.Take("CHECK"))
+            _constraints.Add(Check(constraint));
+        else if (_reader.IsNext("REFERENCES"))
+            _constraints.Add(References([column], constraint));
         else
-            throw reader.Unreadable("a column constraint");
+            throw _reader.Unreadable("a column constraint");
     }
 
     void TableConstraint()
     {
-        var constraint = reader.Take("CONSTRAINT") ? reader.Name() : null;
-        if (constraint is not null && (reader.IsNext(",") || reader.IsNext(")") || reader.IsNext("CONSTRAINT")))
+        var constraint = _reader.Take("CONSTRAINT") ? _reader.Name() : null;
+        if (constraint is not null && (_reader.IsNext(",") || _reader.IsNext(")") || _reader.IsNext("CONSTRAINT")))
             NameOfNothing(constraint, "the end");
-        else if (reader.Take("PRIMARY", "KEY"))
-            constraints.Add(new PrimaryKey(KeyColumns("PRIMARY KEY"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
-        else if (reader.Take("UNIQUE"))
-            constraints.Add(new UniqueConstraint(KeyColumns("UNIQUE"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
-        else if (reader.Take("CHECK"))
-            constraints.Add(Check(constraint));
-        else if (reader.Take("FOREIGN", "KEY"))
-            constraints.Add(References(Names(), constraint));
+        else if (_reader.Take("PRIMARY", "KEY"))
+            _constraints.Add(new PrimaryKey(KeyColumns("PRIMARY KEY"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+        else if (_reader.Take("UNIQUE"))
+            _constraints.Add(new UniqueConstraint(KeyColumns("UNIQUE"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+        else if (_reader.Take("CHECK"))
+            _constraints.Add(Check(constraint));
+        else if (_reader.Take("FOREIGN", "KEY"))
+            _constraints.Add(References(Names(), constraint));
         else
-            throw reader.Unreadable("a table constraint");
+            throw _reader.Unreadable("a table constraint");
     }
 
     CheckConstraint Check(string? constraint) =>
-        new(reader.InParentheses(), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) };
+        new(_reader.InParentheses(), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) };
 
     ForeignKey References(ValueList<string> from, string? constraint)
     {
-        reader.Expect("REFERENCES");
-        var key = new ForeignKey(from, reader.Name(), reader.IsNext("(") ? Names() : [], constraint);
+        _reader.Expect("REFERENCES");
+        var key = new ForeignKey(from, _reader.Name(), _reader.IsNext("(") ? Names() : [], constraint);
         while (true)
         {
-            if (reader.Take("ON", "DELETE"))
+            if (_reader.Take("ON", "DELETE"))
                 key = key with { OnDelete = Action() };
-            else if (reader.Take("ON", "UPDATE"))
+            else if (_reader.Take("ON", "UPDATE"))
                 key = key with { OnUpdate = Action() };
-            else if (reader.Take("MATCH"))
-                key = key with { Match = reader.Name() };
-            else if (reader.Take("NOT", "DEFERRABLE"))
+            else if (_reader.Take("MATCH"))
+                key = key with { Match = _reader.Name() };
+            else if (_reader.Take("NOT", "DEFERRABLE"))
                 key = key with { Deferrable = false };
-            else if (reader.Take("DEFERRABLE"))
+            else if (_reader.Take("DEFERRABLE"))
                 key = key with { Deferrable = true };
-            else if (reader.Take("INITIALLY", "DEFERRED"))
+            else if (_reader.Take("INITIALLY", "DEFERRED"))
                 key = key with { InitiallyDeferred = true };
-            else if (reader.Take("INITIALLY", "IMMEDIATE"))
+            else if (_reader.Take("INITIALLY", "IMMEDIATE"))
                 key = key with { InitiallyDeferred = false };
             else
                 return key;
@@ -198,66 +198,66 @@ sealed partial class TableParser
     }
 
     ReferentialAction Action() =>
-        reader.Take("CASCADE") ? ReferentialAction.Cascade
-        : reader.Take("RESTRICT") ? ReferentialAction.Restrict
-        : reader.Take("SET", "NULL") ? ReferentialAction.SetNull
-        : reader.Take("SET", "DEFAULT") ? ReferentialAction.SetDefault
-        : reader.Take("NO", "ACTION") ? ReferentialAction.NoAction
-        : throw reader.Unreadable("CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION");
+        _reader.Take("CASCADE") ? ReferentialAction.Cascade
+        : _reader.Take("RESTRICT") ? ReferentialAction.Restrict
+        : _reader.Take("SET", "NULL") ? ReferentialAction.SetNull
+        : _reader.Take("SET", "DEFAULT") ? ReferentialAction.SetDefault
+        : _reader.Take("NO", "ACTION") ? ReferentialAction.NoAction
+        : throw _reader.Unreadable("CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION");
 
     ServerDefault Default()
     {
-        if (reader.IsNext("("))
-            return SqliteDefaults.Parse(reader.InParentheses());
-        if (reader.Number() is { } number)
+        if (_reader.IsNext("("))
+            return SqliteDefaults.Parse(_reader.InParentheses());
+        if (_reader.Number() is { } number)
             return ServerDefault.Sql(number);
-        if (reader.IsNext("X") && reader.Peek(1).Kind == SqlTokenKind.Text)
-            return ServerDefault.Sql(reader.Name() + "'" + reader.Name() + "'");
-        var isWord = new[] { "NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP" }.Any(word => reader.IsNext(word));
-        return isWord ? ServerDefault.Sql(reader.Name()) : ServerDefault.Literal(reader.Name());
+        if (_reader.IsNext("X") && _reader.Peek(1).Kind == SqlTokenKind.Text)
+            return ServerDefault.Sql(_reader.Name() + "'" + _reader.Name() + "'");
+        var isWord = new[] { "NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP" }.Any(word => _reader.IsNext(word));
+        return isWord ? ServerDefault.Sql(_reader.Name()) : ServerDefault.Literal(_reader.Name());
     }
 
     ValueList<string> Names()
     {
         var names = new List<string>();
-        reader.Expect("(");
+        _reader.Expect("(");
         do
-            names.Add(reader.Name());
-        while (reader.Take(","));
-        reader.Expect(")");
+            names.Add(_reader.Name());
+        while (_reader.Take(","));
+        _reader.Expect(")");
         return names.ToValueList();
     }
 
     ValueList<string> KeyColumns(string of)
     {
         var names = new List<string>();
-        reader.Expect("(");
+        _reader.Expect("(");
         do
         {
-            names.Add(reader.Name());
-            if (reader.Take("COLLATE"))
-                Unkept(SqliteOptions.Unkept, $"COLLATE {reader.Name()} of column {names[^1]} in {of}");
-            if (reader.Take("DESC"))
+            names.Add(_reader.Name());
+            if (_reader.Take("COLLATE"))
+                Unkept(SqliteOptions.Unkept, $"COLLATE {_reader.Name()} of column {names[^1]} in {of}");
+            if (_reader.Take("DESC"))
                 Unkept(SqliteOptions.Unkept, $"DESC of column {names[^1]} in {of}");
-            reader.Take("ASC");
+            _reader.Take("ASC");
             AutoIncrement();
         }
-        while (reader.Take(","));
-        reader.Expect(")");
+        while (_reader.Take(","));
+        _reader.Expect(")");
         return names.ToValueList();
     }
 
     void AutoIncrement()
     {
-        if (reader.Take("AUTOINCREMENT"))
-            options = options.With(SqliteOptions.AutoIncrement, true);
+        if (_reader.Take("AUTOINCREMENT"))
+            _options = _options.With(SqliteOptions.AutoIncrement, true);
     }
 
-    void Unkept(string key, string what) => options = options.With(key, options[key] is string before ? $"{before}, {what}" : what);
+    void Unkept(string key, string what) => _options = _options.With(key, _options[key] is string before ? $"{before}, {what}" : what);
 
     [GeneratedRegex(@"^[A-Za-z_]\w*( \w+)*\z")]
     private static partial Regex PlainType();
 
     DialectOptions OnConflict(DialectOptions before, string key) =>
-        reader.Take("ON", "CONFLICT") ? before.With(key, reader.Name().ToUpperInvariant()) : before;
+        _reader.Take("ON", "CONFLICT") ? before.With(key, _reader.Name().ToUpperInvariant()) : before;
 }

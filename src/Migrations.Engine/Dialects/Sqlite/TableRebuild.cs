@@ -10,13 +10,13 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// </summary>
 sealed class TableRebuild
 {
-    readonly SqliteDialect dialect;
-    readonly MetaData known;
-    readonly TableName name;
-    readonly Operation reason;
-    readonly List<AlterColumn> renames = [];
-    readonly Dictionary<string, string> sources;
-    Table target;
+    readonly SqliteDialect _dialect;
+    readonly MetaData _known;
+    readonly TableName _name;
+    readonly Operation _reason;
+    readonly List<AlterColumn> _renames = [];
+    readonly Dictionary<string, string> _sources;
+    Table _target;
 
     /// <summary>Begins with the table as the schema has it.</summary>
     /// <param name="dialect">Spells types.</param>
@@ -27,12 +27,12 @@ sealed class TableRebuild
     /// <exception cref="MigrationException">MIG6004, MIG6005: the table has something that we do not know or cannot keep.</exception>
     public TableRebuild(SqliteDialect dialect, MetaData known, TableName name, Operation reason, bool isGiven)
     {
-        (this.dialect, this.known, this.name, this.reason) = (dialect, known, name, reason);
-        target = known.Find(name)!;
-        sources = target.Columns.ToDictionary(column => column.Name, column => column.Name);
-        if (!isGiven && new SchemaTexts(known).ChangeOf(target) is { } sql)
+        (this._dialect, this._known, this._name, this._reason) = (dialect, known, name, reason);
+        _target = known.Find(name)!;
+        _sources = _target.Columns.ToDictionary(column => column.Name, column => column.Name);
+        if (!isGiven && new SchemaTexts(known).ChangeOf(_target) is { } sql)
             throw Errors.ChangedByRawSql(reason.Describe(), name.ToString(), sql, reason.Location);
-        if (target.Options[SqliteOptions.Unkept] is string unkept)
+        if (_target.Options[SqliteOptions.Unkept] is string unkept)
             throw Errors.RebuildLoses(reason.Describe(), name.ToString(), unkept, reason.Location);
     }
 
@@ -56,27 +56,27 @@ sealed class TableRebuild
         for (var i = 0; i < steps.Count; i++)
         {
             var operation = steps[i].Operation;
-            if (operation is AlterColumn { NewName: { } to } alter && to != alter.Column && sources.TryGetValue(alter.Column, out var source))
+            if (operation is AlterColumn { NewName: { } to } alter && to != alter.Column && _sources.TryGetValue(alter.Column, out var source))
             {
-                if (target.Column(to) is not null)
-                    throw Errors.ReplayExists($"column {name}.{to}", operation.Describe(), operation.Location);
-                if (known.Find(name)!.Column(to) is not null)
+                if (_target.Column(to) is not null)
+                    throw Errors.ReplayExists($"column {_name}.{to}", operation.Describe(), operation.Location);
+                if (_known.Find(_name)!.Column(to) is not null)
                     return i;
                 Rename(alter, source, to);
             }
             if (operation is DropColumn drop)
             {
-                ColumnUse.RefuseDrop(known, target, drop, dropped);
-                sources.Remove(drop.Column);
+                ColumnUse.RefuseDrop(_known, _target, drop, dropped);
+                _sources.Remove(drop.Column);
             }
-            if (operation is DropConstraint { Name: { } constraint } unnamed && target.Constraints.All(other => other.Name != constraint))
+            if (operation is DropConstraint { Name: { } constraint } unnamed && _target.Constraints.All(other => other.Name != constraint))
             {
                 // SQLite gives no constraint a name by itself, so none without a name can be meant.
                 if (unnamed.IfExists)
                     continue;
                 throw Errors.ReplayMissing($"constraint {constraint}", unnamed.Describe(), unnamed.Location);
             }
-            target = TableReplay.Apply(target, operation, SqlLanguage.Sqlite);
+            _target = TableReplay.Apply(_target, operation, SqlLanguage.Sqlite);
         }
         return steps.Count;
     }
@@ -84,11 +84,11 @@ sealed class TableRebuild
     // SQLite renames before the rebuild, so that triggers, views and other tables follow.
     void Rename(AlterColumn alter, string source, string to)
     {
-        var rename = new AlterColumn(name, source) { NewName = to, Location = alter.Location };
-        renames.Add(rename);
-        SchemaReplay.Apply(known, rename);
-        sources.Remove(alter.Column);
-        sources[to] = to;
+        var rename = new AlterColumn(_name, source) { NewName = to, Location = alter.Location };
+        _renames.Add(rename);
+        SchemaReplay.Apply(_known, rename);
+        _sources.Remove(alter.Column);
+        _sources[to] = to;
     }
 
     /// <summary>The operations of the rebuild; the schema has the new table from now on.</summary>
@@ -96,37 +96,37 @@ sealed class TableRebuild
     /// <exception cref="MigrationException">MIG6006: a trigger reads a column that the new table does not have.</exception>
     public IEnumerable<Operation> Finish(SourceLocation? place)
     {
-        var texts = new SchemaTexts(known);
-        var triggers = name.Schema is null ? texts.TriggersOf(name.Name).ToList() : [];
+        var texts = new SchemaTexts(_known);
+        var triggers = _name.Schema is null ? texts.TriggersOf(_name.Name).ToList() : [];
         foreach (var trigger in triggers)
-            ColumnUse.RefuseBrokenTrigger(target, trigger, renames.Select(rename => rename.Column), reason.Location);
-        var temporary = name with { Name = $"_alembic_tmp_{name.Name}" };
-        var rename = new RenameTable(temporary, name.Name);
+            ColumnUse.RefuseBrokenTrigger(_target, trigger, _renames.Select(rename => rename.Column), _reason.Location);
+        var temporary = _name with { Name = $"_alembic_tmp_{_name.Name}" };
+        var rename = new RenameTable(temporary, _name.Name);
         Operation[] operations =
         [
-            .. renames,
-            new CreateTable(target with { Name = temporary.Name, Indexes = [] }),
-            Copy(known.Find(name)!, temporary),
-            new DropTable(name),
+            .. _renames,
+            new CreateTable(_target with { Name = temporary.Name, Indexes = [] }),
+            Copy(_known.Find(_name)!, temporary),
+            new DropTable(_name),
             // Else RENAME would fail on a view of a table that is not there for a moment.
-            .. texts.Mention(name.Name) ? [new ExecuteSql("PRAGMA legacy_alter_table=ON"), rename, new ExecuteSql("PRAGMA legacy_alter_table=OFF")] : new Operation[] { rename },
-            .. target.Indexes.Select(index => new CreateIndex(name, index)),
+            .. texts.Mention(_name.Name) ? [new ExecuteSql("PRAGMA legacy_alter_table=ON"), rename, new ExecuteSql("PRAGMA legacy_alter_table=OFF")] : new Operation[] { rename },
+            .. _target.Indexes.Select(index => new CreateIndex(_name, index)),
             .. triggers.Select(trigger => new ExecuteSql(trigger.Sql)),
         ];
-        known.Set(target);
+        _known.Set(_target);
         return operations.Select(operation => operation with { Location = operation.Location ?? place });
     }
 
-    CopyRows Copy(Table source, TableName temporary) => new(name, temporary, target.Columns
-        .Where(column => column.Computed is null && sources.TryGetValue(column.Name, out var from) && source.Column(from)?.Computed is null)
-        .Select(column => new CopiedColumn(column.Name, sources[column.Name], Cast(source.Column(sources[column.Name])!, column)))
+    CopyRows Copy(Table source, TableName temporary) => new(_name, temporary, _target.Columns
+        .Where(column => column.Computed is null && _sources.TryGetValue(column.Name, out var from) && source.Column(from)?.Computed is null)
+        .Select(column => new CopiedColumn(column.Name, _sources[column.Name], Cast(source.Column(_sources[column.Name])!, column)))
         .ToValueList())
     {
-        KeepsSequence = source.Options.IsSet(SqliteOptions.AutoIncrement) && target.Options.IsSet(SqliteOptions.AutoIncrement),
+        KeepsSequence = source.Options.IsSet(SqliteOptions.AutoIncrement) && _target.Options.IsSet(SqliteOptions.AutoIncrement),
     };
 
     SqlType? Cast(Column from, Column to) =>
         TypeCast.Between(from.Type, to.Type) is not { } type ? null
-        : target.Options.IsSet(SqliteOptions.Strict) ? SqlType.Native(dialect.StrictTypeSql(type))
+        : _target.Options.IsSet(SqliteOptions.Strict) ? SqlType.Native(_dialect.StrictTypeSql(type))
         : type;
 }

@@ -10,11 +10,11 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// </summary>
 sealed class TableRewrite
 {
-    readonly SqliteDialect dialect;
-    readonly MetaData known;
-    readonly List<Operation> result = [];
+    readonly SqliteDialect _dialect;
+    readonly MetaData _known;
+    readonly List<Operation> _result = [];
 
-    TableRewrite(SqliteDialect dialect, MetaData known) => (this.dialect, this.known) = (dialect, known);
+    TableRewrite(SqliteDialect dialect, MetaData known) => (this._dialect, this._known) = (dialect, known);
 
     /// <summary>One change of a table, with the batch that it stands in.</summary>
     internal readonly record struct Step(Operation Operation, BatchAlterTable? Batch);
@@ -25,7 +25,7 @@ sealed class TableRewrite
     {
         var rewrite = new TableRewrite(dialect, schema?.Copy() ?? new());
         rewrite.Run(operations);
-        return rewrite.result;
+        return rewrite._result;
     }
 
     void Run(IReadOnlyList<Operation> operations)
@@ -60,54 +60,54 @@ sealed class TableRewrite
         steps[at].Batch is { CopyFrom: not null } batch && !ReferenceEquals(batch, steps[at - 1].Batch);
 
     TableName? Target(Step step) => step.Operation is DropIndex { Table: null } drop
-        ? known.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
+        ? _known.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
         : TableReplay.Target(step.Operation);
 
     void Other(Operation operation)
     {
         if (operation is AutocommitBlock block)
         {
-            var inner = new TableRewrite(dialect, known);
+            var inner = new TableRewrite(_dialect, _known);
             inner.Run(block.Operations);
-            result.Add(block with { Operations = inner.result.ToValueList() });
+            _result.Add(block with { Operations = inner._result.ToValueList() });
             return;
         }
-        result.Add(operation);
+        _result.Add(operation);
         if (operation is CreateTable create)
             Set(create);
         else if (IsKnown(operation))
-            SchemaReplay.Apply(known, operation);
+            SchemaReplay.Apply(_known, operation);
     }
 
     // What is not known here is the database's to refuse.
     bool IsKnown(Operation operation) => operation switch
     {
-        DropTable drop => known.Find(drop.Table) is not null,
-        RenameTable rename => known.Find(rename.Table) is not null,
+        DropTable drop => _known.Find(drop.Table) is not null,
+        RenameTable rename => _known.Find(rename.Table) is not null,
         DropIndex => false,
         _ => true,
     };
 
     void Set(CreateTable create)
     {
-        if (!create.IfNotExists || known.Find(create.Table.FullName) is null)
-            known.Set(create.Table);
+        if (!create.IfNotExists || _known.Find(create.Table.FullName) is null)
+            _known.Set(create.Table);
     }
 
     void Change(TableName name, List<Step> steps)
     {
         var given = steps[0].Batch?.CopyFrom;
         if (given is not null)
-            known.Set(given);
-        if (FirstThatNeedsRebuild(known.Find(name), steps) is not { } reason)
+            _known.Set(given);
+        if (FirstThatNeedsRebuild(_known.Find(name), steps) is not { } reason)
             steps.ForEach(step => Native(name, step.Operation));
-        else if (known.Find(name) is null)
+        else if (_known.Find(name) is null)
             throw Errors.TableUnknown(reason.Describe(), name.ToString(), reason.Location);
         else
         {
-            var rebuild = new TableRebuild(dialect, known, name, reason, isGiven: given is not null);
+            var rebuild = new TableRebuild(_dialect, _known, name, reason, isGiven: given is not null);
             var done = rebuild.Fold(steps);
-            result.AddRange(rebuild.Finish(PlaceOf(steps) ?? reason.Location));
+            _result.AddRange(rebuild.Finish(PlaceOf(steps) ?? reason.Location));
             if (done < steps.Count)
                 Change(name, steps[done..]);
         }
@@ -122,26 +122,26 @@ sealed class TableRewrite
         {
             if (RebuildNeed.Of(operation, batch, table))
                 return operation;
-            table = table is null ? null : TableRebuild.Apply(known, table, operation);
+            table = table is null ? null : TableRebuild.Apply(_known, table, operation);
         }
         return null;
     }
 
     void Native(TableName name, Operation operation)
     {
-        if (known.Find(name) is not { } table)
+        if (_known.Find(name) is not { } table)
         {
             if (operation is AddColumn { IfNotExists: true } or DropColumn { IfExists: true })
                 throw Errors.ColumnExistenceUnknown(operation.Describe(), name.ToString(), operation.Location);
             if (operation is not BatchAlterTable)
-                result.Add(operation);
+                _result.Add(operation);
             return;
         }
         if (operation is DropColumn drop)
-            ColumnUse.RefuseDrop(known, table, drop, []);
+            ColumnUse.RefuseDrop(_known, table, drop, []);
         if (Adapt(table, operation) is { } adapted)
-            result.Add(adapted);
-        SchemaReplay.Apply(known, operation);
+            _result.Add(adapted);
+        SchemaReplay.Apply(_known, operation);
     }
 
     // IF [NOT] EXISTS is answered here, since SQLite has none for columns; a STRICT table takes its own types only.
@@ -156,5 +156,5 @@ sealed class TableRewrite
     };
 
     Column Adapt(Table table, Column column) =>
-        table.Options.IsSet(SqliteOptions.Strict) ? column with { Type = SqlType.Native(dialect.StrictTypeSql(column.Type)) } : column;
+        table.Options.IsSet(SqliteOptions.Strict) ? column with { Type = SqlType.Native(_dialect.StrictTypeSql(column.Type)) } : column;
 }
