@@ -17,13 +17,23 @@ static class BuildVariables
     };
 
     // Always their own.
-    static readonly string[] Any = ["_MSBUILDTLENABLED", "MSBUILDBINARYLOGGERENABLED", "DOTNET_HOST_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
+    static readonly string[] Any =
+    [
+        "_MSBUILDTLENABLED",
+        "MSBUILDBINARYLOGGERENABLED",
+        "DOTNET_HOST_PATH",
+        "DOTNET_CLI_TELEMETRY_SESSIONID",
+    ];
 
     /// <summary>Takes them out.</summary>
     public static void Remove(IDictionary<string, string?> environment)
     {
         var sdk = AppContext.BaseDirectory;
-        foreach (var name in Places.Where(name => environment.TryGetValue(name, out var value) && value!.StartsWith(sdk, StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var name in Places
+                .Where(name => environment.TryGetValue(name, out var value) && value!.StartsWith(sdk, StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
             environment.Remove(name);
         foreach (var pair in Values.Where(pair => environment.TryGetValue(pair.Key, out var value) && value == pair.Value).ToList())
             environment.Remove(pair.Key);

@@ -68,22 +68,27 @@ public sealed class CheckMigrationProperties : MigrationTask
         // Whoever writes a file or sets the environment may mean something else by a name, unless it is nearly one of ours.
         foreach (var (name, file, line) in texts.SelectMany(text => Set(text.Key, text.Value)).Where(set => !names.IsRead(set.Name)))
             Warn(name, "in this file", names.Near(name), file, line);
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => Ours.IsMatch(name) && !names.IsRead(name)))
+        foreach (
+            var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => Ours.IsMatch(name) && !names.IsRead(name))
+        )
             Warn(name, "in the environment of the build", names.Near(name), Project, 0);
     }
 
     // MSBuild writes properties and items into binary logs, which people hand on. Once a project, whatever its build asks for.
     void WarnOfPasswords()
     {
-        var places = Binds.Where(bind => Password.IsMatch(bind.GetMetadata("Url")) || Password.IsMatch(bind.GetMetadata("ConnectionString")))
-            .Select(bind => $"the MigrationBind item '{bind.ItemSpec}'").ToList();
+        var places = Binds
+            .Where(bind => Password.IsMatch(bind.GetMetadata("Url")) || Password.IsMatch(bind.GetMetadata("ConnectionString")))
+            .Select(bind => $"the MigrationBind item '{bind.ItemSpec}'")
+            .ToList();
         if (Password.IsMatch(BindsSecret))
             places.Insert(0, "the property MigrationBinds");
         if (places.Count > 0 && Warnings.PasswordInProperty(string.Join(", ", places)) is var warning)
             Log.LogWarning(null, warning.Code, null, Project, 0, 0, 0, 0, "{0}", warning.Message);
     }
 
-    static IEnumerable<string> Matches(string text, string pattern) => Regex.Matches(text, pattern, AnyCase).Cast<Match>().Select(match => match.Groups[1].Value);
+    static IEnumerable<string> Matches(string text, string pattern) =>
+        Regex.Matches(text, pattern, AnyCase).Cast<Match>().Select(match => match.Groups[1].Value);
 
     static IEnumerable<(string Name, string File, int Line)> Set(string file, string text) =>
         XDocument.Parse(text, LoadOptions.SetLineInfo).Descendants()

@@ -39,7 +39,9 @@ sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
                 log.LogWarning(null, fields[1], null, Place(fields[2]), Number(fields[3]), 0, 0, 0, "{0}", fields[4]);
                 return null;
             case ("error", 5):
-                Error(new Diagnostic(fields[1], fields[4], fields[2].Length == 0 ? null : new SourceLocation(fields[2], Number(fields[3]))));
+                Error(
+                    new Diagnostic(fields[1], fields[4], fields[2].Length == 0 ? null : new SourceLocation(fields[2], Number(fields[3])))
+                );
                 return null;
             case ("output", >= 3):
                 _outputs.Add(new(fields[1], Item(fields)));

@@ -7,7 +7,8 @@ using Migrations.Engine.Files;
 
 namespace Migrations.Build;
 
-/// <summary>How the host starts as the project's twin: <c>dotnet exec</c> with the project's own files. All of it is metadata of one item.</summary>
+/// <summary>How the host starts as the project's twin: <c>dotnet exec</c> with the project's own files. All of it is metadata of one
+/// item.</summary>
 sealed class HostCommand(ITaskItem item)
 {
     /// <summary>Migrations.Host.dll.</summary>
@@ -62,7 +63,9 @@ sealed class HostCommand(ITaskItem item)
             return own;
         var text = $"{{ \"runtimeOptions\": {{ \"frameworks\": [ {item.GetMetadata("Frameworks")} ] }} }}\n";
         using var hash = SHA256.Create();
-        var name = string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(6).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        var name = string.Concat(
+            hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(6).Select(part => part.ToString("x2", CultureInfo.InvariantCulture))
+        );
         var file = Path.Combine(item.GetMetadata("Folder"), name + ".runtimeconfig.json");
         try
         {

@@ -122,7 +122,9 @@ public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // Another build may have been faster with a file of this name.
-            throw File.Exists(destination) ? Errors.FileExists(destination) : Errors.FileNotWritten(destination, Errors.OneLine(failure.Message));
+            throw File.Exists(destination)
+                ? Errors.FileExists(destination)
+                : Errors.FileNotWritten(destination, Errors.OneLine(failure.Message));
         }
     }
 }

@@ -48,5 +48,16 @@ public abstract class MigrationTask : Task
 
     /// <summary>Logs one error.</summary>
     protected void LogError(MigrationException error) =>
-        Log.LogError(null, error.Diagnostic.Code, null, error.Diagnostic.Location?.File ?? ErrorPlace, error.Diagnostic.Location?.Line ?? 0, 0, 0, 0, "{0}", error.Diagnostic.Message);
+        Log.LogError(
+            null,
+            error.Diagnostic.Code,
+            null,
+            error.Diagnostic.Location?.File ?? ErrorPlace,
+            error.Diagnostic.Location?.Line ?? 0,
+            0,
+            0,
+            0,
+            "{0}",
+            error.Diagnostic.Message
+        );
 }

@@ -17,12 +17,16 @@ sealed class PropertyNames(IEnumerable<string> read, IEnumerable<string> verbs, 
 
     /// <summary>What to write in place of a name that nothing reads.</summary>
     public string Advice(string name) =>
-        _verbs.FirstOrDefault(verb => verb.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } verb ? $"It is a verb, -t:{verb}{Ending(name)}"
+        _verbs.FirstOrDefault(verb => verb.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } verb
+            ? $"It is a verb, -t:{verb}{Ending(name)}"
         : Near(name) is { } near ? $"Did you mean {near}?"
         : "Correct the name, or leave it out";
 
     // MigrationRevision is a verb; who gives it a value means MigrationTargetRevision.
-    string Ending(string name) => _read.FirstOrDefault(known => Word(known).EndsWith(Word(name), StringComparison.Ordinal)) is { } longer ? $"; did you mean {longer}?" : "";
+    string Ending(string name) =>
+        _read.FirstOrDefault(known => Word(known).EndsWith(Word(name), StringComparison.Ordinal)) is { } longer
+            ? $"; did you mean {longer}?"
+            : "";
 
     /// <summary>The property that a name nearly is; null: none.</summary>
     public string? Near(string name) =>
@@ -32,7 +36,8 @@ sealed class PropertyNames(IEnumerable<string> read, IEnumerable<string> verbs, 
             .Select(pair => pair.Known).FirstOrDefault();
 
     // MigrateCheck is as near to MigrationCheck as can be.
-    static string Word(string name) => Regex.Replace(name, "^migrat(ions?|es?)", "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).ToLowerInvariant();
+    static string Word(string name) =>
+        Regex.Replace(name, "^migrat(ions?|es?)", "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).ToLowerInvariant();
 
     // How many letters have to be put in, taken out or changed (the distance of Levenshtein).
     static int Steps(string from, string to)

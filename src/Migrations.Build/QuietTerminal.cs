@@ -8,7 +8,10 @@ namespace Migrations.Build;
 /// </summary>
 static class QuietTerminal
 {
-    static readonly Regex Quiet = new(@"(^|\s)[-/]{1,2}v(erbosity)?[:=\s]q(uiet)?(?!\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    static readonly Regex Quiet = new(
+        @"(^|\s)[-/]{1,2}v(erbosity)?[:=\s]q(uiet)?(?!\S)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     /// <summary>Shows a text once the build is over, where nothing else would show it.</summary>
     public static void ShowAtEnd(string text)

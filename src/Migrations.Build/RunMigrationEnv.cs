@@ -28,7 +28,8 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
     /// <summary>The property MigrationBinds, which may hold passwords.</summary>
     public string BindsSecret { get; set; } = "";
 
-    /// <summary>SQL files that were written, each with the metadata <c>Bind</c>, and <c>Own</c>: the same text in a file that no other run replaces.</summary>
+    /// <summary>SQL files that were written, each with the metadata <c>Bind</c>, and <c>Own</c>: the same text in a file that no other run
+    /// replaces.</summary>
     [Output]
     public ITaskItem[] Scripts { get; set; } = [];
 
@@ -75,7 +76,11 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
     void Run(HostCommand command, string arguments, Request request, EventReader events)
     {
         using var host = HostProcess.Start(command.Dotnet, arguments, line => Log.LogMessage(MessageImportance.Normal, "{0}", line));
-        using (new Heartbeat(after => Log.LogMessage(MessageImportance.High, "{0}", $"{Verb}, after {after.TotalSeconds:0} s: {events.LastStep}")))
+        using (
+            new Heartbeat(after =>
+                Log.LogMessage(MessageImportance.High, "{0}", $"{Verb}, after {after.TotalSeconds:0} s: {events.LastStep}")
+            )
+        )
         using (_cancelled.Token.Register(host.Stop))
         {
             foreach (var line in request.Lines)

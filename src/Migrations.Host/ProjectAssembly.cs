@@ -7,7 +7,12 @@ using Migrations.Engine.Hosting;
 namespace Migrations.Host;
 
 /// <summary>Signature of the engine's one entry, <c>Migrations.Engine.Hosting.EntryPoint.RunAsync</c>.</summary>
-delegate Task<int> EntryPoint(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation);
+delegate Task<int> EntryPoint(
+    IReadOnlyList<string> request,
+    IReadOnlyDictionary<string, string> secrets,
+    Action<string> emit,
+    CancellationToken cancellation
+);
 
 /// <summary>
 /// Makes this process the twin of the project's application: its folder, its base directory, its assemblies and
@@ -33,7 +38,8 @@ sealed class ProjectAssembly : IDisposable
     public static ProjectAssembly Attach(IEnumerable<string> request)
     {
         var lines = request.Select(Protocol.Decode).ToList();
-        string Value(string key) => lines.Find(line => line is [var name, _] && name == key)?[1] ?? throw Errors.BrokenRequest($"it lacks '{key}'");
+        string Value(string key) =>
+            lines.Find(line => line is [var name, _] && name == key)?[1] ?? throw Errors.BrokenRequest($"it lacks '{key}'");
         var path = Value("assembly");
         return File.Exists(path) ? new ProjectAssembly(path, Value("project")) : throw Errors.AssemblyNotBuilt(path);
     }

@@ -56,10 +56,26 @@ static partial class WindowsStreams
 
     [LibraryImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool DuplicateHandle(nint fromProcess, nint handle, nint toProcess, out nint copy, uint access, [MarshalAs(UnmanagedType.Bool)] bool inherit, uint options);
+    private static partial bool DuplicateHandle(
+        nint fromProcess,
+        nint handle,
+        nint toProcess,
+        out nint copy,
+        uint access,
+        [MarshalAs(UnmanagedType.Bool)] bool inherit,
+        uint options
+    );
 
     [LibraryImport("kernel32", EntryPoint = "CreateFileW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
-    private static partial nint CreateFile(string name, uint access, uint share, nint security, uint disposition, uint flags, nint template);
+    private static partial nint CreateFile(
+        string name,
+        uint access,
+        uint share,
+        nint security,
+        uint disposition,
+        uint flags,
+        nint template
+    );
 
     [LibraryImport("ucrtbase", EntryPoint = "_open_osfhandle")]
     [UnmanagedCallConv(CallConvs = [typeof(System.Runtime.CompilerServices.CallConvCdecl)])]

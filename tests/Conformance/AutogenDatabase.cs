@@ -30,7 +30,11 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
     public MetaData Created(MetaData schema)
     {
         using var connection = Empty();
-        foreach (var statement in dialect.Rewrite([.. schema.Tables.Select(table => new CreateTable(table))], new MetaData()).SelectMany(dialect.ToSql))
+        foreach (
+            var statement in dialect
+                .Rewrite([.. schema.Tables.Select(table => new CreateTable(table))], new MetaData())
+                .SelectMany(dialect.ToSql)
+        )
             Execute(connection, statement.Sql);
         return dialect.ReadSchemaAsync(connection, null, default).GetAwaiter().GetResult();
     }
@@ -91,8 +95,10 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
 
     sealed class MySql(string server) : AutogenDatabase(new MySqlDialect(TypeStyle.Alembic))
     {
-        static readonly DbProviderFactory Driver = new MySqlDialect().Drivers
-            .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null)).OfType<DbProviderFactory>().First();
+        static readonly DbProviderFactory Driver = new MySqlDialect()
+            .Drivers.Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null))
+            .OfType<DbProviderFactory>()
+            .First();
 
         readonly string _name = $"conformance_{Environment.ProcessId}";
 

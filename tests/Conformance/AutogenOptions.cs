@@ -11,7 +11,11 @@ static class AutogenOptions
     /// <exception cref="NotSupportedException">An option, a plugin or a kind of object is not known.</exception>
     public static CompareOptions Of(JsonElement options)
     {
-        Keys.Check(options, "the options", "compareType compareServerDefault includeSchemas includeNames excludeObjects skipAutogen naming plugins");
+        Keys.Check(
+            options,
+            "the options",
+            "compareType compareServerDefault includeSchemas includeNames excludeObjects skipAutogen naming plugins"
+        );
         var kinds = string.Join(' ', Enum.GetValues<ObjectKind>().Select(Word).Distinct());
         if (VectorTables.Find(options, "includeNames") is { } named)
             Keys.Check(named, "the included names", kinds);
@@ -21,23 +25,29 @@ static class AutogenOptions
         return Known(options);
     }
 
-    static CompareOptions Known(JsonElement options) => new()
-    {
-        CompareType = VectorTables.Find(options, "compareType") is not { ValueKind: JsonValueKind.False } && !IsOff(options, "types"),
-        CompareServerDefault = VectorTables.Is(options, "compareServerDefault") && !IsOff(options, "defaults"),
-        CompareComments = !IsOff(options, "comments"),
-        CompareChecks = !IsOff(options, "checkconstraint_byname") && !IsOff(options, "constraints"),
-        IncludeSchemas = VectorTables.Is(options, "includeSchemas"),
-        IncludeName = VectorTables.Find(options, "includeNames") is { } names ? (name, kind, _) => IsNamed(names, name, kind) : null,
-        IncludeObject = VectorTables.Find(options, "excludeObjects") is { } excluded
-            ? (item, name, kind, reflected, compareTo) => CompareOptions.WithoutSkipped(item, name, kind, reflected, compareTo) && !IsExcluded(excluded, name, kind)
-            : IsOff(options, "constraints") ? (item, name, kind, reflected, compareTo) => CompareOptions.WithoutSkipped(item, name, kind, reflected, compareTo) && !IsConstraint(kind)
-            : CompareOptions.WithoutSkipped,
-    };
+    static CompareOptions Known(JsonElement options) =>
+        new()
+        {
+            CompareType = VectorTables.Find(options, "compareType") is not { ValueKind: JsonValueKind.False } && !IsOff(options, "types"),
+            CompareServerDefault = VectorTables.Is(options, "compareServerDefault") && !IsOff(options, "defaults"),
+            CompareComments = !IsOff(options, "comments"),
+            CompareChecks = !IsOff(options, "checkconstraint_byname") && !IsOff(options, "constraints"),
+            IncludeSchemas = VectorTables.Is(options, "includeSchemas"),
+            IncludeName = VectorTables.Find(options, "includeNames") is { } names ? (name, kind, _) => IsNamed(names, name, kind) : null,
+            IncludeObject =
+                VectorTables.Find(options, "excludeObjects") is { } excluded
+                    ? (item, name, kind, reflected, compareTo) =>
+                        CompareOptions.WithoutSkipped(item, name, kind, reflected, compareTo) && !IsExcluded(excluded, name, kind)
+                : IsOff(options, "constraints")
+                    ? (item, name, kind, reflected, compareTo) =>
+                        CompareOptions.WithoutSkipped(item, name, kind, reflected, compareTo) && !IsConstraint(kind)
+                : CompareOptions.WithoutSkipped,
+        };
 
     static bool IsConstraint(ObjectKind kind) => kind is ObjectKind.Index or ObjectKind.UniqueConstraint or ObjectKind.ForeignKey;
 
-    static bool IsOff(JsonElement options, string plugin) => VectorTables.Texts(options, "plugins").Contains($"~alembic.autogenerate.{plugin}");
+    static bool IsOff(JsonElement options, string plugin) =>
+        VectorTables.Texts(options, "plugins").Contains($"~alembic.autogenerate.{plugin}");
 
     static bool IsNamed(JsonElement names, string? name, ObjectKind kind) =>
         VectorTables.Find(names, Word(kind)) is not { } allowed || allowed.EnumerateArray().Any(item => item.GetString() == name);

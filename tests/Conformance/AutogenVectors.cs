@@ -7,7 +7,8 @@ using Migrations.Engine.Schema;
 
 namespace Conformance;
 
-/// <summary>autogen.json, the parts of the products that can be reached: a real database is made, read back and compared with the model.</summary>
+/// <summary>autogen.json, the parts of the products that can be reached: a real database is made, read back and compared with the
+/// model.</summary>
 public sealed class AutogenVectors : VectorFile
 {
     static readonly string[] Flags = ["referenceFalsePositive", "referenceUndetected", "referenceWrongOrder", "artifact"];
@@ -38,7 +39,11 @@ public sealed class AutogenVectors : VectorFile
     static CaseResult Answer(JsonElement test, JsonElement expect, AutogenDatabase database)
     {
         var (failure, rules) = Difference(test, expect, database);
-        return new($"{test.GetProperty("name").GetString()}/{database.Dialect.Name}", failure) { Rules = rules, IsFlagged = Array.Exists(Flags, flag => VectorTables.Is(expect, flag)) };
+        return new($"{test.GetProperty("name").GetString()}/{database.Dialect.Name}", failure)
+        {
+            Rules = rules,
+            IsFlagged = Array.Exists(Flags, flag => VectorTables.Is(expect, flag)),
+        };
     }
 
     static (string? Failure, IReadOnlyList<string> Rules) Difference(JsonElement test, JsonElement expect, AutogenDatabase database)
@@ -55,7 +60,8 @@ public sealed class AutogenVectors : VectorFile
             var difference = SchemaComparer.Compare(model, there, database.Dialect, AutogenOptions.Of(options));
             var words = new AutogenOperation(database.Dialect);
             var (up, down) = (words.Lines(difference.Upgrade, isBack: false), words.Lines(difference.Downgrade, isBack: true));
-            string? Differs(Func<string, string> spelling) => Difference("upgrade", expect, words, up, spelling) ?? Difference("downgrade", expect, words, down, spelling);
+            string? Differs(Func<string, string> spelling) =>
+                Difference("upgrade", expect, words, up, spelling) ?? Difference("downgrade", expect, words, down, spelling);
             return (Differs(line => line), Differs(line => Cut(line, naming.MaxLength)) is null ? ["a long name is cut"] : []);
         }
         catch (Exception error) // One case that cannot be read must not end the others.
@@ -64,7 +70,13 @@ public sealed class AutogenVectors : VectorFile
         }
     }
 
-    static string? Difference(string direction, JsonElement expect, AutogenOperation words, List<string> actual, Func<string, string> spelling)
+    static string? Difference(
+        string direction,
+        JsonElement expect,
+        AutogenOperation words,
+        List<string> actual,
+        Func<string, string> spelling
+    )
     {
         if (!expect.TryGetProperty(direction, out var operations))
             return null;

@@ -12,7 +12,10 @@ public sealed record Deviation(string File, string Case, string Reason)
 
     /// <summary>The deviations of deviations.json, which lies beside the program.</summary>
     public static IReadOnlyList<Deviation> Load() =>
-        JsonSerializer.Deserialize<List<Deviation>>(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "deviations.json")), Options)!;
+        JsonSerializer.Deserialize<List<Deviation>>(
+            System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "deviations.json")),
+            Options
+        )!;
 
     /// <summary>Whether a failed case is one of these.</summary>
     public bool Covers(string file, CaseResult result) => file == File && (result.Case == Case || result.Rules.Contains(Case));

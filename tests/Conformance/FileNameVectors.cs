@@ -25,11 +25,18 @@ public sealed partial class FileNameVectors : VectorFile
         {
             return unknown.Message;
         }
-        var name = new RevisionFileName(test.GetProperty("rev").GetString()!, test.GetProperty("message").GetString(), test.GetProperty("createDate").GetDateTimeOffset());
+        var name = new RevisionFileName(
+            test.GetProperty("rev").GetString()!,
+            test.GetProperty("message").GetString(),
+            test.GetProperty("createDate").GetDateTimeOffset()
+        );
         var expected = test.GetProperty("expect").GetString();
         try
         {
-            var actual = name.From(Template(test.GetProperty("fileTemplate").GetString()!), test.GetProperty("truncateSlugLength").GetInt32());
+            var actual = name.From(
+                Template(test.GetProperty("fileTemplate").GetString()!),
+                test.GetProperty("truncateSlugLength").GetInt32()
+            );
             return actual == expected ? null : $"expected {expected}, got {actual}";
         }
         catch (MigrationException error)
@@ -39,9 +46,12 @@ public sealed partial class FileNameVectors : VectorFile
     }
 
     /// <summary>Alembic's <c>%(month).2d</c> is our <c>{month:00}</c>.</summary>
-    static string Template(string alembic) => Token().Replace(alembic.Replace("{", "{{").Replace("}", "}}"), token => token.Groups["width"] is { Success: true } width
-        ? $"{{{token.Groups["name"].Value}:{new string('0', int.Parse(width.Value))}}}"
-        : token.Groups["name"].Success ? $"{{{token.Groups["name"].Value}}}" : "%");
+    static string Template(string alembic) =>
+        Token()
+            .Replace(alembic.Replace("{", "{{").Replace("}", "}}"), token => token.Groups["width"] is { Success: true } width
+                    ? $"{{{token.Groups["name"].Value}:{new string('0', int.Parse(width.Value))}}}"
+                : token.Groups["name"].Success ? $"{{{token.Groups["name"].Value}}}"
+                : "%");
 
     [GeneratedRegex(@"%%|%\((?<name>\w+)\)(?:[.0](?<width>\d+))?[sd]")]
     private static partial Regex Token();

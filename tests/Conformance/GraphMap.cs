@@ -19,8 +19,20 @@ static class GraphMap
 
     static string? Each(GraphQuery query, string name, Func<string, IEnumerable<string>> actual)
     {
-        var expected = query.Expect.GetProperty(name).EnumerateObject().ToDictionary(property => property.Name, property => GraphQuery.Strings(property.Value));
-        return GraphQuery.First(query.Graph.Revisions.Select(node => node.Id).Select(id =>
-            GraphQuery.Differ($"{name} of {id}", expected.GetValueOrDefault(id, []).Order(StringComparer.Ordinal), actual(id).Order(StringComparer.Ordinal))));
+        var expected = query
+            .Expect.GetProperty(name)
+            .EnumerateObject()
+            .ToDictionary(property => property.Name, property => GraphQuery.Strings(property.Value));
+        return GraphQuery.First(
+            query
+                .Graph.Revisions.Select(node => node.Id)
+                .Select(id =>
+                    GraphQuery.Differ(
+                        $"{name} of {id}",
+                        expected.GetValueOrDefault(id, []).Order(StringComparer.Ordinal),
+                        actual(id).Order(StringComparer.Ordinal)
+                    )
+                )
+        );
     }
 }

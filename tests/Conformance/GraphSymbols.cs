@@ -12,10 +12,17 @@ static class GraphSymbols
     }
 
     internal static string? ResolveOne(GraphQuery query) =>
-        GraphQuery.Differ("revision", [query.Expect.TryGetProperty("revision", out var expected) ? expected.GetString() : null], [query.Graph.Symbols.ResolveOne(query.Text("symbol")!)?.Id]);
+        GraphQuery.Differ(
+            "revision",
+            [query.Expect.TryGetProperty("revision", out var expected) ? expected.GetString() : null],
+            [query.Graph.Symbols.ResolveOne(query.Text("symbol")!)?.Id]
+        );
 
     internal static string? Lineage(GraphQuery query) =>
-        query.SameSet("set", query.Graph.Symbols.OnLineOf(query.List("targets"), query.Text("check")!, query.Flag("deps")).Select(node => node.Id));
+        query.SameSet(
+            "set",
+            query.Graph.Symbols.OnLineOf(query.List("targets"), query.Text("check")!, query.Flag("deps")).Select(node => node.Id)
+        );
 
     internal static string? AllCurrent(GraphQuery query) =>
         query.SameSet("set", new AppliedRevisions(query.Graph, query.List("current")).Tips.Select(node => node.Id));

@@ -41,7 +41,10 @@ public sealed class GraphVectors : VectorFile
         ["merge"] = "revisions branchLabel",
     };
 
-    const string Outputs = "bases branchLabels branchPoints dependsOn down error heads headsAfter headsError headsPerStep mergePoints moves newBranchLabels normalizedDown ordered realBases realHeads realHeadsAfter referenceQuirk revision revisions set sql steps versionOps warnings";
+    const string Outputs =
+        "bases branchLabels branchPoints dependsOn down error heads headsAfter headsError headsPerStep mergePoints moves newBranchLabels "
+            + "normalizedDown ordered realBases realHeads realHeadsAfter referenceQuirk revision revisions set sql steps versionOps "
+            + "warnings";
 
     /// <inheritdoc/>
     public override string Name => "graph.json";

@@ -13,8 +13,15 @@ static class GraphWalks
 
     internal static string? History(GraphQuery query)
     {
-        string[] found = [.. Migrations.Engine.Revisions.History.Range(query.Graph, query.Text("base") ?? "base", query.Text("head") ?? "heads").Select(node => node.Id)];
-        return query.Ordered ? query.Same("revisions", found) : query.SameSet("revisions", found) ?? OutOfOrder(query.Graph, [.. found.Reverse()]);
+        string[] found =
+        [
+            .. Migrations
+                .Engine.Revisions.History.Range(query.Graph, query.Text("base") ?? "base", query.Text("head") ?? "heads")
+                .Select(node => node.Id),
+        ];
+        return query.Ordered
+            ? query.Same("revisions", found)
+            : query.SameSet("revisions", found) ?? OutOfOrder(query.Graph, [.. found.Reverse()]);
     }
 
     internal static string? Stamp(GraphQuery query)
@@ -23,8 +30,17 @@ static class GraphWalks
         var rows = new VersionRows(query.Graph, query.List("current"));
         foreach (var step in steps)
             rows.Take(step);
-        var expected = query.Expect.GetProperty("moves").EnumerateArray().Select(move =>
-            Move(GraphQuery.Strings(move.GetProperty("from")), GraphQuery.Strings(move.GetProperty("to")), move.GetProperty("up").GetBoolean(), move.GetProperty("branchMove").GetBoolean()));
+        var expected = query
+            .Expect.GetProperty("moves")
+            .EnumerateArray()
+            .Select(move =>
+                Move(
+                    GraphQuery.Strings(move.GetProperty("from")),
+                    GraphQuery.Strings(move.GetProperty("to")),
+                    move.GetProperty("up").GetBoolean(),
+                    move.GetProperty("branchMove").GetBoolean()
+                )
+            );
         return GraphQuery.Differ("moves", expected, steps.Select(step => Move(step.From, step.To, step.IsUpgrade, step.IsBranchMove)))
             ?? query.SameSet("headsAfter", rows.Current);
     }
@@ -36,9 +52,14 @@ static class GraphWalks
             ? UpgradeWalk.Plan(query.Graph, start, query.Text("target")!)
             : DowngradeWalk.Plan(query.Graph, start, query.Text("target")!);
         var rows = new VersionRows(query.Graph, start);
-        string[] create = steps.Count > 0 && start.Length == 0
-            ? ["CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )"]
-            : [];
+        string[] create =
+            steps.Count > 0 && start.Length == 0
+                ?
+                [
+                    "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY "
+                        + "(version_num) )",
+                ]
+                : [];
         return query.Same("sql", [.. create, .. steps.SelectMany(step => rows.Take(step).Select(Sql).Prepend($"-- {step.Line}"))]);
     }
 
@@ -46,7 +67,9 @@ static class GraphWalks
     {
         string[] ids = [.. steps.Select(step => step.Revision.Id)];
         var upward = steps.Count == 0 || steps[0].IsUpgrade;
-        var difference = query.Ordered ? query.Same("steps", ids) : query.SameSet("steps", ids) ?? OutOfOrder(query.Graph, upward ? ids : [.. ids.Reverse()]);
+        var difference = query.Ordered
+            ? query.Same("steps", ids)
+            : query.SameSet("steps", ids) ?? OutOfOrder(query.Graph, upward ? ids : [.. ids.Reverse()]);
         if (difference is not null || query.Expect.TryGetProperty("referenceQuirk", out _))
             return difference;
 
@@ -59,10 +82,27 @@ static class GraphWalks
             heads.Add(string.Join(" ", rows.Current.Order(StringComparer.Ordinal)));
         }
         return query.SameSet("headsAfter", rows.Current)
-            ?? (query.Expect.TryGetProperty("headsPerStep", out var perStep)
-                ? GraphQuery.Differ("headsPerStep", perStep.EnumerateArray().Select(step => string.Join(" ", GraphQuery.Strings(step).Order(StringComparer.Ordinal))), heads) : null)
-            ?? (query.Expect.TryGetProperty("versionOps", out var ops)
-                ? GraphQuery.Differ("versionOps", ops.EnumerateArray().Select(step => string.Join("; ", step.EnumerateArray().Select(op => string.Join(" ", GraphQuery.Strings(op))))), changes) : null);
+            ?? (
+                query.Expect.TryGetProperty("headsPerStep", out var perStep)
+                    ? GraphQuery.Differ(
+                        "headsPerStep",
+                        perStep.EnumerateArray().Select(step => string.Join(" ", GraphQuery.Strings(step).Order(StringComparer.Ordinal))),
+                        heads
+                    )
+                    : null
+            )
+            ?? (
+                query.Expect.TryGetProperty("versionOps", out var ops)
+                    ? GraphQuery.Differ(
+                        "versionOps",
+                        ops.EnumerateArray()
+                            .Select(step =>
+                                string.Join("; ", step.EnumerateArray().Select(op => string.Join(" ", GraphQuery.Strings(op))))
+                            ),
+                        changes
+                    )
+                    : null
+            );
     }
 
     /// <summary>For orders that the reference does not fix: each revision comes after what it needs.</summary>

@@ -39,7 +39,10 @@ public static class Replay
         var differing = results.FindAll(result => result.Failure is not null);
         var failed = differing.FindAll(result => !deviations.Any(deviation => deviation.Covers(name, result)));
         var deviating = differing.Count - failed.Count;
-        output.WriteLine($"{name}: {results.Count - differing.Count} passed, {failed.Count} failed{(deviating > 0 ? $", {deviating} deviations" : "")}{Flagged(every)}{file.Left}");
+        output.WriteLine(
+            $"{name}: {results.Count - differing.Count} passed, {failed.Count} "
+                + $"failed{(deviating > 0 ? $", {deviating} deviations" : "")}{Flagged(every)}{file.Left}"
+        );
         foreach (var result in failed.Take(FailuresShown))
             output.WriteLine($"  {result.Case}: {result.Failure}");
         if (failed.Count > FailuresShown)
@@ -50,6 +53,8 @@ public static class Replay
     static string Flagged(List<CaseResult> results)
     {
         var flagged = results.FindAll(result => result.IsFlagged);
-        return flagged.Count == 0 ? "" : $", {flagged.Count} flagged ({flagged.Count(result => result.Failure is not null)} answered otherwise)";
+        return flagged.Count == 0
+            ? ""
+            : $", {flagged.Count} flagged ({flagged.Count(result => result.Failure is not null)} answered otherwise)";
     }
 }

@@ -14,7 +14,13 @@ static class ScriptRevisions
     {
         // PostgreSQL in Alembic's style finds the key that is SERIAL by itself.
         public override void Upgrade(OperationBuilder op) =>
-            op.CreateTable("t", [new Column("id", SqlType.Integer, Nullable: false) { Identity = op.Bind == "postgresql" ? null : new() }, new PrimaryKey(["id"])]);
+            op.CreateTable(
+                "t",
+                [
+                    new Column("id", SqlType.Integer, Nullable: false) { Identity = op.Bind == "postgresql" ? null : new() },
+                    new PrimaryKey(["id"]),
+                ]
+            );
 
         public override void Downgrade(OperationBuilder op) => op.DropTable("t");
     }

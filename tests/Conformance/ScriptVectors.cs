@@ -16,7 +16,8 @@ static class ScriptVectors
     /// <summary>The case of a dialect, with the rule of ours that it may meet.</summary>
     internal static CaseResult Answer(JsonElement test, string name, Dialect dialect, JsonElement expected)
     {
-        var isOwnTransaction = IsSet(test, "transaction_per_migration") == true && Text(test, "start") is null && dialect.HasTransactionalDdl;
+        var isOwnTransaction =
+            IsSet(test, "transaction_per_migration") == true && Text(test, "start") is null && dialect.HasTransactionalDdl;
         return new($"{name}/scripts/{Text(test, "name")}", Difference(test, dialect, expected))
         {
             Rules = isOwnTransaction ? ["scripts/version table in a transaction of its own"] : [],
@@ -30,7 +31,9 @@ static class ScriptVectors
         try
         {
             var actual = Lines(test, dialect);
-            return error is null && wanted.SequenceEqual(actual) ? null : $"expected {error ?? string.Join("; ", wanted)}, got {string.Join("; ", actual)}";
+            return error is null && wanted.SequenceEqual(actual)
+                ? null
+                : $"expected {error ?? string.Join("; ", wanted)}, got {string.Join("; ", actual)}";
         }
         catch (MigrationException refused)
         {
@@ -46,11 +49,17 @@ static class ScriptVectors
     {
         Keys.Check(test, "a script", "name options start target command expect");
         var options = test.GetProperty("options");
-        Keys.Check(options, "the options", "transactional_ddl transaction_per_migration version_table version_table_schema version_table_pk mssql_batch_separator");
+        Keys.Check(
+            options,
+            "the options",
+            "transactional_ddl transaction_per_migration version_table version_table_schema version_table_pk mssql_batch_separator"
+        );
         var output = new Recorder();
         var settings = new ContextOptions
         {
-            Bind = new Bind(dialect.Name, dialect, new MetaData(), () => throw new InvalidOperationException("A script opens no connection.")),
+            Bind = new Bind(dialect.Name, dialect, new MetaData(), () =>
+                throw new InvalidOperationException("A script opens no connection.")
+            ),
             Output = output,
             // Alembic takes SQLite for a product whose schema changes do not roll back; ours do.
             TransactionalDdl = Flag(options, "transactional_ddl") ?? (dialect.Name == "sqlite" ? false : null),
@@ -107,7 +116,8 @@ static class ScriptVectors
         return kept;
     }
 
-    static string? Guard(Dialect dialect, bool inTransaction) => dialect.ScriptGuard(inTransaction) is { } guard ? SqlNormalForm.Of(guard) : null;
+    static string? Guard(Dialect dialect, bool inTransaction) =>
+        dialect.ScriptGuard(inTransaction) is { } guard ? SqlNormalForm.Of(guard) : null;
 
     static bool? IsSet(JsonElement test, string option) => Flag(test.GetProperty("options"), option);
 

@@ -12,7 +12,9 @@ static partial class SqlNormalForm
         if (sql.EndsWith(';'))
             sql = sql[..^1].TrimEnd();
         sql = string.Concat(SqlLanguage.Standard.Tokens(sql).Select(token => token.Kind == SqlTokenKind.Space ? " " : token.Text));
-        return Rebuild().Match(sql) is { Success: true } match ? $"{match.Groups[1].Value}( {string.Join(", ", Sorted(match.Groups[2].Value))} )" : sql;
+        return Rebuild().Match(sql) is { Success: true } match
+            ? $"{match.Groups[1].Value}( {string.Join(", ", Sorted(match.Groups[2].Value))} )"
+            : sql;
     }
 
     // Alembic writes the constraints of a rebuild in a random order: those after the columns and the key are sorted by their text.

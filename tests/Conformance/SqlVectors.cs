@@ -46,7 +46,10 @@ public sealed class SqlVectors : VectorFile
         var name = $"{dialect}/{Text(test, "name")}";
         return Flag(expected, "artifact") == true
             ? new(name, null) { IsFlagged = true }
-            : new(name, Difference(test, dialect, expected)) { Rules = [.. SqlRules.Of(test, dialect).Select(rule => $"{dialect}/{rule}")] };
+            : new(name, Difference(test, dialect, expected))
+            {
+                Rules = [.. SqlRules.Of(test, dialect).Select(rule => $"{dialect}/{rule}")],
+            };
     }
 
     static string? Difference(JsonElement test, string name, JsonElement expected)
@@ -59,8 +62,16 @@ public sealed class SqlVectors : VectorFile
             var operations = VectorOperations.Of(test, name);
             if (dialect is PostgreSqlDialect)
                 operations = [.. operations.Select(SerialKeys.Of)];
-            List<string> actual = [.. dialect.Rewrite(operations, null).SelectMany(dialect.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql))];
-            string[] wanted = [.. Items(expected, "sql").Select(statement => SqlNormalForm.Of(statement.GetString()!)).Where(statement => statement != dialect.BatchSeparator)];
+            List<string> actual =
+            [
+                .. dialect.Rewrite(operations, null).SelectMany(dialect.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql)),
+            ];
+            string[] wanted =
+            [
+                .. Items(expected, "sql")
+                    .Select(statement => SqlNormalForm.Of(statement.GetString()!))
+                    .Where(statement => statement != dialect.BatchSeparator),
+            ];
             return error is not null ? $"expected an error, got {string.Join("; ", actual)}"
                 : actual.SequenceEqual(wanted) ? null
                 : $"expected {string.Join("; ", wanted)}, got {string.Join("; ", actual)}";

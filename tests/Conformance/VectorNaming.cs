@@ -12,12 +12,28 @@ static partial class VectorNaming
     /// <param name="dialect">Alembic's name of the product.</param>
     public static NamingConvention Of(JsonElement? templates, string dialect)
     {
-        var naming = NamingConvention.None with { MaxLength = dialect switch { "postgresql" => 63, "mysql" => 64, "mssql" => 128, _ => 9999 } };
+        var naming = NamingConvention.None with
+        {
+            MaxLength = dialect switch
+            {
+                "postgresql" => 63,
+                "mysql" => 64,
+                "mssql" => 128,
+                _ => 9999,
+            },
+        };
         if (templates is not { } given)
             return naming;
         Keys.Check(given, "a naming convention", "pk fk uq ck ix");
         string? Template(string kind) => given.TryGetProperty(kind, out var text) ? Token().Replace(text.GetString()!, "{$1}") : null;
-        return naming with { PrimaryKey = Template("pk"), ForeignKey = Template("fk"), Unique = Template("uq"), Check = Template("ck"), Index = Template("ix") ?? naming.Index };
+        return naming with
+        {
+            PrimaryKey = Template("pk"),
+            ForeignKey = Template("fk"),
+            Unique = Template("uq"),
+            Check = Template("ck"),
+            Index = Template("ix") ?? naming.Index,
+        };
     }
 
     [GeneratedRegex(@"%\((\w+)\)s")]

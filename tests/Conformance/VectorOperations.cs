@@ -18,7 +18,10 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
         Keys.Check(test, "a case", "name ops only options expect");
         var options = test.TryGetProperty("options", out var given) ? given : default;
         Keys.Check(options, "the options", "naming");
-        var naming = VectorNaming.Of(options.ValueKind == JsonValueKind.Object && options.TryGetProperty("naming", out var templates) ? templates : null, dialect);
+        var naming = VectorNaming.Of(
+            options.ValueKind == JsonValueKind.Object && options.TryGetProperty("naming", out var templates) ? templates : null,
+            dialect
+        );
         var builder = new OperationBuilder("default", naming);
         foreach (var operation in Items(test, "ops"))
             new VectorOperations(builder, naming, dialect).Write(operation, Text(operation, "table") ?? "", Text(operation, "schema"));
@@ -33,8 +36,15 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
         {
             case "createTable":
                 var created = Table(o, table);
-                op.CreateTable(table, [.. created.Columns, .. created.Constraints, .. created.Indexes], schema, created.Comment, created.Options,
-                    Flag(o, "ifNotExists") == true, Flag(o, "temporary") == true ? ["TEMPORARY"] : []);
+                op.CreateTable(
+                    table,
+                    [.. created.Columns, .. created.Constraints, .. created.Indexes],
+                    schema,
+                    created.Comment,
+                    created.Options,
+                    Flag(o, "ifNotExists") == true,
+                    Flag(o, "temporary") == true ? ["TEMPORARY"] : []
+                );
                 break;
             case "dropTable":
                 Only("ifExists");
@@ -53,12 +63,24 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
                 op.DropColumn(table, Text(o, "column")!, schema, Flag(o, "ifExists") == true, Options(o, "dialect"));
                 break;
             case "alterColumn":
-                Only("column newName type nullable default comment autoincrement existingType existingNullable existingDefault existingComment existingAutoincrement dialect");
+                Only(
+                    "column newName type nullable default comment autoincrement existingType existingNullable existingDefault "
+                        + "existingComment existingAutoincrement dialect"
+                );
                 op.Invoke(Alter(o, new(table, schema)));
                 break;
             case "createIndex":
                 var index = Index(o);
-                op.CreateIndex(index.Name, table, index.Elements, index.Unique, index.Where, schema, Flag(o, "ifNotExists") == true, index.Options);
+                op.CreateIndex(
+                    index.Name,
+                    table,
+                    index.Elements,
+                    index.Unique,
+                    index.Where,
+                    schema,
+                    Flag(o, "ifNotExists") == true,
+                    index.Options
+                );
                 break;
             case "dropIndex":
                 Only("name ifExists dialect");
@@ -66,21 +88,66 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
                 break;
             case "createForeignKey":
                 Only("name columns refTable refColumns refSchema onDelete onUpdate deferrable initially match dialect");
-                var key = WithActions(o, new(Names(o, "columns"), Text(o, "refTable")!, Names(o, "refColumns"), name) { ReferredSchema = Text(o, "refSchema") });
-                op.CreateForeignKey(name, table, key.Columns, key.ReferredTable, key.ReferredColumns, key.OnDelete, key.OnUpdate, key.Deferrable, key.InitiallyDeferred, key.Match, schema, key.ReferredSchema, Options(o, "dialect"));
+                var key = WithActions(
+                    o,
+                    new(Names(o, "columns"), Text(o, "refTable")!, Names(o, "refColumns"), name) { ReferredSchema = Text(o, "refSchema") }
+                );
+                op.CreateForeignKey(
+                    name,
+                    table,
+                    key.Columns,
+                    key.ReferredTable,
+                    key.ReferredColumns,
+                    key.OnDelete,
+                    key.OnUpdate,
+                    key.Deferrable,
+                    key.InitiallyDeferred,
+                    key.Match,
+                    schema,
+                    key.ReferredSchema,
+                    Options(o, "dialect")
+                );
                 break;
             case "createUnique":
                 Only("name columns deferrable initially dialect");
-                op.CreateUniqueConstraint(name, table, Names(o, "columns"), Flag(o, "deferrable"), Initially(o), schema, Options(o, "dialect"));
+                op.CreateUniqueConstraint(
+                    name,
+                    table,
+                    Names(o, "columns"),
+                    Flag(o, "deferrable"),
+                    Initially(o),
+                    schema,
+                    Options(o, "dialect")
+                );
                 break;
             case "createExclude":
                 Only("name elements using where deferrable initially");
-                var elements = Items(o, "elements").Select(element => element[0].ValueKind == JsonValueKind.String ? new ExcludeElement(element[0].GetString()!, element[1].GetString()!) : ExcludeElement.Sql(Sql(element[0], "sql")!, element[1].GetString()!));
-                op.CreateExcludeConstraint(name, table, elements.ToValueList(), Text(o, "using") ?? "gist", Sql(o, "where"), Flag(o, "deferrable"), Initially(o), schema);
+                var elements = Items(o, "elements")
+                    .Select(element =>
+                        element[0].ValueKind == JsonValueKind.String
+                            ? new ExcludeElement(element[0].GetString()!, element[1].GetString()!)
+                            : ExcludeElement.Sql(Sql(element[0], "sql")!, element[1].GetString()!)
+                    );
+                op.CreateExcludeConstraint(
+                    name,
+                    table,
+                    elements.ToValueList(),
+                    Text(o, "using") ?? "gist",
+                    Sql(o, "where"),
+                    Flag(o, "deferrable"),
+                    Initially(o),
+                    schema
+                );
                 break;
             case "createCheck":
                 Only("name sql notValid dialect");
-                op.CreateCheckConstraint(name, table, Sql(o, "sql")!, schema, Flag(o, "notValid") == true ? Options(o, "dialect").With("postgresql_not_valid", true) : Options(o, "dialect"));
+                op.CreateCheckConstraint(
+                    name,
+                    table,
+                    Sql(o, "sql")!,
+                    schema,
+                    Flag(o, "notValid") == true ? Options(o, "dialect").With("postgresql_not_valid", true) : Options(o, "dialect")
+                );
                 break;
             case "createPrimaryKey":
                 Only("name columns dialect");
@@ -88,7 +155,13 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
                 break;
             case "dropConstraint":
                 Only("name kind ifExists");
-                op.DropConstraint(name!, table, Text(o, "kind") is { } kind ? Enum.Parse<ConstraintKind>(kind, ignoreCase: true) : null, schema, Flag(o, "ifExists") == true);
+                op.DropConstraint(
+                    name!,
+                    table,
+                    Text(o, "kind") is { } kind ? Enum.Parse<ConstraintKind>(kind, ignoreCase: true) : null,
+                    schema,
+                    Flag(o, "ifExists") == true
+                );
                 break;
             case "createTableComment":
                 Only("comment existingComment");
@@ -129,7 +202,20 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
             After = Text(o, "insertAfter"),
         });
         if (items.References is { } key && !isInline)
-            op.CreateForeignKey(key.Name, table, key.Columns, key.ReferredTable, key.ReferredColumns, key.OnDelete, key.OnUpdate, key.Deferrable, key.InitiallyDeferred, key.Match, schema, key.ReferredSchema);
+            op.CreateForeignKey(
+                key.Name,
+                table,
+                key.Columns,
+                key.ReferredTable,
+                key.ReferredColumns,
+                key.OnDelete,
+                key.OnUpdate,
+                key.Deferrable,
+                key.InitiallyDeferred,
+                key.Match,
+                schema,
+                key.ReferredSchema
+            );
         if (items.Unique is { } unique)
             op.CreateUniqueConstraint(unique.Name, table, unique.Columns, schema: schema);
         if (items.Index is { } index)
@@ -151,16 +237,26 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
             Type = o.TryGetProperty("type", out var type) ? Named(new(column, VectorTypes.Of(type))).Type : null,
             Nullable = Flag(o, "nullable"),
             Default = hasDefault && !Concerns("identity") && !Concerns("computed") ? new(Default(value)) : null,
-            Identity = Concerns("identity") ? new(Has(value, "identity") ? Identity(value.GetProperty("identity")) : null) : counts is { } counting ? new(counting ? new() : null) : null,
+            Identity =
+                Concerns("identity") ? new(Has(value, "identity") ? Identity(value.GetProperty("identity")) : null)
+                : counts is { } counting ? new(counting ? new() : null)
+                : null,
             Computed = Concerns("computed") ? new(Has(value, "computed") ? Computed(value.GetProperty("computed")) : null) : null,
             Comment = o.TryGetProperty("comment", out var comment) ? new(comment.GetString()) : null,
-            Existing = !o.TryGetProperty("existingType", out var existingType) ? null : Named(new(column, VectorTypes.Of(existingType), Flag(o, "existingNullable") ?? true)
-            {
-                Default = Default(existing),
-                Identity = Has(existing, "identity") ? Identity(existing.GetProperty("identity")) : counted ? new() : null,
-                Computed = Has(existing, "computed") ? Computed(existing.GetProperty("computed")) : null,
-                Comment = Text(o, "existingComment"),
-            }),
+            Existing = !o.TryGetProperty("existingType", out var existingType)
+                ? null
+                : Named(
+                    new(column, VectorTypes.Of(existingType), Flag(o, "existingNullable") ?? true)
+                    {
+                        Default = Default(existing),
+                        Identity =
+                            Has(existing, "identity") ? Identity(existing.GetProperty("identity"))
+                            : counted ? new()
+                            : null,
+                        Computed = Has(existing, "computed") ? Computed(existing.GetProperty("computed")) : null,
+                        Comment = Text(o, "existingComment"),
+                    }
+                ),
             Options = Options(o, "dialect"),
         };
     }
@@ -172,13 +268,20 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
         var inner = new OperationBuilder(op.Bind, naming);
         foreach (var operation in Items(o, "ops"))
             new VectorOperations(inner, naming, dialect).Write(operation, table, schema);
-        op.Invoke(new BatchAlterTable(new(table, schema), inner.Operations.ToValueList())
-        {
-            Recreate = Text(o, "recreate") is { } recreate ? Enum.Parse<Recreate>(recreate, ignoreCase: true) : Recreate.Auto,
-            CopyFrom = o.TryGetProperty("copyFrom", out var from) && from.ValueKind == JsonValueKind.Object ? Table(from, Text(from, "name")!) : null,
-            TableArgs = Items(o, "tableArgs").Select(item => Named(new(table, schema), Constraint(item))).ToValueList(),
-            PartialReordering = Items(o, "partialReordering").Select(group => group.EnumerateArray().Select(name => name.GetString()!).ToValueList()).ToValueList(),
-        });
+        op.Invoke(
+            new BatchAlterTable(new(table, schema), inner.Operations.ToValueList())
+            {
+                Recreate = Text(o, "recreate") is { } recreate ? Enum.Parse<Recreate>(recreate, ignoreCase: true) : Recreate.Auto,
+                CopyFrom =
+                    o.TryGetProperty("copyFrom", out var from) && from.ValueKind == JsonValueKind.Object
+                        ? Table(from, Text(from, "name")!)
+                        : null,
+                TableArgs = Items(o, "tableArgs").Select(item => Named(new(table, schema), Constraint(item))).ToValueList(),
+                PartialReordering = Items(o, "partialReordering")
+                    .Select(group => group.EnumerateArray().Select(name => name.GetString()!).ToValueList())
+                    .ToValueList(),
+            }
+        );
     }
 
     TableItem Named(TableName table, TableItem item) => item is Constraint constraint ? naming.Apply(table, constraint) : item;
@@ -193,7 +296,12 @@ sealed class VectorOperations(OperationBuilder op, NamingConvention naming, stri
         {
             var columns = Given(rows[0]);
             List<JsonElement> same = [.. rows.TakeWhile(row => Given(row).SequenceEqual(columns))];
-            op.BulkInsert(table, columns.ToValueList(), same.Select(row => columns.Select(name => Value(row.GetProperty(name))).ToValueList()).ToValueList(), schema);
+            op.BulkInsert(
+                table,
+                columns.ToValueList(),
+                same.Select(row => columns.Select(name => Value(row.GetProperty(name))).ToValueList()).ToValueList(),
+                schema
+            );
             rows.RemoveRange(0, same.Count);
         }
     }

@@ -7,18 +7,28 @@ namespace Conformance;
 static class VectorSchema
 {
     /// <summary>A column with its constraints and its index, which the vectors write within it.</summary>
-    internal sealed record ColumnItems(Column Column, bool IsKey, bool? Counts, ForeignKey? References, UniqueConstraint? Unique, TableIndex? Index);
+    internal sealed record ColumnItems(
+        Column Column,
+        bool IsKey,
+        bool? Counts,
+        ForeignKey? References,
+        UniqueConstraint? Unique,
+        TableIndex? Index
+    );
 
     internal static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     internal static bool? Flag(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : null;
 
     internal static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
-    internal static ValueList<string> Names(JsonElement element, string name) => Items(element, name).Select(item => item.GetString()!).ToValueList();
+    internal static ValueList<string> Names(JsonElement element, string name) =>
+        Items(element, name).Select(item => item.GetString()!).ToValueList();
 
     /// <summary>SQL of a case: SQLAlchemy reads a colon as a parameter's, unless a backslash stands before it.</summary>
     internal static string? Sql(JsonElement element, string name) => Text(element, name)?.Replace("\\:", ":");
@@ -39,21 +49,30 @@ static class VectorSchema
             .. columns.Select(column => column.Index),
             .. Items(table, "indexes").Select(Index),
         ];
-        return new(name, items.OfType<TableItem>().ToValueList(), Text(table, "schema")) { Comment = Text(table, "comment"), Options = Options(table, "dialect") };
+        return new(name, items.OfType<TableItem>().ToValueList(), Text(table, "schema"))
+        {
+            Comment = Text(table, "comment"),
+            Options = Options(table, "dialect"),
+        };
     }
 
     /// <summary>The identity of a key that the vectors do not call one; by its reference it is told from those that they do.</summary>
     internal static readonly Identity Counted = new();
 
-    /// <summary>Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told otherwise.</summary>
-    internal static bool IsCounted(ColumnItems column) => column.IsKey && MayCount(column) && (column.Counts == true || column is { Counts: null, References: null });
+    /// <summary>Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told
+    /// otherwise.</summary>
+    internal static bool IsCounted(ColumnItems column) =>
+        column.IsKey && MayCount(column) && (column.Counts == true || column is { Counts: null, References: null });
 
-    static bool MayCount(ColumnItems column) => column.Column is { Identity: null, Computed: null, Default: null, Type: IntegerType or SmallIntegerType or BigIntegerType };
+    static bool MayCount(ColumnItems column) =>
+        column.Column is { Identity: null, Computed: null, Default: null, Type: IntegerType or SmallIntegerType or BigIntegerType };
 
     static Column Serial(JsonElement table, ColumnItems column, PrimaryKey? key)
     {
-        var isForeign = column.References is not null
-            || Items(table, "constraints").Any(constraint => Text(constraint, "kind") == "foreignKey" && Names(constraint, "columns").Contains(column.Column.Name));
+        var isForeign =
+            column.References is not null
+            || Items(table, "constraints")
+                .Any(constraint => Text(constraint, "kind") == "foreignKey" && Names(constraint, "columns").Contains(column.Column.Name));
         return key?.Columns.Contains(column.Column.Name) != true || !MayCount(column) ? column.Column
             : column.Counts ?? (key.Columns.Count == 1 && !isForeign) ? column.Column with { Identity = Counted }
             : column.Column with { Options = [new("postgresql_serial", false)] };
@@ -61,7 +80,11 @@ static class VectorSchema
 
     internal static ColumnItems Column(JsonElement column)
     {
-        Keys.Check(column, "a column", "name type nullable primaryKey autoincrement default computed identity comment unique index references info");
+        Keys.Check(
+            column,
+            "a column",
+            "name type nullable primaryKey autoincrement default computed identity comment unique index references info"
+        );
         var name = Text(column, "name")!;
         var isKey = Flag(column, "primaryKey") == true;
         var isUnique = Flag(column, "unique") == true;
@@ -81,12 +104,14 @@ static class VectorSchema
             isIndexed ? new TableIndex(null, [name], isUnique) : null);
     }
 
-    internal static ServerDefault? Default(JsonElement value) => Checked(value, "a default", "literal sql computed identity").ValueKind != JsonValueKind.Object ? null
+    internal static ServerDefault? Default(JsonElement value) =>
+        Checked(value, "a default", "literal sql computed identity").ValueKind != JsonValueKind.Object ? null
         : Text(value, "literal") is { } literal ? ServerDefault.Literal(literal)
         : Sql(value, "sql") is { } sql ? ServerDefault.Sql(sql)
         : null;
 
-    internal static Computed Computed(JsonElement computed) => new(Sql(Checked(computed, "a computed column", "sql persisted"), "sql")!, Flag(computed, "persisted"));
+    internal static Computed Computed(JsonElement computed) =>
+        new(Sql(Checked(computed, "a computed column", "sql persisted"), "sql")!, Flag(computed, "persisted"));
 
     static JsonElement Checked(JsonElement element, string what, string known)
     {
@@ -96,8 +121,10 @@ static class VectorSchema
 
     internal static Identity Identity(JsonElement identity)
     {
-        Keys.Check(identity, "an identity", "always start increment minValue maxValue cycle cache onNull"); // The last one is Oracle's alone.
-        long? Number(string key) => identity.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
+        // The last one is Oracle's alone.
+        Keys.Check(identity, "an identity", "always start increment minValue maxValue cycle cache onNull");
+        long? Number(string key) =>
+            identity.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
         return new(Flag(identity, "always") == true)
         {
             Start = Number("start"),
@@ -119,7 +146,12 @@ static class VectorSchema
         return Text(constraint, "kind") switch
         {
             "primaryKey" => new PrimaryKey(columns, name) { Options = Options(constraint, "dialect") },
-            "unique" => new UniqueConstraint(columns, name) { Deferrable = Flag(constraint, "deferrable"), InitiallyDeferred = Initially(constraint), Options = Options(constraint, "dialect") },
+            "unique" => new UniqueConstraint(columns, name)
+            {
+                Deferrable = Flag(constraint, "deferrable"),
+                InitiallyDeferred = Initially(constraint),
+                Options = Options(constraint, "dialect"),
+            },
             "check" => new CheckConstraint(Sql(constraint, "sql")!, name) { Options = Options(constraint, "dialect") },
             "foreignKey" => ForeignKey(constraint, columns, [.. Names(constraint, "refColumns")], name),
             var kind => throw new NotSupportedException($"the constraint '{kind}' is not known"),
@@ -127,12 +159,23 @@ static class VectorSchema
     }
 
     static ForeignKey References(string column, JsonElement references) =>
-        ForeignKey(Checked(references, "a reference", "target name onDelete onUpdate deferrable initially match"), [column], [Text(references, "target")!], Text(references, "name"));
+        ForeignKey(
+            Checked(references, "a reference", "target name onDelete onUpdate deferrable initially match"),
+            [column],
+            [Text(references, "target")!],
+            Text(references, "name")
+        );
 
     static ForeignKey ForeignKey(JsonElement key, ValueList<string> columns, string[] targets, string? name)
     {
         var parts = targets[0].Split('.');
-        return WithActions(key, new(columns, parts[^2], targets.Select(target => target.Split('.')[^1]).ToValueList(), name) { ReferredSchema = parts.Length == 3 ? parts[0] : null });
+        return WithActions(
+            key,
+            new(columns, parts[^2], targets.Select(target => target.Split('.')[^1]).ToValueList(), name)
+            {
+                ReferredSchema = parts.Length == 3 ? parts[0] : null,
+            }
+        );
     }
 
     internal static ForeignKey WithActions(JsonElement element, ForeignKey key) => key with
@@ -145,21 +188,40 @@ static class VectorSchema
     };
 
     /// <summary>INITIALLY DEFERRED or IMMEDIATE.</summary>
-    internal static bool? Initially(JsonElement element) => Text(element, "initially") is { } initially ? initially.Equals("DEFERRED", StringComparison.OrdinalIgnoreCase) : null;
+    internal static bool? Initially(JsonElement element) =>
+        Text(element, "initially") is { } initially ? initially.Equals("DEFERRED", StringComparison.OrdinalIgnoreCase) : null;
 
-    static ReferentialAction? Action(string? words) => words is null ? null : Enum.Parse<ReferentialAction>(words.Replace(" ", ""), ignoreCase: true);
+    static ReferentialAction? Action(string? words) =>
+        words is null ? null : Enum.Parse<ReferentialAction>(words.Replace(" ", ""), ignoreCase: true);
 
     internal static TableIndex Index(JsonElement index)
     {
         Keys.Check(index, "an index", "op table schema name columns unique ifNotExists options");
-        var elements = Items(index, "columns").Select(column => column.ValueKind == JsonValueKind.String ? new IndexElement(column.GetString()!) : IndexElement.Sql(Sql(Checked(column, "an expression", "sql"), "sql")!));
+        var elements = Items(index, "columns")
+            .Select(column =>
+                column.ValueKind == JsonValueKind.String
+                    ? new IndexElement(column.GetString()!)
+                    : IndexElement.Sql(Sql(Checked(column, "an expression", "sql"), "sql")!)
+            );
         var options = index.TryGetProperty("options", out var given) ? given : default;
-        Keys.Check(options, "an index's options", "where include using ops with tablespace concurrently clustered length prefix bitmap compress nulls_not_distinct columnstore with_parser");
+        Keys.Check(
+            options,
+            "an index's options",
+            "where include using ops with tablespace concurrently clustered length prefix bitmap compress nulls_not_distinct columnstore "
+                + "with_parser"
+        );
         return new(Text(index, "name"), elements.ToValueList(), Flag(index, "unique") == true)
         {
             Where = options.ValueKind == JsonValueKind.Object ? Sql(options, "where") : null,
-            Options = options.ValueKind != JsonValueKind.Object ? DialectOptions.None : DialectOptions.Create(
-                [.. from option in options.EnumerateObject() where option.Name != "where" from dialect in SqlVectors.Names select KeyValuePair.Create($"{dialect}_{option.Name}", Option(option.Value))]),
+            Options =
+                options.ValueKind != JsonValueKind.Object
+                    ? DialectOptions.None
+                    : DialectOptions.Create([
+                        .. from option in options.EnumerateObject()
+                        where option.Name != "where"
+                        from dialect in SqlVectors.Names
+                        select KeyValuePair.Create($"{dialect}_{option.Name}", Option(option.Value)),
+                    ]),
         };
     }
 

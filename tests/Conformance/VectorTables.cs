@@ -33,8 +33,13 @@ public static class VectorTables
     {
         Keys.Check(table, "a table", "name schema columns constraints indexes comment info");
         var columns = table.GetProperty("columns").EnumerateArray().ToList();
-        var keys = columns.Where(column => Is(column, "primaryKey")).Select(column => column.GetProperty("name").GetString()!).ToValueList();
-        var items = columns.Select(Column).Concat<TableItem>(keys.Count > 0 ? [new PrimaryKey(keys)] : [])
+        var keys = columns
+            .Where(column => Is(column, "primaryKey"))
+            .Select(column => column.GetProperty("name").GetString()!)
+            .ToValueList();
+        var items = columns
+            .Select(Column)
+            .Concat<TableItem>(keys.Count > 0 ? [new PrimaryKey(keys)] : [])
             .Concat(columns.SelectMany(Flags))
             .Concat(Items(table, "constraints").Select(VectorSchema.Constraint))
             .Concat(Items(table, "indexes").Select(VectorSchema.Index));
@@ -46,7 +51,11 @@ public static class VectorTables
     static bool IsSkipped(JsonElement item) => Find(item, "info") is { } info && Is(info, "skip_autogen");
 
     // Autogenerate reads no identity into a key.
-    static Column Column(JsonElement column) => VectorSchema.Column(column).Column with { Nullable = !Is(column, "primaryKey") && Find(column, "nullable") is not { ValueKind: JsonValueKind.False } };
+    static Column Column(JsonElement column) =>
+        VectorSchema.Column(column).Column with
+        {
+            Nullable = !Is(column, "primaryKey") && Find(column, "nullable") is not { ValueKind: JsonValueKind.False },
+        };
 
     // What SQLAlchemy takes from a column's flags: an index, a UNIQUE constraint, a foreign key.
     static IEnumerable<TableItem> Flags(JsonElement column)

@@ -17,7 +17,10 @@ public class BadInputTests
     {
         _project = TempProject.Library("Bad");
         _project.Write("Usings.cs", Code.Usings);
-        _project.Write("Revisions.cs", Code.Revision(Parent) + Code.Revision("aaaa2222", $"Down = \"{Parent}\"") + Code.Revision("bbbb3333", $"Down = \"{Parent}\""));
+        _project.Write(
+            "Revisions.cs",
+            Code.Revision(Parent) + Code.Revision("aaaa2222", $"Down = \"{Parent}\"") + Code.Revision("bbbb3333", $"Down = \"{Parent}\"")
+        );
         _project.Build().Succeeds();
     }
 
@@ -34,7 +37,10 @@ public class BadInputTests
     [TestCase("default=sqlite:////no/such/folder/app.db", "MIG5058", "Cannot connect to bind 'default'")]
     [TestCase("default=sqlite:////proc/app.db", "MIG5058", "Cannot connect to bind 'default'")]
     public void Binds(string binds, string code, string says) =>
-        Assert.That(_project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=" + binds).FailsWith(code).Errors[0], Does.Contain(says).And.Contain("Bad.csproj : error "));
+        Assert.That(
+            _project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=" + binds).FailsWith(code).Errors[0],
+            Does.Contain(says).And.Contain("Bad.csproj : error ")
+        );
 
     [TestCase("MigrationEnv=NoSuchEnv", "MIG2004", "NoSuchEnv")]
     [TestCase("MigrationTargetRevision=nosuch", "MIG3011", "nosuch")]
@@ -72,11 +78,22 @@ public class BadInputTests
     [Test]
     public void Property_of_the_project_that_is_nearly_one_of_ours_is_a_warning()
     {
-        using var project = TempProject.Library("Typo", "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder><MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>");
+        using var project = TempProject.Library(
+            "Typo",
+            "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder><MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>"
+        );
         project.Environment["MigrationOnlyBind"] = "audit";
         var output = project.Verb("MigrationHeads", "-p:MigrationTags=z;MigrationBinds=default=sqlite:///app.db").Succeeds().Output;
-        Assert.That(output, Does.Contain("Typo.csproj(5): warning MIG1030: The property MigrationTransacton is set in this file, and nothing reads it. Did you mean MigrationTransaction?")
-            .And.Contain("MIG1030: The property MigrationOnlyBind is set in the environment").And.Not.Contain("MigrationFolder").And.Not.Contain("MigrationTags"));
+        Assert.That(
+            output,
+            Does.Contain(
+                    "Typo.csproj(5): warning MIG1030: The property MigrationTransacton is set in this file, and nothing reads it. Did you "
+                        + "mean MigrationTransaction?"
+                )
+                .And.Contain("MIG1030: The property MigrationOnlyBind is set in the environment")
+                .And.Not.Contain("MigrationFolder")
+                .And.Not.Contain("MigrationTags")
+        );
     }
 
     [TestCase("""Provider="Sqlite" ConnectionStringVariable="BAD_TEST_UNSET" """, "MIG1004", "BAD_TEST_UNSET")]
@@ -88,22 +105,37 @@ public class BadInputTests
     [Test]
     public void Driver_that_is_not_referenced_is_named()
     {
-        using var project = TempProject.Console("NoDriver", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>", """<PackageReference Include="Migrations.Build" />""");
-        Assert.That(project.Verb("MigrationUpgrade").FailsWith("MIG2003").Errors[0], Does.Contain("dotnet add package Microsoft.Data.Sqlite"));
+        using var project = TempProject.Console(
+            "NoDriver",
+            "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>",
+            """<PackageReference Include="Migrations.Build" />"""
+        );
+        Assert.That(
+            project.Verb("MigrationUpgrade").FailsWith("MIG2003").Errors[0],
+            Does.Contain("dotnet add package Microsoft.Data.Sqlite")
+        );
         Assert.That(project.PathOf("app.db"), Does.Not.Exist);
-        foreach (var (url, product, packages) in new[]
-        {
-            ("postgresql://h/d", "PostgreSQL", "dotnet add package Npgsql"),
-            ("mysql://h/d", "MySQL/MariaDB", "dotnet add package MySqlConnector, or: dotnet add package MySql.Data"),
-            ("mssql://h/d", "SQL Server", "dotnet add package Microsoft.Data.SqlClient"),
-        })
-            Assert.That(project.Verb("MigrationUpgrade", $"-p:MigrationBinds=main={url}", "-p:NoBuild=true").FailsWith("MIG2003").Errors[0], Does.Contain("'main'").And.Contain(product).And.Contain(packages));
+        foreach (
+            var (url, product, packages) in new[]
+            {
+                ("postgresql://h/d", "PostgreSQL", "dotnet add package Npgsql"),
+                ("mysql://h/d", "MySQL/MariaDB", "dotnet add package MySqlConnector, or: dotnet add package MySql.Data"),
+                ("mssql://h/d", "SQL Server", "dotnet add package Microsoft.Data.SqlClient"),
+            }
+        )
+            Assert.That(
+                project.Verb("MigrationUpgrade", $"-p:MigrationBinds=main={url}", "-p:NoBuild=true").FailsWith("MIG2003").Errors[0],
+                Does.Contain("'main'").And.Contain(product).And.Contain(packages)
+            );
     }
 
     [Test]
     public void Database_that_is_ahead_of_the_code_stays()
     {
-        Sqlite.Run(_project.PathOf(_database), "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY); INSERT INTO alembic_version VALUES ('ffff9999');");
+        Sqlite.Run(
+            _project.PathOf(_database),
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY); INSERT INTO alembic_version VALUES ('ffff9999');"
+        );
         var before = File.ReadAllBytes(_project.PathOf(_database));
         Assert.That(Upgrade().FailsWith("MIG3010").Errors[0], Does.Contain("ffff9999"));
         Assert.That(File.ReadAllBytes(_project.PathOf(_database)), Is.EqualTo(before));
@@ -143,18 +175,33 @@ public class BadInputTests
     [TestCase("upgrade throws", "MIG3041", "InvalidOperationException: half way", 7)]
     public void Sources(string mistake, string code, string says, int line)
     {
-        using var written = Mistake(mistake switch
-        {
-            "unknown parent" => Code.Revision("cccc1111", "Down = \"nope\""),
-            "duplicate id" => Code.Revision(Parent).Replace("class Make", "class Again"),
-            "cycle" => Code.Revision("cccc1111", "Down = \"cccc2222\"") + Code.Revision("cccc2222", "Down = \"cccc1111\""),
-            "two environments" => "public class One(MigrationServices services) : SingleDatabaseMigrationEnv(services); public class Two(MigrationServices services) : One(services);",
-            "environment throws" => "public class One : SingleDatabaseMigrationEnv { public One(MigrationServices services) : base(services) => throw new InvalidOperationException(\"not today\"); }",
-            _ => Code.Revision("cccc1111", "aaaa2222", "op.DropTable(\"aaaa2222\");\n        throw new InvalidOperationException(\"half way\");"),
-        });
+        using var written = Mistake(
+            mistake switch
+            {
+                "unknown parent" => Code.Revision("cccc1111", "Down = \"nope\""),
+                "duplicate id" => Code.Revision(Parent).Replace("class Make", "class Again"),
+                "cycle" => Code.Revision("cccc1111", "Down = \"cccc2222\"") + Code.Revision("cccc2222", "Down = \"cccc1111\""),
+                "two environments" =>
+                    "public class One(MigrationServices services) : SingleDatabaseMigrationEnv(services); public class "
+                        + "Two(MigrationServices services) : One(services);",
+                "environment throws" =>
+                    "public class One : SingleDatabaseMigrationEnv { public One(MigrationServices services) : base(services) => throw new "
+                        + "InvalidOperationException(\"not today\"); }",
+                _ => Code.Revision(
+                    "cccc1111",
+                    "aaaa2222",
+                    "op.DropTable(\"aaaa2222\");\n        throw new InvalidOperationException(\"half way\");"
+                ),
+            }
+        );
         var error = Build("-p:MigrateOnline=true").FailsWith(code).Errors[0];
         Assert.That(error, Does.Contain(says));
-        Assert.That(error, line == 0 ? Does.Contain("Bad.csproj : error ") : Does.Match($@"(Mistake|Revisions)\.cs\({(line == 1 ? @"\d+" : line)}\): error "));
+        Assert.That(
+            error,
+            line == 0
+                ? Does.Contain("Bad.csproj : error ")
+                : Does.Match($@"(Mistake|Revisions)\.cs\({(line == 1 ? @"\d+" : line)}\): error ")
+        );
         NothingIsThere();
     }
 
@@ -162,18 +209,31 @@ public class BadInputTests
     public void Statement_that_fails_in_the_third_of_five_leaves_the_database_as_it_was()
     {
         using var written = Mistake(
-            Code.Revision("dddd1111", "aaaa2222", "op.Execute(\"CREATE TABLE d1 (n int)\");") +
-            Code.Revision("dddd2222", "dddd1111", "op.Execute(\"CREATE TABLE d2 (n int)\");") +
-            Code.Revision("dddd3333", "dddd2222", "op.Execute(\"CREATE TABLE d3 (n int)\");\n        op.Execute(\"INSERT INTO nowhere VALUES (1)\");") +
-            Code.Revision("dddd4444", "dddd3333", "op.Execute(\"CREATE TABLE d4 (n int)\");") +
-            Code.Revision("dddd5555", "dddd4444", "op.Execute(\"CREATE TABLE d5 (n int)\");"));
+            Code.Revision("dddd1111", "aaaa2222", "op.Execute(\"CREATE TABLE d1 (n int)\");")
+                + Code.Revision("dddd2222", "dddd1111", "op.Execute(\"CREATE TABLE d2 (n int)\");")
+                + Code.Revision(
+                    "dddd3333",
+                    "dddd2222",
+                    "op.Execute(\"CREATE TABLE d3 (n int)\");\n        op.Execute(\"INSERT INTO nowhere VALUES (1)\");"
+                )
+                + Code.Revision("dddd4444", "dddd3333", "op.Execute(\"CREATE TABLE d4 (n int)\");")
+                + Code.Revision("dddd5555", "dddd4444", "op.Execute(\"CREATE TABLE d5 (n int)\");")
+        );
         var place = Array.FindIndex(File.ReadAllLines(_project.PathOf("Mistake.cs")), text => text.Contains("nowhere")) + 1;
 
         Upgrade("-p:MigrationTargetRevision=bbbb3333").Succeeds();
         var before = Sqlite.Dump(_project.PathOf(_database));
         var error = Build("-p:MigrateOnline=true").FailsWith("MIG5003").Errors[0];
-        Assert.That(error, Does.StartWith($"{_project.PathOf("Mistake.cs")}({place}): error MIG5003: Revision dddd3333 failed on bind 'default'"));
-        Assert.That(error, Does.Contain("no such table: nowhere").And.Contain("INSERT INTO nowhere").And.Contain("rolled back: the database is at bbbb3333."));
+        Assert.That(
+            error,
+            Does.StartWith($"{_project.PathOf("Mistake.cs")}({place}): error MIG5003: Revision dddd3333 failed on bind 'default'")
+        );
+        Assert.That(
+            error,
+            Does.Contain("no such table: nowhere")
+                .And.Contain("INSERT INTO nowhere")
+                .And.Contain("rolled back: the database is at bbbb3333.")
+        );
         Assert.That(Sqlite.Dump(_project.PathOf(_database)), Is.EqualTo(before));
     }
 
@@ -182,19 +242,27 @@ public class BadInputTests
     {
         using var written = Mistake(Code.Revision("cccc1111", "Down = \"nope\""));
         // What a CI build with ContinuousIntegrationBuild and a source control package gives to the compiler.
-        _project.Write("Directory.Build.targets", "<Project><PropertyGroup><PathMap>$(MSBuildProjectDirectory)/=/_/</PathMap></PropertyGroup></Project>");
+        _project.Write(
+            "Directory.Build.targets",
+            "<Project><PropertyGroup><PathMap>$(MSBuildProjectDirectory)/=/_/</PathMap></PropertyGroup></Project>"
+        );
         var result = Build("-p:MigrateOnline=true");
         File.Delete(_project.PathOf("Directory.Build.targets"));
         Assert.That(result.FailsWith("MIG3005").Errors[0], Does.StartWith(_project.PathOf("Mistake.cs") + "("));
     }
 
-    BuildResult Upgrade(params string[] arguments) => _project.QuickVerb("MigrationUpgrade", ["-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
+    BuildResult Upgrade(params string[] arguments) =>
+        _project.QuickVerb("MigrationUpgrade", ["-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
 
-    BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", "-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
+    BuildResult Build(params string[] arguments) =>
+        _project.Build(["--no-restore", "-p:MigrationBinds=default=sqlite:///" + _database, .. arguments]);
 
     BuildResult WithItem(string metadata)
     {
-        _project.Write("Directory.Build.targets", $"""<Project><ItemGroup><MigrationBind Include="default" {metadata} /></ItemGroup></Project>""");
+        _project.Write(
+            "Directory.Build.targets",
+            $"""<Project><ItemGroup><MigrationBind Include="default" {metadata} /></ItemGroup></Project>"""
+        );
         var result = _project.QuickVerb("MigrationUpgrade");
         File.Delete(_project.PathOf("Directory.Build.targets"));
         return result;

@@ -1,12 +1,23 @@
 namespace Package.Tests;
 
-/// <summary>The README's first command in a fresh checkout, and then all that one does with one database. sqlite3 looks at what came out.</summary>
+/// <summary>The README's first command in a fresh checkout, and then all that one does with one database. sqlite3 looks at what came
+/// out.</summary>
 public class BookstoreTests
 {
     const string Head = "9c8e2a3f5d09";
 
     static readonly string[] Revisions =
-        ["1a0c4e5d7b01", "2b1d5f6e8c02", "3c2e6a7f9d03", "4d3f7b8a0e04", "5e4a8c9b1f05", "6f5b9d0c2a06", "7a6c0e1d3b07", "8b7d1f2e4c08", Head];
+    [
+        "1a0c4e5d7b01",
+        "2b1d5f6e8c02",
+        "3c2e6a7f9d03",
+        "4d3f7b8a0e04",
+        "5e4a8c9b1f05",
+        "6f5b9d0c2a06",
+        "7a6c0e1d3b07",
+        "8b7d1f2e4c08",
+        Head,
+    ];
 
     Checkout _checkout = null!;
     UserProject _bookstore = null!;
@@ -30,7 +41,10 @@ public class BookstoreTests
     {
         Assert.That(Revisions, Is.All.Matches<string>(id => _first.Output.Contains($"-> {id}")), _first.Output);
         Assert.That(Sqlite.Versions(Database), Is.EqualTo([Head]));
-        Assert.That(Sqlite.Tables(Database), Is.EqualTo(["Authors", "BookGenres", "Books", "Customers", "Genres", "OrderLines", "Orders", "Reviews"]));
+        Assert.That(
+            Sqlite.Tables(Database),
+            Is.EqualTo(["Authors", "BookGenres", "Books", "Customers", "Genres", "OrderLines", "Orders", "Reviews"])
+        );
     }
 
     [Test, Order(2)]
@@ -38,7 +52,11 @@ public class BookstoreTests
     {
         var before = File.ReadAllBytes(Database);
         var again = _checkout.Run(Readme.Commands[0]).Succeeds();
-        Assert.That(again.Output, Does.Contain($"default is already at {Head} (head), isbn, on SQLite {Database}. Nothing was changed.").And.Not.Contain("Running upgrade"));
+        Assert.That(
+            again.Output,
+            Does.Contain($"default is already at {Head} (head), isbn, on SQLite {Database}. Nothing was changed.")
+                .And.Not.Contain("Running upgrade")
+        );
         Assert.That(File.ReadAllBytes(Database), Is.EqualTo(before));
     }
 
@@ -59,7 +77,11 @@ public class BookstoreTests
         _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
         var (schema, dump) = (Sqlite.Schema(database), Sqlite.Dump(database));
         var down = _bookstore.QuickVerb("MigrationDowngrade", Bind, "-p:MigrationTargetRevision=base").Succeeds();
-        Assert.That(Revisions, Is.All.Matches<string>(id => down.Output.Contains($"Running downgrade {id}") || down.Output.Contains($", {id} ->")), down.Output);
+        Assert.That(
+            Revisions,
+            Is.All.Matches<string>(id => down.Output.Contains($"Running downgrade {id}") || down.Output.Contains($", {id} ->")),
+            down.Output
+        );
         Assert.That((Sqlite.Tables(database), Sqlite.Versions(database)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
         _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
         Assert.That(Sqlite.Schema(database), Is.EqualTo(schema));
@@ -81,7 +103,10 @@ public class BookstoreTests
         var files = Files();
         Build("-p:MigrationAutogenerate=true", "-p:MigrationBinds=default=sqlite:///empty.db").FailsWith("MIG4004");
         Assert.That(Files(), Is.EqualTo(files));
-        Assert.That(File.Exists(_bookstore.PathOf("empty.db")) ? Sqlite.Dump(_bookstore.PathOf("empty.db")) : "", Does.Not.Contain("CREATE"));
+        Assert.That(
+            File.Exists(_bookstore.PathOf("empty.db")) ? Sqlite.Dump(_bookstore.PathOf("empty.db")) : "",
+            Does.Not.Contain("CREATE")
+        );
     }
 
     [Test, Order(7)]
@@ -91,13 +116,27 @@ public class BookstoreTests
         Build(Bind, "-p:MigrationCheck=true").Succeeds();
         var (book, order) = (_bookstore.PathOf("Models/Book.cs"), _bookstore.PathOf("Models/Order.cs"));
         var before = (Book: File.ReadAllText(book), Order: File.ReadAllText(order));
-        File.WriteAllText(book, before.Book.Replace("    public DateOnly? Published", "    [MaxLength(300)]\n    public string? Subtitle { get; set; }\n\n    public DateOnly? Published"));
+        File.WriteAllText(
+            book,
+            before.Book.Replace(
+                "    public DateOnly? Published",
+                "    [MaxLength(300)]\n    public string? Subtitle { get; set; }\n\n    public DateOnly? Published"
+            )
+        );
         File.WriteAllText(order, before.Order.Replace("[Table(\"Orders\")]", "[Table(\"Orders\")]\n[Check(\"1 = 1\", Name = \"true\")]"));
         var failed = Build(Bind, "-p:MigrationCheck=true;ContinuousIntegrationBuild=true;DeterministicSourcePaths=true");
         Assert.That((failed.ExitCode, failed.Errors.Count), Is.EqualTo((1, 2)), failed.Output);
         Assert.That(failed.Errors, Has.All.Contains(": error MIG4003: "));
-        Assert.That(failed.Errors, Has.Some.Contains($"{book}({Line(book, "Subtitle")}").And.Some.Contains("add column Books.Subtitle"), failed.Output);
-        Assert.That(failed.Errors, Has.Some.Contains($"{order}(").And.Some.Contains("add check constraint ck_Orders_true to Orders"), failed.Output);
+        Assert.That(
+            failed.Errors,
+            Has.Some.Contains($"{book}({Line(book, "Subtitle")}").And.Some.Contains("add column Books.Subtitle"),
+            failed.Output
+        );
+        Assert.That(
+            failed.Errors,
+            Has.Some.Contains($"{order}(").And.Some.Contains("add check constraint ck_Orders_true to Orders"),
+            failed.Output
+        );
         Assert.That(File.Exists(_bookstore.PathOf("nowhere.db")), Is.False);
         File.WriteAllText(book, before.Book);
         File.WriteAllText(order, before.Order);
@@ -113,7 +152,11 @@ public class BookstoreTests
         const string Bind = "-p:MigrationBinds=default=sqlite:///changed.db";
         var database = _bookstore.PathOf("changed.db");
         var author = _bookstore.PathOf("Models/Author.cs");
-        File.WriteAllText(author, File.ReadAllText(author).Replace("public DateOnly? Born", "[MaxLength(2)]\n    public string? Country { get; set; }\n\n    public DateOnly? Born"));
+        File.WriteAllText(
+            author,
+            File.ReadAllText(author)
+                .Replace("public DateOnly? Born", "[MaxLength(2)]\n    public string? Country { get; set; }\n\n    public DateOnly? Born")
+        );
         var before = Files();
 
         // Both in one build: the database is upgraded first, so it can be compared.
@@ -125,7 +168,10 @@ public class BookstoreTests
         Assert.That(Sqlite.Versions(database), Is.EqualTo([Head]));
         var content = Sqlite.Content(database);
 
-        Assert.That(Build(Bind, "-p:MigrateOnline=true").Succeeds().Output, Does.Contain($"Running upgrade {Head} -> ").And.Contain("country of an author"));
+        Assert.That(
+            Build(Bind, "-p:MigrateOnline=true").Succeeds().Output,
+            Does.Contain($"Running upgrade {Head} -> ").And.Contain("country of an author")
+        );
         Assert.That(Sqlite.Schema(database), Does.Contain("Country"));
         Build(Bind, "-p:MigrationAutogenerate=true").FailsWith("MIG4001");
         _bookstore.QuickVerb("MigrationCheck", Bind).Succeeds();

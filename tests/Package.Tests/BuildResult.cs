@@ -16,7 +16,8 @@ public sealed record BuildResult(int ExitCode, string Output, string BinaryLogFi
         .Select(task => task.FindChildrenRecursive<Property>(property => property.Name == "Verb").First().Value).ToList();
 
     /// <summary>The lines of the output that are errors, each once.</summary>
-    public IReadOnlyList<string> Errors => Output.Split('\n').Where(line => line.Contains(": error ")).Select(line => line.Trim()).Distinct().ToList();
+    public IReadOnlyList<string> Errors =>
+        Output.Split('\n').Where(line => line.Contains(": error ")).Select(line => line.Trim()).Distinct().ToList();
 
     /// <summary>Fails the test, with the whole output, when the build failed.</summary>
     public BuildResult Succeeds()

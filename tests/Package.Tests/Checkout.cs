@@ -10,7 +10,11 @@ public sealed class Checkout : IDisposable
     public Checkout()
     {
         // New files that are not added yet belong to it; ignored ones, such as databases and what was built, do not.
-        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+        };
         using var git = Process.Start(start)!;
         foreach (var file in git.StandardOutput.ReadToEnd().Split('\0').Where(file => File.Exists(Repository.PathOf(file))))
         {

@@ -17,15 +17,22 @@ public class CleanTests
         project.Build("-t:Clean").Succeeds();
         Assert.That(written.Select(project.PathOf), Has.None.Matches<string>(File.Exists));
         Assert.That(project.PathOf("bin/Debug/net10.0/migrations/mine.sql"), Does.Exist);
-        Assert.That(Directory.GetFiles(project.PathOf("obj/Debug/net10.0"), "*", SearchOption.AllDirectories).Where(file => file.Contains("/migrations/")), Is.Empty);
+        Assert.That(
+            Directory
+                .GetFiles(project.PathOf("obj/Debug/net10.0"), "*", SearchOption.AllDirectories)
+                .Where(file => file.Contains("/migrations/")),
+            Is.Empty
+        );
     }
 
     [TestCase("Clean")]
     [TestCase("Rebuild")]
     public void Sources_in_a_folder_that_has_the_name_of_ours_stay(string target)
     {
-        using var project = TempProject.Library("Flat",
-            "<OutputPath>./</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath><MigrationDirectory>migrations</MigrationDirectory>");
+        using var project = TempProject.Library(
+            "Flat",
+            "<OutputPath>./</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath><MigrationDirectory>migrations</MigrationDirectory>"
+        );
         project.Write("migrations/First.cs", Code.Usings + Code.Revision("aaaa1111"));
         project.Build("-p:MigrateOffline=true", "-p:MigrationBinds=default=sqlite:///app.db").Succeeds();
         Assert.That(project.PathOf("migrations/default.sql"), Does.Exist);

@@ -9,13 +9,14 @@ static class Code
         """;
 
     /// <summary>A revision that makes one table of its name, and drops it.</summary>
-    public static string Revision(string id, string attribute = "") => $$"""
-        [Revision("{{id}}"{{(attribute.Length > 0 ? ", " + attribute : "")}}, Message = "make {{id}}")]
-        public sealed class Make_{{id}} : Migration
-        {
-            public override void Upgrade(OperationBuilder op) => op.CreateTable("{{id}}", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_{{id}}")]);
-            public override void Downgrade(OperationBuilder op) => op.DropTable("{{id}}");
-        }
+    public static string Revision(string id, string attribute = "") =>
+        $$"""
+            [Revision("{{id}}"{{(attribute.Length > 0 ? ", " + attribute : "")}}, Message = "make {{id}}")]
+            public sealed class Make_{{id}} : Migration
+            {
+                public override void Upgrade(OperationBuilder op) => op.CreateTable("{{id}}", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_{{id}}")]);
+                public override void Downgrade(OperationBuilder op) => op.DropTable("{{id}}");
+            }
 
         """;
 

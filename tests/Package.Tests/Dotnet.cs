@@ -9,7 +9,11 @@ static class Dotnet
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs to the end.</summary>
-    public static (int ExitCode, string Output) Run(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static (int ExitCode, string Output) Run(
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         using var process = Start("dotnet", folder, arguments, environment);
         var output = Read(process);

@@ -6,9 +6,12 @@ namespace Package.Tests;
 public partial class ExampleTests
 {
     // ae10… comes after 1975…, and the database is at ae10…; the model has one property that no revision holds.
-    const string Author = """[Revision("1975ea83b712", Message = "add authors")] public sealed class AddAuthors : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("authors", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_authors")]); public override void Downgrade(OperationBuilder op) => op.DropTable("authors"); }""";
-    const string Books = """[Revision("ae1027a6acf0", Down = "1975ea83b712", Labels = ["books"], Message = "add books")] public sealed class AddBooks : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_books")]); public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }""";
-    const string Loans = """[Revision("2fee5c3d9a41", Down = "1975ea83b712", Message = "add loans")] public sealed class AddLoans : Migration { }""";
+    const string Author =
+        """[Revision("1975ea83b712", Message = "add authors")] public sealed class AddAuthors : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("authors", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_authors")]); public override void Downgrade(OperationBuilder op) => op.DropTable("authors"); }""";
+    const string Books =
+        """[Revision("ae1027a6acf0", Down = "1975ea83b712", Labels = ["books"], Message = "add books")] public sealed class AddBooks : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_books")]); public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }""";
+    const string Loans =
+        """[Revision("2fee5c3d9a41", Down = "1975ea83b712", Message = "add loans")] public sealed class AddLoans : Migration { }""";
     const string Price = "public int? Price { get; set; }";
     const string Model = $$"""
         using System.ComponentModel.DataAnnotations.Schema;
@@ -53,14 +56,27 @@ public partial class ExampleTests
             Assert.That(result.Verbs, Does.Contain(target["-t:Migration".Length..]));
     }
 
-    /// <summary>Every property that a command may give stands in an example, but for those that belong into a project file, and one that needs what a crash left.</summary>
+    /// <summary>Every property that a command may give stands in an example, but for those that belong into a project file, and one that
+    /// needs what a crash left.</summary>
     [Test]
     public void Every_property_has_an_example()
     {
-        string[] elsewhere = ["MigrationPreparedId", "MigrationEnabled", "MigrationTargetFramework", "MigrationEnv", "MigrationAssembly", "MigrationVersionTableSchema", "MigrationTwoPhase"];
+        string[] elsewhere =
+        [
+            "MigrationPreparedId",
+            "MigrationEnabled",
+            "MigrationTargetFramework",
+            "MigrationEnv",
+            "MigrationAssembly",
+            "MigrationVersionTableSchema",
+            "MigrationTwoPhase",
+        ];
         var properties = Row().Matches(File.ReadAllText(Repository.PathOf("docs/properties.md"))).Select(match => match.Groups[1].Value);
         var examples = string.Join("\n", Examples().Select(example => (string)example.Arguments[1]!));
-        Assert.That(properties.Except(elsewhere).Where(property => !examples.Contains($"-p:{property}=", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            properties.Except(elsewhere).Where(property => !examples.Contains($"-p:{property}=", StringComparison.Ordinal)),
+            Is.Empty
+        );
     }
 
     // What a section's commands need besides.
@@ -100,7 +116,11 @@ public partial class ExampleTests
         var words = Word().Matches(command).Select(match => match.Value.Replace("\"", "")).ToList();
         var program = words.IndexOf("dotnet");
         Assert.That(program, Is.Not.Negative, "an example is a dotnet command");
-        return (words.Take(program).ToDictionary(word => word.Split('=')[0], word => word.Split('=', 2)[1]), words[program + 1], [.. words.Skip(program + 2)]);
+        return (
+            words.Take(program).ToDictionary(word => word.Split('=')[0], word => word.Split('=', 2)[1]),
+            words[program + 1],
+            [.. words.Skip(program + 2)]
+        );
     }
 
     // With their dates, so that a build finds nothing changed.

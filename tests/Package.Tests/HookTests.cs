@@ -1,6 +1,7 @@
 namespace Package.Tests;
 
-/// <summary>When a build runs migrations, and when it does not. What the verbs then do is the engine's affair, so a fake host stands in.</summary>
+/// <summary>When a build runs migrations, and when it does not. What the verbs then do is the engine's affair, so a fake host stands
+/// in.</summary>
 public class HookTests
 {
     const string Everything = "-p:MigrateOnline=true;MigrationAutogenerate=true;MigrationCheck=true;MigrateOffline=true";
@@ -57,9 +58,15 @@ public class HookTests
     public void Targets_of_the_project_run_after_a_verb()
     {
         using var project = TempProject.Console("After", "<MigrationUpgradeDependsOn>Mine</MigrationUpgradeDependsOn>");
-        project.Write("Directory.Build.targets", """<Project><Target Name="Mine"><Message Importance="high" Text="mine" /></Target></Project>""");
+        project.Write(
+            "Directory.Build.targets",
+            """<Project><Target Name="Mine"><Message Importance="high" Text="mine" /></Target></Project>"""
+        );
         var output = project.Verb("MigrationUpgrade", Fake).Succeeds().Output;
-        Assert.That(output.IndexOf("mine", StringComparison.Ordinal), Is.GreaterThan(output.IndexOf("fake Upgrade", StringComparison.Ordinal)));
+        Assert.That(
+            output.IndexOf("mine", StringComparison.Ordinal),
+            Is.GreaterThan(output.IndexOf("fake Upgrade", StringComparison.Ordinal))
+        );
     }
 
 }

@@ -11,11 +11,19 @@ public class LanguageTests
         File.Delete(project.PathOf("Program.cs"));
         File.Move(project.PathOf("Other.csproj"), project.PathOf("Other." + extension));
         var text = File.ReadAllText(project.PathOf("Other." + extension));
-        project.Write("Other." + extension, text.Replace("<Nullable>enable</Nullable>", "").Replace("<ItemGroup>", extension == "fsproj" ? "<ItemGroup><Compile Include=\"Program.fs\" />" : "<ItemGroup>"));
+        project.Write(
+            "Other." + extension,
+            text.Replace("<Nullable>enable</Nullable>", "")
+                .Replace("<ItemGroup>", extension == "fsproj" ? "<ItemGroup><Compile Include=\"Program.fs\" />" : "<ItemGroup>")
+        );
         project.Write(file, program);
         project.Build().Succeeds();
         foreach (var verb in new[] { "MigrationInit", "MigrationRevision", "MigrationMerge", "MigrationBaseline" })
-            Assert.That(project.QuickVerb(verb, "-p:MigrationMessage=first").FailsWith("MIG2018").Output, Does.Contain($"compiled as {language}"), verb);
+            Assert.That(
+                project.QuickVerb(verb, "-p:MigrationMessage=first").FailsWith("MIG2018").Output,
+                Does.Contain($"compiled as {language}"),
+                verb
+            );
         project.Build("--no-restore", "-p:MigrationAutogenerate=true").FailsWith("MIG2018");
         Assert.That(project.PathOf("Migrations"), Does.Not.Exist);
         // An F# project with central versions, as this one, brings no FSharp.Core by itself, and could not run either.
@@ -38,15 +46,21 @@ public class LanguageTests
             {Code.Revision("aaaa1111")}
             """);
         project.Build("app.cs", "-p:MigrateOnline=true").Succeeds();
-        Assert.That(project.Build("app.cs", "-t:MigrationRevision", "-p:MigrationMessage=next").FailsWith("MIG2018").Output, Does.Contain("dotnet project convert"));
+        Assert.That(
+            project.Build("app.cs", "-t:MigrationRevision", "-p:MigrationMessage=next").FailsWith("MIG2018").Output,
+            Does.Contain("dotnet project convert")
+        );
         Assert.That(project.PathOf("Migrations"), Does.Not.Exist);
     }
 
     [Test]
     public void Project_that_lists_its_files_is_told_which_to_add()
     {
-        using var project = TempProject.Console("Lists", "<EnableDefaultCompileItems>false</EnableDefaultCompileItems><MigrationBinds>default=sqlite:///app.db</MigrationBinds>",
-            TempProject.Packages + "<Compile Include=\"Program.cs\" />");
+        using var project = TempProject.Console(
+            "Lists",
+            "<EnableDefaultCompileItems>false</EnableDefaultCompileItems><MigrationBinds>default=sqlite:///app.db</MigrationBinds>",
+            TempProject.Packages + "<Compile Include=\"Program.cs\" />"
+        );
         var written = project.Verb("MigrationRevision", "-p:MigrationMessage=first", "-p:MigrationRevisionId=aaaa1111").Succeeds();
         Assert.That(written.Output, Does.Contain("warning MIG2019").And.Contain($"<Compile Include=\"{project.PathOf("Migrations")}"));
         Assert.That(project.PathOf("Migrations"), Does.Exist);

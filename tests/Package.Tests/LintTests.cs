@@ -8,7 +8,10 @@ public class LintTests
     [OneTimeSetUp]
     public void Create()
     {
-        _project = TempProject.Library("Lint", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds><NoWarn>$(NoWarn);MIG7032</NoWarn>");
+        _project = TempProject.Library(
+            "Lint",
+            "<MigrationBinds>default=sqlite:///app.db</MigrationBinds><NoWarn>$(NoWarn);MIG7032</NoWarn>"
+        );
         _project.Write("Usings.cs", Code.Usings);
         _project.Write("Revisions.cs", Code.Revision("root1111") + Code.Revision("drop2222", "root1111", """op.DropTable("root1111");"""));
         _project.Build().Succeeds();
@@ -21,7 +24,10 @@ public class LintTests
 
     [Test, Order(1)]
     public void A_check_warns_at_the_line_and_NoWarn_of_the_project_silences() =>
-        Assert.That(_project.Build("--no-restore", "-p:MigrationCheck=true").Succeeds().Output, Does.Contain(Warning).And.Not.Contain("MIG7032"));
+        Assert.That(
+            _project.Build("--no-restore", "-p:MigrationCheck=true").Succeeds().Output,
+            Does.Contain(Warning).And.Not.Contain("MIG7032")
+        );
 
     [TestCase("WarningsAsErrors=MIG7001")]
     [TestCase("MSBuildWarningsAsErrors=MIG7001")]
@@ -32,7 +38,10 @@ public class LintTests
     // C#'s own property is for the compiler's warnings; MSBuild does not take it for others.
     [Test, Order(2)]
     public void The_compilers_property_leaves_a_warning_a_warning() =>
-        Assert.That(_project.QuickVerb("MigrationLint", "-p:TreatWarningsAsErrors=true").Succeeds().Output, Does.Contain("warning MIG7001: "));
+        Assert.That(
+            _project.QuickVerb("MigrationLint", "-p:TreatWarningsAsErrors=true").Succeeds().Output,
+            Does.Contain("warning MIG7001: ")
+        );
 
     [TestCase("-p:NoWarn=MIG7001%3BMIG7032")]
     [TestCase("-warnAsMessage:MIG7001")]
@@ -47,7 +56,14 @@ public class LintTests
         _project.QuickVerb("MigrationRelease").Succeeds();
         Assert.That(File.ReadAllLines(_project.PathOf("Migrations/migrations.lock")), Has.One.EqualTo("heads drop2222"));
         Assert.That(_project.QuickVerb("MigrationLint").Succeeds().Output, Does.Contain("Lint: 0 revision(s), 0 finding(s)."));
-        _project.Write("Revisions.cs", File.ReadAllText(_project.PathOf("Revisions.cs")).Replace("""op.DropTable("root1111");""" + "\n    }", """op.DropTable("root1111", ifExists: true);""" + "\n    }"));
-        Assert.That(_project.Verb("MigrationLint", "--no-restore").Succeeds().Output, Does.Contain("Revisions.cs(7): warning MIG7035: Revision drop2222 was released and has changed"));
+        _project.Write(
+            "Revisions.cs",
+            File.ReadAllText(_project.PathOf("Revisions.cs"))
+                .Replace("""op.DropTable("root1111");""" + "\n    }", """op.DropTable("root1111", ifExists: true);""" + "\n    }")
+        );
+        Assert.That(
+            _project.Verb("MigrationLint", "--no-restore").Succeeds().Output,
+            Does.Contain("Revisions.cs(7): warning MIG7035: Revision drop2222 was released and has changed")
+        );
     }
 }

@@ -69,7 +69,13 @@ public class MachineTests
     [Test]
     [Platform("Linux", Reason = "nobody can write under /proc")]
     public void Folder_of_revisions_that_cannot_be_written_is_MIG1017() =>
-        Assert.That(_program.QuickVerb("MigrationRevision", "-p:MigrationMessage=x", "-p:MigrationDirectory=/proc/none").FailsWith("MIG1017").Errors[0], Does.Contain("/proc/none/"));
+        Assert.That(
+            _program
+                .QuickVerb("MigrationRevision", "-p:MigrationMessage=x", "-p:MigrationDirectory=/proc/none")
+                .FailsWith("MIG1017")
+                .Errors[0],
+            Does.Contain("/proc/none/")
+        );
 
     [Test]
     [Platform("Linux", Reason = "nobody can write under /proc")]
@@ -79,11 +85,18 @@ public class MachineTests
     [Test]
     public void Long_path_of_the_temp_folder_is_no_matter()
     {
-        var temp = Directory.CreateDirectory(_program.PathOf("t/" + string.Join('/', Enumerable.Repeat("a_folder_whose_name_is_long", 6)))).FullName;
+        var temp = Directory
+            .CreateDirectory(_program.PathOf("t/" + string.Join('/', Enumerable.Repeat("a_folder_whose_name_is_long", 6))))
+            .FullName;
         _program.Environment["TMPDIR"] = temp;
         _program.QuickVerb("MigrationHeads").Succeeds();
         _program.Environment.Remove("TMPDIR");
-        Assert.That(Directory.GetFileSystemEntries(temp).Where(entry => Path.GetFileName(entry).Contains("mig", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(
+            Directory
+                .GetFileSystemEntries(temp)
+                .Where(entry => Path.GetFileName(entry).Contains("mig", StringComparison.OrdinalIgnoreCase)),
+            Is.Empty
+        );
     }
 
     // A file in the place of a folder: what a right or a disk refuses, also for root.

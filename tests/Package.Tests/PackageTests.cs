@@ -12,15 +12,25 @@ public partial class PackageTests
     {
         using var package = ZipFile.OpenRead(Feed.Package);
         var files = package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name));
-        Assert.That(files, Is.EquivalentTo([
-            "README.md",
-            "build/Migrations.Build.TargetFramework.targets", "build/Migrations.Build.globalconfig", "build/Migrations.Build.props", "build/Migrations.Build.targets",
-            "buildMultiTargeting/Migrations.Build.targets",
-            "buildTransitive/Migrations.Build.props", "buildTransitive/Migrations.Build.targets",
-            "lib/net8.0/Migrations.Engine.dll", "lib/net8.0/Migrations.Engine.xml",
-            "tasks/netstandard2.0/Migrations.Build.dll",
-            "tools/net8.0/Migrations.Host.deps.json", "tools/net8.0/Migrations.Host.dll", "tools/net8.0/Migrations.Host.runtimeconfig.json",
-        ]));
+        Assert.That(
+            files,
+            Is.EquivalentTo([
+                "README.md",
+                "build/Migrations.Build.TargetFramework.targets",
+                "build/Migrations.Build.globalconfig",
+                "build/Migrations.Build.props",
+                "build/Migrations.Build.targets",
+                "buildMultiTargeting/Migrations.Build.targets",
+                "buildTransitive/Migrations.Build.props",
+                "buildTransitive/Migrations.Build.targets",
+                "lib/net8.0/Migrations.Engine.dll",
+                "lib/net8.0/Migrations.Engine.xml",
+                "tasks/netstandard2.0/Migrations.Build.dll",
+                "tools/net8.0/Migrations.Host.deps.json",
+                "tools/net8.0/Migrations.Host.dll",
+                "tools/net8.0/Migrations.Host.runtimeconfig.json",
+            ])
+        );
     }
 
     [Test]
@@ -34,7 +44,8 @@ public partial class PackageTests
     [Test]
     public void Every_verb_works_for_several_target_frameworks()
     {
-        var verbs = Names("build/Migrations.Build.targets", "Target", "Name").Where(name => name.StartsWith("Migration", StringComparison.Ordinal));
+        var verbs = Names("build/Migrations.Build.targets", "Target", "Name")
+            .Where(name => name.StartsWith("Migration", StringComparison.Ordinal));
         Assert.That(MultiTargetingVerbs(), Is.EquivalentTo(verbs));
     }
 
@@ -57,17 +68,30 @@ public partial class PackageTests
     [Test]
     public void Codes_that_the_targets_raise_are_kept_free_for_them()
     {
-        var errors = string.Concat(Directory.GetFiles(Repository.PathOf("src/Migrations.Engine/Diagnostics"), "Errors*.cs").Select(File.ReadAllText));
+        var errors = string.Concat(
+            Directory.GetFiles(Repository.PathOf("src/Migrations.Engine/Diagnostics"), "Errors*.cs").Select(File.ReadAllText)
+        );
         foreach (var code in Names("build/Migrations.Build.targets", "Error", "Code"))
-            Assert.That(errors, Does.Contain($"// {code} is raised in build/Migrations.Build.targets").And.Not.Contain($"\"{code}\""), code);
+            Assert.That(
+                errors,
+                Does.Contain($"// {code} is raised in build/Migrations.Build.targets").And.Not.Contain($"\"{code}\""),
+                code
+            );
     }
 
     // A name that begins with an underscore is no verb.
-    static IEnumerable<string> MultiTargetingVerbs() => Names("buildMultiTargeting/Migrations.Build.targets", "Target", "Name").Where(name => name[0] != '_');
+    static IEnumerable<string> MultiTargetingVerbs() =>
+        Names("buildMultiTargeting/Migrations.Build.targets", "Target", "Name").Where(name => name[0] != '_');
 
     // Every public property that the files read or set, which is every name a user may give.
     static IEnumerable<string> PropertyNames() =>
-        new[] { "build/Migrations.Build.globalconfig", "build/Migrations.Build.props", "build/Migrations.Build.targets", "build/Migrations.Build.TargetFramework.targets" }
+        new[]
+        {
+            "build/Migrations.Build.globalconfig",
+            "build/Migrations.Build.props",
+            "build/Migrations.Build.targets",
+            "build/Migrations.Build.TargetFramework.targets",
+        }
             .SelectMany(file => Property().Matches(File.ReadAllText(Repository.PathOf(file))).Select(match => match.Groups[1].Value))
             .Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal) || name == "MigrationDependsOn")
             .Distinct();

@@ -21,10 +21,24 @@ public class ParallelRunTests
     public void Create()
     {
         _project = TempProject.Library("Jobs", "<MigrationBinds>default=sqlite:///head.db</MigrationBinds>");
-        _project.Write("Usings.cs", Code.Usings + "global using MigrationsBuild.Model;\nglobal using System.ComponentModel.DataAnnotations.Schema;\n");
-        _project.Write("Revisions.cs", string.Concat(Revisions.Select((id, i) => Code.Revision(id, i == 0 ? "" : $"Down = \"{Revisions[i - 1]}\""))));
-        _project.Write("Model.cs", string.Concat(Numbers(Jobs).Select(job => $"[Table(\"job{job}\")] public class Job{job} {{ public int Id {{ get; set; }} }}\n"))
-            + string.Concat(Revisions.Select(id => $"[Table(\"{id}\")] public class Table_{id} {{ [DatabaseGenerated(DatabaseGeneratedOption.None)] public int Id {{ get; set; }} }}\n")));
+        _project.Write(
+            "Usings.cs",
+            Code.Usings + "global using MigrationsBuild.Model;\nglobal using System.ComponentModel.DataAnnotations.Schema;\n"
+        );
+        _project.Write(
+            "Revisions.cs",
+            string.Concat(Revisions.Select((id, i) => Code.Revision(id, i == 0 ? "" : $"Down = \"{Revisions[i - 1]}\"")))
+        );
+        _project.Write(
+            "Model.cs",
+            string.Concat(Numbers(Jobs).Select(job => $"[Table(\"job{job}\")] public class Job{job} {{ public int Id {{ get; set; }} }}\n"))
+                + string.Concat(
+                    Revisions.Select(id =>
+                        $"[Table(\"{id}\")] public class Table_{id} {{ [DatabaseGenerated(DatabaseGeneratedOption.None)] public int Id {{ "
+                            + $"get; set; }} }}\n"
+                    )
+                )
+        );
         _project.Build("-p:MigrateOnline=true").Succeeds();
         _head = _project.PathOf("head.db");
     }
@@ -35,9 +49,18 @@ public class ParallelRunTests
     [Test]
     public void Upgrades_go_each_to_its_own_target()
     {
-        var output = Run("MigrationUpgrade", run => $"MigrationBinds=default=sqlite:///{Database(run)};MigrationTargetRevision={Target(run)}");
-        Wrong("Upgrade", run => !Sqlite.Versions(_project.PathOf(Database(run))).SequenceEqual([Target(run)])
-            || !Sqlite.Tables(_project.PathOf(Database(run))).SequenceEqual(Revisions.TakeWhile(id => id != Target(run)).Append(Target(run))), output);
+        var output = Run("MigrationUpgrade", run =>
+            $"MigrationBinds=default=sqlite:///{Database(run)};MigrationTargetRevision={Target(run)}"
+        );
+        Wrong(
+            "Upgrade",
+            run =>
+                !Sqlite.Versions(_project.PathOf(Database(run))).SequenceEqual([Target(run)])
+                || !Sqlite
+                    .Tables(_project.PathOf(Database(run)))
+                    .SequenceEqual(Revisions.TakeWhile(id => id != Target(run)).Append(Target(run))),
+            output
+        );
     }
 
     [Test]
@@ -45,15 +68,26 @@ public class ParallelRunTests
     {
         foreach (var run in Runs())
             File.Copy(_head, _project.PathOf("down-" + Database(run)));
-        var output = Run("MigrationDowngrade", run => $"MigrationBinds=default=sqlite:///down-{Database(run)};MigrationTargetRevision={Target(run)}");
-        Wrong("Downgrade", run => !Sqlite.Versions(_project.PathOf("down-" + Database(run))).SequenceEqual([Target(run)])
-            || !Sqlite.Tables(_project.PathOf("down-" + Database(run))).SequenceEqual(Revisions.TakeWhile(id => id != Target(run)).Append(Target(run))), output);
+        var output = Run("MigrationDowngrade", run =>
+            $"MigrationBinds=default=sqlite:///down-{Database(run)};MigrationTargetRevision={Target(run)}"
+        );
+        Wrong(
+            "Downgrade",
+            run =>
+                !Sqlite.Versions(_project.PathOf("down-" + Database(run))).SequenceEqual([Target(run)])
+                || !Sqlite
+                    .Tables(_project.PathOf("down-" + Database(run)))
+                    .SequenceEqual(Revisions.TakeWhile(id => id != Target(run)).Append(Target(run))),
+            output
+        );
     }
 
     [Test]
     public void Scripts_in_one_folder_are_each_its_own_run_s()
     {
-        var output = Run("MigrationSql", run => $"MigrationOutput=sql;MigrationBinds={run.Name}=sqlite:///none.db;MigrationTargetRevision={Target(run)}");
+        var output = Run("MigrationSql", run =>
+            $"MigrationOutput=sql;MigrationBinds={run.Name}=sqlite:///none.db;MigrationTargetRevision={Target(run)}"
+        );
         Wrong("Sql", run => !IsScript(_project.PathOf($"sql/{run.Name}.sql"), run.Name, Target(run)), output);
         Assert.That(Directory.GetFiles(_project.PathOf("sql")), Has.Length.EqualTo(Jobs * Rounds), "nothing unfinished is left");
     }
@@ -70,7 +104,9 @@ public class ParallelRunTests
     [Test]
     public void Each_publishes_its_own_script()
     {
-        var output = Run("Publish", run => $"NoBuild=true;MigrateOffline=true;PublishDir={_project.PathOf("pub")}/{run.Name}/;MigrationTargetRevision={Target(run)}");
+        var output = Run("Publish", run =>
+            $"NoBuild=true;MigrateOffline=true;PublishDir={_project.PathOf("pub")}/{run.Name}/;MigrationTargetRevision={Target(run)}"
+        );
         Wrong("Publish", run => !IsScript(_project.PathOf($"pub/{run.Name}/migrations/default.sql"), "default", Target(run)), output);
         Assert.That(RunFolders(), Is.Empty);
     }
@@ -82,12 +118,30 @@ public class ParallelRunTests
         foreach (var run in Runs())
         {
             File.Copy(_head, _project.PathOf("auto-" + Database(run)));
-            Sqlite.Run(_project.PathOf("auto-" + Database(run)), string.Concat(Numbers(Jobs).Where(job => job != run.Number).Select(job => $"CREATE TABLE job{job} (\"Id\" INTEGER NOT NULL, CONSTRAINT pk_job{job} PRIMARY KEY (\"Id\"));")));
+            Sqlite.Run(
+                _project.PathOf("auto-" + Database(run)),
+                string.Concat(
+                    Numbers(Jobs)
+                        .Where(job => job != run.Number)
+                        .Select(job => $"CREATE TABLE job{job} (\"Id\" INTEGER NOT NULL, CONSTRAINT pk_job{job} PRIMARY KEY (\"Id\"));")
+                )
+            );
         }
-        var output = Run("MigrationRevision", run => $"MigrationAutogenerate=true;MigrationDirectory=Auto;MigrationMessage=auto {run.Name};MigrationBinds=default=sqlite:///auto-{Database(run)}");
+        var output = Run("MigrationRevision", run =>
+            $"MigrationAutogenerate=true;MigrationDirectory=Auto;MigrationMessage=auto "
+                + $"{run.Name};MigrationBinds=default=sqlite:///auto-{Database(run)}"
+        );
         var files = Directory.GetFiles(_project.PathOf("Auto"));
-        Wrong("Autogenerate", run => files.Where(file => file.EndsWith($"_auto_{run.Name}.cs", StringComparison.Ordinal)).ToList() is not [var file]
-            || !Regex.Matches(File.ReadAllText(file), "op.CreateTable\\(\"(\\w+)\"").Select(made => made.Groups[1].Value).SequenceEqual([$"job{run.Number}"]), output);
+        Wrong(
+            "Autogenerate",
+            run =>
+                files.Where(file => file.EndsWith($"_auto_{run.Name}.cs", StringComparison.Ordinal)).ToList() is not [var file]
+                || !Regex
+                    .Matches(File.ReadAllText(file), "op.CreateTable\\(\"(\\w+)\"")
+                    .Select(made => made.Groups[1].Value)
+                    .SequenceEqual([$"job{run.Number}"]),
+            output
+        );
         Assert.That(files, Has.Length.EqualTo(Jobs * Rounds), "nothing unfinished is left");
         Assert.That(RunFolders(), Is.Empty);
         _project.Build("--no-restore").Succeeds();
@@ -98,7 +152,13 @@ public class ParallelRunTests
     [Test]
     public void Of_two_revisions_whose_classes_have_one_name_one_is_kept_and_the_other_says_so()
     {
-        var (_, output) = Start("MigrationRevision", [[new(1, 1), new(1, 2)]], run => $"MigrationMessage=same;MigrationDirectory=Same;MigrationRevisionId=same000{run.Number}");
+        var (_, output) = Start(
+            "MigrationRevision",
+            [
+                [new(1, 1), new(1, 2)],
+            ],
+            run => $"MigrationMessage=same;MigrationDirectory=Same;MigrationRevisionId=same000{run.Number}"
+        );
         Assert.That(Regex.Matches(output, "error MIG4002").Count, Is.EqualTo(1).Or.EqualTo(2), output);
         Assert.That(output, Does.Contain("CS0101"));
         Assert.That(Directory.GetFiles(_project.PathOf("Same")), Has.Length.EqualTo(1));
@@ -133,9 +193,15 @@ public class ParallelRunTests
 
     static bool IsScript(string file, string bind, string target) => File.Exists(file) && File.ReadAllText(file) is var sql
         && sql.StartsWith($"-- {bind} (SQLite): base -> {target}\n", StringComparison.Ordinal)
-        && Regex.Matches(sql, "CREATE TABLE (aaaa\\d+)").Select(made => made.Groups[1].Value).SequenceEqual(Revisions.TakeWhile(id => id != target).Append(target));
+        && Regex
+            .Matches(sql, "CREATE TABLE (aaaa\\d+)")
+            .Select(made => made.Groups[1].Value)
+            .SequenceEqual(Revisions.TakeWhile(id => id != target).Append(target));
 
-    string[] RunFolders() => Directory.Exists(_project.PathOf("obj/Debug/net10.0/migrations/runs")) ? Directory.GetDirectories(_project.PathOf("obj/Debug/net10.0/migrations/runs")) : [];
+    string[] RunFolders() =>
+        Directory.Exists(_project.PathOf("obj/Debug/net10.0/migrations/runs"))
+            ? Directory.GetDirectories(_project.PathOf("obj/Debug/net10.0/migrations/runs"))
+            : [];
 
     static void Wrong(string verb, Func<Job, bool> isWrong, string output)
     {
@@ -146,7 +212,11 @@ public class ParallelRunTests
 
     string Run(string target, Func<Job, string> properties)
     {
-        var (exitCode, output) = Start(target, Numbers(Rounds).Select(round => Numbers(Jobs).Select(job => new Job(round, job))), properties);
+        var (exitCode, output) = Start(
+            target,
+            Numbers(Rounds).Select(round => Numbers(Jobs).Select(job => new Job(round, job))),
+            properties
+        );
         Assert.That(exitCode, Is.Zero, output);
         return output;
     }
@@ -160,8 +230,14 @@ public class ParallelRunTests
             var item = "Round" + round.First().Round;
             driver.Append("<ItemGroup>\n");
             foreach (var run in round)
-                driver.Append($"<{item} Include=\"../Jobs.csproj\" AdditionalProperties=\"{SecurityElement.Escape(properties(run))};RunOf={run.Name}\" />\n");
-            driver.Append($"</ItemGroup>\n<MSBuild Projects=\"@({item})\" Targets=\"{target}\" Properties=\"NoBuild=true\" BuildInParallel=\"true\" />\n");
+                driver.Append(
+                    $"<{item} Include=\"../Jobs.csproj\" "
+                        + $"AdditionalProperties=\"{SecurityElement.Escape(properties(run))};RunOf={run.Name}\" />\n"
+                );
+            driver.Append(
+                $"</ItemGroup>\n<MSBuild Projects=\"@({item})\" Targets=\"{target}\" Properties=\"NoBuild=true\" BuildInParallel=\"true\" "
+                    + $"/>\n"
+            );
         }
         // In a folder of its own: beside it, no command would know which project is meant.
         var file = $"Drivers/{target}{Guid.NewGuid():N}.proj";

@@ -34,8 +34,15 @@ public class PropertyPlaceTests
     [Test]
     public void Every_other_property_may_be_set_after_the_package_too()
     {
-        using var project = TempProject.Create("Late", "Microsoft.NET.Sdk", "<TargetFrameworks>net10.0;net9.0</TargetFrameworks>", TempProject.Packages);
-        project.Write("Directory.Build.targets", """
+        using var project = TempProject.Create(
+            "Late",
+            "Microsoft.NET.Sdk",
+            "<TargetFrameworks>net10.0;net9.0</TargetFrameworks>",
+            TempProject.Packages
+        );
+        project.Write(
+            "Directory.Build.targets",
+            """
             <Project>
               <PropertyGroup>
                 <MigrationBinds Condition="'$(MigrationBinds)' == ''">default=sqlite:///late.db</MigrationBinds>

@@ -37,7 +37,12 @@ public class ProtocolTests
     [TestCase("a hook of the start prints")]
     [TestCase("and ends no line")]
     public void What_is_printed_before_the_host_begins_is_a_message(string text) =>
-        Assert.That(Upgrade("").Succeeds().BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text == text), Is.Not.Empty);
+        Assert.That(
+            Upgrade("")
+                .Succeeds()
+                .BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text == text),
+            Is.Not.Empty
+        );
 
     [Test]
     public void Line_that_is_no_event_is_MIG9001_and_the_process_is_ended()
@@ -82,10 +87,18 @@ public class ProtocolTests
     {
         using var project = TempProject.Library("Cancelled", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
         project.Write("Usings.cs", Code.Usings);
-        project.Write("First.cs", Code.Revision("aaaa1111", "", """
-            op.Execute("CREATE TABLE t (n int)");
-            op.Run(async (connection, transaction, cancellation) => { Console.WriteLine("working"); await Task.Delay(Timeout.Infinite, cancellation); }, offlineSql: "");
-            """).Replace(", Down = \"\"", ""));
+        project.Write(
+            "First.cs",
+            Code.Revision(
+                    "aaaa1111",
+                    "",
+                    """
+                    op.Execute("CREATE TABLE t (n int)");
+                    op.Run(async (connection, transaction, cancellation) => { Console.WriteLine("working"); await Task.Delay(Timeout.Infinite, cancellation); }, offlineSql: "");
+                    """
+                )
+                .Replace(", Down = \"\"", "")
+        );
         project.Build().Succeeds();
         var result = project.BuildUntil("Running upgrade", "-t:MigrationUpgrade", "-p:NoBuild=true");
         Assert.That(result.FailsWith("MIG5006").Output, Does.Contain("The transaction was rolled back: the database is at base."));

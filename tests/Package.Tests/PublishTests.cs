@@ -1,6 +1,7 @@
 namespace Package.Tests;
 
-/// <summary>Scripts as a part of the publish output. A fake host writes them, so that nothing but the path of the files is tested.</summary>
+/// <summary>Scripts as a part of the publish output. A fake host writes them, so that nothing but the path of the files is
+/// tested.</summary>
 public class PublishTests
 {
     const string Binds = "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>";
@@ -35,7 +36,15 @@ public class PublishTests
         using var application = library.ApplicationBeside("Shop");
         var result = application.Build(Fake, "-p:MigrateOnline=true").Succeeds();
         Assert.That(result.Verbs, Is.EqualTo(["Upgrade"]));
-        Assert.That(result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("request project", StringComparison.Ordinal)).Single().Text, Does.EndWith("Data.csproj"));
+        Assert.That(
+            result
+                .BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message =>
+                    message.Text.StartsWith("request project", StringComparison.Ordinal)
+                )
+                .Single()
+                .Text,
+            Does.EndWith("Data.csproj")
+        );
     }
 
     [TestCase(Binds, "-p:MigrateOffline=false")]

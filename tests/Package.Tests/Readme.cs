@@ -6,17 +6,33 @@ namespace Package.Tests;
 static partial class Readme
 {
     /// <summary>Its commands, in order; a command that the text repeats stands here again.</summary>
-    public static IReadOnlyList<string> Commands { get; } = [.. Blocks("").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    public static IReadOnlyList<string> Commands { get; } =
+    [.. Blocks("").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>Its C# sources, in order.</summary>
     public static IReadOnlyList<string> Sources { get; } = Blocks("csharp");
 
-    /// <summary>The arguments of the command that holds a word, as one gives them to <c>dotnet build</c> or <c>dotnet publish</c>.</summary>
+    /// <summary>The arguments of the command that holds a word, as one gives them to <c>dotnet build</c> or <c>dotnet
+    /// publish</c>.</summary>
     public static string[] Arguments(string word) =>
-        [.. Argument().Matches(Commands.First(command => command.Contains(word, StringComparison.Ordinal) && !command.Contains("samples/", StringComparison.Ordinal))).Skip(2).Select(match => match.Value.Replace("\"", ""))];
+        [
+            .. Argument()
+                .Matches(
+                    Commands.First(command =>
+                        command.Contains(word, StringComparison.Ordinal) && !command.Contains("samples/", StringComparison.Ordinal)
+                    )
+                )
+                .Skip(2)
+                .Select(match => match.Value.Replace("\"", "")),
+        ];
 
     static List<string> Blocks(string language) =>
-        [.. Block().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
+        [
+            .. Block()
+                .Matches(File.ReadAllText(Repository.PathOf("README.md")))
+                .Where(match => match.Groups[1].Value == language)
+                .Select(match => match.Groups[2].Value),
+        ];
 
     [GeneratedRegex("^```(\\w*)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>The README's short tour, step by step, with its own words. Its first command is what <see cref="BookstoreTests"/> begins with.</summary>
+/// <summary>The README's short tour, step by step, with its own words. Its first command is what <see cref="BookstoreTests"/> begins
+/// with.</summary>
 public partial class ReadmeTests
 {
     TempProject _shop = null!;

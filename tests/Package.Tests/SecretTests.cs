@@ -47,9 +47,21 @@ public class SecretTests
         IsNowhere(result);
     }
 
-    [TestCase($"<PropertyGroup><MigrationBinds>default=postgresql://me:{Canary}@localhost/shop</MigrationBinds></PropertyGroup>", "MigrationBinds", "option\tBindsSecret\ttrue")]
-    [TestCase($"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" ConnectionString="Password={Canary}" /></ItemGroup>""", "bind:other", "bind\tother\tSecret\tConnectionString")]
-    [TestCase($"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" Url="Password={Canary}" /></ItemGroup>""", "bind:other", "bind\tother\tSecret\tUrl")]
+    [TestCase(
+        $"<PropertyGroup><MigrationBinds>default=postgresql://me:{Canary}@localhost/shop</MigrationBinds></PropertyGroup>",
+        "MigrationBinds",
+        "option\tBindsSecret\ttrue"
+    )]
+    [TestCase(
+        $"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" ConnectionString="Password={Canary}" /></ItemGroup>""",
+        "bind:other",
+        "bind\tother\tSecret\tConnectionString"
+    )]
+    [TestCase(
+        $"""<ItemGroup><MigrationBind Include="other" Provider="PostgreSql" Url="Password={Canary}" /></ItemGroup>""",
+        "bind:other",
+        "bind\tother\tSecret\tUrl"
+    )]
     public void Secret_in_the_project_reaches_the_host_by_its_standard_input_alone(string xml, string name, string request)
     {
         _shop.Write("Directory.Build.targets", $"<Project>{xml}</Project>");
@@ -58,9 +70,14 @@ public class SecretTests
         Assert.That(result.Succeeds().Output, Does.Contain("secret " + name).And.Not.Contain(Canary));
         Assert.That(Request(result), Does.Contain(request).And.Not.Contain(Canary));
         // MSBuild logs the property itself; the parameters of our tasks add nothing to that.
-        var tasks = result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>(task => task.Name is "RunMigrationEnv" or "CheckMigrationProperties");
+        var tasks = result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>(task =>
+            task.Name is "RunMigrationEnv" or "CheckMigrationProperties"
+        );
         Assert.That(tasks, Has.Count.EqualTo(2));
-        Assert.That(tasks.SelectMany(task => task.FindChildrenRecursive<BaseNode>()).Select(node => node.ToString()), Has.None.Contains(Canary));
+        Assert.That(
+            tasks.SelectMany(task => task.FindChildrenRecursive<BaseNode>()).Select(node => node.ToString()),
+            Has.None.Contains(Canary)
+        );
         Assert.That(result.Output.Split("warning MIG1032: "), Has.Length.GreaterThan(1), result.Output);
     }
 
@@ -102,8 +119,15 @@ public class SecretTests
     }
 
     // The fake host says back what it was asked.
-    static string Request(BuildResult result) => string.Join('\n', result.BinaryLog
-        .FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("request ", StringComparison.Ordinal)).Select(message => message.Text));
+    static string Request(BuildResult result) =>
+        string.Join(
+            '\n',
+            result
+                .BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message =>
+                    message.Text.StartsWith("request ", StringComparison.Ordinal)
+                )
+                .Select(message => message.Text)
+        );
 
     static string Decompressed(string binaryLog)
     {

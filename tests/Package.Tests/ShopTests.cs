@@ -65,7 +65,10 @@ public class ShopTests
 
         Quick("MigrationUpgrade", "-p:MigrationTwoPhase=true", "-p:MigrationOnlyBinds=default%3Bstock").Succeeds();
         Assert.That(Content(_orders, _stock), Does.Contain("pen-blue\tPen, blue\t499"));
-        Assert.That(Quick("MigrationCurrent").Succeeds().Output, Does.Contain("default: c30e4f6c8a03").And.Contain("stock: c30e4f6c8a03").And.Contain("reports: c20d3e5b7f02"));
+        Assert.That(
+            Quick("MigrationCurrent").Succeeds().Output,
+            Does.Contain("default: c30e4f6c8a03").And.Contain("stock: c30e4f6c8a03").And.Contain("reports: c20d3e5b7f02")
+        );
         Quick("MigrationUpgrade").Succeeds();
     }
 
@@ -76,9 +79,19 @@ public class ShopTests
         var files = Files();
         Build("-p:MigrationAutogenerate=true").FailsWith("MIG4001");
         var model = _shop.PathOf("Models/Stock.cs");
-        File.WriteAllText(model, File.ReadAllText(model).Replace("public int Quantity { get; set; }", "public int Quantity { get; set; }\n\n    [MaxLength(10)]\n    public string? Shelf { get; set; }"));
+        File.WriteAllText(
+            model,
+            File.ReadAllText(model)
+                .Replace(
+                    "public int Quantity { get; set; }",
+                    "public int Quantity { get; set; }\n\n    [MaxLength(10)]\n    public string? Shelf { get; set; }"
+                )
+        );
         Build("-p:MigrationAutogenerate=true;MigrationMessage=shelf").Succeeds();
-        Assert.That(File.ReadAllText(Files().Except(files).Single()), Does.Contain("[Upgrade(\"stock\")]").And.Not.Contain("(\"default\")").And.Not.Contain("(\"reports\")"));
+        Assert.That(
+            File.ReadAllText(Files().Except(files).Single()),
+            Does.Contain("[Upgrade(\"stock\")]").And.Not.Contain("(\"default\")").And.Not.Contain("(\"reports\")")
+        );
 
         var before = Content(_orders, _stock);
         Build("-p:MigrateOnline=true").Succeeds();
@@ -105,6 +118,13 @@ public class ShopTests
             SELECT "CustomerId", "State", "Total" FROM orders;
             SELECT "Name", "Email" FROM customers;
             TABLE alembic_version;
-            """)
-        + MariaDbServer.Client(stock, "SET NAMES utf8mb4; SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; SELECT Sku, Name, Quantity FROM items ORDER BY Sku; TABLE alembic_version;".Replace("TABLE alembic", "SELECT * FROM alembic"));
+            """
+        )
+        + MariaDbServer.Client(
+            stock,
+            "SET NAMES utf8mb4; SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; SELECT Sku, Name, Quantity FROM items ORDER BY Sku; TABLE alembic_version;".Replace(
+                "TABLE alembic",
+                "SELECT * FROM alembic"
+            )
+        );
 }

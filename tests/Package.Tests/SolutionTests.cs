@@ -15,7 +15,10 @@ public class SolutionTests
         Assert.That(built.Output, Does.Contain("Data -> default is now at aaaa1111").And.Contain("App -> has neither binds nor revisions"));
         Assert.That(Sqlite.Versions(library.PathOf("app.db")), Is.EqualTo(["aaaa1111"]));
         // Who asks this project itself meant something.
-        Assert.That(application.QuickVerb("MigrationUpgrade").FailsWith("MIG1001").Output, Does.Contain("<MigrationEnabled>false</MigrationEnabled>"));
+        Assert.That(
+            application.QuickVerb("MigrationUpgrade").FailsWith("MIG1001").Output,
+            Does.Contain("<MigrationEnabled>false</MigrationEnabled>")
+        );
     }
 
     [Test]
@@ -29,9 +32,17 @@ public class SolutionTests
     [Test]
     public void Global_package_reference_is_enough()
     {
-        using var project = TempProject.Console("Everywhere", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>", TempProject.Packages.Replace(Reference, ""));
+        using var project = TempProject.Console(
+            "Everywhere",
+            "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>",
+            TempProject.Packages.Replace(Reference, "")
+        );
         var packages = Path.Combine(project.Folder, "..", "Directory.Packages.props");
-        File.WriteAllText(packages, File.ReadAllText(packages).Replace("<PackageVersion Include=\"Migrations.Build\"", "<GlobalPackageReference Include=\"Migrations.Build\""));
+        File.WriteAllText(
+            packages,
+            File.ReadAllText(packages)
+                .Replace("<PackageVersion Include=\"Migrations.Build\"", "<GlobalPackageReference Include=\"Migrations.Build\"")
+        );
         project.Write("First.cs", Code.Usings + Code.Revision("aaaa1111"));
         Assert.That(project.Build("-p:MigrateOnline=true").Succeeds().Output, Does.Contain("default is now at aaaa1111"));
     }

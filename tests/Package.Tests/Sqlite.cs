@@ -16,7 +16,10 @@ static class Sqlite
 
     /// <summary>The names of the tables, without the version table.</summary>
     public static string[] Tables(string database) =>
-        Rows(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence') ORDER BY name");
+        Rows(
+            database,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence') ORDER BY name"
+        );
 
     /// <summary>The rows of the version table.</summary>
     public static string[] Versions(string database) => Rows(database, "SELECT version_num FROM alembic_version ORDER BY 1");
@@ -31,7 +34,9 @@ static class Sqlite
     /// <summary>Keeps a database for itself, as another program that writes, until disposed of.</summary>
     public static IDisposable Hold(string database)
     {
-        var process = Process.Start(new ProcessStartInfo("sqlite3", ["-batch", database]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo("sqlite3", ["-batch", database]) { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
         process.StandardInput.WriteLine("BEGIN EXCLUSIVE; SELECT 'held';");
         process.StandardInput.Flush();
         Assert.That(process.StandardOutput.ReadLine(), Is.EqualTo("held"));
@@ -41,7 +46,12 @@ static class Sqlite
     /// <summary>What the program prints for a query or a script; it stops, and the test fails, at the first error.</summary>
     public static string Run(string database, string script)
     {
-        var start = new ProcessStartInfo("sqlite3", ["-bail", "-batch", database]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sqlite3", ["-bail", "-batch", database])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

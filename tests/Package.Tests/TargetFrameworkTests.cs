@@ -8,8 +8,13 @@ public class TargetFrameworkTests
     TempProject _project = null!;
 
     [OneTimeSetUp]
-    public void Create() => _project = TempProject.Create("Multi", "Microsoft.NET.Sdk",
-        "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><MigrationBinds>default=sqlite:///app.db</MigrationBinds>", TempProject.Packages);
+    public void Create() =>
+        _project = TempProject.Create(
+            "Multi",
+            "Microsoft.NET.Sdk",
+            "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><MigrationBinds>default=sqlite:///app.db</MigrationBinds>",
+            TempProject.Packages
+        );
 
     [OneTimeTearDown]
     public void Remove() => _project.Dispose();
@@ -52,14 +57,21 @@ public class TargetFrameworkTests
     [Test]
     public void Framework_without_an_engine_is_refused()
     {
-        using var project = TempProject.Create("Old", "Microsoft.NET.Sdk",
-            "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>latest</LangVersion>", """<PackageReference Include="Migrations.Build" />""");
+        using var project = TempProject.Create(
+            "Old",
+            "Microsoft.NET.Sdk",
+            "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>latest</LangVersion>",
+            """<PackageReference Include="Migrations.Build" />"""
+        );
         var result = project.Verb("MigrationHeads").FailsWith("MIG2011");
         Assert.That(result.Verbs, Is.Empty);
     }
 
     // The fake host tells what it was asked.
-    static IEnumerable<string> Assemblies(BuildResult result) => result.BinaryLog
-        .FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("request assembly\t", StringComparison.Ordinal))
-        .Select(message => message.Text["request assembly\t".Length..]);
+    static IEnumerable<string> Assemblies(BuildResult result) =>
+        result
+            .BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message =>
+                message.Text.StartsWith("request assembly\t", StringComparison.Ordinal)
+            )
+            .Select(message => message.Text["request assembly\t".Length..]);
 }

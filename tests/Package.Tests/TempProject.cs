@@ -18,7 +18,8 @@ public sealed class TempProject : UserProject, IDisposable
 
     /// <summary>A console program. Its Main throws: migrations must never run it.</summary>
     public static TempProject Console(string name, string properties = "", string items = Packages) =>
-        Create(name, "Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>" + properties, items).WithMain();
+        Create(name, "Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>" + properties, items)
+            .WithMain();
 
     /// <summary>A class library.</summary>
     public static TempProject Library(string name, string properties = "", string items = Packages) =>
@@ -58,8 +59,13 @@ public sealed class TempProject : UserProject, IDisposable
 
     /// <summary>A console program beside this project that references it, and the package only when the items say so.</summary>
     public TempProject ApplicationBeside(string name, string items = "") =>
-        new TempProject(name, _root).WithMain().WithProjectFile("Microsoft.NET.Sdk",
-            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>", $"""<ProjectReference Include="../{Name}/{Name}.csproj" />""" + items);
+        new TempProject(name, _root)
+            .WithMain()
+            .WithProjectFile(
+                "Microsoft.NET.Sdk",
+                "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>",
+                $"""<ProjectReference Include="../{Name}/{Name}.csproj" />""" + items
+            );
 
     /// <inheritdoc/>
     public void Dispose()

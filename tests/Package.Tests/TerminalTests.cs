@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>What a person sees in a real terminal (a pseudo-terminal of util-linux's script), who gave no switch or one that quiets the build.</summary>
+/// <summary>What a person sees in a real terminal (a pseudo-terminal of util-linux's script), who gave no switch or one that quiets the
+/// build.</summary>
 public partial class TerminalTests
 {
     TempProject _project = null!;
@@ -36,9 +37,18 @@ public partial class TerminalTests
     {
         var screen = Screen($"dotnet build --no-restore -p:MigrateOnline=true {switches}");
         foreach (var (bind, file) in new[] { ("default", "one.db"), ("audit", "two.db") })
-            Assert.That(screen, Has.One.Match($@"\b{bind} is now at bbbb2222 \(head\), make bbbb2222, on SQLite {_project.PathOf(file)}: 2 revisions from base in \d+\.\d s\."), switches);
-        Assert.That(Screen($"dotnet build --no-restore -p:MigrateOnline=true {switches}"),
-            Has.One.Match($@"\bdefault is already at bbbb2222 .* on SQLite {_project.PathOf("one.db")}\. Nothing was changed\."), switches);
+            Assert.That(
+                screen,
+                Has.One.Match(
+                    $@"\b{bind} is now at bbbb2222 \(head\), make bbbb2222, on SQLite {_project.PathOf(file)}: 2 revisions from base in \d+\.\d s\."
+                ),
+                switches
+            );
+        Assert.That(
+            Screen($"dotnet build --no-restore -p:MigrateOnline=true {switches}"),
+            Has.One.Match($@"\bdefault is already at bbbb2222 .* on SQLite {_project.PathOf("one.db")}\. Nothing was changed\."),
+            switches
+        );
     }
 
     [TestCase("-tl:on")]
@@ -47,12 +57,19 @@ public partial class TerminalTests
     public void Verb_that_lists_shows_its_list(string switches)
     {
         var screen = Screen($"dotnet build --no-restore -p:NoBuild=true -t:MigrationHistory {switches}");
-        Assert.That(screen, Has.One.Contains("aaaa1111 -> bbbb2222 (head), make bbbb2222").And.One.Contains("<base> -> aaaa1111, make aaaa1111"), switches);
+        Assert.That(
+            screen,
+            Has.One.Contains("aaaa1111 -> bbbb2222 (head), make bbbb2222").And.One.Contains("<base> -> aaaa1111, make aaaa1111"),
+            switches
+        );
     }
 
     [Test]
     public void Output_that_is_read_by_a_program_stays_quiet() =>
-        Assert.That(Dotnet.Run(_project.Folder, ["build", "--no-restore", "-v:q", "-nologo", "-p:MigrateOnline=true"]).Output, Does.Not.Contain("Screen"));
+        Assert.That(
+            Dotnet.Run(_project.Folder, ["build", "--no-restore", "-v:q", "-nologo", "-p:MigrateOnline=true"]).Output,
+            Does.Not.Contain("Screen")
+        );
 
     [Test]
     public void Long_run_says_that_it_is_still_at_work()
@@ -64,7 +81,11 @@ public partial class TerminalTests
 
     string[] Screen(string command)
     {
-        var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { WorkingDirectory = _project.Folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
+        {
+            WorkingDirectory = _project.Folder,
+            RedirectStandardOutput = true,
+        };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Package.Tests;
 
-/// <summary>The real host, started as the twin of each kind of project, finds the engine and the driver through the project's own references.</summary>
+/// <summary>The real host, started as the twin of each kind of project, finds the engine and the driver through the project's own
+/// references.</summary>
 public class TwinTests
 {
     const string Binds = "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>";
@@ -28,27 +29,50 @@ public class TwinTests
         MigratesAndPublishes(library);
         using var application = library.ApplicationBeside("Shop");
         application.Publish("-c", "Debug").Succeeds();
-        Assert.That(File.ReadAllText(application.PathOf("published/migrations/default.sql")), Is.EqualTo(File.ReadAllText(library.PathOf("published/migrations/default.sql"))));
+        Assert.That(
+            File.ReadAllText(application.PathOf("published/migrations/default.sql")),
+            Is.EqualTo(File.ReadAllText(library.PathOf("published/migrations/default.sql")))
+        );
     }
 
     [Test]
     public void Program_for_a_runtime_that_is_older_than_the_installed_one() =>
-        Reaches(TempProject.Create("Older", "Microsoft.NET.Sdk", "<TargetFramework>net8.0</TargetFramework><OutputType>Library</OutputType>" + Binds, TempProject.Packages));
+        Reaches(
+            TempProject.Create(
+                "Older",
+                "Microsoft.NET.Sdk",
+                "<TargetFramework>net8.0</TargetFramework><OutputType>Library</OutputType>" + Binds,
+                TempProject.Packages
+            )
+        );
 
     [Test]
     public void Library_gets_the_frameworks_that_it_references()
     {
-        using var project = TempProject.Library("Parts", Binds, TempProject.Packages + """<FrameworkReference Include="Microsoft.AspNetCore.App" />""");
+        using var project = TempProject.Library(
+            "Parts",
+            Binds,
+            TempProject.Packages + """<FrameworkReference Include="Microsoft.AspNetCore.App" />"""
+        );
         project.Verb("MigrationHeads").Succeeds();
-        using var config = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(project.PathOf("obj/Debug/net10.0/migrations"), "*.runtimeconfig.json").Single()));
-        var names = config.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray().Select(framework => framework.GetProperty("name").GetString());
+        using var config = JsonDocument.Parse(
+            File.ReadAllText(Directory.GetFiles(project.PathOf("obj/Debug/net10.0/migrations"), "*.runtimeconfig.json").Single())
+        );
+        var names = config
+            .RootElement.GetProperty("runtimeOptions")
+            .GetProperty("frameworks")
+            .EnumerateArray()
+            .Select(framework => framework.GetProperty("name").GetString());
         Assert.That(names, Is.EquivalentTo(["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"]));
     }
 
     [Test]
     public void Project_that_does_not_bring_the_engine_is_MIG2007()
     {
-        using var project = TempProject.Console("Bare", items: """<PackageReference Include="Migrations.Build" ExcludeAssets="runtime" />""");
+        using var project = TempProject.Console(
+            "Bare",
+            items: """<PackageReference Include="Migrations.Build" ExcludeAssets="runtime" />"""
+        );
         project.Verb("MigrationHeads").FailsWith("MIG2007");
     }
 

@@ -31,13 +31,22 @@ public class UserCodeTests
                     File.WriteAllLines("variables.txt", Environment.GetEnvironmentVariables().Keys.Cast<string>());
                 }
             }
-            """);
-        _project.Write("First.cs", Code.Revision("aaaa1111", "", """
-            Console.WriteLine("Program.cs(1,1): error CS9999: the revision speaks, and reads " + (Console.ReadLine() ?? "nothing"));
-            new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();
-            op.Execute("CREATE TABLE t (n int)");
-            op.Run(async (connection, transaction, cancellation) => { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
-            """).Replace(", Down = \"\"", ""));
+            """
+        );
+        _project.Write(
+            "First.cs",
+            Code.Revision(
+                    "aaaa1111",
+                    "",
+                    """
+                    Console.WriteLine("Program.cs(1,1): error CS9999: the revision speaks, and reads " + (Console.ReadLine() ?? "nothing"));
+                    new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();
+                    op.Execute("CREATE TABLE t (n int)");
+                    op.Run(async (connection, transaction, cancellation) => { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
+                    """
+                )
+                .Replace(", Down = \"\"", "")
+        );
         _project.Environment["MSBUILDOFTHEUSER"] = "1";
         _result = _project.Build("-p:MigrateOnline=true");
     }
@@ -68,7 +77,9 @@ public class UserCodeTests
     [Test]
     public void Its_child_has_an_empty_input_and_no_stream_of_the_build()
     {
-        using var plain = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", "echo $(ls /proc/self/fd)"]) { RedirectStandardOutput = true })!;
+        using var plain = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("sh", ["-c", "echo $(ls /proc/self/fd)"]) { RedirectStandardOutput = true }
+        )!;
         Everything_that_it_printed_is_a_message("it has read  and open " + plain.StandardOutput.ReadToEnd().TrimEnd());
     }
 
@@ -80,6 +91,9 @@ public class UserCodeTests
         var seen = File.ReadAllLines(_project.PathOf("variables.txt"));
         Assert.That(seen, Does.Contain("MSBUILDOFTHEUSER").And.Contain("MSBUILDDISABLENODEREUSE").And.Contain("PATH"));
         Assert.That(seen.Except(shell).Except(["MSBUILDOFTHEUSER", "MSBUILDDISABLENODEREUSE"]), Is.Empty);
-        Assert.That(seen.Intersect(["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "DOTNET_HOST_PATH"]), Is.Empty);
+        Assert.That(
+            seen.Intersect(["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "DOTNET_HOST_PATH"]),
+            Is.Empty
+        );
     }
 }

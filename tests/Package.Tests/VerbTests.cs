@@ -17,8 +17,12 @@ public partial class VerbTests
     {
         _project = TempProject.Library("Verbs", "<MigrationBinds>default=sqlite:///shown.db</MigrationBinds>");
         _project.Write("Usings.cs", Code.Usings);
-        _project.Write("Revisions.cs",
-            Code.Revision("root1111") + Code.Revision("books222", "Down = \"root1111\", Labels = [\"books\"]") + Code.Revision("loans333", "Down = \"root1111\""));
+        _project.Write(
+            "Revisions.cs",
+            Code.Revision("root1111")
+                + Code.Revision("books222", "Down = \"root1111\", Labels = [\"books\"]")
+                + Code.Revision("loans333", "Down = \"root1111\"")
+        );
         _build = _project.Build().Succeeds();
     }
 
@@ -32,21 +36,44 @@ public partial class VerbTests
     public void Build_that_asks_for_nothing_runs_nothing_of_ours()
     {
         Assert.That(_build.Verbs, Is.Empty);
-        Assert.That(_build.BinaryLog.FindChildrenRecursive<Task>(task => task.FromAssembly?.Contains("Migrations.Build") == true), Is.Empty);
-        Assert.That(_build.BinaryLog.FindChildrenRecursive<Target>(target => target.Name is "_MigrationPrepare" or "_MigrationDecide" && target.Children.Count > 0), Is.Empty);
+        Assert.That(
+            _build.BinaryLog.FindChildrenRecursive<Task>(task => task.FromAssembly?.Contains("Migrations.Build") == true),
+            Is.Empty
+        );
+        Assert.That(
+            _build.BinaryLog.FindChildrenRecursive<Target>(target =>
+                target.Name is "_MigrationPrepare" or "_MigrationDecide" && target.Children.Count > 0
+            ),
+            Is.Empty
+        );
         Assert.That(_project.PathOf("shown.db"), Does.Not.Exist);
     }
 
     [Test]
     public void Verbs_that_show_the_revisions()
     {
-        var output = _project.QuickVerb("MigrationHeads;MigrationBranches;MigrationHistory;MigrationShow", "-p:MigrationTargetRevision=books").Succeeds().Output;
-        Assert.That(Said(output), Is.EqualTo([
-            "books222 (books) (head), make books222", "loans333 (head), make loans333",
-            "root1111 (branchpoint), make root1111", "-> books222 (books) (head), make books222", "-> loans333 (head), make loans333",
-            "root1111 -> books222 (books) (head), make books222", "root1111 -> loans333 (head), make loans333", "<base> -> root1111 (branchpoint), make root1111",
-            "Revision: books222 (head)", "Revises: root1111", "Labels: books", "Message: make books222", $"File: {_project.PathOf("Revisions.cs")}(7)",
-        ]));
+        var output = _project
+            .QuickVerb("MigrationHeads;MigrationBranches;MigrationHistory;MigrationShow", "-p:MigrationTargetRevision=books")
+            .Succeeds()
+            .Output;
+        Assert.That(
+            Said(output),
+            Is.EqualTo([
+                "books222 (books) (head), make books222",
+                "loans333 (head), make loans333",
+                "root1111 (branchpoint), make root1111",
+                "-> books222 (books) (head), make books222",
+                "-> loans333 (head), make loans333",
+                "root1111 -> books222 (books) (head), make books222",
+                "root1111 -> loans333 (head), make loans333",
+                "<base> -> root1111 (branchpoint), make root1111",
+                "Revision: books222 (head)",
+                "Revises: root1111",
+                "Labels: books",
+                "Message: make books222",
+                $"File: {_project.PathOf("Revisions.cs")}(7)",
+            ])
+        );
     }
 
     [Test]
@@ -60,12 +87,23 @@ public partial class VerbTests
     [Test]
     public void Upgrade_current_and_downgrade()
     {
-        Assert.That(Said(Run("MigrationUpgrade", "-p:MigrationTargetRevision=books@head")), Is.EqualTo([
-            "Running upgrade -> root1111, make root1111", "Running upgrade root1111 -> books222, make books222", "default is now at books222 (books) (head), make books222.",
-        ]));
+        Assert.That(
+            Said(Run("MigrationUpgrade", "-p:MigrationTargetRevision=books@head")),
+            Is.EqualTo([
+                "Running upgrade -> root1111, make root1111",
+                "Running upgrade root1111 -> books222, make books222",
+                "default is now at books222 (books) (head), make books222.",
+            ])
+        );
         Assert.That(Said(Run("MigrationCurrent")), Is.EqualTo(["default: books222 (books) (head), make books222"]));
         Assert.That(Sqlite.Tables(Database), Is.EqualTo(["books222", "root1111"]));
-        Assert.That(Said(Run("MigrationDowngrade")), Is.EqualTo(["Running downgrade books222 -> root1111, make books222", "default is now at root1111 (branchpoint), make root1111."]));
+        Assert.That(
+            Said(Run("MigrationDowngrade")),
+            Is.EqualTo([
+                "Running downgrade books222 -> root1111, make books222",
+                "default is now at root1111 (branchpoint), make root1111.",
+            ])
+        );
         Assert.That(Sqlite.Tables(Database), Is.EqualTo(["root1111"]));
     }
 
@@ -76,7 +114,10 @@ public partial class VerbTests
         Assert.That(Said(Run("MigrationEnsureVersion")), Is.EqualTo(["default: alembic_version is there."]));
         Assert.That(Said(Run("MigrationCurrent")), Is.EqualTo(["default: base"]));
         Run("MigrationStamp", "-p:MigrationRevisions=books222%3Bloans333");
-        Assert.That((Sqlite.Tables(Database), Sqlite.Versions(Database)), Is.EqualTo((Array.Empty<string>(), new[] { "books222", "loans333" })));
+        Assert.That(
+            (Sqlite.Tables(Database), Sqlite.Versions(Database)),
+            Is.EqualTo((Array.Empty<string>(), new[] { "books222", "loans333" }))
+        );
         Run("MigrationStamp", "-p:MigrationTargetRevision=root1111;MigrationPurge=true");
         Assert.That(Sqlite.Versions(Database), Is.EqualTo(["root1111"]));
     }
@@ -97,8 +138,12 @@ public partial class VerbTests
         _project.QuickVerb(verb, [$"-p:MigrationBinds=default=sqlite:///{_database}", .. arguments]).Succeeds().Output;
 
     // What the verbs printed: the lines before MSBuild's summary.
-    static IEnumerable<string> Said(string output) => output.Split('\n').Select(line => PlaceAndTime().Replace(line.Trim().Replace("Verbs -> ", ""), "."))
-        .TakeWhile(line => line != "Build succeeded.").Where(line => line.Length > 0);
+    static IEnumerable<string> Said(string output) =>
+        output
+            .Split('\n')
+            .Select(line => PlaceAndTime().Replace(line.Trim().Replace("Verbs -> ", ""), "."))
+            .TakeWhile(line => line != "Build succeeded.")
+            .Where(line => line.Length > 0);
 
     [GeneratedRegex(@", on SQLite /\S+\.db(: \d+ revisions? from \w+ in \d+\.\d s)?\.\z")]
     private static partial Regex PlaceAndTime();

@@ -27,7 +27,10 @@ public class WarehouseTests
         var other = Sqlite.FromScript(_warehouse.PathOf($"published/migrations/{bind}.sql"), _warehouse.PathOf($"script-{bind}.db"));
         Assert.That(Sqlite.Schema(other), Is.EqualTo(Sqlite.Schema(_warehouse.PathOf(database))));
         Assert.That(Sqlite.Dump(other), Is.EqualTo(Sqlite.Dump(_warehouse.PathOf(database))));
-        Assert.That(Directory.GetFiles(_warehouse.PathOf("published/migrations")).Select(Path.GetFileName), Is.EquivalentTo(["default.sql", "audit.sql"]));
+        Assert.That(
+            Directory.GetFiles(_warehouse.PathOf("published/migrations")).Select(Path.GetFileName),
+            Is.EquivalentTo(["default.sql", "audit.sql"])
+        );
     }
 
     // Without a number, so after all others: it changes the sample.
@@ -39,7 +42,14 @@ public class WarehouseTests
         Assert.That(Files(), Is.EqualTo(files));
 
         var movement = _warehouse.PathOf("Models/Movement.cs");
-        File.WriteAllText(movement, File.ReadAllText(movement).Replace("public int Quantity { get; set; }", "public int Quantity { get; set; }\n\n    public string? Reason { get; set; }"));
+        File.WriteAllText(
+            movement,
+            File.ReadAllText(movement)
+                .Replace(
+                    "public int Quantity { get; set; }",
+                    "public int Quantity { get; set; }\n\n    public string? Reason { get; set; }"
+                )
+        );
         var (stock, audit) = (Sqlite.Content(_warehouse.PathOf("stock.db")), Sqlite.Content(_warehouse.PathOf("audit.db")));
         Build("-p:MigrationAutogenerate=true;MigrationMessage=reason").Succeeds();
         var source = File.ReadAllText(Files().Except(files).Single());
@@ -52,7 +62,10 @@ public class WarehouseTests
         Build("-p:MigrationAutogenerate=true").FailsWith("MIG4001");
 
         _warehouse.QuickVerb("MigrationDowngrade").Succeeds();
-        Assert.That((Sqlite.Content(_warehouse.PathOf("stock.db")), Sqlite.Content(_warehouse.PathOf("audit.db"))), Is.EqualTo((stock, audit)));
+        Assert.That(
+            (Sqlite.Content(_warehouse.PathOf("stock.db")), Sqlite.Content(_warehouse.PathOf("audit.db"))),
+            Is.EqualTo((stock, audit))
+        );
     }
 
     // The engine, the task and the host of the checkout are built already; only the sample changes.

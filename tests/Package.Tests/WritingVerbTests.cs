@@ -36,7 +36,15 @@ public class WritingVerbTests
         _project.QuickVerb("MigrationInit").Succeeds();
         var file = _project.PathOf("Migrations/ProjectMigrationEnv.cs");
         Assert.That(_project.PathOf("Migrations/README.md"), Does.Exist);
-        File.WriteAllText(file, File.ReadAllText(file).Replace("// TransactionPerRevision = true,", "OnVersionApply = (context, step, heads) => { context.Report.Say(\"applied \" + heads[0]); return Task.CompletedTask; },"));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace(
+                    "// TransactionPerRevision = true,",
+                    "OnVersionApply = (context, step, heads) => { context.Report.Say(\"applied \" + heads[0]); return Task.CompletedTask; "
+                        + "},"
+                )
+        );
         Assert.That(Build("-t:MigrationInit").FailsWith("MIG1016").Errors[0], Does.Contain(file));
     }
 
@@ -44,25 +52,45 @@ public class WritingVerbTests
     public void Check_fails_until_the_model_is_in_a_revision()
     {
         Assert.That(Build("-p:MigrationCheck=true").FailsWith("MIG4003").Errors[0], Does.Contain("Books"));
-        var written = Build("-t:MigrationRevision", "-p:MigrationAutogenerate=true;MigrateOnline=true;MigrationMessage=add books;MigrationRevisionId=books222").Succeeds();
+        var written = Build(
+                "-t:MigrationRevision",
+                "-p:MigrationAutogenerate=true;MigrateOnline=true;MigrationMessage=add books;MigrationRevisionId=books222"
+            )
+            .Succeeds();
         Assert.That(written.Output, Does.Match(@"Wrote .*-books222_add_books\.cs"));
-        Assert.That(Build("-p:MigrationCheck=true;MigrateOnline=true").Succeeds().Output, Does.Contain("Every change of the model is in a revision.").And.Contain("applied books222"));
+        Assert.That(
+            Build("-p:MigrationCheck=true;MigrateOnline=true").Succeeds().Output,
+            Does.Contain("Every change of the model is in a revision.").And.Contain("applied books222")
+        );
         Assert.That(Sqlite.Tables(_project.PathOf("app.db")), Is.EqualTo(["Books"]));
     }
 
     [Test, Order(3)]
     public void Warning_of_the_model_is_one_of_the_build_and_stops_nothing() =>
-        Assert.That(_project.QuickVerb("MigrationUpgrade").Succeeds().Output, Does.Contain("warning MIG4005: The decimal property Book.Price says no precision"));
+        Assert.That(
+            _project.QuickVerb("MigrationUpgrade").Succeeds().Output,
+            Does.Contain("warning MIG4005: The decimal property Book.Price says no precision")
+        );
 
     [Test, Order(4)]
     public void Revision_and_merge_write_what_joins_the_graph()
     {
         Assert.That(_project.QuickVerb("MigrationRevision").FailsWith("MIG1013").Errors[0], Does.Contain("MigrationMessage"));
-        Assert.That(_project.QuickVerb("MigrationRevision", "-p:MigrationMessage=x", "-p:MigrationFileTemplate=../../{rev}").FailsWith("MIG1010").Errors[0], Does.Contain("within the folder"));
+        Assert.That(
+            _project
+                .QuickVerb("MigrationRevision", "-p:MigrationMessage=x", "-p:MigrationFileTemplate=../../{rev}")
+                .FailsWith("MIG1010")
+                .Errors[0],
+            Does.Contain("within the folder")
+        );
         Build("-t:MigrationRevision", "-p:MigrationMessage=left;MigrationRevisionId=left3333;MigrationHead=books222").Succeeds();
-        Build("-t:MigrationRevision", "-p:MigrationMessage=right;MigrationRevisionId=right444;MigrationHead=books222;MigrationSplice=true").Succeeds();
+        Build("-t:MigrationRevision", "-p:MigrationMessage=right;MigrationRevisionId=right444;MigrationHead=books222;MigrationSplice=true")
+            .Succeeds();
         Build("-t:MigrationMerge", "-p:MigrationRevisionId=merge555").Succeeds();
-        Assert.That(Build("-p:MigrateOnline=true").Succeeds().Output, Does.Contain("Running upgrade left3333, right444 -> merge555, merge"));
+        Assert.That(
+            Build("-p:MigrateOnline=true").Succeeds().Output,
+            Does.Contain("Running upgrade left3333, right444 -> merge555, merge")
+        );
         Assert.That(Sqlite.Versions(_project.PathOf("app.db")), Is.EqualTo(["merge555"]));
     }
 
@@ -82,22 +110,37 @@ public class WritingVerbTests
         var file = Directory.GetFiles(_project.PathOf("Migrations"), "*_hooked.cs").Single();
         Assert.That(File.ReadAllText(file), Does.EndWith("// hooked 'once'\n"));
         Assert.That(File.ReadAllText(_project.PathOf("obj/seen.txt")), Is.EqualTo(File.ReadAllText(file)));
-        Assert.That(_project.QuickVerb("MigrationRevision", $"-p:MigrationMessage=broken;MigrationHead=base;Forbidden={file}").FailsWith("MIG4008").Errors[0], Does.Contain("'break' ended with exit code 1").And.Contain("_broken.cs"));
+        Assert.That(
+            _project
+                .QuickVerb("MigrationRevision", $"-p:MigrationMessage=broken;MigrationHead=base;Forbidden={file}")
+                .FailsWith("MIG4008")
+                .Errors[0],
+            Does.Contain("'break' ended with exit code 1").And.Contain("_broken.cs")
+        );
     }
 
     [Test]
     public void Baseline_adopts_a_database_and_stamps_it_when_the_file_is_kept()
     {
         using var project = TempProject.Library("Adopting", "<MigrationBinds>default=sqlite:///old.db</MigrationBinds>");
-        Sqlite.Run(project.PathOf("old.db"), "CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT NULL DEFAULT 'new'); CREATE VIEW titles AS SELECT title FROM books;");
+        Sqlite.Run(
+            project.PathOf("old.db"),
+            "CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT NULL DEFAULT 'new'); CREATE VIEW titles AS SELECT title FROM books;"
+        );
         project.Write("Broken.cs", "namespace Adopting.Migrations; public class Baseline { }");
         Assert.That(project.Build("-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Errors, Has.Some.Contains("MIG4002"));
         Assert.That(Sqlite.Schema(project.PathOf("old.db")), Does.Not.Contain("alembic_version"), "not stamped with what nobody has");
         File.Delete(project.PathOf("Broken.cs"));
 
         var written = project.Build("--no-restore", "-t:MigrationBaseline", "-p:MigrationRevisionId=base777").Succeeds();
-        Assert.That(written.Output, Does.Match(@"Wrote .*-base777_baseline\.cs").And.Contain("default is now at base777.").And.Contain("warning MIG4033"));
-        Assert.That(project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output, Does.Contain("is already at base777 (head), baseline, on SQLite "));
+        Assert.That(
+            written.Output,
+            Does.Match(@"Wrote .*-base777_baseline\.cs").And.Contain("default is now at base777.").And.Contain("warning MIG4033")
+        );
+        Assert.That(
+            project.Build("--no-restore", "-p:MigrateOnline=true").Succeeds().Output,
+            Does.Contain("is already at base777 (head), baseline, on SQLite ")
+        );
         project.Build("--no-restore", "-p:MigrateOnline=true", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
         Assert.That(Sqlite.Tables(project.PathOf("new.db")), Is.EqualTo(["books"]));
         project.Build("--no-restore", "-t:MigrationBaseline").FailsWith("MIG4030");

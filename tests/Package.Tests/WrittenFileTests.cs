@@ -10,7 +10,10 @@ public class WrittenFileTests
     {
         using var project = TempProject.Console("Kept");
         var result = project.Verb("MigrationRevision", Fake).Succeeds();
-        Assert.That(result.Output, Does.Contain("Wrote " + project.PathOf("Migrations/First.cs")).And.Contain("Wrote " + project.PathOf("Migrations/Second.cs")));
+        Assert.That(
+            result.Output,
+            Does.Contain("Wrote " + project.PathOf("Migrations/First.cs")).And.Contain("Wrote " + project.PathOf("Migrations/Second.cs"))
+        );
         Assert.That(File.ReadAllText(project.PathOf("Migrations/First.cs")), Does.Contain("namespace Kept.Migrations;"));
         project.Build().Succeeds();
     }
@@ -40,7 +43,10 @@ public class WrittenFileTests
     [Test]
     public void Project_with_an_odd_name_strict_rules_and_the_names_of_the_engine_takes_what_is_written()
     {
-        using var project = TempProject.Library("2nd my-shop.data", "<AnalysisMode>All</AnalysisMode><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>$(NoWarn);CA1707</NoWarn><MigrationBinds>default=sqlite:///app.db</MigrationBinds>");
+        using var project = TempProject.Library(
+            "2nd my-shop.data",
+            "<AnalysisMode>All</AnalysisMode><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>$(NoWarn);CA1707</NoWarn><MigrationBinds>default=sqlite:///app.db</MigrationBinds>"
+        );
         project.Write("Migrations/README.md", "mine");
         project.Write("Column.cs", """
             global using _2nd_my_shop.data;
@@ -57,9 +63,18 @@ public class WrittenFileTests
             public class Migration;
 
             public class Revision;
-            """);
-        project.Verb("MigrationRevision", "-p:MigrationAutogenerate=true;MigrationCompareWith=Revisions;MigrationMessage=columns;MigrationFileTemplate={slug}").Succeeds();
-        Assert.That(File.ReadAllText(project.PathOf("Migrations/columns.cs")), Does.Contain("namespace _2nd_my_shop.data.Migrations;\n\nusing Column = global::MigrationsBuild.Column;\n"));
+            """
+        );
+        project
+            .Verb(
+                "MigrationRevision",
+                "-p:MigrationAutogenerate=true;MigrationCompareWith=Revisions;MigrationMessage=columns;MigrationFileTemplate={slug}"
+            )
+            .Succeeds();
+        Assert.That(
+            File.ReadAllText(project.PathOf("Migrations/columns.cs")),
+            Does.Contain("namespace _2nd_my_shop.data.Migrations;\n\nusing Column = global::MigrationsBuild.Column;\n")
+        );
         project.Verb("MigrationInit").Succeeds();
         Assert.That(File.ReadAllText(project.PathOf("Migrations/README.md")), Is.EqualTo("mine"));
         // The rules of all analyzers, now that the files are in their place; what an environment breaks is the project's affair.

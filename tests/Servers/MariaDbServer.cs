@@ -34,7 +34,11 @@ public sealed class MariaDbServer : IDisposable
     public static MariaDbServer? Optional => Started.Value;
 
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
-    public static MariaDbServer Current => Started.Value ?? ServerProcess.Missing<MariaDbServer>("No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there.");
+    public static MariaDbServer Current =>
+        Started.Value
+        ?? ServerProcess.Missing<MariaDbServer>(
+            "No MySQL: neither " + Variable + " is set nor are the programs of Debian's package mariadb-server there."
+        );
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
@@ -52,17 +56,50 @@ public sealed class MariaDbServer : IDisposable
         $"mysql://{Part(connectionString, "user id")}:{Part(connectionString, "password")}@{Part(connectionString, "server")}:{Part(connectionString, "port")}/{Part(connectionString, "database")}?SslMode=None&Pooling=false";
 
     /// <summary>Runs a script with the server's own client, which stops at the first error. Its locale is not the script's.</summary>
-    public static string Client(string connectionString, string script) => ServerProcess.Run("mariadb",
-        ["--no-defaults", "-N", "-h", Part(connectionString, "server"), "-P", Part(connectionString, "port"), "-u", Part(connectionString, "user id"), $"-p{Part(connectionString, "password")}",
-            "--default-character-set=latin1", Part(connectionString, "database")], script);
+    public static string Client(string connectionString, string script) =>
+        ServerProcess.Run(
+            "mariadb",
+            [
+                "--no-defaults",
+                "-N",
+                "-h",
+                Part(connectionString, "server"),
+                "-P",
+                Part(connectionString, "port"),
+                "-u",
+                Part(connectionString, "user id"),
+                $"-p{Part(connectionString, "password")}",
+                "--default-character-set=latin1",
+                Part(connectionString, "database"),
+            ],
+            script
+        );
 
     /// <summary>The tables of a database, without rows, as the server's own dump tool writes them.</summary>
     /// <param name="url">As <see cref="Url"/> gives it.</param>
     public static string Dump(string url)
     {
         var (place, login) = (new Uri(url), new Uri(url).UserInfo.Split(':'));
-        return ServerProcess.Run("mariadb-dump", ["--no-defaults", "--no-data", "--compact", "--skip-comments", "--default-character-set=utf8mb4", "-h", place.Host, "-P", $"{place.Port}", "-u", login[0], $"-p{login[1]}",
-            place.AbsolutePath[1..], "--ignore-table", $"{place.AbsolutePath[1..]}.alembic_version"]);
+        return ServerProcess.Run(
+            "mariadb-dump",
+            [
+                "--no-defaults",
+                "--no-data",
+                "--compact",
+                "--skip-comments",
+                "--default-character-set=utf8mb4",
+                "-h",
+                place.Host,
+                "-P",
+                $"{place.Port}",
+                "-u",
+                login[0],
+                $"-p{login[1]}",
+                place.AbsolutePath[1..],
+                "--ignore-table",
+                $"{place.AbsolutePath[1..]}.alembic_version",
+            ]
+        );
     }
 
     /// <summary>Stops the server when it was started here.</summary>
@@ -101,14 +138,41 @@ public sealed class MariaDbServer : IDisposable
         if (ServerProcess.IsRoot)
             ServerProcess.Run("chown", [account, folder]);
         var data = Path.Combine(folder, "data");
-        ServerProcess.Run("mariadb-install-db", ["--no-defaults", $"--user={account}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--datadir={data}"]);
+        ServerProcess.Run(
+            "mariadb-install-db",
+            ["--no-defaults", $"--user={account}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--datadir={data}"]
+        );
         var port = ServerProcess.FreePort();
-        var process = Process.Start(new ProcessStartInfo(Daemon,
-        [
-            "--no-defaults", $"--user={account}", $"--datadir={data}", $"--port={port}", "--bind-address=127.0.0.1", $"--socket={folder}/socket", $"--pid-file={folder}/pid",
-            $"--log-error={folder}/log", "--skip-log-bin", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync", "--innodb-buffer-pool-size=32M", "--max-connections=100",
-        ]) { WorkingDirectory = "/" })!;
-        var server = new MariaDbServer($"Server=127.0.0.1;Port={port};User ID=tester;Password=s3cr3t;SslMode=None;CharSet=utf8mb4;AllowUserVariables=true;Pooling=false", folder, process);
+        var process = Process.Start(
+            new ProcessStartInfo(
+                Daemon,
+                [
+                    "--no-defaults",
+                    $"--user={account}",
+                    $"--datadir={data}",
+                    $"--port={port}",
+                    "--bind-address=127.0.0.1",
+                    $"--socket={folder}/socket",
+                    $"--pid-file={folder}/pid",
+                    $"--log-error={folder}/log",
+                    "--skip-log-bin",
+                    "--skip-name-resolve",
+                    "--innodb-flush-log-at-trx-commit=0",
+                    "--innodb-flush-method=nosync",
+                    "--innodb-buffer-pool-size=32M",
+                    "--max-connections=100",
+                ]
+            )
+            {
+                WorkingDirectory = "/",
+            }
+        )!;
+        var server = new MariaDbServer(
+            $"Server=127.0.0.1;Port={port};User "
+                + $"ID=tester;Password=s3cr3t;SslMode=None;CharSet=utf8mb4;AllowUserVariables=true;Pooling=false",
+            folder,
+            process
+        );
         server.WaitUntilUp();
         return server;
     }
@@ -118,7 +182,11 @@ public sealed class MariaDbServer : IDisposable
         for (var attempt = 0; ; attempt++)
             try
             {
-                ServerProcess.Run("mariadb", ["--no-defaults", "-u", "root", $"--socket={_folder}/socket"], "CREATE USER tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;");
+                ServerProcess.Run(
+                    "mariadb",
+                    ["--no-defaults", "-u", "root", $"--socket={_folder}/socket"],
+                    "CREATE USER tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;"
+                );
                 return;
             }
             catch (InvalidOperationException) when (attempt < 100 && !_process!.HasExited)
@@ -127,7 +195,8 @@ public sealed class MariaDbServer : IDisposable
             }
     }
 
-    static string Part(string connectionString, string name) => $"{new DbConnectionStringBuilder { ConnectionString = connectionString }[name]}";
+    static string Part(string connectionString, string name) =>
+        $"{new DbConnectionStringBuilder { ConnectionString = connectionString }[name]}";
 
     void Execute(string sql)
     {

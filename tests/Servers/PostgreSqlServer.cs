@@ -27,7 +27,11 @@ public sealed class PostgreSqlServer : IDisposable
     public static PostgreSqlServer? Optional => Started.Value;
 
     /// <summary>The server. A machine without one skips the test, and fails it in CI.</summary>
-    public static PostgreSqlServer Current => Started.Value ?? ServerProcess.Missing<PostgreSqlServer>("No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there.");
+    public static PostgreSqlServer Current =>
+        Started.Value
+        ?? ServerProcess.Missing<PostgreSqlServer>(
+            "No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there."
+        );
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
@@ -59,7 +63,26 @@ public sealed class PostgreSqlServer : IDisposable
     public static string Psql(string connectionString, string script)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
-        return ServerProcess.Run("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!, "-f", "-"], script);
+        return ServerProcess.Run(
+            "psql",
+            [
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-h",
+                parts.Host!,
+                "-p",
+                $"{parts.Port}",
+                "-U",
+                parts.Username!,
+                "-d",
+                parts.Database!,
+                "-f",
+                "-",
+            ],
+            script
+        );
     }
 
     /// <summary>Stops the server when it was started here.</summary>
@@ -97,13 +120,28 @@ public sealed class PostgreSqlServer : IDisposable
         var access = Path.Combine(folder, "pg_hba.conf");
         File.WriteAllText(access, $"host all {UserWithPassword} all scram-sha-256\n" + File.ReadAllText(access));
         var port = ServerProcess.FreePort();
-        Control(folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_prepared_transactions={maxPreparedTransactions}", "start");
+        Control(
+            folder,
+            "-w",
+            "-l",
+            Path.Combine(folder, "log"),
+            "-o",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c "
+                + $"max_prepared_transactions={maxPreparedTransactions}",
+            "start"
+        );
         return new($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder);
     }
 
-    static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
-        : null;
+    static string? Programs { get; } =
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(version => Path.Combine(version, "bin"))
+                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+                .Order(StringComparer.Ordinal)
+                .LastOrDefault()
+            : null;
 
     static void Control(string folder, params string[] arguments) => Run("pg_ctl", ["-D", folder, .. arguments]);
 

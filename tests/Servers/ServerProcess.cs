@@ -7,7 +7,8 @@ namespace Tests.Servers;
 /// <summary>What private database servers have in common: programs, free ports, an account that is not root.</summary>
 public static class ServerProcess
 {
-    /// <summary>Ends a test that lacks its server: as a failure in CI, where a test that is not run must not look like one that passed, else as skipped.</summary>
+    /// <summary>Ends a test that lacks its server: as a failure in CI, where a test that is not run must not look like one that passed,
+    /// else as skipped.</summary>
     public static T Missing<T>(string reason)
     {
         if (IsRequired)
@@ -31,7 +32,13 @@ public static class ServerProcess
     /// <summary>Runs a program to its end; an exit code other than 0 is an exception with what it said.</summary>
     public static string Run(string program, IEnumerable<string> arguments, string? input = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var feeding = Task.Run(() =>

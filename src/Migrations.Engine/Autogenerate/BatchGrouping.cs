@@ -2,7 +2,8 @@ using Migrations.Engine.Replay;
 
 namespace Migrations.Engine.Autogenerate;
 
-/// <summary>Puts operations of one table that stand together into one batch, as Alembic's <c>render_as_batch</c>. The order stays.</summary>
+/// <summary>Puts operations of one table that stand together into one batch, as Alembic's <c>render_as_batch</c>. The order
+/// stays.</summary>
 static class BatchGrouping
 {
     /// <summary>The grouped operations.</summary>

@@ -10,7 +10,14 @@ namespace MigrationsBuild;
 /// <param name="schema">The schema so far.</param>
 /// <param name="revisions">What the database's revisions add up to.</param>
 /// <param name="cancellation">Cancelled when the build is.</param>
-public sealed class DatabaseReading(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect, MetaData schema, Lazy<MetaData> revisions, CancellationToken cancellation)
+public sealed class DatabaseReading(
+    DbConnection connection,
+    DbTransaction? transaction,
+    ISqlDialect dialect,
+    MetaData schema,
+    Lazy<MetaData> revisions,
+    CancellationToken cancellation
+)
 {
     /// <summary>The open connection.</summary>
     public DbConnection Connection => connection;
@@ -39,7 +46,12 @@ public sealed class DatabaseReading(DbConnection connection, DbTransaction? tran
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<IReadOnlyList<string?>>();
         while (await reader.ReadAsync(cancellation))
-            rows.Add(Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)).ToList());
+            rows.Add(
+                Enumerable
+                    .Range(0, reader.FieldCount)
+                    .Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))
+                    .ToList()
+            );
         return rows;
     }
 }

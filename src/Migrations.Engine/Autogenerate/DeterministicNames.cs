@@ -9,7 +9,8 @@ static class DeterministicNames
     /// <summary>The same operations with names; the same operations always get the same names.</summary>
     /// <param name="operations">The operations.</param>
     /// <param name="maxLength">The longest name that the product takes; what is longer is cut.</param>
-    /// <param name="takenNames">Names that the database has already, so that none is given twice, also not while its owner is still to be dropped.</param>
+    /// <param name="takenNames">Names that the database has already, so that none is given twice, also not while its owner is still to be
+    /// dropped.</param>
     public static IReadOnlyList<Operation> Apply(IEnumerable<Operation> operations, int maxLength, IEnumerable<string>? takenNames = null)
     {
         var list = operations.ToList();
@@ -17,21 +18,27 @@ static class DeterministicNames
         return list.Select(operation => Apply(operation, taken, maxLength)).ToList();
     }
 
-    static Operation Apply(Operation operation, HashSet<string> taken, int maxLength) => operation switch
-    {
-        CreateTable create => create with
+    static Operation Apply(Operation operation, HashSet<string> taken, int maxLength) =>
+        operation switch
         {
-            Table = create.Table with
+            CreateTable create => create with
             {
-                Constraints = create.Table.Constraints.Select(constraint => Named(create.Table.FullName, constraint, taken, maxLength)).ToValueList(),
-                Indexes = create.Table.Indexes.Select(index => Named(create.Table.FullName, index, taken, maxLength)).ToValueList(),
+                Table = create.Table with
+                {
+                    Constraints = create
+                        .Table.Constraints.Select(constraint => Named(create.Table.FullName, constraint, taken, maxLength))
+                        .ToValueList(),
+                    Indexes = create.Table.Indexes.Select(index => Named(create.Table.FullName, index, taken, maxLength)).ToValueList(),
+                },
             },
-        },
-        AddConstraint add => add with { Constraint = Named(add.Table, add.Constraint, taken, maxLength) },
-        CreateIndex create => create with { Index = Named(create.Table, create.Index, taken, maxLength) },
-        BatchAlterTable batch => batch with { Operations = batch.Operations.Select(inner => Apply(inner, taken, maxLength)).ToValueList() },
-        _ => operation,
-    };
+            AddConstraint add => add with { Constraint = Named(add.Table, add.Constraint, taken, maxLength) },
+            CreateIndex create => create with { Index = Named(create.Table, create.Index, taken, maxLength) },
+            BatchAlterTable batch => batch with
+            {
+                Operations = batch.Operations.Select(inner => Apply(inner, taken, maxLength)).ToValueList(),
+            },
+            _ => operation,
+        };
 
     static Constraint Named(TableName table, Constraint constraint, HashSet<string> taken, int maxLength)
     {
@@ -42,13 +49,23 @@ static class DeterministicNames
     }
 
     static TableIndex Named(TableName table, TableIndex index, HashSet<string> taken, int maxLength) =>
-        index.Name is not null ? index : index with { Name = Free(NamingConvention.Default.Apply(table, index).Name!.TrimEnd('_'), taken, maxLength) };
+        index.Name is not null
+            ? index
+            : index with
+            {
+                Name = Free(NamingConvention.Default.Apply(table, index).Name!.TrimEnd('_'), taken, maxLength),
+            };
 
     // The first name in the condition: most conditions begin with the column that they are about.
-    static string CheckPart(string sql) => SqlLanguage.Standard.Tokens(sql)
-        .Where(token => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && (char.IsLetter(token.Name[0]) || token.Name[0] == '_'))
-        .Select(token => token.Name)
-        .FirstOrDefault(name => !name.Equals("NOT", StringComparison.OrdinalIgnoreCase)) ?? "check";
+    static string CheckPart(string sql) =>
+        SqlLanguage
+            .Standard.Tokens(sql)
+            .Where(token =>
+                token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && (char.IsLetter(token.Name[0]) || token.Name[0] == '_')
+            )
+            .Select(token => token.Name)
+            .FirstOrDefault(name => !name.Equals("NOT", StringComparison.OrdinalIgnoreCase))
+        ?? "check";
 
     static string Free(string name, HashSet<string> taken, int maxLength)
     {
@@ -58,12 +75,17 @@ static class DeterministicNames
         return free;
     }
 
-    static IEnumerable<string> GivenNames(Operation operation) => (operation switch
-    {
-        CreateTable create => create.Table.Constraints.Select(constraint => constraint.Name).Concat(create.Table.Indexes.Select(index => index.Name)),
-        AddConstraint add => [add.Constraint.Name],
-        CreateIndex create => [create.Index.Name],
-        BatchAlterTable batch => batch.Operations.SelectMany(GivenNames),
-        _ => [],
-    }).OfType<string>();
+    static IEnumerable<string> GivenNames(Operation operation) =>
+        (
+            operation switch
+            {
+                CreateTable create => create
+                    .Table.Constraints.Select(constraint => constraint.Name)
+                    .Concat(create.Table.Indexes.Select(index => index.Name)),
+                AddConstraint add => [add.Constraint.Name],
+                CreateIndex create => [create.Index.Name],
+                BatchAlterTable batch => batch.Operations.SelectMany(GivenNames),
+                _ => [],
+            }
+        ).OfType<string>();
 }

@@ -45,9 +45,17 @@ public sealed class MigrationScript(string revisionId, DateTimeOffset createDate
 
     /// <summary>Adds what one bind's comparison found, named and grouped as it is to be written, with the way back.</summary>
     public void Add(string bind, SchemaDifference difference, Dialect dialect, CompareOptions options) =>
-        AddAsNamed(bind, difference with { Upgrade = DeterministicNames.Apply(difference.Upgrade, dialect.MaxIdentifierLength, difference.TakenNames) }, options);
+        AddAsNamed(
+            bind,
+            difference with
+            {
+                Upgrade = DeterministicNames.Apply(difference.Upgrade, dialect.MaxIdentifierLength, difference.TakenNames),
+            },
+            options
+        );
 
-    /// <summary>The same with the names that the objects have: what exists without a name stays without, so that a later revision finds it.</summary>
+    /// <summary>The same with the names that the objects have: what exists without a name stays without, so that a later revision finds
+    /// it.</summary>
     internal void AddAsNamed(string bind, SchemaDifference difference, CompareOptions options)
     {
         var (upgrade, downgrade) = (new OperationList(bind), new OperationList(bind));

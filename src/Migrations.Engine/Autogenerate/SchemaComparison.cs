@@ -8,4 +8,10 @@ namespace MigrationsBuild;
 /// <param name="Found">What the built-in comparison found.</param>
 /// <param name="Common">The tables that both sides have.</param>
 public sealed record SchemaComparison(
-    MetaData Model, MetaData Database, ISqlDialect Dialect, CompareOptions Options, IReadOnlyList<Operation> Found, IReadOnlyList<(Table Model, Table Database)> Common);
+    MetaData Model,
+    MetaData Database,
+    ISqlDialect Dialect,
+    CompareOptions Options,
+    IReadOnlyList<Operation> Found,
+    IReadOnlyList<(Table Model, Table Database)> Common
+);

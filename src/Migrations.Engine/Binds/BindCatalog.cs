@@ -7,7 +7,8 @@ namespace Migrations.Engine.Binds;
 /// <summary>Makes the binds of their settings.</summary>
 static class BindCatalog
 {
-    /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types stays.</summary>
+    /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types
+    /// stays.</summary>
     /// <exception cref="MigrationException">MIG1008: two have one name; MIG1045: a name cannot be used.</exception>
     public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
     {
@@ -43,8 +44,13 @@ static class BindCatalog
     /// <param name="learn">Takes each connection string or URL when it is read, before anything can fail with it.</param>
     /// <param name="options">What holds for all of them.</param>
     /// <exception cref="MigrationException">MIG1003 to MIG1007, MIG1026, MIG1027: a bind cannot be made of its settings.</exception>
-    public static IReadOnlyList<Bind> Create(IReadOnlyList<BindSettings> settings, IReadOnlyDictionary<string, MetaData> metaData, string folder, Action<string> learn, BindOptions? options = null) =>
-        All(settings, bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new()));
+    public static IReadOnlyList<Bind> Create(
+        IReadOnlyList<BindSettings> settings,
+        IReadOnlyDictionary<string, MetaData> metaData,
+        string folder,
+        Action<string> learn,
+        BindOptions? options = null
+    ) => All(settings, bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new()));
 
     static List<Bind> All(IReadOnlyList<BindSettings> settings, Func<BindSettings, Bind> create)
     {
@@ -62,7 +68,10 @@ static class BindCatalog
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, DialectCatalog.Names);
-        return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder)) { Options = options };
+        return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder))
+        {
+            Options = options,
+        };
 
         string Learned()
         {
@@ -73,12 +82,16 @@ static class BindCatalog
     }
 
     static Dialect Find(BindSettings settings, string provider, BindOptions options) =>
-        DialectCatalog.Find(provider, Style(settings) ?? options.TypeStyle) ?? throw Errors.UnknownProvider(settings.Name, provider, DialectCatalog.Names);
+        DialectCatalog.Find(provider, Style(settings) ?? options.TypeStyle)
+        ?? throw Errors.UnknownProvider(settings.Name, provider, DialectCatalog.Names);
 
     static TypeStyle? Style(BindSettings settings) =>
-        settings.TypeStyle is not { } style ? null
-        : Enum.GetValues<TypeStyle>().Cast<TypeStyle?>().FirstOrDefault(known => known.ToString()!.Equals(style, StringComparison.OrdinalIgnoreCase))
-            ?? throw Errors.UnknownTypeStyle(settings.Name, style, Enum.GetNames<TypeStyle>());
+        settings.TypeStyle is not { } style
+            ? null
+            : Enum.GetValues<TypeStyle>()
+                .Cast<TypeStyle?>()
+                .FirstOrDefault(known => known.ToString()!.Equals(style, StringComparison.OrdinalIgnoreCase))
+                ?? throw Errors.UnknownTypeStyle(settings.Name, style, Enum.GetNames<TypeStyle>());
 
     static string ConnectionString(string bind, string value, Dialect dialect, string folder)
     {
@@ -109,11 +122,16 @@ static class BindCatalog
     }
 
     static string Value(BindSettings settings, string folder) =>
-        settings.Url is not null ? (settings.Url.Contains("://", StringComparison.Ordinal) ? settings.Url : throw Errors.MalformedUrl(settings.Name))
-        : settings.ConnectionString
-        ?? (settings.ConnectionStringVariable is { } variable
-            ? Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw Errors.ConnectionVariableMissing(settings.Name, variable)
-            : ReadFile(settings.Name, Path.GetFullPath(settings.ConnectionStringFile!, folder)));
+        settings.Url is not null
+            ? (settings.Url.Contains("://", StringComparison.Ordinal) ? settings.Url : throw Errors.MalformedUrl(settings.Name))
+            : settings.ConnectionString
+                ?? (
+                    settings.ConnectionStringVariable is { } variable
+                        ? Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+                            ? value
+                            : throw Errors.ConnectionVariableMissing(settings.Name, variable)
+                        : ReadFile(settings.Name, Path.GetFullPath(settings.ConnectionStringFile!, folder))
+                );
 
     static string ReadFile(string bind, string file)
     {

@@ -10,13 +10,25 @@ static class BindName
     const int Longest = 64;
 
     // Windows opens a device for these, with any extension.
-    static readonly string[] Devices = ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"com{i}", $"lpt{i}" })];
+    static readonly string[] Devices =
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"com{i}", $"lpt{i}" }),
+    ];
 
     /// <exception cref="MigrationException">MIG1045: it cannot be used.</exception>
     public static void Check(string name)
     {
-        if (name.Length is 0 or > Longest || !IsWordPart(name[0]) || name[^1] is '.' or ' ' || !name.All(c => IsWordPart(c) || c is '-' or '.' or ' ')
-            || Devices.Contains(name.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase))
+        if (
+            name.Length is 0 or > Longest
+            || !IsWordPart(name[0])
+            || name[^1] is '.' or ' '
+            || !name.All(c => IsWordPart(c) || c is '-' or '.' or ' ')
+            || Devices.Contains(name.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase)
+        )
             throw Errors.BindName(name);
     }
 

@@ -3,12 +3,14 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Binds;
 
-/// <summary>Asks the driver, keyword by keyword, whether it takes a connection string, so that the error can name the one that it does not.</summary>
+/// <summary>Asks the driver, keyword by keyword, whether it takes a connection string, so that the error can name the one that it does
+/// not.</summary>
 static class ConnectionKeywords
 {
     static readonly string[] Secrets = ["password", "pwd", "user password", "ssl password", "certificate password"];
 
-    /// <exception cref="MigrationException">MIG1014: it is no connection string; MIG1024: a keyword is not known; MIG1025: a value cannot be.</exception>
+    /// <exception cref="MigrationException">MIG1014: it is no connection string; MIG1024: a keyword is not known; MIG1025: a value cannot
+    /// be.</exception>
     public static DbConnectionStringBuilder Check(Bind bind, DbProviderFactory factory, string given)
     {
         var keywords = Read(bind, given);
@@ -22,7 +24,9 @@ static class ConnectionKeywords
                 // What comes right after a password may be the rest of it, where its quotes are missing.
                 var shown = Secrets.Contains(previous, StringComparer.OrdinalIgnoreCase) ? "after the password" : $"'{keyword}'";
                 var package = factory.GetType().Assembly.GetName().Name!;
-                throw Takes(() => _ = driver[keyword]) ? Errors.ConnectionOptionValue(bind.Name, shown, package) : Errors.UnknownConnectionOption(bind.Name, shown, package);
+                throw Takes(() => _ = driver[keyword])
+                    ? Errors.ConnectionOptionValue(bind.Name, shown, package)
+                    : Errors.UnknownConnectionOption(bind.Name, shown, package);
             }
             previous = keyword;
         }
@@ -53,7 +57,15 @@ static class ConnectionKeywords
             access();
             return true;
         }
-        catch (Exception refused) when (refused is ArgumentException or FormatException or OverflowException or KeyNotFoundException or InvalidCastException or NotSupportedException)
+        catch (Exception refused)
+            when (refused
+                    is ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or KeyNotFoundException
+                        or InvalidCastException
+                        or NotSupportedException
+            )
         {
             return false;
         }

@@ -39,9 +39,17 @@ sealed class ConnectionOpening
         _limit = seconds == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, LongestWait));
         if (own is null && seconds > 0 && bind.Dialect.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
-        if (bind.Options.LockTimeout is { } wait && bind.Dialect.LockTimeoutKeywords is [var locking, ..] && !bind.Dialect.LockTimeoutKeywords.Any(keywords.ContainsKey))
+        if (
+            bind.Options.LockTimeout is { } wait
+            && bind.Dialect.LockTimeoutKeywords is [var locking, ..]
+            && !bind.Dialect.LockTimeoutKeywords.Any(keywords.ContainsKey)
+        )
             keywords[locking] = wait;
-        if (bind.Dialect.ErrorDetailKeywords is [var detail, ..] && !bind.Dialect.ErrorDetailKeywords.Any(keywords.ContainsKey) && ConnectionKeywords.Knows(factory, detail, "true"))
+        if (
+            bind.Dialect.ErrorDetailKeywords is [var detail, ..]
+            && !bind.Dialect.ErrorDetailKeywords.Any(keywords.ContainsKey)
+            && ConnectionKeywords.Knows(factory, detail, "true")
+        )
             keywords[detail] = "true";
         _connectionString = keywords.ConnectionString;
     }
@@ -59,7 +67,16 @@ sealed class ConnectionOpening
             {
                 return await TryAsync(time, cancellation);
             }
-            catch (Exception failure) when (failure is DbException or SocketException or TimeoutException or InvalidOperationException or ArgumentException or IOException or AuthenticationException)
+            catch (Exception failure)
+                when (failure
+                        is DbException
+                            or SocketException
+                            or TimeoutException
+                            or InvalidOperationException
+                            or ArgumentException
+                            or IOException
+                            or AuthenticationException
+                )
             {
                 var fault = await FaultAsync(failure, cancellation);
                 var pause = pauses.Next();
@@ -80,20 +97,29 @@ sealed class ConnectionOpening
     async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)
     {
         var fault = _bind.Dialect.FaultOf(failure);
-        return fault == ConnectionFault.Refused && failure.GetBaseException() is not SocketException && !await Address.IsKnownAsync(cancellation) ? ConnectionFault.UnknownHost : fault;
+        return
+            fault == ConnectionFault.Refused
+            && failure.GetBaseException() is not SocketException
+            && !await Address.IsKnownAsync(cancellation)
+            ? ConnectionFault.UnknownHost
+            : fault;
     }
 
     static bool MayPass(ConnectionFault fault) => fault is ConnectionFault.Refused or ConnectionFault.NotReady or ConnectionFault.TimeOut;
 
     async Task<DbConnection> TryAsync(TimeSpan? left, CancellationToken cancellation)
     {
-        var connection = _factory.CreateConnection() ?? throw Errors.DriverNotLoaded(_bind.Name, _factory.GetType().Name, "it makes no connection.");
+        var connection = _factory.CreateConnection()
+            ?? throw Errors.DriverNotLoaded(_bind.Name, _factory.GetType().Name, "it makes no connection.");
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // On a thread of its own: some drivers open without ever giving the caller's back.
         var opening = Task.Run(() => OpenAsync(connection, stop.Token), CancellationToken.None);
         try
         {
-            await opening.WaitAsync(left is { } time ? TimeSpan.FromTicks(Math.Max(time.Ticks, 1)) : Timeout.InfiniteTimeSpan, cancellation);
+            await opening.WaitAsync(
+                left is { } time ? TimeSpan.FromTicks(Math.Max(time.Ticks, 1)) : Timeout.InfiniteTimeSpan,
+                cancellation
+            );
             stop.Dispose();
             return connection;
         }
@@ -139,7 +165,9 @@ sealed class ConnectionOpening
             ConnectionFault.NotReady => Errors.ServerNotReady(name, product, Address.Place, tried, Reason(failure), failure),
             ConnectionFault.FileNotOpened => Errors.DatabaseFileNotOpened(name, product, Address.Place, failure),
             ConnectionFault.NotADatabase => Errors.NotADatabase(name, product, Address.Place, failure),
-            _ => failure is ArgumentException ? Errors.MalformedConnectionString(name) : Errors.CannotConnect(name, product, Reason(failure), failure),
+            _ => failure is ArgumentException
+                ? Errors.MalformedConnectionString(name)
+                : Errors.CannotConnect(name, product, Reason(failure), failure),
         };
     }
 
@@ -155,7 +183,10 @@ sealed class ConnectionOpening
     // A driver says that it failed, and often only the exception within says why.
     static string Reason(Exception failure)
     {
-        var (said, why) = (Errors.OneLine(DriverWords.Of(failure)).TrimEnd('.'), Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.'));
+        var (said, why) = (
+            Errors.OneLine(DriverWords.Of(failure)).TrimEnd('.'),
+            Errors.OneLine(failure.GetBaseException().Message).TrimEnd('.')
+        );
         return (said.Contains(why, StringComparison.Ordinal) ? said : $"{said}: {why}") + ".";
     }
 }

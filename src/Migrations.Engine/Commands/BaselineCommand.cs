@@ -15,7 +15,11 @@ sealed class BaselineCommand : ICommand
     {
         if (run.Graph.Count > 0)
             throw Errors.BaselineHasRevisions(run.Graph.Count, run.Graph[0].Shown);
-        var revision = new RevisionNode(run.Options.RevisionId ?? NewRevisionFile.NewId()) { Message = run.Options.Message ?? "baseline", Labels = run.Options.BranchLabels };
+        var revision = new RevisionNode(run.Options.RevisionId ?? NewRevisionFile.NewId())
+        {
+            Message = run.Options.Message ?? "baseline",
+            Labels = run.Options.BranchLabels,
+        };
         var script = NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, ["base"]).Revision);
         script.UpgradeOps.Clear();
         script.DowngradeOps.Clear();
@@ -25,7 +29,10 @@ sealed class BaselineCommand : ICommand
             throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
         foreach (var directive in directives)
             NewRevisionFile.Write(run, directive);
-        run.Report.Say("Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute in the baseline.");
+        run.Report.Say(
+            "Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute "
+                + "in the baseline."
+        );
         run.Report.Output("Head", directives[^1].RevisionId);
     }
 
@@ -33,12 +40,18 @@ sealed class BaselineCommand : ICommand
     {
         var bind = context.Bind.Name;
         BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
-        var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema };
+        var options = context.Options.Compare with
+        {
+            VersionTable = context.Options.VersionTable,
+            VersionTableSchema = context.Options.VersionTableSchema,
+        };
         var read = (await context.ReadSchemaAsync())!;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
         if (Adoption.Histories(read, context.TargetMetaData, options) is { Count: > 0 } histories)
-            run.Report.Warn(Warnings.HistoriesNotInBaseline(bind, histories.Select(history => $"{history.Table} ({history.Tool})").ToList()));
+            run.Report.Warn(
+                Warnings.HistoriesNotInBaseline(bind, histories.Select(history => $"{history.Table} ({history.Tool})").ToList())
+            );
 
         var script = directives[0];
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
@@ -46,16 +59,29 @@ sealed class BaselineCommand : ICommand
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
         var supplements = Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted);
         script.UpgradeOps[^1].Operations.AddRange(supplements.Select(sql => new ExecuteSql(sql) { Declared = [] }));
-        script.UpgradeOps[^1].Operations.AddRange(AdoptTables.Of(adopted.Tables.Select(table => table.FullName).Where(table => context.TargetMetaData.Find(table) is null), haveClasses: false));
+        script
+            .UpgradeOps[^1]
+            .Operations.AddRange(
+                AdoptTables.Of(
+                    adopted.Tables.Select(table => table.FullName).Where(table => context.TargetMetaData.Find(table) is null),
+                    haveClasses: false
+                )
+            );
         script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
-        context.Options.ProcessRevisionDirectives?.Invoke(context, new(script.RevisionId, script.Message ?? "", Autogenerate: true), directives);
+        context.Options.ProcessRevisionDirectives?.Invoke(
+            context,
+            new(script.RevisionId, script.Message ?? "", Autogenerate: true),
+            directives
+        );
     }
 
     static async Task WarnAsync(CommandContext run, MigrationContext context, MetaData adopted, IReadOnlyCollection<string> elsewhere)
     {
         if (elsewhere.Count > 0)
             run.Report.Warn(Warnings.SchemasNotInBaseline(context.Bind.Name, elsewhere));
-        foreach (var kind in (await context.ReadOtherObjectsAsync()).Concat(context.Dialect.Unwritten(adopted)).GroupBy(other => other.Kind))
+        foreach (
+            var kind in (await context.ReadOtherObjectsAsync()).Concat(context.Dialect.Unwritten(adopted)).GroupBy(other => other.Kind)
+        )
             run.Report.Warn(Warnings.NotInBaseline(context.Bind.Name, kind.Key, kind.Select(other => other.Name).ToList()));
     }
 }

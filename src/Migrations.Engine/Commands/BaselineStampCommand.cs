@@ -12,7 +12,8 @@ sealed class BaselineStampCommand : ICommand
     /// <inheritdoc/>
     public async Task RunAsync(CommandContext run)
     {
-        var id = run.Options.BaselineRevision ?? throw Errors.MissingProperty("MigrationBaselineRevision", "MigrationBaselineStamp", "ae1027a6acf");
+        var id = run.Options.BaselineRevision
+            ?? throw Errors.MissingProperty("MigrationBaselineRevision", "MigrationBaselineStamp", "ae1027a6acf");
         RevisionNames.Check(new(id));
         var (stamped, committed) = (new List<MigrationContext>(), new List<string>());
         try
@@ -27,7 +28,13 @@ sealed class BaselineStampCommand : ICommand
         }
         catch (MigrationException failure)
         {
-            throw Errors.BaselineNotStamped(id, run.Options.BaselineFile ?? "the project", Stamped(committed, failure), failure.Diagnostic.Message, failure);
+            throw Errors.BaselineNotStamped(
+                id,
+                run.Options.BaselineFile ?? "the project",
+                Stamped(committed, failure),
+                failure.Diagnostic.Message,
+                failure
+            );
         }
         foreach (var context in stamped)
         {
@@ -38,7 +45,9 @@ sealed class BaselineStampCommand : ICommand
 
     // A commit that failed after others says itself which are in.
     static string Stamped(List<string> committed, MigrationException failure) =>
-        failure.Code == "MIG5007" ? "" : committed.Count == 0 ? "No bind is stamped." : $"Stamped: {string.Join(", ", committed)}; no other.";
+        failure.Code == "MIG5007" ? ""
+        : committed.Count == 0 ? "No bind is stamped."
+        : $"Stamped: {string.Join(", ", committed)}; no other.";
 
     static async Task StampAsync(MigrationContext context, string id)
     {
@@ -49,7 +58,8 @@ sealed class BaselineStampCommand : ICommand
             await context.StampFirstAsync(new RevisionNode(id));
     }
 
-    /// <summary>Refuses a database that is at another revision than the baseline. One that is at its id was brought there by another tool, and its row is kept.</summary>
+    /// <summary>Refuses a database that is at another revision than the baseline. One that is at its id was brought there by another tool,
+    /// and its row is kept.</summary>
     /// <exception cref="MigrationException">MIG4031: the version table has other rows.</exception>
     public static void RefuseOthers(MigrationContext context, IReadOnlyCollection<string> rows, string id)
     {

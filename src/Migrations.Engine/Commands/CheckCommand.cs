@@ -14,7 +14,14 @@ sealed class CheckCommand : ICommand
         var found = new List<KeyValuePair<string, SourceLocation?>>();
         await ModelComparison.RunAsync(run, run.Options.CompareWith ?? "Revisions", (context, difference) =>
         {
-            found.AddRange(difference.Upgrade.Select(operation => KeyValuePair.Create($"{context.Bind.Name}: {ChangeWords.Of(operation, context.Dialect)}", ChangedMember.PlaceOf(context.TargetMetaData, operation))));
+            found.AddRange(
+                difference.Upgrade.Select(operation =>
+                    KeyValuePair.Create(
+                        $"{context.Bind.Name}: {ChangeWords.Of(operation, context.Dialect)}",
+                        ChangedMember.PlaceOf(context.TargetMetaData, operation)
+                    )
+                )
+            );
             return Task.CompletedTask;
         });
         if (found.Count > 0)

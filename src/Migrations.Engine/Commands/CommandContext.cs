@@ -6,7 +6,14 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>What every verb has: the options, the binds, the revisions and the environment.</summary>
-sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds, RevisionCatalog catalog, Lazy<MigrationEnvBase> environment, IReport report, CancellationToken cancellation)
+sealed class CommandContext(
+    RunOptions options,
+    IReadOnlyList<Bind> binds,
+    RevisionCatalog catalog,
+    Lazy<MigrationEnvBase> environment,
+    IReport report,
+    CancellationToken cancellation
+)
 {
     /// <summary>What was asked for.</summary>
     public RunOptions Options => options;
@@ -43,13 +50,25 @@ sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds, Revis
     /// <param name="isReadOnly">Whether it only reads.</param>
     /// <param name="isParallel">Whether the binds may run side by side, on several threads.</param>
     /// <param name="plan">Makes the steps that <paramref name="body"/> will run of the version table's rows; null: none.</param>
-    public async Task OnlineAsync(MigrationBody body, bool isReadOnly = false, bool isParallel = false, Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>>? plan = null)
+    public async Task OnlineAsync(
+        MigrationBody body,
+        bool isReadOnly = false,
+        bool isParallel = false,
+        Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>>? plan = null
+    )
     {
         var parallelism = isParallel ? options.Parallelism : null;
         if (parallelism is not null && !environment.Value.CanRunInParallel)
             throw Errors.ParallelNotServed(environment.Value.GetType().FullName!);
         var twoPhase = !isReadOnly && environment.Value.UseTwoPhase ? await BeginTwoPhaseAsync(plan ?? (_ => [])) : null;
-        await RunAsync(new(catalog, report, isOffline: false, isReadOnly, body, cancellation) { TwoPhase = twoPhase, Parallelism = parallelism, StopOnFailure = options.StopOnFailure });
+        await RunAsync(
+            new(catalog, report, isOffline: false, isReadOnly, body, cancellation)
+            {
+                TwoPhase = twoPhase,
+                Parallelism = parallelism,
+                StopOnFailure = options.StopOnFailure,
+            }
+        );
     }
 
     // The environment runs twice: first only to ask every bind whether all of it can be prepared.
@@ -66,7 +85,9 @@ sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds, Revis
             await context.RefuseTwoPhaseAsync(plan);
         }, cancellation));
         if (asked.Count < 2)
-            throw Errors.TwoPhaseConflict($"only one bind takes part ({string.Join(", ", asked)}), which a plain transaction serves as well");
+            throw Errors.TwoPhaseConflict(
+                $"only one bind takes part ({string.Join(", ", asked)}), which a plain transaction serves as well"
+            );
         return new(asked);
     }
 
@@ -80,7 +101,11 @@ sealed class CommandContext(RunOptions options, IReadOnlyList<Bind> binds, Revis
         }
         catch (OperationCanceledException cancelled) when (cancellation.IsCancellationRequested)
         {
-            throw Errors.Cancelled(string.Join(", ", binds.Select(bind => bind.Name)), "What was not committed was rolled back.", cancelled);
+            throw Errors.Cancelled(
+                string.Join(", ", binds.Select(bind => bind.Name)),
+                "What was not committed was rolled back.",
+                cancelled
+            );
         }
     }
 

@@ -15,7 +15,9 @@ sealed class EditCommand : ICommand
         var file = revision.Location!.File;
         if (!File.Exists(file))
             throw Errors.RevisionFileMissing(revision.Id, file);
-        var editor = new[] { "VISUAL", "EDITOR" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))
+        var editor = new[] { "VISUAL", "EDITOR" }
+            .Select(Environment.GetEnvironmentVariable)
+            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))
             ?? throw Errors.NoEditor(file);
         run.Report.Result($"{editor} {file}");
         await OpenAsync(editor, file);

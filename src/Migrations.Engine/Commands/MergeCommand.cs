@@ -18,7 +18,10 @@ sealed class MergeCommand : ICommand
         var heads = run.Options.Revisions.Count > 0 ? run.Options.Revisions : run.Graph.Heads;
         if (heads.Count < 2)
             throw Errors.NothingToMerge(heads);
-        NewRevisionFile.Write(run, NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision));
+        NewRevisionFile.Write(
+            run,
+            NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision)
+        );
         return Task.CompletedTask;
     }
 }

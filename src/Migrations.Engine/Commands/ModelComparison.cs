@@ -19,12 +19,18 @@ static class ModelComparison
 
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var ownership = new Ownership(new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming, context.Bind.Dialect.Language)), run.Options.DropTables);
+        var ownership = new Ownership(
+            new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming, context.Bind.Dialect.Language)),
+            run.Options.DropTables
+        );
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
         foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
             run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));
         if (ownership.Others.Count > 0)
-            run.Report.Result($"{context.Bind.Name}: left alone, because neither a revision nor the model has it: {string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision.");
+            run.Report.Result(
+                $"{context.Bind.Name}: left alone, because neither a revision nor the model has it: "
+                    + $"{string.Join(", ", ownership.Others)}. To drop such a table, write op.DropTable in a revision."
+            );
         return difference;
     }
 
@@ -36,12 +42,20 @@ static class ModelComparison
 
     static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there, Ownership ownership)
     {
-        var options = context.Options.Compare with { VersionTable = context.Options.VersionTable, VersionTableSchema = context.Options.VersionTableSchema, Ownership = ownership };
+        var options = context.Options.Compare with
+        {
+            VersionTable = context.Options.VersionTable,
+            VersionTableSchema = context.Options.VersionTableSchema,
+            Ownership = ownership,
+        };
         var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);
         foreach (var warning in difference.Warnings)
             run.Report.Warn(warning);
         if (ownership.Adopted.Count > 0)
-            run.Report.Say($"{context.Bind.Name}: {ownership.Adopted.Count} table(s) of the baseline have no class yet and are left alone: {string.Join(", ", ownership.Adopted)}. To drop one, name it: -p:MigrationDropTables={ownership.Adopted[0]}.");
+            run.Report.Say(
+                $"{context.Bind.Name}: {ownership.Adopted.Count} table(s) of the baseline have no class yet and are left alone: "
+                    + $"{string.Join(", ", ownership.Adopted)}. To drop one, name it: -p:MigrationDropTables={ownership.Adopted[0]}."
+            );
         return difference;
     }
 
@@ -62,7 +76,11 @@ static class ModelComparison
     {
         var schema = context.ReplayTo(run.Graph.RealHeads, context.Dialect.RefuseUnknownOptions);
         if (schema.UnseenSql.Count() is > 0 and var unseen)
-            run.Report.Result($"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they change with op.Execute(…).Declares(…), or compare with the database where they change tables: -p:MigrationCompareWith=Database.");
+            run.Report.Result(
+                $"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they "
+                    + $"change with op.Execute(…).Declares(…), or compare with the database where they change tables: "
+                    + $"-p:MigrationCompareWith=Database."
+            );
         return schema;
     }
 }

@@ -10,20 +10,32 @@ static class Move
     /// <param name="run">The run.</param>
     /// <param name="plan">Makes the steps of the version table's rows.</param>
     /// <param name="purge">Whether the version table is emptied first.</param>
-    public static Task MoveAsync(this CommandContext run, Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan, bool purge = false) => run.OnlineAsync(async context =>
-    {
-        await context.EnsureVersionTableAsync(isBase: false);
-        if (purge)
-            await context.ClearVersionTableAsync();
-        var current = await context.GetCurrentHeadsAsync();
-        var steps = plan(current);
-        var clock = Stopwatch.StartNew();
-        var heads = await context.RunStepsAsync(steps, current);
-        run.Report.Result(steps.Count == 0
-            ? $"{context.Bind.Name} is already at {run.Lines(heads)}{Where(context.Bind)}. Nothing was changed."
-            : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from {Ids(current)} in {Seconds(clock.Elapsed)} s.");
-        run.OutputHeads(context, heads);
-    }, isParallel: true, plan: purge ? _ => plan([]) : plan);
+    public static Task MoveAsync(
+        this CommandContext run,
+        Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan,
+        bool purge = false
+    ) =>
+        run.OnlineAsync(
+            async context =>
+            {
+                await context.EnsureVersionTableAsync(isBase: false);
+                if (purge)
+                    await context.ClearVersionTableAsync();
+                var current = await context.GetCurrentHeadsAsync();
+                var steps = plan(current);
+                var clock = Stopwatch.StartNew();
+                var heads = await context.RunStepsAsync(steps, current);
+                run.Report.Result(
+                    steps.Count == 0
+                        ? $"{context.Bind.Name} is already at {run.Lines(heads)}{Where(context.Bind)}. Nothing was changed."
+                        : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from "
+                            + $"{Ids(current)} in {Seconds(clock.Elapsed)} s."
+                );
+                run.OutputHeads(context, heads);
+            },
+            isParallel: true,
+            plan: purge ? _ => plan([]) : plan
+        );
 
     public static void OutputHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads)
     {

@@ -14,7 +14,10 @@ static class NewRevisionFile
     /// <summary>The directive of a planned revision, with an empty pair for each bind.</summary>
     public static MigrationScript Directive(CommandContext run, RevisionNode revision)
     {
-        var script = new MigrationScript(revision.Id, TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, run.Options.TimeZone)) { Message = revision.Message };
+        var script = new MigrationScript(revision.Id, TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, run.Options.TimeZone))
+        {
+            Message = revision.Message,
+        };
         script.Down.AddRange(revision.Down);
         script.DependsOn.AddRange(revision.DependsOn);
         script.Labels.AddRange(revision.Labels);
@@ -29,12 +32,31 @@ static class NewRevisionFile
     public static void Write(CommandContext run, MigrationScript script)
     {
         var options = run.Options;
-        var name = new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(options.FileTemplate ?? RevisionFileName.DefaultTemplate, options.SlugLength) + ".cs";
-        var source = CSharpRenderer.Render(script, new RenderOptions(options.Namespace) { SeveralBinds = run.HasSeveralBinds, TakenNames = run.RevisionClassNames, Naming = run.Binds[0].MetaData.Naming, Extensions = run.Extensions, ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet() }, out var notes);
+        var name =
+            new RevisionFileName(script.RevisionId, script.Message, script.CreateDate).From(
+                options.FileTemplate ?? RevisionFileName.DefaultTemplate,
+                options.SlugLength
+            ) + ".cs";
+        var source = CSharpRenderer.Render(
+            script,
+            new RenderOptions(options.Namespace)
+            {
+                SeveralBinds = run.HasSeveralBinds,
+                TakenNames = run.RevisionClassNames,
+                Naming = run.Binds[0].MetaData.Naming,
+                Extensions = run.Extensions,
+                ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet(),
+            },
+            out var notes
+        );
         var folder = RevisionFolder.Choose(run, script.Down);
         // A file elsewhere would be in no build, and its revision lost.
         if (!name.Split('/').All(FileName.IsPlain))
-            throw Errors.InvalidProperty("MigrationFileTemplate", options.FileTemplate!, "a name within the folder of the revisions, of signs that every system takes in a name");
+            throw Errors.InvalidProperty(
+                "MigrationFileTemplate",
+                options.FileTemplate!,
+                "a name within the folder of the revisions, of signs that every system takes in a name"
+            );
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
             run.Report.Warn(note.Warning(new(Path.Combine(folder, name), note.Line)));

@@ -10,17 +10,29 @@ namespace Migrations.Engine.Commands;
 sealed class PlanCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) => run.OnlineAsync(async context =>
-    {
-        var target = run.Options.TargetRevision ?? "heads";
-        var current = await context.GetCurrentHeadsAsync();
-        var steps = target.StartsWith('-') || target == "base" ? DowngradeCommand.Steps(run, current, target) : UpgradeWalk.Plan(run.Graph, current, target);
-        if (steps.Count == 0)
-        {
-            run.Report.Result($"{context.Bind.Name}: nothing to do.");
-            return;
-        }
-        var sql = await context.PlanAsync(steps, current);
-        ScriptFile.Write(run, context.Bind.Name, ".plan.sql", $"{ScriptComment.Of($"{context.Bind}: what a run to {target} would do now")}\n{sql}");
-    }, isReadOnly: true);
+    public Task RunAsync(CommandContext run) =>
+        run.OnlineAsync(
+            async context =>
+            {
+                var target = run.Options.TargetRevision ?? "heads";
+                var current = await context.GetCurrentHeadsAsync();
+                var steps =
+                    target.StartsWith('-') || target == "base"
+                        ? DowngradeCommand.Steps(run, current, target)
+                        : UpgradeWalk.Plan(run.Graph, current, target);
+                if (steps.Count == 0)
+                {
+                    run.Report.Result($"{context.Bind.Name}: nothing to do.");
+                    return;
+                }
+                var sql = await context.PlanAsync(steps, current);
+                ScriptFile.Write(
+                    run,
+                    context.Bind.Name,
+                    ".plan.sql",
+                    $"{ScriptComment.Of($"{context.Bind}: what a run to {target} would do now")}\n{sql}"
+                );
+            },
+            isReadOnly: true
+        );
 }

@@ -2,7 +2,8 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Lists the transactions that two-phase runs left prepared on each bind; with MigrationResolve it commits them or rolls them back.</summary>
+/// <summary>Lists the transactions that two-phase runs left prepared on each bind; with MigrationResolve it commits them or rolls them
+/// back.</summary>
 sealed class PreparedCommand : ICommand
 {
     /// <inheritdoc/>
@@ -10,11 +11,19 @@ sealed class PreparedCommand : ICommand
     {
         var found = 0;
         // As a verb that reads: a prepared transaction is ended outside of any other.
-        await run.OnlineAsync(async context => Interlocked.Add(ref found, await ResolveAsync(run, context)), isReadOnly: true, isParallel: true);
+        await run.OnlineAsync(
+            async context => Interlocked.Add(ref found, await ResolveAsync(run, context)),
+            isReadOnly: true,
+            isParallel: true
+        );
         if (run.Options.PreparedId is { } id && found == 0)
             throw Errors.UnknownPrepared(id);
         if (found > 0 && run.Options.Resolve is null)
-            run.Report.Result("A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already (-t:MigrationCurrent), commit the others with -p:MigrationResolve=commit; where none has, roll them back with -p:MigrationResolve=rollback.");
+            run.Report.Result(
+                "A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already "
+                    + "(-t:MigrationCurrent), commit the others with -p:MigrationResolve=commit; where none has, roll them back with "
+                    + "-p:MigrationResolve=rollback."
+            );
     }
 
     static async Task<int> ResolveAsync(CommandContext run, MigrationContext context)

@@ -15,19 +15,30 @@ sealed class ReleaseCommand : ICommand
         // What another run adds between our reading and our writing would be lost.
         using var turn = await TakeTurnAsync(run.Options.TurnFile, run.Cancellation);
         var before = RevisionReview.Released(run)?.Revisions ?? [];
-        var broken = before.Where(released => run.Graph.Find(released.Id) is not { } revision || hash(revision) != released.Hash).Select(released => released.Id).ToList();
+        var broken = before
+            .Where(released => run.Graph.Find(released.Id) is not { } revision || hash(revision) != released.Hash)
+            .Select(released => released.Id)
+            .ToList();
         if (broken.Count > 0)
             throw Errors.ReleaseContradicts(broken, file);
 
         var known = before.Select(released => released.Id).ToHashSet();
-        var news = UpgradeWalk.Plan(run.Graph, [], run.Options.TargetRevision ?? "heads").Select(step => step.Revision.Id).Where(id => !known.Contains(id)).ToList();
+        var news = UpgradeWalk
+            .Plan(run.Graph, [], run.Options.TargetRevision ?? "heads")
+            .Select(step => step.Revision.Id)
+            .Where(id => !known.Contains(id))
+            .ToList();
         if (news.Count == 0)
         {
             run.Report.Result("Every revision was released already.");
             return;
         }
         known.UnionWith(news);
-        var released = UpgradeWalk.Plan(run.Graph, [], "heads").Select(step => step.Revision).Where(revision => known.Contains(revision.Id)).ToList();
+        var released = UpgradeWalk
+            .Plan(run.Graph, [], "heads")
+            .Select(step => step.Revision)
+            .Where(revision => known.Contains(revision.Id))
+            .ToList();
         Write(file, ReleaseFile.Text(Heads(run.Graph, released), released.Select(revision => (revision.Id, hash(revision)))));
         run.Report.Result($"Released {news.Count} revision(s): {string.Join(", ", news)}. Wrote {file}");
     }

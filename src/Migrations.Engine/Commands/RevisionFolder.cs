@@ -11,12 +11,15 @@ static class RevisionFolder
     /// <param name="run">The run.</param>
     /// <param name="down">The revisions that the new one comes after.</param>
     /// <returns>A full path.</returns>
-    /// <exception cref="MigrationException">MIG3034: the folder that was asked for is not one of them; MIG3035: nothing tells which one.</exception>
+    /// <exception cref="MigrationException">MIG3034: the folder that was asked for is not one of them; MIG3035: nothing tells which
+    /// one.</exception>
     public static string Choose(CommandContext run, IReadOnlyList<string> down)
     {
         var locations = run.Options.VersionLocations;
         if (run.Options.VersionPath is { } asked)
-            return locations.Count == 0 || locations.Any(location => Contains(location, asked)) ? asked : throw Errors.NotAVersionLocation(asked, locations);
+            return locations.Count == 0 || locations.Any(location => Contains(location, asked))
+                ? asked
+                : throw Errors.NotAVersionLocation(asked, locations);
         if (locations.Count == 0)
             return run.Options.Directory;
         if (locations.Count == 1)

@@ -10,7 +10,8 @@ static class RevisionReview
     public static string ReleaseFilePath(CommandContext run) => Path.Combine(run.Options.Directory, ReleaseFile.Name);
 
     /// <summary>What was released; null without a file.</summary>
-    public static ReleaseFile? Released(CommandContext run) => File.Exists(ReleaseFilePath(run)) ? ReleaseFile.Read(ReleaseFilePath(run)) : null;
+    public static ReleaseFile? Released(CommandContext run) =>
+        File.Exists(ReleaseFilePath(run)) ? ReleaseFile.Read(ReleaseFilePath(run)) : null;
 
     /// <summary>Warns of what the rules find.</summary>
     /// <param name="run">The run.</param>
@@ -53,6 +54,12 @@ static class RevisionReview
             return Task.CompletedTask;
         }, isReadOnly: true);
         // The only bind is the default one, whatever its name, so that a second one that comes later changes no hash.
-        return revision => RevisionHash.Of(revision, namings.Select(bind => (namings.Count == 1 ? "default" : bind.Key, catalog!.Operations(revision, true, bind.Key, bind.Value))));
+        return revision =>
+            RevisionHash.Of(
+                revision,
+                namings.Select(bind =>
+                    (namings.Count == 1 ? "default" : bind.Key, catalog!.Operations(revision, true, bind.Key, bind.Value))
+                )
+            );
     }
 }

@@ -11,7 +11,10 @@ static class Cause
     /// <summary>The exception that the code threw.</summary>
     public static Exception Of(Exception thrown)
     {
-        while (thrown is TypeInitializationException or TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && thrown.InnerException is { } inner)
+        while (
+            thrown is TypeInitializationException or TargetInvocationException or AggregateException { InnerExceptions.Count: 1 }
+            && thrown.InnerException is { } inner
+        )
             thrown = inner;
         return thrown;
     }

@@ -9,8 +9,12 @@ static partial class Errors
         "No changes in schema detected. No revision was written.");
 
     /// <summary>MIG4002: the project does not compile with what was written.</summary>
-    public static MigrationException CandidateNotCompiled(IEnumerable<string> files) => New("MIG4002",
-        $"The project does not compile with what was written, so nothing was kept. See the errors above, in {string.Join(" and ", files.Select(file => $"'{file}'"))}, which stays until the next run.");
+    public static MigrationException CandidateNotCompiled(IEnumerable<string> files) =>
+        New(
+            "MIG4002",
+            $"The project does not compile with what was written, so nothing was kept. See the errors above, in "
+                + $"{string.Join(" and ", files.Select(file => $"'{file}'"))}, which stays until the next run."
+        );
 
     // MIG4008 is raised in build/Migrations.Build.targets: the command of a MigrationPostWriteHook failed.
 
@@ -19,13 +23,24 @@ static partial class Errors
     {
         var errors = new List<Diagnostic>();
         foreach (var change in changes)
-            errors.Add(New("MIG4003", $"The model has a change that no revision holds: {change.Key}. Write it with -p:MigrationAutogenerate=true.", change.Value).Diagnostic);
+            errors.Add(
+                New(
+                    "MIG4003",
+                    $"The model has a change that no revision holds: {change.Key}. Write it with -p:MigrationAutogenerate=true.",
+                    change.Value
+                ).Diagnostic
+            );
         return new(errors[0], null, errors.GetRange(1, errors.Count - 1));
     }
 
     /// <summary>MIG4004: autogenerate needs a database at head.</summary>
-    public static MigrationException NotAtHead(string bind, IReadOnlyCollection<string> current, IEnumerable<string> heads) => New("MIG4004",
-        $"Bind '{bind}' is at {(current.Count == 0 ? "base" : string.Join(", ", current))}, not at head ({string.Join(", ", heads)}), so it cannot be compared. Upgrade it first, for example with -p:MigrateOnline=true in the same build, or compare with -p:MigrationCompareWith=Revisions.");
+    public static MigrationException NotAtHead(string bind, IReadOnlyCollection<string> current, IEnumerable<string> heads) =>
+        New(
+            "MIG4004",
+            $"Bind '{bind}' is at {(current.Count == 0 ? "base" : string.Join(", ", current))}, not at head ({string.Join(", ", heads)}), "
+                + $"so it cannot be compared. Upgrade it first, for example with -p:MigrateOnline=true in the same build, or compare with "
+                + $"-p:MigrationCompareWith=Revisions."
+        );
 
     /// <summary>MIG4010: an operation does not say what was there before.</summary>
     public static MigrationException Irreversible(string operation, string missing, SourceLocation? location) => New("MIG4010",
@@ -36,32 +51,69 @@ static partial class Errors
         $"Cannot write '{operation}' into a revision: {reason}. Take it out of the directive and write it into the file by hand.");
 
     /// <summary>MIG4015: rename hints contradict each other or the model.</summary>
-    public static MigrationException RenameUnclear(string old, string name, string reason, SourceLocation? location) => New("MIG4015",
-        $"The hint that {name} was {old} cannot be followed: {reason}. Keep one [RenamedFrom] for an old name that the model has no longer.", location);
+    public static MigrationException RenameUnclear(string old, string name, string reason, SourceLocation? location) =>
+        New(
+            "MIG4015",
+            $"The hint that {name} was {old} cannot be followed: {reason}. Keep one [RenamedFrom] for an old name that the model has no "
+                + $"longer.",
+            location
+        );
 
     /// <summary>MIG4018: rename hints form a circle.</summary>
-    public static MigrationException RenamesInCircle(IEnumerable<string> names, SourceLocation? location) => New("MIG4018",
-        $"The rename hints on {string.Join(", ", names)} exchange names: the database has the same names before and after, so that nobody can tell whether it was done. Write it by hand in a revision, over a third name, and remove the hints.", location);
+    public static MigrationException RenamesInCircle(IEnumerable<string> names, SourceLocation? location) =>
+        New(
+            "MIG4018",
+            $"The rename hints on {string.Join(", ", names)} exchange names: the database has the same names before and after, so that "
+                + $"nobody can tell whether it was done. Write it by hand in a revision, over a third name, and remove the hints.",
+            location
+        );
 
     /// <summary>MIG4030: a baseline begins a history, and there is one.</summary>
-    public static MigrationException BaselineHasRevisions(int count, string first) => New("MIG4030",
-        $"The project has {count} revision(s), {first} among them. A baseline is the first revision of a project. Where the databases have that schema already, stamp them with -t:MigrationStamp -p:MigrationTargetRevision=heads; to begin anew, take the revisions out of the project first.");
+    public static MigrationException BaselineHasRevisions(int count, string first) =>
+        New(
+            "MIG4030",
+            $"The project has {count} revision(s), {first} among them. A baseline is the first revision of a project. Where the databases "
+                + $"have that schema already, stamp them with -t:MigrationStamp -p:MigrationTargetRevision=heads; to begin anew, take the "
+                + $"revisions out of the project first."
+        );
 
     /// <summary>MIG4031: the version table of a database to adopt has rows.</summary>
-    public static MigrationException BaselineHasVersions(string bind, string table, IReadOnlyCollection<string> rows) => New("MIG4031",
-        $"Bind '{bind}' is at {string.Join(", ", rows)} in {table}: somebody migrates it already. "
-        + (rows.Count == 1 ? $"To go on from there without those revisions, give the baseline that id: -p:MigrationRevisionId={rows.First()}." : "A baseline has one id: merge the heads with the tool that made them, and give the baseline the id of the merge.")
-        + " Else bring those revisions into the project, or empty the version table if it is a leftover.");
+    public static MigrationException BaselineHasVersions(string bind, string table, IReadOnlyCollection<string> rows) =>
+        New(
+            "MIG4031",
+            $"Bind '{bind}' is at {string.Join(", ", rows)} in {table}: somebody migrates it already. "
+                + (
+                    rows.Count == 1
+                        ? $"To go on from there without those revisions, give the baseline that id: -p:MigrationRevisionId={rows.First()}."
+                        : "A baseline has one id: merge the heads with the tool that made them, and give the baseline the id of the merge."
+                )
+                + " Else bring those revisions into the project, or empty the version table if it is a leftover."
+        );
 
     /// <summary>MIG4032: there is nothing to adopt.</summary>
-    public static MigrationException BaselineEmpty(IEnumerable<string> binds) => New("MIG4032",
-        $"No table to adopt in: {string.Join(", ", binds)}. Check where the bind points and what the environment's filters leave; for a new database write models and use -p:MigrationAutogenerate=true.");
+    public static MigrationException BaselineEmpty(IEnumerable<string> binds) =>
+        New(
+            "MIG4032",
+            $"No table to adopt in: {string.Join(", ", binds)}. Check where the bind points and what the environment's filters leave; for "
+                + $"a new database write models and use -p:MigrationAutogenerate=true."
+        );
 
     /// <summary>MIG4050: a new revision would drop every table, or most of them.</summary>
-    public static MigrationException DropsMostTables(string bind, IReadOnlyCollection<string> drops, int there) => New("MIG4050",
-        $"The revision would drop {drops.Count} of the {there} table(s) of bind '{bind}': {string.Join(", ", drops)}. Nothing was written. Check that the build compiles the model's classes and that they belong to this bind; to drop the tables, name them: -p:MigrationDropTables=\"{string.Join("%3B", drops)}\".");
+    public static MigrationException DropsMostTables(string bind, IReadOnlyCollection<string> drops, int there) =>
+        New(
+            "MIG4050",
+            $"The revision would drop {drops.Count} of the {there} table(s) of bind '{bind}': {string.Join(", ", drops)}. Nothing was "
+                + $"written. Check that the build compiles the model's classes and that they belong to this bind; to drop the tables, "
+                + $"name them: -p:MigrationDropTables=\"{string.Join("%3B", drops)}\"."
+        );
 
     /// <summary>MIG4034: the baseline is written, and a bind is not stamped with it.</summary>
-    public static MigrationException BaselineNotStamped(string revision, string file, string stamped, string reason, Exception inner) => New("MIG4034",
-        $"The baseline {revision} was written to {file} and compiles, but its stamp failed: {reason.TrimEnd()} {stamped} When that is mended, go on with -t:MigrationStamp -p:MigrationTargetRevision={revision}.", null, inner);
+    public static MigrationException BaselineNotStamped(string revision, string file, string stamped, string reason, Exception inner) =>
+        New(
+            "MIG4034",
+            $"The baseline {revision} was written to {file} and compiles, but its stamp failed: {reason.TrimEnd()} {stamped} When that is "
+                + $"mended, go on with -t:MigrationStamp -p:MigrationTargetRevision={revision}.",
+            null,
+            inner
+        );
 }

@@ -5,52 +5,81 @@ static partial class Errors
     // 1xxx: properties and binds
 
     /// <summary>MIG1001: no bind is configured.</summary>
-    public static MigrationException NoBinds() => New("MIG1001",
-        "No database bind is configured. Set MigrationBinds, for example <MigrationBinds>default=sqlite:///app.db</MigrationBinds>, or add a MigrationBind item. A project that has nothing to migrate says <MigrationEnabled>false</MigrationEnabled>.");
+    public static MigrationException NoBinds() =>
+        New(
+            "MIG1001",
+            "No database bind is configured. Set MigrationBinds, for example <MigrationBinds>default=sqlite:///app.db</MigrationBinds>, "
+                + "or add a MigrationBind item. A project that has nothing to migrate says <MigrationEnabled>false</MigrationEnabled>."
+        );
 
     /// <summary>MIG1002: an entry of MigrationBinds is not name=url.</summary>
-    public static MigrationException MalformedBind(int position) => New("MIG1002",
-        $"Entry {position} of MigrationBinds is not of the form name=url. Write name=provider://user:password@host:port/database and separate entries by ';'; a ';' within a URL is %253B there.");
+    public static MigrationException MalformedBind(int position) =>
+        New(
+            "MIG1002",
+            $"Entry {position} of MigrationBinds is not of the form name=url. Write name=provider://user:password@host:port/database and "
+                + $"separate entries by ';'; a ';' within a URL is %253B there."
+        );
 
     /// <summary>MIG1003: a bind's provider is not known.</summary>
     public static MigrationException UnknownProvider(string bind, string provider, IEnumerable<string> known) => New("MIG1003",
         $"Bind '{bind}' asks for the provider '{provider}', which is not known. Use one of: {string.Join(", ", known)}.");
 
     /// <summary>MIG1004: a bind names an environment variable that is not set.</summary>
-    public static MigrationException ConnectionVariableMissing(string bind, string variable) => New("MIG1004",
-        $"Bind '{bind}' takes its connection string from the environment variable '{variable}', which is not set. Set it in the environment of the build.");
+    public static MigrationException ConnectionVariableMissing(string bind, string variable) =>
+        New(
+            "MIG1004",
+            $"Bind '{bind}' takes its connection string from the environment variable '{variable}', which is not set. Set it in the "
+                + $"environment of the build."
+        );
 
     /// <summary>MIG1005: a bind names a connection file that cannot be read.</summary>
     public static MigrationException ConnectionFileUnreadable(string bind, string file, string reason) => New("MIG1005",
         $"Bind '{bind}' takes its connection string from the file '{file}', which cannot be read: {Sentence(reason)}");
 
     /// <summary>MIG1006: a bind says nothing, or too much, about how to connect.</summary>
-    public static MigrationException BindWithoutConnection(string bind) => New("MIG1006",
-        $"Bind '{bind}' does not say how to connect. Give exactly one of Url, ConnectionString, ConnectionStringVariable and ConnectionStringFile.");
+    public static MigrationException BindWithoutConnection(string bind) =>
+        New(
+            "MIG1006",
+            $"Bind '{bind}' does not say how to connect. Give exactly one of Url, ConnectionString, ConnectionStringVariable and "
+                + $"ConnectionStringFile."
+        );
 
     /// <summary>MIG1007: a bind's URL cannot be parsed.</summary>
-    public static MigrationException MalformedUrl(string bind) => New("MIG1007",
-        $"The URL of bind '{bind}' cannot be read. Its shape is provider://user:password@host:port/database?option=value; for SQLite sqlite:///relative.db or sqlite:////absolute.db.");
+    public static MigrationException MalformedUrl(string bind) =>
+        New(
+            "MIG1007",
+            $"The URL of bind '{bind}' cannot be read. Its shape is provider://user:password@host:port/database?option=value; for SQLite "
+                + $"sqlite:///relative.db or sqlite:////absolute.db."
+        );
 
     /// <summary>MIG1008: a name is used for two binds.</summary>
     public static MigrationException DuplicateBind(string bind) => New("MIG1008",
         $"Bind '{bind}' is configured twice. Give each bind its own name.");
 
     /// <summary>MIG1009: something names a bind that is not configured.</summary>
-    public static MigrationException UnknownBind(string bind, string usedBy, IEnumerable<string> known, SourceLocation? location = null) => New("MIG1009",
-        $"{usedBy} names the bind '{bind}', which is not configured. Known binds: {string.Join(", ", known)}.", location);
+    public static MigrationException UnknownBind(string bind, string usedBy, IEnumerable<string> known, SourceLocation? location = null) =>
+        New("MIG1009", $"{usedBy} names the bind '{bind}', which is not configured. Known binds: {string.Join(", ", known)}.", location);
 
     /// <summary>MIG1010: a property has a value that it cannot have.</summary>
     public static MigrationException InvalidProperty(string property, string value, string expected) => New("MIG1010",
         $"The property {property} is '{OneLine(value)}'; expected {expected}.");
 
     /// <summary>MIG1011: two-phase commit was asked for where the provider has none.</summary>
-    public static MigrationException TwoPhaseNotSupported(string bind, string reason) => New("MIG1011",
-        $"MigrationTwoPhase is set, but bind '{bind}' cannot take part: {reason}. Take the bind out of this run or unset MigrationTwoPhase. Nothing was changed.");
+    public static MigrationException TwoPhaseNotSupported(string bind, string reason) =>
+        New(
+            "MIG1011",
+            $"MigrationTwoPhase is set, but bind '{bind}' cannot take part: {reason}. Take the bind out of this run or unset "
+                + $"MigrationTwoPhase. Nothing was changed."
+        );
 
     /// <summary>MIG1012: several binds, none of them named default, where one is needed.</summary>
-    public static MigrationException NoDefaultBind(IEnumerable<string> known, SourceLocation? location = null) => New("MIG1012",
-        $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each model class and revision method its bind.", location);
+    public static MigrationException NoDefaultBind(IEnumerable<string> known, SourceLocation? location = null) =>
+        New(
+            "MIG1012",
+            $"Several binds are configured and none is named 'default': {string.Join(", ", known)}. Name one 'default', or give each "
+                + $"model class and revision method its bind.",
+            location
+        );
 
     /// <summary>MIG1013: a verb lacks a property that it needs.</summary>
     public static MigrationException MissingProperty(string property, string verb, string example) => New("MIG1013",
@@ -61,12 +90,20 @@ static partial class Errors
         $"The connection string of bind '{bind}' cannot be read. Its shape is Keyword=value;Keyword=value, in the words of the driver.");
 
     /// <summary>MIG1015: nothing tells a bind's product.</summary>
-    public static MigrationException ProviderMissing(string bind, IEnumerable<string> known) => New("MIG1015",
-        $"Nothing tells the product of bind '{bind}': its connection string is no URL and it has no Provider. Set Provider to one of: {string.Join(", ", known)}.");
+    public static MigrationException ProviderMissing(string bind, IEnumerable<string> known) =>
+        New(
+            "MIG1015",
+            $"Nothing tells the product of bind '{bind}': its connection string is no URL and it has no Provider. Set Provider to one of: "
+                + $"{string.Join(", ", known)}."
+        );
 
     /// <summary>MIG1016: a file is there already where a verb would write.</summary>
-    public static MigrationException FileExists(string file) => New("MIG1016",
-        $"The file '{file}' is there already and is not overwritten. Delete it, or have another name written: MigrationMessage, MigrationRevisionId, MigrationFileTemplate or MigrationDirectory.");
+    public static MigrationException FileExists(string file) =>
+        New(
+            "MIG1016",
+            $"The file '{file}' is there already and is not overwritten. Delete it, or have another name written: MigrationMessage, "
+                + $"MigrationRevisionId, MigrationFileTemplate or MigrationDirectory."
+        );
 
     /// <summary>MIG1017: a file cannot be written.</summary>
     public static MigrationException FileNotWritten(string file, string reason) => New("MIG1017",
@@ -89,52 +126,96 @@ static partial class Errors
         $"MigrationTwoPhase is set, but {reason}. Unset one of the two. Nothing was changed.");
 
     /// <summary>MIG1022: binds that run by themselves and binds that are committed together.</summary>
-    public static MigrationException ParallelTwoPhase() => New("MIG1022",
-        "MigrationParallelism gives each bind a transaction of its own, and MigrationTwoPhase commits all together. Unset one of the two. Nothing was changed.");
+    public static MigrationException ParallelTwoPhase() =>
+        New(
+            "MIG1022",
+            "MigrationParallelism gives each bind a transaction of its own, and MigrationTwoPhase commits all together. Unset one of the "
+                + "two. Nothing was changed."
+        );
 
     /// <summary>MIG1023: the environment does not run binds side by side.</summary>
-    public static MigrationException ParallelNotServed(string env) => New("MIG1023",
-        $"MigrationParallelism is set, but the environment {env} does not heed it. Derive it from MultipleDatabaseMigrationEnv, or run its binds with EnvironmentContext.RunEachAsync and override CanRunInParallel. Nothing was changed.");
+    public static MigrationException ParallelNotServed(string env) =>
+        New(
+            "MIG1023",
+            $"MigrationParallelism is set, but the environment {env} does not heed it. Derive it from MultipleDatabaseMigrationEnv, or "
+                + $"run its binds with EnvironmentContext.RunEachAsync and override CanRunInParallel. Nothing was changed."
+        );
 
     /// <summary>MIG1024: the driver does not know a keyword of a connection string, or an option of a URL.</summary>
-    public static MigrationException UnknownConnectionOption(string bind, string option, string driver) => New("MIG1024",
-        $"The connection string or URL of bind '{bind}' has an option {option} that the driver {driver} does not know. Use the keywords of the driver; docs/dialects.md has the options of URLs.");
+    public static MigrationException UnknownConnectionOption(string bind, string option, string driver) =>
+        New(
+            "MIG1024",
+            $"The connection string or URL of bind '{bind}' has an option {option} that the driver {driver} does not know. Use the "
+                + $"keywords of the driver; docs/dialects.md has the options of URLs."
+        );
 
     /// <summary>MIG1025: an option of a connection string or URL has a value that the driver does not take.</summary>
-    public static MigrationException ConnectionOptionValue(string bind, string option, string driver) => New("MIG1025",
-        $"The connection string or URL of bind '{bind}' has an option {option} whose value the driver {driver} does not take. The documentation of the driver has the values that it takes.");
+    public static MigrationException ConnectionOptionValue(string bind, string option, string driver) =>
+        New(
+            "MIG1025",
+            $"The connection string or URL of bind '{bind}' has an option {option} whose value the driver {driver} does not take. The "
+                + $"documentation of the driver has the values that it takes."
+        );
 
     /// <summary>MIG1026: a bind's style of types is not known.</summary>
     public static MigrationException UnknownTypeStyle(string bind, string style, IEnumerable<string> known) => New("MIG1026",
         $"The TypeStyle of bind '{bind}' is '{style}'; expected {string.Join(" or ", known)}.");
 
     /// <summary>MIG1027: a URL names a driver that is not known.</summary>
-    public static MigrationException UnknownUrlDriver(string bind, string driver, string product, IEnumerable<string> known) => New("MIG1027",
-        $"The URL of bind '{bind}' names the driver '{driver}', which is not known for {product}. Leave '+{driver}' out: the driver is the one that the project references. These names are read over: {string.Join(", ", known)}.");
+    public static MigrationException UnknownUrlDriver(string bind, string driver, string product, IEnumerable<string> known) =>
+        New(
+            "MIG1027",
+            $"The URL of bind '{bind}' names the driver '{driver}', which is not known for {product}. Leave '+{driver}' out: the driver "
+                + $"is the one that the project references. These names are read over: {string.Join(", ", known)}."
+        );
 
     /// <summary>MIG1028: a property is given to the build, and nothing reads it.</summary>
-    public static MigrationException UnreadProperty(string property, string advice) => New("MIG1028",
-        $"The property {property} is given, and nothing reads it, so no migration ran. {Sentence(advice)} A property of the project's own is one that its file reads, as $({property}).");
+    public static MigrationException UnreadProperty(string property, string advice) =>
+        New(
+            "MIG1028",
+            $"The property {property} is given, and nothing reads it, so no migration ran. {Sentence(advice)} A property of the project's "
+                + $"own is one that its file reads, as $({property})."
+        );
 
     /// <summary>MIG1029: a script was asked to empty the version table.</summary>
-    public static MigrationException PurgeAsSql() => New("MIG1029",
-        "MigrationPurge and MigrationAsSql do not go together: a script cannot tell what it would empty. Stamp the database online, or delete the rows of the version table in the script by hand.");
+    public static MigrationException PurgeAsSql() =>
+        New(
+            "MIG1029",
+            "MigrationPurge and MigrationAsSql do not go together: a script cannot tell what it would empty. Stamp the database online, "
+                + "or delete the rows of the version table in the script by hand."
+        );
 
     // MIG1030 is a warning.
 
     /// <summary>MIG1031: a bare ';' cut MigrationBinds in two.</summary>
-    public static MigrationException BindCutOff(string bind) => New("MIG1031",
-        $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each ';'. No migration ran.");
+    public static MigrationException BindCutOff(string bind) =>
+        New(
+            "MIG1031",
+            $"A bare ';' ends MigrationBinds before '{bind}', so that this bind would be left out. On a command line write %3B for each "
+                + $"';'. No migration ran."
+        );
 
     /// <summary>MIG1041: the folder for what a run needs for itself cannot be written.</summary>
-    public static MigrationException WorkFolderNotWritten(string folder, string reason) => New("MIG1041",
-        $"The run keeps files of its own under '{folder}', and cannot write there: {Sentence(reason)} Nothing was run. Make room or give the right, or name another folder with BaseIntermediateOutputPath.");
+    public static MigrationException WorkFolderNotWritten(string folder, string reason) =>
+        New(
+            "MIG1041",
+            $"The run keeps files of its own under '{folder}', and cannot write there: {Sentence(reason)} Nothing was run. Make room or "
+                + $"give the right, or name another folder with BaseIntermediateOutputPath."
+        );
 
     /// <summary>MIG1045: a bind's name is none that a file, a script and a symbol can hold.</summary>
-    public static MigrationException BindName(string bind) => New("MIG1045",
-        $"The bind name '{bind}' cannot be used. A name has up to 64 letters, digits, _ - . and spaces, begins with a letter, a digit or _, and ends with none of '.' and space: files and scripts are named after it.");
+    public static MigrationException BindName(string bind) =>
+        New(
+            "MIG1045",
+            $"The bind name '{bind}' cannot be used. A name has up to 64 letters, digits, _ - . and spaces, begins with a letter, a digit "
+                + $"or _, and ends with none of '.' and space: files and scripts are named after it."
+        );
 
     /// <summary>MIG1046: the version table's name or schema cannot be used.</summary>
-    public static MigrationException VersionTableName(string name, string reason) => New("MIG1046",
-        $"The version table '{name}' cannot be used: {Sentence(reason)} Correct MigrationVersionTable and MigrationVersionTableSchema, or the environment's ContextOptions.");
+    public static MigrationException VersionTableName(string name, string reason) =>
+        New(
+            "MIG1046",
+            $"The version table '{name}' cannot be used: {Sentence(reason)} Correct MigrationVersionTable and "
+                + $"MigrationVersionTableSchema, or the environment's ContextOptions."
+        );
 }

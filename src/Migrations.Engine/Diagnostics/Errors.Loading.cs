@@ -13,7 +13,8 @@ static partial class Errors
         $"{what} cannot be loaded: {Sentence(reason)}{way}", location);
 
     /// <summary>The project's own assembly.</summary>
-    public static MigrationException AssemblyNotLoaded(string assembly, string reason) => NotLoaded($"The project's assembly '{assembly}'", reason, "");
+    public static MigrationException AssemblyNotLoaded(string assembly, string reason) =>
+        NotLoaded($"The project's assembly '{assembly}'", reason, "");
 
     /// <summary>The one that MigrationAssembly names.</summary>
     public static MigrationException NamedAssemblyNotLoaded(string assembly, string reason) =>
@@ -21,15 +22,28 @@ static partial class Errors
 
     /// <summary>One that the project's code needs and that is not beside it, or is there in another version.</summary>
     public static MigrationException ReferenceNotLoaded(string assembly, string reason, SourceLocation? location) =>
-        NotLoaded($"The assembly '{assembly}' that the project's code needs", reason, " Let this project reference the package or the project that brings it.", location);
+        NotLoaded(
+            $"The assembly '{assembly}' that the project's code needs",
+            reason,
+            " Let this project reference the package or the project that brings it.",
+            location
+        );
 
     /// <summary>MIG2003: the driver of a bind is not among the project's references.</summary>
-    public static MigrationException DriverMissing(string bind, string provider, IEnumerable<string> packages) => New("MIG2003",
-        $"Bind '{bind}' is on {provider}, but the project references no driver for it. Add one: {string.Join(", or: ", packages.Select(package => "dotnet add package " + package))}");
+    public static MigrationException DriverMissing(string bind, string provider, IEnumerable<string> packages) =>
+        New(
+            "MIG2003",
+            $"Bind '{bind}' is on {provider}, but the project references no driver for it. Add one: "
+                + $"{string.Join(", or: ", packages.Select(package => "dotnet add package " + package))}"
+        );
 
     /// <summary>MIG2004: MigrationEnv names a type that is not there or is no environment.</summary>
-    public static MigrationException UnknownEnv(string type, IEnumerable<string> known) => New("MIG2004",
-        $"MigrationEnv is '{type}', but the project has no public class of that name that derives from MigrationEnvBase. {Known("It has", known)}{(known.Any() ? "" : "Write one with -t:MigrationInit, or unset MigrationEnv.")}");
+    public static MigrationException UnknownEnv(string type, IEnumerable<string> known) =>
+        New(
+            "MIG2004",
+            $"MigrationEnv is '{type}', but the project has no public class of that name that derives from MigrationEnvBase. "
+                + $"{Known("It has", known)}{(known.Any() ? "" : "Write one with -t:MigrationInit, or unset MigrationEnv.")}"
+        );
 
     /// <summary>MIG2005: several environments and no word which to take.</summary>
     public static MigrationException SeveralEnvs(IEnumerable<string> types) => New("MIG2005",
@@ -40,22 +54,32 @@ static partial class Errors
         EnvFailed($"The environment '{type}' cannot be created: {Sentence(reason)}", location, inner);
 
     /// <summary>MIG2006 too: code of an environment, or what it calls, threw.</summary>
-    public static MigrationException ProjectCodeThrew(string member, string type, string reason, SourceLocation? location, Exception inner) =>
-        EnvFailed($"{member} of the project threw {type}: {Sentence(reason)} What was not committed was rolled back.", location, inner);
+    public static MigrationException ProjectCodeThrew(
+        string member,
+        string type,
+        string reason,
+        SourceLocation? location,
+        Exception inner
+    ) => EnvFailed($"{member} of the project threw {type}: {Sentence(reason)} What was not committed was rolled back.", location, inner);
 
-    static MigrationException EnvFailed(string message, SourceLocation? location, Exception? inner) => New("MIG2006", message, location, inner);
+    static MigrationException EnvFailed(string message, SourceLocation? location, Exception? inner) =>
+        New("MIG2006", message, location, inner);
 
     /// <summary>MIG2007: the project does not reference the engine.</summary>
     public static MigrationException EngineNotReferenced(string assembly) => New("MIG2007",
         $"The project of '{assembly}' does not bring Migrations.Engine. Add it: dotnet add package Migrations.Build");
 
     /// <summary>MIG2008: a model class, or a source of models, cannot be read.</summary>
-    public static MigrationException ModelNotRead(string type, string reason, SourceLocation? location, Exception? inner = null) => New("MIG2008",
-        $"The model '{type}' cannot be read: {Sentence(reason)}", location, inner);
+    public static MigrationException ModelNotRead(string type, string reason, SourceLocation? location, Exception? inner = null) =>
+        New("MIG2008", $"The model '{type}' cannot be read: {Sentence(reason)}", location, inner);
 
     /// <summary>MIG2009: the dotnet program does not start.</summary>
-    public static MigrationException DotnetNotFound(string path, string reason) => New("MIG2009",
-        $"The program '{path}' that should run the migrations does not start: {Sentence(reason)} Set DOTNET_HOST_PATH to the dotnet of your SDK.");
+    public static MigrationException DotnetNotFound(string path, string reason) =>
+        New(
+            "MIG2009",
+            $"The program '{path}' that should run the migrations does not start: {Sentence(reason)} Set DOTNET_HOST_PATH to the dotnet "
+                + $"of your SDK."
+        );
 
     /// <summary>MIG2010: a driver was found but cannot be loaded.</summary>
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
@@ -72,22 +96,47 @@ static partial class Errors
         "The environment configures a context without a bind. Write context.Configure(ContextOptions with { Bind = … }).");
 
     /// <summary>MIG2013: an operation of the project's own threw.</summary>
-    public static MigrationException CustomOperationThrew(string operation, string member, string reason, SourceLocation? location, Exception inner) => New("MIG2013",
-        $"{member} of the operation '{operation}' threw {Sentence(reason)} Mend the project's own operation.", location, inner);
+    public static MigrationException CustomOperationThrew(
+        string operation,
+        string member,
+        string reason,
+        SourceLocation? location,
+        Exception inner
+    ) =>
+        New(
+            "MIG2013",
+            $"{member} of the operation '{operation}' threw {Sentence(reason)} Mend the project's own operation.",
+            location,
+            inner
+        );
 
     /// <summary>MIG2014: an extension of the project cannot be made.</summary>
-    public static MigrationException ExtensionNotCreated(string type, string reason, Exception? inner = null) => New("MIG2014",
-        $"The extension '{type}' cannot be made: {Sentence(reason)} An extension needs a public constructor without parameters.", null, inner);
+    public static MigrationException ExtensionNotCreated(string type, string reason, Exception? inner = null) =>
+        New(
+            "MIG2014",
+            $"The extension '{type}' cannot be made: {Sentence(reason)} An extension needs a public constructor without parameters.",
+            null,
+            inner
+        );
 
     /// <summary>MIG2015: an extension of the project threw.</summary>
     public static MigrationException ExtensionThrew(string type, string member, string reason, Exception inner) => New("MIG2015",
         $"{member} of the extension '{type}' threw {Sentence(reason)} Mend the extension.", null, inner);
 
     /// <summary>MIG2016: two sources of a bind have one table.</summary>
-    public static MigrationException TableTwice(string table, string first, string second) => New("MIG2016",
-        $"The table '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the tables another name or schema.");
+    public static MigrationException TableTwice(string table, string first, string second) =>
+        New(
+            "MIG2016",
+            $"The table '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the tables another name or "
+                + $"schema."
+        );
 
     /// <summary>MIG2017: a template of a naming convention has a token that is not known.</summary>
-    public static MigrationException UnknownNamingToken(string token, string template) => New("MIG2017",
-        $"The naming convention's template '{template}' has the token {token}, which is none for it. It takes {{table_name}}, {{column_0_name}}, {{column_0_N_name}}, {{column_0_label}}; for foreign keys {{referred_table_name}}, {{referred_column_0_name}}; for CHECKs {{constraint_name}}.");
+    public static MigrationException UnknownNamingToken(string token, string template) =>
+        New(
+            "MIG2017",
+            $"The naming convention's template '{template}' has the token {token}, which is none for it. It takes {{table_name}}, "
+                + $"{{column_0_name}}, {{column_0_N_name}}, {{column_0_label}}; for foreign keys {{referred_table_name}}, "
+                + $"{{referred_column_0_name}}; for CHECKs {{constraint_name}}."
+        );
 }

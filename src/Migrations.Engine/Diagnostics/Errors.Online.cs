@@ -9,37 +9,70 @@ static partial class Errors
         $"Cannot connect to bind '{bind}' ({product}): {Sentence(reason)}", null, inner);
 
     /// <summary>MIG5002: a transaction could not begin or commit.</summary>
-    public static MigrationException TransactionFailed(string bind, string sql, string reason, string state, Exception inner) => New("MIG5002",
-        $"{sql} failed on bind '{bind}': {Sentence(reason)} {state}", null, inner);
+    public static MigrationException TransactionFailed(string bind, string sql, string reason, string state, Exception inner) =>
+        New("MIG5002", $"{sql} failed on bind '{bind}': {Sentence(reason)} {state}", null, inner);
 
     /// <summary>What is known when a transaction does not begin, or its commit is refused.</summary>
     public const string NothingCommitted = "Nothing of this run was committed on it.";
 
     /// <summary>What is known when the last commit of several is refused.</summary>
-    public const string RestRolledBack = "What this run had not committed on it before was rolled back: see with -t:MigrationCurrent where it is, and run again.";
+    public const string RestRolledBack =
+        "What this run had not committed on it before was rolled back: see with -t:MigrationCurrent where it is, and run again.";
 
     /// <summary>What is known when the answer to a commit is lost.</summary>
-    public const string CommitUnknown = "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and run again.";
+    public const string CommitUnknown =
+        "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and "
+            + "run again.";
 
     /// <summary>MIG5003: the database refused a statement.</summary>
-    public static MigrationException StatementFailed(string bind, string revision, string sql, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5003",
-        $"Revision {revision} failed on bind '{bind}': {Sentence(reason)} SQL: {Cut(sql)} {state}", location, inner);
+    public static MigrationException StatementFailed(
+        string bind,
+        string revision,
+        string sql,
+        string reason,
+        string state,
+        SourceLocation? location,
+        Exception inner
+    ) => New("MIG5003", $"Revision {revision} failed on bind '{bind}': {Sentence(reason)} SQL: {Cut(sql)} {state}", location, inner);
 
     /// <summary>MIG5004: code of a revision failed while it ran.</summary>
-    public static MigrationException CodeFailed(string bind, string type, string reason, string state, SourceLocation? location, Exception inner) => New("MIG5004",
-        $"The code of op.Run failed on bind '{bind}': {type}: {Sentence(reason)} {state}", location, inner);
+    public static MigrationException CodeFailed(
+        string bind,
+        string type,
+        string reason,
+        string state,
+        SourceLocation? location,
+        Exception inner
+    ) => New("MIG5004", $"The code of op.Run failed on bind '{bind}': {type}: {Sentence(reason)} {state}", location, inner);
 
     /// <summary>MIG5005: the version table is not as it was read.</summary>
-    public static MigrationException VersionTableRaced(string table, string revision, string state) => New("MIG5005",
-        $"The row {revision} of {table} is not there any more: something changed it during this run. {state} See with -t:MigrationCurrent what it says now.");
+    public static MigrationException VersionTableRaced(string table, string revision, string state) =>
+        New(
+            "MIG5005",
+            $"The row {revision} of {table} is not there any more: something changed it during this run. {state} See with "
+                + $"-t:MigrationCurrent what it says now."
+        );
 
     /// <summary>MIG5006: the run was cancelled.</summary>
     public static MigrationException Cancelled(string bind, string state, Exception? inner = null) => New("MIG5006",
         $"The run was cancelled while it worked on bind '{bind}'. {state}", null, inner);
 
     /// <summary>MIG5007: of several binds some are committed and one is not.</summary>
-    public static MigrationException CommittedInPart(string bind, IEnumerable<string> committed, IEnumerable<string> rolledBack, string reason, Exception inner) => New("MIG5007",
-        $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. {Known("Rolled back", rolledBack)}{(rolledBack.Any() ? " " : "")}Upgrade again to bring the rest to the same revision. {Sentence(reason)}", null, inner);
+    public static MigrationException CommittedInPart(
+        string bind,
+        IEnumerable<string> committed,
+        IEnumerable<string> rolledBack,
+        string reason,
+        Exception inner
+    ) =>
+        New(
+            "MIG5007",
+            $"Bind '{bind}' could not be committed after others were. Committed: {string.Join(", ", committed)}. "
+                + $"{Known("Rolled back", rolledBack)}{(rolledBack.Any() ? " " : "")}Upgrade again to bring the rest to the same "
+                + $"revision. {Sentence(reason)}",
+            null,
+            inner
+        );
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
     public static MigrationException QueryFailed(string bind, string sql, string reason, Exception inner) => New("MIG5008",
@@ -50,104 +83,241 @@ static partial class Errors
         $"Not at head ({string.Join(", ", heads)}): {string.Join(", ", binds)}. Upgrade with -t:MigrationUpgrade.");
 
     /// <summary>MIG5010: another run holds the lock of the database.</summary>
-    public static MigrationException LockHeld(string table, string seconds, string holder) => New("MIG5010",
-        $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS.");
+    public static MigrationException LockHeld(string table, string seconds, string holder) =>
+        New(
+            "MIG5010",
+            $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has "
+                + $"ended, or wait longer with -p:MigrationLockTimeout=SECONDS."
+        );
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
-    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) => New("MIG5020",
-        $"At the end of the run {count} row(s) refer to a row that is not there (rows that were broken before count too); the first is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was committed.");
+    public static MigrationException ForeignKeysViolated(string table, string row, string referred, int count) =>
+        New(
+            "MIG5020",
+            $"At the end of the run {count} row(s) refer to a row that is not there (rows that were broken before count too); the first "
+                + $"is row {row} of table {table}, which refers to {referred}. Delete or correct such rows in the revision. Nothing was "
+                + $"committed."
+        );
 
     /// <summary>MIG5021: a definition that SQLite holds cannot be read.</summary>
     public static MigrationException DefinitionUnreadable(string kind, string name, string expected, string found) => New("MIG5021",
         $"The definition of {kind} '{name}' in the SQLite database cannot be read: expected {expected}, found {found}.");
 
     /// <summary>MIG5022: SQLite cannot check a foreign key.</summary>
-    public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) => New("MIG5022",
-        $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique columns of a table that exists. Nothing was committed.", null, inner);
+    public static MigrationException ForeignKeysUnchecked(string reason, Exception inner) =>
+        New(
+            "MIG5022",
+            $"SQLite cannot check the foreign keys before the commit: {OneLine(reason)} Let each key refer to a primary key or to unique "
+                + $"columns of a table that exists. Nothing was committed.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5030: a server or a revision cannot take part in two-phase commit.</summary>
-    public static MigrationException TwoPhaseRefused(string bind, string reason, SourceLocation? location = null) => New("MIG5030",
-        $"MigrationTwoPhase is set, but bind '{bind}' cannot take part: {reason}. Run without MigrationTwoPhase, or take the bind out of this run. Nothing was changed.", location);
+    public static MigrationException TwoPhaseRefused(string bind, string reason, SourceLocation? location = null) =>
+        New(
+            "MIG5030",
+            $"MigrationTwoPhase is set, but bind '{bind}' cannot take part: {reason}. Run without MigrationTwoPhase, or take the bind out "
+                + $"of this run. Nothing was changed.",
+            location
+        );
 
     /// <summary>MIG5031: an earlier run left a prepared transaction.</summary>
-    public static MigrationException PreparedFound(string bind, IEnumerable<string> ids) => New("MIG5031",
-        $"Bind '{bind}' has a prepared transaction that an earlier two-phase run left, and its locks would stop this run: {string.Join(", ", ids)}. See it with -t:MigrationPrepared, and end it with -p:MigrationResolve=commit or rollback. Nothing was changed.");
+    public static MigrationException PreparedFound(string bind, IEnumerable<string> ids) =>
+        New(
+            "MIG5031",
+            $"Bind '{bind}' has a prepared transaction that an earlier two-phase run left, and its locks would stop this run: "
+                + $"{string.Join(", ", ids)}. See it with -t:MigrationPrepared, and end it with -p:MigrationResolve=commit or rollback. "
+                + $"Nothing was changed."
+        );
 
     /// <summary>MIG5032: the server does not prepare a transaction.</summary>
-    public static MigrationException NotPrepared(string bind, string sql, string reason, bool isLost, Exception inner) => New("MIG5032",
-        $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed; "
-        + (isLost ? "the other binds were rolled back. The answer is lost, so this one may be prepared: list it with -t:MigrationPrepared, and end it with -p:MigrationResolve=rollback." : "all binds were rolled back."), null, inner);
+    public static MigrationException NotPrepared(string bind, string sql, string reason, bool isLost, Exception inner) =>
+        New(
+            "MIG5032",
+            $"{sql} failed on bind '{bind}': {Sentence(reason)} Nothing of this run was committed; "
+                + (
+                    isLost
+                        ? "the other binds were rolled back. The answer is lost, so this one may be prepared: list it with "
+                            + "-t:MigrationPrepared, and end it with -p:MigrationResolve=rollback."
+                        : "all binds were rolled back."
+                ),
+            null,
+            inner
+        );
 
     /// <summary>MIG5033: an environment commits a bind before others are prepared.</summary>
-    public static MigrationException CommittedTooEarly(string bind, IEnumerable<string> unprepared) => New("MIG5033",
-        $"The environment commits bind '{bind}' of a two-phase run before these were prepared: {string.Join(", ", unprepared)}. Run all binds, call PrepareAsync of each transaction, and only then CommitAsync. All binds were rolled back.");
+    public static MigrationException CommittedTooEarly(string bind, IEnumerable<string> unprepared) =>
+        New(
+            "MIG5033",
+            $"The environment commits bind '{bind}' of a two-phase run before these were prepared: {string.Join(", ", unprepared)}. Run "
+                + $"all binds, call PrepareAsync of each transaction, and only then CommitAsync. All binds were rolled back."
+        );
 
     /// <summary>MIG5034: a commit failed after all were prepared.</summary>
-    public static MigrationException PreparedLeft(IReadOnlyCollection<string> committed, IEnumerable<string> left, IEnumerable<string> reasons, Exception inner) => New("MIG5034",
-        $"All binds were prepared, and then not all could be committed. Committed: {(committed.Count == 0 ? "none" : string.Join(", ", committed))}. Left prepared: {string.Join(" | ", left)}"
-        + $" List them with -t:MigrationPrepared and commit them with -p:MigrationResolve=commit; one that is not listed was committed before its answer was lost. {string.Join(" ", reasons)}", null, inner);
+    public static MigrationException PreparedLeft(
+        IReadOnlyCollection<string> committed,
+        IEnumerable<string> left,
+        IEnumerable<string> reasons,
+        Exception inner
+    ) =>
+        New(
+            "MIG5034",
+            $"All binds were prepared, and then not all could be committed. Committed: "
+                + $"{(committed.Count == 0 ? "none" : string.Join(", ", committed))}. Left prepared: {string.Join(" | ", left)}"
+                + $" List them with -t:MigrationPrepared and commit them with -p:MigrationResolve=commit; one that is not listed was "
+                + $"committed before its answer was lost. {string.Join(" ", reasons)}",
+            null,
+            inner
+        );
 
     /// <summary>MIG5036: a prepared transaction could not be ended.</summary>
-    public static MigrationException NotResolved(string bind, string sql, string reason, Exception inner) => New("MIG5036",
-        $"{sql} failed on bind '{bind}': {Sentence(reason)} The transaction is still prepared. On MySQL and MariaDB the connection that prepared it must have ended.", null, inner);
+    public static MigrationException NotResolved(string bind, string sql, string reason, Exception inner) =>
+        New(
+            "MIG5036",
+            $"{sql} failed on bind '{bind}': {Sentence(reason)} The transaction is still prepared. On MySQL and MariaDB the connection "
+                + $"that prepared it must have ended.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5037: there is no such prepared transaction.</summary>
     public static MigrationException UnknownPrepared(string id) => New("MIG5037",
         $"No bind has the prepared transaction '{id}'. List them with -t:MigrationPrepared.");
 
     /// <summary>MIG5040: some binds of a parallel run failed.</summary>
-    public static MigrationException ParallelRunFailed(string failures, string summary) => New("MIG5040",
-        $"{summary} The failed ones were rolled back as their reasons say; the others are done and stay. Run again to go on with those left. {failures}");
+    public static MigrationException ParallelRunFailed(string failures, string summary) =>
+        New(
+            "MIG5040",
+            $"{summary} The failed ones were rolled back as their reasons say; the others are done and stay. Run again to go on with "
+                + $"those left. {failures}"
+        );
 
     /// <summary>MIG5050: nothing answers where the database should be.</summary>
-    public static MigrationException ConnectionRefused(string bind, string product, string place, string tried, Exception inner) => New("MIG5050",
-        $"Cannot connect to bind '{bind}': {product} at {place} refuses the connection. Start the server, or correct host and port. {tried}", null, inner);
+    public static MigrationException ConnectionRefused(string bind, string product, string place, string tried, Exception inner) =>
+        New(
+            "MIG5050",
+            $"Cannot connect to bind '{bind}': {product} at {place} refuses the connection. Start the server, or correct host and port. "
+                + $"{tried}",
+            null,
+            inner
+        );
 
     /// <summary>MIG5051: a host is not known.</summary>
-    public static MigrationException HostUnknown(string bind, string product, string place, Exception inner) => New("MIG5051",
-        $"Cannot connect to bind '{bind}' ({product}): the host of {place} is not known. Correct its name, or the network's name service.", null, inner);
+    public static MigrationException HostUnknown(string bind, string product, string place, Exception inner) =>
+        New(
+            "MIG5051",
+            $"Cannot connect to bind '{bind}' ({product}): the host of {place} is not known. Correct its name, or the network's name "
+                + $"service.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5052: the server does not let the user in.</summary>
-    public static MigrationException LoginRefused(string bind, string product, string place, string database, Exception inner) => New("MIG5052",
-        $"Cannot connect to bind '{bind}': {product} at {place} refuses the login{Database(" to database", database)}. Check user and password, and whether the server lets this user in from here.", null, inner);
+    public static MigrationException LoginRefused(string bind, string product, string place, string database, Exception inner) =>
+        New(
+            "MIG5052",
+            $"Cannot connect to bind '{bind}': {product} at {place} refuses the login{Database(" to database", database)}. Check user and "
+                + $"password, and whether the server lets this user in from here.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5053: the server has no such database.</summary>
-    public static MigrationException DatabaseUnknown(string bind, string product, string place, string database, Exception inner) => New("MIG5053",
-        $"Cannot connect to bind '{bind}': {product} at {place} has no database{Database("", database)}, or does not open it for this user. Create the database, or correct its name.", null, inner);
+    public static MigrationException DatabaseUnknown(string bind, string product, string place, string database, Exception inner) =>
+        New(
+            "MIG5053",
+            $"Cannot connect to bind '{bind}': {product} at {place} has no database{Database("", database)}, or does not open it for this "
+                + $"user. Create the database, or correct its name.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5054: client and server do not agree on TLS.</summary>
-    public static MigrationException TlsRefused(string bind, string product, string place, Exception inner) => New("MIG5054",
-        $"Cannot connect to bind '{bind}': {product} at {place} and the driver do not agree on TLS: {OneLine(inner.GetBaseException().Message).TrimEnd('.')}. Switch TLS on at the server, make its certificate trusted here, or change the TLS option of the connection string.", null, inner);
+    public static MigrationException TlsRefused(string bind, string product, string place, Exception inner) =>
+        New(
+            "MIG5054",
+            $"Cannot connect to bind '{bind}': {product} at {place} and the driver do not agree on TLS: "
+                + $"{OneLine(inner.GetBaseException().Message).TrimEnd('.')}. Switch TLS on at the server, make its certificate trusted "
+                + $"here, or change the TLS option of the connection string.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5055: the server does not answer in time.</summary>
-    public static MigrationException ConnectionTimedOut(string bind, string product, string place, string tried, Exception inner) => New("MIG5055",
-        $"Cannot connect to bind '{bind}': {product} at {place} does not answer in time. Check host, port and firewall, or wait longer with -p:MigrationConnectTimeout=SECONDS. {tried}", null, inner);
+    public static MigrationException ConnectionTimedOut(string bind, string product, string place, string tried, Exception inner) =>
+        New(
+            "MIG5055",
+            $"Cannot connect to bind '{bind}': {product} at {place} does not answer in time. Check host, port and firewall, or wait "
+                + $"longer with -p:MigrationConnectTimeout=SECONDS. {tried}",
+            null,
+            inner
+        );
 
     /// <summary>MIG5056: the server is starting or stopping, or has no connection left.</summary>
-    public static MigrationException ServerNotReady(string bind, string product, string place, string tried, string reason, Exception inner) => New("MIG5056",
-        $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {Sentence(reason)} Run again later, or wait longer with -p:MigrationConnectTimeout=SECONDS. {tried}", null, inner);
+    public static MigrationException ServerNotReady(
+        string bind,
+        string product,
+        string place,
+        string tried,
+        string reason,
+        Exception inner
+    ) =>
+        New(
+            "MIG5056",
+            $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {Sentence(reason)} Run again later, or wait longer with "
+                + $"-p:MigrationConnectTimeout=SECONDS. {tried}",
+            null,
+            inner
+        );
 
     /// <summary>MIG5057: the server is too old.</summary>
     public static MigrationException ServerTooOld(string bind, string product, string version, string least) => New("MIG5057",
         $"Bind '{bind}' is on {product} {version}, which is too old: {least} or later is needed. Update the server. Nothing was changed.");
 
     /// <summary>MIG5058: the file of a database cannot be opened.</summary>
-    public static MigrationException DatabaseFileNotOpened(string bind, string product, string file, Exception inner) => New("MIG5058",
-        $"Cannot connect to bind '{bind}': {product} cannot open or make the file '{file}'. Check that its folder is there, that it is a file, and that this account may write both.", null, inner);
+    public static MigrationException DatabaseFileNotOpened(string bind, string product, string file, Exception inner) =>
+        New(
+            "MIG5058",
+            $"Cannot connect to bind '{bind}': {product} cannot open or make the file '{file}'. Check that its folder is there, that it "
+                + $"is a file, and that this account may write both.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5059: the file of a database holds something else.</summary>
-    public static MigrationException NotADatabase(string bind, string product, string file, Exception inner) => New("MIG5059",
-        $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.", null, inner);
+    public static MigrationException NotADatabase(string bind, string product, string file, Exception inner) =>
+        New(
+            "MIG5059",
+            $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5060: a cancelled run did not stop by itself.</summary>
-    public static MigrationException CancelledWithoutAnswer() => New("MIG5060",
-        "The run was cancelled, and its process ended before it could say how far it was. See with -t:MigrationCurrent where the databases are; a server may still be at work on the last statement.");
+    public static MigrationException CancelledWithoutAnswer() =>
+        New(
+            "MIG5060",
+            "The run was cancelled, and its process ended before it could say how far it was. See with -t:MigrationCurrent where the "
+                + "databases are; a server may still be at work on the last statement."
+        );
 
     /// <summary>MIG5070: the file that keeps other runs out of a SQLite database cannot be made.</summary>
-    public static MigrationException LockFileNotMade(string file, string reason, Exception inner) => New("MIG5070",
-        $"The file '{file}', which keeps other runs out while this one is at work, cannot be made beside the database: {Sentence(reason)} Let this account write in that folder. Nothing was changed.", null, inner);
+    public static MigrationException LockFileNotMade(string file, string reason, Exception inner) =>
+        New(
+            "MIG5070",
+            $"The file '{file}', which keeps other runs out while this one is at work, cannot be made beside the database: "
+                + $"{Sentence(reason)} Let this account write in that folder. Nothing was changed.",
+            null,
+            inner
+        );
 
     /// <summary>MIG5071: a connection of the environment's does not tell how to make another one.</summary>
-    public static MigrationException FactoryUnknown(string type) => New("MIG5071",
-        $"The connection '{type}' that the environment gave does not tell its DbProviderFactory, so that other runs could not be kept out of the SQLite database. Let the class override DbProviderFactory, or open the connection with Bind.OpenAsync. Nothing was changed.");
+    public static MigrationException FactoryUnknown(string type) =>
+        New(
+            "MIG5071",
+            $"The connection '{type}' that the environment gave does not tell its DbProviderFactory, so that other runs could not be kept "
+                + $"out of the SQLite database. Let the class override DbProviderFactory, or open the connection with Bind.OpenAsync. "
+                + $"Nothing was changed."
+        );
 }

@@ -11,16 +11,31 @@ static partial class Errors
     // 9xxx: defects of our own
 
     /// <summary>MIG9001: something failed that should not.</summary>
-    public static MigrationException Internal(Exception inner) => New("MIG9001",
-        $"Migrations.Build failed unexpectedly: {Sentence(Cause.Text(inner))} Please report it with the output of -v:diagnostic.", null, inner);
+    public static MigrationException Internal(Exception inner) =>
+        New(
+            "MIG9001",
+            $"Migrations.Build failed unexpectedly: {Sentence(Cause.Text(inner))} Please report it with the output of -v:diagnostic.",
+            null,
+            inner
+        );
 
     /// <summary>MIG9002: the host process ended without an answer.</summary>
-    public static MigrationException HostDied(int exitCode, string lastOutput) => New("MIG9002",
-        $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits.".Replace("  ", " "));
+    public static MigrationException HostDied(int exitCode, string lastOutput) =>
+        New(
+            "MIG9002",
+            $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits.".Replace(
+                "  ",
+                " "
+            )
+        );
 
     /// <summary>MIG9003: a request lacks something, or has what it should not have.</summary>
-    public static MigrationException BrokenRequest(string reason) => New("MIG9003",
-        $"The request that the build sent to the migration process is broken: {Sentence(reason)} The parts of Migrations.Build are not of one version; restore and build anew.");
+    public static MigrationException BrokenRequest(string reason) =>
+        New(
+            "MIG9003",
+            $"The request that the build sent to the migration process is broken: {Sentence(reason)} The parts of Migrations.Build are "
+                + $"not of one version; restore and build anew."
+        );
 
     /// <summary>Folds a text of several lines into one.</summary>
     public static string OneLine(string text) =>

@@ -6,7 +6,8 @@ namespace MigrationsBuild;
 /// <param name="diagnostic">What the user reads.</param>
 /// <param name="inner">The failure underneath, if another exception led here.</param>
 /// <param name="further">What the user reads besides.</param>
-public sealed class MigrationException(Diagnostic diagnostic, Exception? inner = null, IReadOnlyList<Diagnostic>? further = null) : Exception(diagnostic.Message, inner)
+public sealed class MigrationException(Diagnostic diagnostic, Exception? inner = null, IReadOnlyList<Diagnostic>? further = null)
+    : Exception(diagnostic.Message, inner)
 {
     /// <summary>What the user reads.</summary>
     public Diagnostic Diagnostic { get; } = diagnostic;

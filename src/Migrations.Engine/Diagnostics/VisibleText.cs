@@ -32,6 +32,15 @@ static class VisibleText
     }
 
     // Control characters, separators of lines, and the marks that turn the direction.
-    static bool IsInvisible(char c) => char.IsControl(c)
-        || c is '\u2028' or '\u2029' or '\u200e' or '\u200f' or '\u061c' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufeff';
+    static bool IsInvisible(char c) =>
+        char.IsControl(c)
+        || c
+            is '\u2028'
+                or '\u2029'
+                or '\u200e'
+                or '\u200f'
+                or '\u061c'
+                or (>= '\u202a' and <= '\u202e')
+                or (>= '\u2066' and <= '\u2069')
+                or '\ufeff';
 }

@@ -5,7 +5,13 @@ namespace Migrations.Engine.Dialects;
 /// <summary>One query of a database's catalog, read to its end: drivers have one open reader a connection.</summary>
 static class CatalogQuery
 {
-    public static async Task<List<T>> RowsAsync<T>(DbConnection connection, DbTransaction? transaction, string sql, Func<DbDataReader, T> row, CancellationToken cancellation)
+    public static async Task<List<T>> RowsAsync<T>(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string sql,
+        Func<DbDataReader, T> row,
+        CancellationToken cancellation
+    )
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

@@ -15,10 +15,16 @@ sealed partial record DatabaseAddress(string Place, string Database)
     {
         var host = (First(builder, Hosts) ?? "localhost").Split('?')[0]; // SQLite's URIs may have a key among their options.
         var port = First(builder, ["Port"]);
-        return new(port is null ? host : host.Contains(':') && !host.Contains(',') ? $"[{host}]:{port}" : $"{host}:{port}", First(builder, Databases) ?? "");
+        return new(
+            port is null ? host
+                : host.Contains(':') && !host.Contains(',') ? $"[{host}]:{port}"
+                : $"{host}:{port}",
+            First(builder, Databases) ?? ""
+        );
     }
 
-    /// <summary>Whether the name service has an address for the host; also where the place is none that it would know, such as a path or several hosts.</summary>
+    /// <summary>Whether the name service has an address for the host; also where the place is none that it would know, such as a path or
+    /// several hosts.</summary>
     public async Task<bool> IsKnownAsync(CancellationToken cancellation)
     {
         if (HostAlone().Match(Place) is not { Success: true } host)
@@ -37,7 +43,9 @@ sealed partial record DatabaseAddress(string Place, string Database)
     public override string ToString() => Database.Length == 0 ? Place : $"{Database} at {Place}";
 
     static string? First(DbConnectionStringBuilder builder, string[] names) =>
-        names.Select(name => builder.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is { Length: > 0 });
+        names
+            .Select(name => builder.TryGetValue(name, out var value) ? value.ToString() : null)
+            .FirstOrDefault(value => value is { Length: > 0 });
 
     // A name, and SQL Server's words around it: tcp:name\INSTANCE,1433.
     [GeneratedRegex(@"^(?:tcp:)?(\w[\w.-]*)(?:\\\w+)?(?:[:,]\d+)?\z")]

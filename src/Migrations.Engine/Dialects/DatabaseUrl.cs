@@ -8,7 +8,15 @@ namespace MigrationsBuild.Dialects;
 /// <c>provider[+driver]://user:password@host:port/database?option=value</c>. Escapes are decoded. Several hosts, with their ports,
 /// are one host here: <c>a:5432,b:5432</c>.
 /// </summary>
-public sealed partial record DatabaseUrl(string Provider, string? Driver, string? User, string? Password, string? Host, int? Port, string? Database)
+public sealed partial record DatabaseUrl(
+    string Provider,
+    string? Driver,
+    string? User,
+    string? Password,
+    string? Host,
+    int? Port,
+    string? Database
+)
 {
     /// <summary>The options after <c>?</c>, in their order.</summary>
     public ValueList<KeyValuePair<string, string>> Options { get; init; } = [];
@@ -16,9 +24,21 @@ public sealed partial record DatabaseUrl(string Provider, string? Driver, string
     /// <summary>Reads a URL; null when it has not the shape of one.</summary>
     public static DatabaseUrl? Parse(string url)
     {
-        if (Shape().Match(url) is not { Success: true } parts || LooksLikePort(Part("password")) || !TryHost(Part("host"), Part("port"), out var host, out var port))
+        if (
+            Shape().Match(url) is not { Success: true } parts
+            || LooksLikePort(Part("password"))
+            || !TryHost(Part("host"), Part("port"), out var host, out var port)
+        )
             return null;
-        return new(Part("provider")!, Part("driver"), Decode(Part("user")), Decode(Part("password")), host, port, Part("database") is { Length: > 0 } database ? Decode(database) : null)
+        return new(
+            Part("provider")!,
+            Part("driver"),
+            Decode(Part("user")),
+            Decode(Part("password")),
+            host,
+            port,
+            Part("database") is { Length: > 0 } database ? Decode(database) : null
+        )
         {
             Options = (Part("query") ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Option).ToValueList(),
         };

@@ -9,10 +9,11 @@ public abstract partial class Dialect
     public virtual Table InWordsOf(Table model, Table database) => database;
 
     /// <summary>An index without what says nothing about it. A product that reads further options back keeps them here.</summary>
-    public virtual TableIndex ComparableIndex(TableIndex index) => new(null, index.Elements.Select(ComparableElement).ToValueList(), index.Unique)
-    {
-        Where = index.Where is null ? null : ComparableExpression(index.Where),
-    };
+    public virtual TableIndex ComparableIndex(TableIndex index) =>
+        new(null, index.Elements.Select(ComparableElement).ToValueList(), index.Unique)
+        {
+            Where = index.Where is null ? null : ComparableExpression(index.Where),
+        };
 
     /// <summary>A primary key without its name. A product that reads options back keeps them here.</summary>
     public virtual PrimaryKey ComparableKey(PrimaryKey key) => new(key.Columns);
@@ -23,14 +24,17 @@ public abstract partial class Dialect
     /// <summary>The tables that a table is made of, and must come after, besides those that its foreign keys lead to.</summary>
     public virtual IEnumerable<TableName> ParentsOf(Table table) => [];
 
-    /// <summary>A UNIQUE constraint without its name, its columns in any order. A product that reads options back keeps them here.</summary>
-    public virtual UniqueConstraint ComparableUnique(UniqueConstraint unique) => new(unique.Columns.Order(StringComparer.Ordinal).ToValueList())
-    {
-        Deferrable = unique.Deferrable is true,
-        InitiallyDeferred = unique.InitiallyDeferred is true,
-    };
+    /// <summary>A UNIQUE constraint without its name, its columns in any order. A product that reads options back keeps them
+    /// here.</summary>
+    public virtual UniqueConstraint ComparableUnique(UniqueConstraint unique) =>
+        new(unique.Columns.Order(StringComparer.Ordinal).ToValueList())
+        {
+            Deferrable = unique.Deferrable is true,
+            InitiallyDeferred = unique.InitiallyDeferred is true,
+        };
 
-    /// <summary>A foreign key without its name, and with SQL's defaults left out. A product for which two actions are the same folds them here.</summary>
+    /// <summary>A foreign key without its name, and with SQL's defaults left out. A product for which two actions are the same folds them
+    /// here.</summary>
     public virtual ForeignKey ComparableForeignKey(ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns)
     {
         ReferredSchema = key.ReferredSchema,
@@ -42,13 +46,14 @@ public abstract partial class Dialect
     };
 
     /// <summary>An exclusion constraint without its name, and with SQL's defaults left out.</summary>
-    public virtual ExcludeConstraint ComparableExclusion(ExcludeConstraint exclusion) => new(exclusion.Elements.Select(ComparableElement).ToValueList())
-    {
-        Method = exclusion.Method.ToLowerInvariant(),
-        Where = exclusion.Where is null ? null : ComparableExpression(exclusion.Where),
-        Deferrable = exclusion.Deferrable is true ? true : null,
-        InitiallyDeferred = exclusion.InitiallyDeferred is true ? true : null,
-    };
+    public virtual ExcludeConstraint ComparableExclusion(ExcludeConstraint exclusion) =>
+        new(exclusion.Elements.Select(ComparableElement).ToValueList())
+        {
+            Method = exclusion.Method.ToLowerInvariant(),
+            Where = exclusion.Where is null ? null : ComparableExpression(exclusion.Where),
+            Deferrable = exclusion.Deferrable is true ? true : null,
+            InitiallyDeferred = exclusion.InitiallyDeferred is true ? true : null,
+        };
 
     ExcludeElement ComparableElement(ExcludeElement element) =>
         ExcludeElement.Sql(ComparableExpression(element.IsExpression ? element.Text : Quote(element.Text)), element.Operator);
@@ -76,18 +81,22 @@ public abstract partial class Dialect
 
     static long? Unless(long? given, long usual) => given == usual ? null : given;
 
-    static long Greatest(SqlType type) => type switch
-    {
-        SmallIntegerType => short.MaxValue,
-        BigIntegerType => long.MaxValue,
-        _ => int.MaxValue,
-    };
+    static long Greatest(SqlType type) =>
+        type switch
+        {
+            SmallIntegerType => short.MaxValue,
+            BigIntegerType => long.MaxValue,
+            _ => int.MaxValue,
+        };
 
     // A column with a direction is no expression, whoever wrote it as one.
-    IndexElement ComparableElement(IndexElement element) => !element.IsExpression ? element
-        : Language.Tokens(element.Text).Where(token => token.Kind != SqlTokenKind.Space).ToList() switch
-        {
-            [{ Kind: SqlTokenKind.Word or SqlTokenKind.QuotedName } column, var direction] when direction.Is("ASC") || direction.Is("DESC") => new(column.Name, Descending: direction.Is("DESC")),
-            _ => element with { Text = ComparableExpression(element.Text) },
-        };
+    IndexElement ComparableElement(IndexElement element) =>
+        !element.IsExpression
+            ? element
+            : Language.Tokens(element.Text).Where(token => token.Kind != SqlTokenKind.Space).ToList() switch
+            {
+                [{ Kind: SqlTokenKind.Word or SqlTokenKind.QuotedName } column, var direction]
+                    when direction.Is("ASC") || direction.Is("DESC") => new(column.Name, Descending: direction.Is("DESC")),
+                _ => element with { Text = ComparableExpression(element.Text) },
+            };
 }

@@ -8,24 +8,30 @@ public abstract partial class Dialect
     /// <summary>How long a name may be; null where nothing limits it.</summary>
     public virtual IdentifierLimit? NameLimit => null;
 
-    /// <summary>Refuses a name that an operation gives and that the product would refuse, or cut, once the operations before it have run.</summary>
+    /// <summary>Refuses a name that an operation gives and that the product would refuse, or cut, once the operations before it have
+    /// run.</summary>
     /// <exception cref="MigrationException">MIG3060: a name is too long.</exception>
     public void RefuseLongNames(Operation operation)
     {
-        if (NameLimit is { } limit && Given(operation).FirstOrDefault(given => limit.Length(given.Name) > limit.Longest) is { Name: { } name, Kind: var kind })
+        if (
+            NameLimit is { } limit
+            && Given(operation).FirstOrDefault(given => limit.Length(given.Name) > limit.Longest) is { Name: { } name, Kind: var kind }
+        )
             throw Errors.NameTooLong(DisplayName, kind, name, limit.Length(name), limit.Longest, limit.Unit, operation.Location);
         foreach (var inner in Inner(operation))
             RefuseLongNames(inner);
     }
 
     // What only refers to an object cannot name one that is not there.
-    IEnumerable<(string Kind, string Name)> Given(Operation operation) => operation switch
-    {
-        CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema)).Concat(Items(operation).SelectMany(Given)),
-        RenameTable rename => Named(("table", rename.NewName)),
-        AlterColumn alter => Named(("column", alter.NewName)).Concat(alter.Type is null ? [] : Given(alter.Type)),
-        _ => Items(operation).SelectMany(Given),
-    };
+    IEnumerable<(string Kind, string Name)> Given(Operation operation) =>
+        operation switch
+        {
+            CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema))
+                .Concat(Items(operation).SelectMany(Given)),
+            RenameTable rename => Named(("table", rename.NewName)),
+            AlterColumn alter => Named(("column", alter.NewName)).Concat(alter.Type is null ? [] : Given(alter.Type)),
+            _ => Items(operation).SelectMany(Given),
+        };
 
     IEnumerable<(string Kind, string Name)> Given(TableItem item) => item switch
     {
@@ -43,5 +49,6 @@ public abstract partial class Dialect
         _ => [],
     };
 
-    static IEnumerable<(string Kind, string Name)> Named(params (string Kind, string? Name)[] names) => names.Where(given => given.Name is not null)!;
+    static IEnumerable<(string Kind, string Name)> Named(params (string Kind, string? Name)[] names) =>
+        names.Where(given => given.Name is not null)!;
 }

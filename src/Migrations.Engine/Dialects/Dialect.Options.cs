@@ -11,16 +11,27 @@ public abstract partial class Dialect
     /// <summary>Whether a table may have the option; MySQL's tables take any.</summary>
     protected virtual bool IsTableOption(string key) => OptionKeys.Contains(key);
 
-    /// <summary>Refuses an option that is named after this product and that it does not have, as SQLAlchemy does: it would be passed by in silence.</summary>
+    /// <summary>Refuses an option that is named after this product and that it does not have, as SQLAlchemy does: it would be passed by in
+    /// silence.</summary>
     /// <exception cref="MigrationException">MIG6043: the option is not known.</exception>
     public void RefuseUnknownOptions(Operation operation)
     {
         foreach (var inner in Inner(operation))
             RefuseUnknownOptions(inner);
         var unknown = TableOptions(operation).Where(IsOwn).FirstOrDefault(key => !IsTableOption(key))
-            ?? OtherOptions(operation).SelectMany(options => options).Select(option => option.Key).Where(IsOwn).FirstOrDefault(key => !OptionKeys.Contains(key));
+            ?? OtherOptions(operation)
+                .SelectMany(options => options)
+                .Select(option => option.Key)
+                .Where(IsOwn)
+                .FirstOrDefault(key => !OptionKeys.Contains(key));
         if (unknown is not null)
-            throw Errors.UnknownOption(DisplayName, unknown, operation.Describe(), string.Join(", ", OptionKeys.Order(StringComparer.Ordinal)), operation.Location);
+            throw Errors.UnknownOption(
+                DisplayName,
+                unknown,
+                operation.Describe(),
+                string.Join(", ", OptionKeys.Order(StringComparer.Ordinal)),
+                operation.Location
+            );
     }
 
     bool IsOwn(string key) => Aliases.Prepend(Name).Any(name => key.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase));

@@ -31,7 +31,9 @@ public abstract partial class Dialect
     {
         foreach (var inner in Inner(operation))
             RefuseEmptyIndexes(inner);
-        if (Items(operation).OfType<TableIndex>().FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty)
+        if (
+            Items(operation).OfType<TableIndex>().FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty
+        )
             throw Errors.ArgumentMissing(empty.Name is { } name ? $"Index '{name}'" : "An index", "elements", "empty", operation.Location);
     }
 

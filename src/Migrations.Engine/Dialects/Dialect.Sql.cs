@@ -9,34 +9,41 @@ public abstract partial class Dialect
     /// <summary>The statements of an operation.</summary>
     /// <exception cref="MigrationException">MIG6001: the product cannot do it.</exception>
     public IEnumerable<Statement> ToSql(Operation operation) =>
-        Generate(operation).Select(statement => statement with { Sql = Portable(statement.Sql), Location = statement.Location ?? operation.Location });
+        Generate(operation)
+            .Select(statement => statement with { Sql = Portable(statement.Sql), Location = statement.Location ?? operation.Location });
 
-    IEnumerable<Statement> Generate(Operation operation) => operation switch
-    {
-        _ when !HasExclusions && HasExclusion(operation) => throw Errors.Unsupported(DisplayName, $"{operation.Describe()}: an exclusion constraint is PostgreSQL's", operation.Location),
-        CreateTable create => CreateTable(create),
-        DropTable drop => DropTable(drop),
-        RenameTable rename => RenameTable(rename),
-        AddColumn add => AddColumn(add),
-        DropColumn drop => DropColumn(drop),
-        AlterColumn alter => AlterWithChecks(alter),
-        CreateIndex create => CreateIndex(create),
-        DropIndex drop => DropIndex(drop),
-        AddConstraint add => AddConstraint(add),
-        DropConstraint drop => DropConstraint(drop),
-        ValidateConstraint validate => ValidateConstraint(validate),
-        SetTableComment comment => SetTableComment(comment),
-        BulkInsert insert => BulkInsert(insert),
-        ExecuteSql execute => ExecuteSql(execute),
-        RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
-        CopyRows copy => CopyRows(copy),
-        CustomOperation custom => custom.Sql(this).Select(sql => new Statement(sql)),
-        BatchAlterTable batch => Batch(batch),
-        AutocommitBlock block => block.Operations.SelectMany(ToSql),
-        _ => throw Unsupported(operation),
-    };
+    IEnumerable<Statement> Generate(Operation operation) =>
+        operation switch
+        {
+            _ when !HasExclusions && HasExclusion(operation) => throw Errors.Unsupported(
+                DisplayName,
+                $"{operation.Describe()}: an exclusion constraint is PostgreSQL's",
+                operation.Location
+            ),
+            CreateTable create => CreateTable(create),
+            DropTable drop => DropTable(drop),
+            RenameTable rename => RenameTable(rename),
+            AddColumn add => AddColumn(add),
+            DropColumn drop => DropColumn(drop),
+            AlterColumn alter => AlterWithChecks(alter),
+            CreateIndex create => CreateIndex(create),
+            DropIndex drop => DropIndex(drop),
+            AddConstraint add => AddConstraint(add),
+            DropConstraint drop => DropConstraint(drop),
+            ValidateConstraint validate => ValidateConstraint(validate),
+            SetTableComment comment => SetTableComment(comment),
+            BulkInsert insert => BulkInsert(insert),
+            ExecuteSql execute => ExecuteSql(execute),
+            RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
+            CopyRows copy => CopyRows(copy),
+            CustomOperation custom => custom.Sql(this).Select(sql => new Statement(sql)),
+            BatchAlterTable batch => Batch(batch),
+            AutocommitBlock block => block.Operations.SelectMany(ToSql),
+            _ => throw Unsupported(operation),
+        };
 
-    static bool HasExclusion(Operation operation) => operation is CreateTable create && create.Table.Exclusions.Any()
+    static bool HasExclusion(Operation operation) =>
+        operation is CreateTable create && create.Table.Exclusions.Any()
         || operation is AddConstraint { Constraint: ExcludeConstraint } or DropConstraint { Kind: ConstraintKind.Exclude };
 
     /// <summary>CREATE TABLE, then its indexes and comments.</summary>
@@ -46,7 +53,8 @@ public abstract partial class Dialect
         var prefixes = string.Concat(create.Prefixes.Select(prefix => prefix + " "));
         var lines = table.Columns.Select(column => ColumnSql(table, column))
             .Concat(TableConstraints(table).Select(ConstraintSql));
-        yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    {string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
+        yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    "
+            + $"{string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
         foreach (var index in table.Indexes)
             yield return CreateIndexSql(table.FullName, index, create.IfNotExists);
         if (HasComments)
@@ -67,12 +75,16 @@ public abstract partial class Dialect
     internal CheckConstraint? CheckOfType(Column column) => TypeCheck(column);
 
     /// <summary>The CHECK that a column's type brings, or null.</summary>
-    public virtual CheckConstraint? TypeCheck(Column column) => column.Type switch
-    {
-        EnumType { HasCheck: true } type => new($"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Constant))})", type.ConstraintName),
-        BooleanType { HasCheck: true } type => new($"{Quote(column.Name)} IN (0, 1)", type.CheckName),
-        _ => null,
-    };
+    public virtual CheckConstraint? TypeCheck(Column column) =>
+        column.Type switch
+        {
+            EnumType { HasCheck: true } type => new(
+                $"{Quote(column.Name)} IN ({string.Join(", ", type.Values.Select(Constant))})",
+                type.ConstraintName
+            ),
+            BooleanType { HasCheck: true } type => new($"{Quote(column.Name)} IN (0, 1)", type.CheckName),
+            _ => null,
+        };
 
     /// <summary>What follows the closing parenthesis of CREATE TABLE.</summary>
     protected virtual string TableOptionsSql(Table table) => "";
@@ -84,7 +96,8 @@ public abstract partial class Dialect
     protected virtual IEnumerable<Statement> DropTable(DropTable drop) => [$"DROP TABLE {IfExists(drop.IfExists)}{Quote(drop.Table)}"];
 
     /// <summary>ALTER TABLE … RENAME TO.</summary>
-    protected virtual IEnumerable<Statement> RenameTable(RenameTable rename) => [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.NewName)}"];
+    protected virtual IEnumerable<Statement> RenameTable(RenameTable rename) =>
+        [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.NewName)}"];
 
     /// <summary>ALTER TABLE … ADD COLUMN.</summary>
     protected virtual IEnumerable<Statement> AddColumn(AddColumn add)
@@ -92,7 +105,8 @@ public abstract partial class Dialect
         var table = new Table(add.Table.Name) { Schema = add.Table.Schema, Columns = [add.Column] };
         var key = add.InlinePrimaryKey ? " PRIMARY KEY" : "";
         var references = add.References is null ? "" : " " + ReferencesSql(add.References);
-        yield return $"ALTER TABLE {Quote(add.Table)} ADD COLUMN {IfNotExists(add.IfNotExists)}{ColumnSql(table, add.Column)}{key}{references}";
+        yield return $"ALTER TABLE {Quote(add.Table)} ADD COLUMN "
+            + $"{IfNotExists(add.IfNotExists)}{ColumnSql(table, add.Column)}{key}{references}";
         if (HasComments && add.Column.Comment is not null)
             yield return ColumnCommentSql(add.Table, add.Column.Name, add.Column.Comment);
     }
@@ -101,7 +115,8 @@ public abstract partial class Dialect
     protected virtual IEnumerable<Statement> DropColumn(DropColumn drop) =>
         [$"ALTER TABLE {Quote(drop.Table)} DROP COLUMN {IfExists(drop.IfExists)}{Quote(drop.Column)}"];
 
-    /// <summary>The CHECK that a type brings goes with the old type and comes with the new one, as Alembic does it for every product.</summary>
+    /// <summary>The CHECK that a type brings goes with the old type and comes with the new one, as Alembic does it for every
+    /// product.</summary>
     IEnumerable<Statement> AlterWithChecks(AlterColumn alter)
     {
         var before = alter is { Type: not null, Existing: { } existing } ? CheckOfType(existing with { Name = alter.Column }) : null;
@@ -118,14 +133,16 @@ public abstract partial class Dialect
     protected abstract IEnumerable<Statement> AlterColumn(AlterColumn alter);
 
     /// <summary>CREATE INDEX.</summary>
-    protected virtual IEnumerable<Statement> CreateIndex(CreateIndex create) => [CreateIndexSql(create.Table, create.Index, create.IfNotExists)];
+    protected virtual IEnumerable<Statement> CreateIndex(CreateIndex create) =>
+        [CreateIndexSql(create.Table, create.Index, create.IfNotExists)];
 
     /// <summary>DROP INDEX.</summary>
     protected virtual IEnumerable<Statement> DropIndex(DropIndex drop) =>
         [$"DROP INDEX {IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}"];
 
     /// <summary>ALTER TABLE … ADD CONSTRAINT.</summary>
-    protected virtual IEnumerable<Statement> AddConstraint(AddConstraint add) => [$"ALTER TABLE {Quote(add.Table)} ADD {ConstraintSql(add.Constraint)}"];
+    protected virtual IEnumerable<Statement> AddConstraint(AddConstraint add) =>
+        [$"ALTER TABLE {Quote(add.Table)} ADD {ConstraintSql(add.Constraint)}"];
 
     /// <summary>ALTER TABLE … DROP CONSTRAINT.</summary>
     protected virtual IEnumerable<Statement> DropConstraint(DropConstraint drop) =>
@@ -135,13 +152,16 @@ public abstract partial class Dialect
     protected virtual IEnumerable<Statement> ValidateConstraint(ValidateConstraint validate) => [];
 
     /// <summary>COMMENT ON TABLE.</summary>
-    protected virtual IEnumerable<Statement> SetTableComment(SetTableComment comment) => HasComments ? [TableCommentSql(comment.Table, comment.Comment)] : [];
+    protected virtual IEnumerable<Statement> SetTableComment(SetTableComment comment) =>
+        HasComments ? [TableCommentSql(comment.Table, comment.Comment)] : [];
 
     /// <summary>One INSERT a row.</summary>
     protected virtual IEnumerable<Statement> BulkInsert(BulkInsert insert)
     {
         var columns = string.Join(", ", insert.Columns.Select(Quote));
-        return insert.Rows.Select(row => new Statement($"INSERT INTO {Quote(insert.Table)} ({columns}) VALUES ({string.Join(", ", row.Select(Literal))})"));
+        return insert.Rows.Select(row => new Statement(
+            $"INSERT INTO {Quote(insert.Table)} ({columns}) VALUES ({string.Join(", ", row.Select(Literal))})"
+        ));
     }
 
     /// <summary>The user's SQL: as it is written, or in the parts that the product takes one by one.</summary>
@@ -225,7 +245,8 @@ public abstract partial class Dialect
 
     /// <summary>CREATE INDEX as one text.</summary>
     protected virtual string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists) =>
-        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {IfNotExists(ifNotExists)}{Quote(index.Name!)} ON {Quote(table)} ({string.Join(", ", index.Elements.Select(IndexElementSql))})"
+        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {IfNotExists(ifNotExists)}{Quote(index.Name!)} ON {Quote(table)} "
+            + $"({string.Join(", ", index.Elements.Select(IndexElementSql))})"
         + (index.Where is null ? "" : $" WHERE {index.Where}");
 
     /// <summary>A column or expression of an index.</summary>
@@ -243,7 +264,8 @@ public abstract partial class Dialect
     protected string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
     /// <summary>The error for what the product cannot do.</summary>
-    protected MigrationException Unsupported(Operation operation) => Errors.Unsupported(DisplayName, operation.Describe(), operation.Location);
+    protected MigrationException Unsupported(Operation operation) =>
+        Errors.Unsupported(DisplayName, operation.Describe(), operation.Location);
 
     /// <summary>IF EXISTS with a space after it, or nothing.</summary>
     protected static string IfExists(bool ifExists) => ifExists ? "IF EXISTS " : "";

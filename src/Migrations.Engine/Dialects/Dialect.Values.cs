@@ -11,7 +11,8 @@ public abstract partial class Dialect
     protected abstract IReadOnlySet<string> ReservedWords { get; }
 
     /// <summary>A name, quoted only where it must be: mixed case, odd characters, a reserved word.</summary>
-    public virtual string Quote(string name) => PlainName().IsMatch(name) && !ReservedWords.Contains(name) ? name : $"\"{name.Replace("\"", "\"\"")}\"";
+    public virtual string Quote(string name) =>
+        PlainName().IsMatch(name) && !ReservedWords.Contains(name) ? name : $"\"{name.Replace("\"", "\"\"")}\"";
 
     /// <summary>A table's name with its schema.</summary>
     public string Quote(TableName name) => name.Schema is null ? Quote(name.Name) : $"{Quote(name.Schema)}.{Quote(name.Name)}";
@@ -46,11 +47,13 @@ public abstract partial class Dialect
     };
 
     /// <summary>
-    /// A value as SQL; <see cref="SqlDefault"/> is written as it is. The text means the same in every mode of the product's sessions, and holds
-    /// no character that a client of the product takes for something else or changes (docs/decisions/0013-texts-that-mean-the-same-everywhere.md).
+    /// A value as SQL; <see cref="SqlDefault"/> is written as it is. The text means the same in every mode of the product's sessions, and
+    /// holds no character that a client of the product takes for something else or changes
+    /// (docs/decisions/0013-texts-that-mean-the-same-everywhere.md).
     /// </summary>
     /// <exception cref="MigrationException">MIG6050: the product cannot hold the value.</exception>
-    public string Literal(object? value) => value is not null && Refusal(value) is { } reason ? throw Errors.ValueRefused(DisplayName, reason, null) : ValueSql(value);
+    public string Literal(object? value) =>
+        value is not null && Refusal(value) is { } reason ? throw Errors.ValueRefused(DisplayName, reason, null) : ValueSql(value);
 
     /// <summary>A value that the product can hold, as SQL.</summary>
     protected virtual string ValueSql(object? value) => value switch

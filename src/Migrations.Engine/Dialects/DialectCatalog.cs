@@ -17,9 +17,13 @@ static class DialectCatalog
     /// <summary>The product of a name, in any case; null when it is not known.</summary>
     /// <param name="name">The name in URLs and options, or another one of the product's.</param>
     /// <param name="style">Which types neutral ones become.</param>
-    public static Dialect? Find(string name, TypeStyle style = TypeStyle.Modern) => (style == TypeStyle.Alembic ? Alembic : Modern).FirstOrDefault(dialect =>
-        dialect.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || dialect.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
+    public static Dialect? Find(string name, TypeStyle style = TypeStyle.Modern) =>
+        (style == TypeStyle.Alembic ? Alembic : Modern).FirstOrDefault(dialect =>
+            dialect.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || dialect.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase)
+        );
 
     // SQLite has one style: its types are what SQLAlchemy writes.
-    static Dialect[] All(TypeStyle style) => [new SqliteDialect(), new PostgreSqlDialect(style), new MySqlDialect(style), new SqlServerDialect(style)];
+    static Dialect[] All(TypeStyle style) =>
+        [new SqliteDialect(), new PostgreSqlDialect(style), new MySqlDialect(style), new SqlServerDialect(style)];
 }

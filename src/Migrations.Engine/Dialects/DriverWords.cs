@@ -14,8 +14,10 @@ static partial class DriverWords
     static readonly string[] SchemaClasses = ["0A", "2B", "3D", "3F", "42", "54", "55"];
 
     /// <summary>The message, with its detail where that cannot hold values of rows.</summary>
-    public static string Of(Exception failure) => HoldsRows(failure) && failure.Message.IndexOf("\nDETAIL: ", StringComparison.Ordinal) is > 0 and var detail
-        ? failure.Message[..detail].TrimEnd() : failure.Message;
+    public static string Of(Exception failure) =>
+        HoldsRows(failure) && failure.Message.IndexOf("\nDETAIL: ", StringComparison.Ordinal) is > 0 and var detail
+            ? failure.Message[..detail].TrimEnd()
+            : failure.Message;
 
     /// <summary>The whole exception, for those who look for its cause.</summary>
     public static string Trace(Exception failure) => HoldsRows(failure) ? Details().Replace($"{failure}", "") : $"{failure}";
@@ -24,13 +26,18 @@ static partial class DriverWords
     public static bool IsLost(Exception failure) => Chain(failure).Any(link => link is IOException or SocketException);
 
     static bool HoldsRows(Exception failure) =>
-        Chain(failure).OfType<DbException>().Any(link => link.SqlState is { Length: 5 } state && state != "40P01" && !SchemaClasses.Contains(state[..2]));
+        Chain(failure)
+            .OfType<DbException>()
+            .Any(link => link.SqlState is { Length: 5 } state && state != "40P01" && !SchemaClasses.Contains(state[..2]));
 
     static IEnumerable<Exception> Chain(Exception failure) => failure is AggregateException several
         ? several.InnerExceptions.SelectMany(Chain).Prepend(failure)
         : failure.InnerException is { } inner ? Chain(inner).Prepend(failure) : [failure];
 
     // To the next field or the end: a value may have line ends of its own.
-    [GeneratedRegex(@"\s*^\s*detail: [\s\S]*?(?=^\s*(?:hint|position|where|schemaname|tablename|columnname|datatypename|constraintname|file|line|routine): |^\s*at |^\s*--- |\z)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\s*^\s*detail: [\s\S]*?(?=^\s*(?:hint|position|where|schemaname|tablename|columnname|datatypename|constraintname|file|line|routine): |^\s*at |^\s*--- |\z)",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Details();
 }

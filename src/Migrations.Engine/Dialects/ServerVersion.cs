@@ -10,7 +10,9 @@ public sealed partial record ServerVersion(string Product, Version Number, Versi
 
     /// <summary>Reads the first number of a text such as <c>15.18 (Debian 15.18-0+deb12u1)</c>; null where there is none.</summary>
     public static ServerVersion? Read(string product, string text, Version least) =>
-        Numbers().Match(text) is { Success: true } found && Version.TryParse(found.Value, out var number) ? new(product, number, least) : null;
+        Numbers().Match(text) is { Success: true } found && Version.TryParse(found.Value, out var number)
+            ? new(product, number, least)
+            : null;
 
     [GeneratedRegex(@"\d+\.\d+(\.\d+)?")]
     private static partial Regex Numbers();

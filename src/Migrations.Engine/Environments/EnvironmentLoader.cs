@@ -13,7 +13,10 @@ static class EnvironmentLoader
     /// <exception cref="MigrationException">MIG2004: no such type; MIG2005: several; MIG2006: it cannot be made.</exception>
     public static MigrationEnvBase Load(string? name, IEnumerable<Type> classes, MigrationServices services)
     {
-        var all = classes.Where(type => type is { IsAbstract: false } && typeof(MigrationEnvBase).IsAssignableFrom(type)).OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
+        var all = classes
+            .Where(type => type is { IsAbstract: false } && typeof(MigrationEnvBase).IsAssignableFrom(type))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .ToList();
         var found = all.Where(type => type.IsPublic || type.IsNestedPublic).ToList();
         if (name is not null)
         {
@@ -28,7 +31,10 @@ static class EnvironmentLoader
         return found.Count switch
         {
             // Not to be passed over in silence: somebody wrote it for a reason.
-            0 when all.Find(type => !type.IsNested) is { } hidden => throw Errors.EnvNotCreated(hidden.FullName!, "the class is not public. Make it public."),
+            0 when all.Find(type => !type.IsNested) is { } hidden => throw Errors.EnvNotCreated(
+                hidden.FullName!,
+                "the class is not public. Make it public."
+            ),
             0 => services.Binds.Count == 1 ? new SingleDatabaseMigrationEnv(services) : new MultipleDatabaseMigrationEnv(services),
             1 => Create(found[0], services),
             _ => throw Errors.SeveralEnvs(found.Select(type => type.FullName!)),
@@ -50,11 +56,15 @@ static class EnvironmentLoader
         }
     }
 
-    static object Service(Type env, ParameterInfo parameter, MigrationServices services) => parameter.ParameterType switch
-    {
-        var type when type == typeof(MigrationServices) => services,
-        var type when type == typeof(IReport) => services.Report,
-        var type when type == typeof(IReadOnlyList<Bind>) => services.Binds,
-        var type => throw Errors.EnvNotCreated(env.FullName!, $"its constructor asks for {type.Name}; there are MigrationServices, IReadOnlyList<Bind> and IReport."),
-    };
+    static object Service(Type env, ParameterInfo parameter, MigrationServices services) =>
+        parameter.ParameterType switch
+        {
+            var type when type == typeof(MigrationServices) => services,
+            var type when type == typeof(IReport) => services.Report,
+            var type when type == typeof(IReadOnlyList<Bind>) => services.Binds,
+            var type => throw Errors.EnvNotCreated(
+                env.FullName!,
+                $"its constructor asks for {type.Name}; there are MigrationServices, IReadOnlyList<Bind> and IReport."
+            ),
+        };
 }

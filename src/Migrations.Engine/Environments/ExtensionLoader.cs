@@ -8,12 +8,16 @@ static class ExtensionLoader
 {
     /// <summary>One of each public class that derives from <see cref="MigrationExtension"/>, by name.</summary>
     /// <exception cref="MigrationException">MIG2014: one cannot be made.</exception>
-    public static IReadOnlyList<MigrationExtension> Load(IEnumerable<Type> classes) => classes
-        .Where(type => type is { IsAbstract: false, IsVisible: true, ContainsGenericParameters: false } && typeof(MigrationExtension).IsAssignableFrom(type))
-        .Distinct()
-        .OrderBy(type => type.FullName, StringComparer.Ordinal)
-        .Select(Create)
-        .ToList();
+    public static IReadOnlyList<MigrationExtension> Load(IEnumerable<Type> classes) =>
+        classes
+            .Where(type =>
+                type is { IsAbstract: false, IsVisible: true, ContainsGenericParameters: false }
+                && typeof(MigrationExtension).IsAssignableFrom(type)
+            )
+            .Distinct()
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(Create)
+            .ToList();
 
     /// <summary>The column type that the first extension knows for a C# type, or null.</summary>
     public static SqlType? ColumnTypeOf(this IReadOnlyList<MigrationExtension> extensions, Type type) =>
@@ -21,7 +25,8 @@ static class ExtensionLoader
 
     static MigrationExtension Create(Type type)
     {
-        var constructor = type.GetConstructor([]) ?? throw Errors.ExtensionNotCreated(type.FullName!, "it has no public constructor without parameters.");
+        var constructor = type.GetConstructor([])
+            ?? throw Errors.ExtensionNotCreated(type.FullName!, "it has no public constructor without parameters.");
         try
         {
             return (MigrationExtension)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [], null);

@@ -12,15 +12,23 @@ public sealed partial class MigrationContext
 
     /// <summary>Refuses a two-phase run that could not be prepared. Nothing is changed.</summary>
     /// <param name="plan">Makes the steps of the version table's rows.</param>
-    /// <exception cref="MigrationException">MIG1011, MIG1021: never on this bind with these options; MIG5030: not on this server, or not these revisions; MIG5031: another run left a prepared transaction.</exception>
+    /// <exception cref="MigrationException">MIG1011, MIG1021: never on this bind with these options; MIG5030: not on this server, or not
+    /// these revisions; MIG5031: another run left a prepared transaction.</exception>
     internal async Task RefuseTwoPhaseAsync(Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan)
     {
         var words = Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase);
         if (Options.TransactionPerRevision)
-            throw Errors.TwoPhaseConflict($"MigrationTransaction is PerRevision on bind '{Bind.Name}', so each revision is committed by itself");
+            throw Errors.TwoPhaseConflict(
+                $"MigrationTransaction is PerRevision on bind '{Bind.Name}', so each revision is committed by itself"
+            );
         if (Options.TransactionalDdl == false)
-            throw Errors.TwoPhaseConflict($"TransactionalDdl is false in the options of bind '{Bind.Name}', so nothing is in a transaction");
-        if (await Server.AskAsync("whether transactions can be prepared", connection => words.RefusalAsync(connection, Cancellation)) is { } unable)
+            throw Errors.TwoPhaseConflict(
+                $"TransactionalDdl is false in the options of bind '{Bind.Name}', so nothing is in a transaction"
+            );
+        if (
+            await Server.AskAsync("whether transactions can be prepared", connection => words.RefusalAsync(connection, Cancellation)) is
+            { } unable
+        )
             throw Errors.TwoPhaseRefused(Bind.Name, unable);
         RefusePrepared(await ReadPreparedAsync(words));
         var operations = plan(await GetCurrentHeadsAsync()).Where(step => !step.IsStamp)
@@ -72,8 +80,13 @@ public sealed partial class MigrationContext
         }
     }
 
-    TwoPhaseTransaction? TwoPhase(TableName versionTable, DbConnection connection) => _environment.TwoPhase is not { } run ? null : new(
-        Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase), PreparedId.Of(run.Id, Bind.Name, versionTable.ToString(), connection.Database));
+    TwoPhaseTransaction? TwoPhase(TableName versionTable, DbConnection connection) =>
+        _environment.TwoPhase is not { } run
+            ? null
+            : new(
+                Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase),
+                PreparedId.Of(run.Id, Bind.Name, versionTable.ToString(), connection.Database)
+            );
 
     async Task<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(TwoPhaseCommit words)
     {
@@ -114,6 +127,8 @@ public sealed partial class MigrationContext
     {
         if (Dialect.HasTransactionalDdl || !await EnsureVersionTableAsync(isBase: false))
             return;
-        Report.Say($"{Bind.Name}: created {Versions.Name} before the transaction began, because {Dialect.DisplayName} commits that at once.");
+        Report.Say(
+            $"{Bind.Name}: created {Versions.Name} before the transaction began, because {Dialect.DisplayName} commits that at once."
+        );
     }
 }

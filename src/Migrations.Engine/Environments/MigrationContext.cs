@@ -25,7 +25,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
                 BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator,
                 Conditional = options.Idempotent ? Dialect.ConditionalScript(ScriptName()) : null,
             }
-            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout) { TwoPhase = TwoPhase(versionTable, options.Connection) };
+            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout)
+            {
+                TwoPhase = TwoPhase(versionTable, options.Connection),
+            };
         Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
         Versions.CheckName();
     }
@@ -48,7 +51,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>The connection; null offline.</summary>
     public DbConnection? Connection => Options.Connection;
 
-    /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl. A two-phase run has none that commit by themselves.</summary>
+    /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl. A two-phase run has none that
+    /// commit by themselves.</summary>
     public bool IsTransactional => _environment.TwoPhase is not null || (Options.TransactionalDdl ?? Dialect.HasTransactionalDdl);
 
     /// <summary>Where to tell what happens.</summary>
@@ -57,8 +61,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>Cancelled when the build is.</summary>
     public CancellationToken Cancellation => _environment.Cancellation;
 
-    /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where schema changes do not roll back.</summary>
-    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the same, where the product says who; MIG5031: an earlier two-phase run left a prepared transaction.</exception>
+    /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where
+    /// schema changes do not roll back.</summary>
+    /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the
+    /// same, where the product says who; MIG5031: an earlier two-phase run left a prepared transaction.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
     {
         if (_environment.IsReadOnly)
@@ -76,7 +82,13 @@ public sealed partial class MigrationContext : IAsyncDisposable
         }
         catch (StatementFailedException failure)
         {
-            throw Errors.TransactionFailed(Bind.Name, failure.Statement.Sql, Errors.OneLine(failure.Message), Errors.NothingCommitted, failure);
+            throw Errors.TransactionFailed(
+                Bind.Name,
+                failure.Statement.Sql,
+                Errors.OneLine(failure.Message),
+                Errors.NothingCommitted,
+                failure
+            );
         }
         return new(this, _sink, _environment.TwoPhase);
     }
@@ -96,7 +108,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
         {
             throw Errors.QueryFailed(Bind.Name, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), failure);
         }
-        catch (MigrationException failure) when (Catalog.HasSeveralBinds && failure.Code is ("MIG3010" or "MIG3017" or "MIG3019" or "MIG3020" or "MIG3025"))
+        catch (MigrationException failure)
+            when (Catalog.HasSeveralBinds && failure.Code is ("MIG3010" or "MIG3017" or "MIG3019" or "MIG3020" or "MIG3025"))
         {
             throw Errors.OnBind(Bind.Name, failure);
         }
@@ -116,7 +129,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes a text into the script as it is, such as a setting of its client, as Alembic's static_output; does nothing online.</summary>
+    /// <summary>Writes a text into the script as it is, such as a setting of its client, as Alembic's static_output; does nothing
+    /// online.</summary>
     public Task WriteAsync(string text) => _sink.WriteTextAsync(text);
 
     /// <summary>Sets the version table to revisions without running them, as MigrationStamp does.</summary>
@@ -131,7 +145,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>The rows of the version table: the heads that the database is at. None offline.</summary>
-    public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync() => _sink is ConnectionSink connection ? await Versions.ReadAsync(connection, Cancellation) : [];
+    public async Task<IReadOnlyList<string>> GetCurrentHeadsAsync() =>
+        _sink is ConnectionSink connection ? await Versions.ReadAsync(connection, Cancellation) : [];
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _sink.DisposeAsync();
@@ -184,7 +199,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
     internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() => Dialect.ReadOtherObjectsAsync(Connection!, null, Cancellation);
 
     /// <summary>What the operations use that the database does not have.</summary>
-    internal Task<IReadOnlyList<MissingObject>> ReadMissingAsync(IReadOnlyList<Operation> operations) => Dialect.ReadMissingAsync(Connection!, null, operations, Cancellation);
+    internal Task<IReadOnlyList<MissingObject>> ReadMissingAsync(IReadOnlyList<Operation> operations) =>
+        Dialect.ReadMissingAsync(Connection!, null, operations, Cancellation);
 
     /// <summary>What the tables have besides their descriptions.</summary>
     internal Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync() => Dialect.ReadSupplementsAsync(Connection!, null, Cancellation);
@@ -208,22 +224,36 @@ public sealed partial class MigrationContext : IAsyncDisposable
     internal Task ClearVersionTableAsync() => _sink.ExecuteAsync(Versions.Clear(), Cancellation);
 
     // The oldest revision stays what it is as the project grows, and no other project has it.
-    string ScriptName() => Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
+    string ScriptName() =>
+        Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
 
     // A plan writes to a sink of its own, from the schema that the database has.
-    StepRunner Runner(Sink target, MetaData? planned = null) => new(target, Versions, Catalog, Bind.Name, TargetMetaData.Naming, Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report)
-    {
-        TwoPhase = _environment.TwoPhase is null ? null : Dialect.TwoPhase,
-        IsPlan = target != _sink,
-        StartSchema = planned,
-        IsIdempotent = target == _sink && IsOffline && Options.Idempotent,
-        TransactionPerRevision = target == _sink && Options.TransactionPerRevision && IsTransactional,
-        SchemaChangesCommit = target == _sink && !IsTransactional && !IsOffline,
-        OnVersionApply = target == _sink && Options.OnVersionApply is { } callbacks ? (step, rows) => ApplyAsync(callbacks, step, rows) : null,
-    };
+    StepRunner Runner(Sink target, MetaData? planned = null) =>
+        new(
+            target,
+            Versions,
+            Catalog,
+            Bind.Name,
+            TargetMetaData.Naming,
+            Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report
+        )
+        {
+            TwoPhase = _environment.TwoPhase is null ? null : Dialect.TwoPhase,
+            IsPlan = target != _sink,
+            StartSchema = planned,
+            IsIdempotent = target == _sink && IsOffline && Options.Idempotent,
+            TransactionPerRevision = target == _sink && Options.TransactionPerRevision && IsTransactional,
+            SchemaChangesCommit = target == _sink && !IsTransactional && !IsOffline,
+            OnVersionApply =
+                target == _sink && Options.OnVersionApply is { } callbacks ? (step, rows) => ApplyAsync(callbacks, step, rows) : null,
+        };
 
     // Of delegates that are added, a call gives the last one's task alone.
-    async Task ApplyAsync(Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task> callbacks, RevisionStep step, IReadOnlyList<string> rows)
+    async Task ApplyAsync(
+        Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task> callbacks,
+        RevisionStep step,
+        IReadOnlyList<string> rows
+    )
     {
         foreach (var callback in callbacks.GetInvocationList().Cast<Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>>())
             await callback(this, step, rows);

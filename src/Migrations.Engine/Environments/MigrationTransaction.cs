@@ -39,7 +39,8 @@ public sealed class MigrationTransaction : IAsyncDisposable
     internal string RollbackSql => _twoPhase!.RollbackSql;
 
     /// <summary>Checks that it can be committed, as far as that can be known before. A two-phase run prepares it on the server.</summary>
-    /// <exception cref="MigrationException">What stands in the way; nothing was committed. MIG5032: the server does not prepare it.</exception>
+    /// <exception cref="MigrationException">What stands in the way; nothing was committed. MIG5032: the server does not prepare
+    /// it.</exception>
     public async Task PrepareAsync()
     {
         if (_sink is null)
@@ -56,7 +57,8 @@ public sealed class MigrationTransaction : IAsyncDisposable
     }
 
     /// <summary>Commits.</summary>
-    /// <exception cref="MigrationException">MIG5002: the database refuses; it was rolled back. In a two-phase run MIG5033: another bind is not prepared; MIG5034: some wait prepared.</exception>
+    /// <exception cref="MigrationException">MIG5002: the database refuses; it was rolled back. In a two-phase run MIG5033: another bind is
+    /// not prepared; MIG5034: some wait prepared.</exception>
     public async Task CommitAsync()
     {
         try
@@ -84,7 +86,8 @@ public sealed class MigrationTransaction : IAsyncDisposable
         }
         catch (StatementFailedException failure)
         {
-            // The run fails for another reason, which its own error tells. This must not hide it, and the other binds are still to be rolled back.
+            // The run fails for another reason, which its own error tells. This must not hide it, and the other binds are still to be
+            // rolled back.
             _report.Warn(Warnings.PreparedNotRolledBack(Bind, Errors.OneLine(failure.Message), RollbackSql));
         }
     }

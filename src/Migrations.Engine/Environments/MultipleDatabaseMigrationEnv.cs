@@ -5,7 +5,8 @@ namespace MigrationsBuild;
 
 /// <summary>
 /// The ready environment for several binds, as EllarSQL's MultipleDatabaseAlembicEnvMigration: one transaction a bind, all held open
-/// until every bind succeeded, then committed; on any failure all are rolled back. With MigrationParallelism each bind runs by itself. It serves asynchronous and synchronous drivers alike.
+/// until every bind succeeded, then committed; on any failure all are rolled back. With MigrationParallelism each bind runs by itself. It
+/// serves asynchronous and synchronous drivers alike.
 /// </summary>
 /// <param name="services">The configured binds and options.</param>
 public class MultipleDatabaseMigrationEnv(MigrationServices services) : MigrationEnvBase(services)
@@ -40,7 +41,9 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
 
     /// <inheritdoc/>
     public override Task RunMigrationsOnlineAsync(EnvironmentContext context) =>
-        context.Parallelism is null ? RunTogetherAsync(context, Binds) : context.RunEachAsync(Binds, bind => RunTogetherAsync(context, [bind]));
+        context.Parallelism is null
+            ? RunTogetherAsync(context, Binds)
+            : context.RunEachAsync(Binds, bind => RunTogetherAsync(context, [bind]));
 
     async Task RunTogetherAsync(EnvironmentContext context, IReadOnlyList<Bind> binds)
     {
@@ -62,7 +65,11 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
         }
     }
 
-    ContextOptions Options => ContextOptions with { ProcessRevisionDirectives = ContextOptions.ProcessRevisionDirectives ?? ProcessRevisionDirectives };
+    ContextOptions Options =>
+        ContextOptions with
+        {
+            ProcessRevisionDirectives = ContextOptions.ProcessRevisionDirectives ?? ProcessRevisionDirectives,
+        };
 
     static async Task CommitAsync(List<Database> databases)
     {
@@ -78,7 +85,10 @@ public class MultipleDatabaseMigrationEnv(MigrationServices services) : Migratio
             }
             catch (MigrationException failure) when (committed.Count > 0)
             {
-                var rolledBack = databases.Where(other => !other.Transaction!.IsCommitUnknown).Select(other => other.Bind.Name).Except(committed);
+                var rolledBack = databases
+                    .Where(other => !other.Transaction!.IsCommitUnknown)
+                    .Select(other => other.Bind.Name)
+                    .Except(committed);
                 throw Errors.CommittedInPart(database.Bind.Name, committed, rolledBack, failure.Diagnostic.Message, failure);
             }
             committed.Add(database.Bind.Name);

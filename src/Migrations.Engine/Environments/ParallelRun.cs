@@ -71,7 +71,9 @@ sealed class ParallelRun(int size, bool stopOnFailure)
             var known = failure switch
             {
                 MigrationException coded => coded.Diagnostic,
-                OperationCanceledException cancelled => Errors.Cancelled(bind.Name, "What was not committed was rolled back.", cancelled).Diagnostic,
+                OperationCanceledException cancelled => Errors
+                    .Cancelled(bind.Name, "What was not committed was rolled back.", cancelled)
+                    .Diagnostic,
                 _ => ProjectCode.Failure(failure).Diagnostic,
             };
             if (failure is not (MigrationException or OperationCanceledException))
@@ -87,15 +89,30 @@ sealed class ParallelRun(int size, bool stopOnFailure)
         _unmoved.ExceptWith(_failed.Keys);
         (string Words, IEnumerable<string> Binds, bool HasNames)[] parts =
         [
-            ("changed", _moved, false), ("there already", _unmoved, false), ("done", _read, false), ("failed", _failed.Keys, true), ("not started", _notStarted, true),
+            ("changed", _moved, false),
+            ("there already", _unmoved, false),
+            ("done", _read, false),
+            ("failed", _failed.Keys, true),
+            ("not started", _notStarted, true),
         ];
-        return $"{binds.Count} binds: " + string.Join(", ", parts.Where(part => part.Binds.Any())
-            .Select(part => $"{part.Binds.Count()} {part.Words}{(part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")}")) + ".";
+        return $"{binds.Count} binds: "
+            + string.Join(
+                ", ",
+                parts
+                    .Where(part => part.Binds.Any())
+                    .Select(part =>
+                        $"{part.Binds.Count()} "
+                            + $"{part.Words}{(part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")}"
+                    )
+            )
+            + ".";
     }
 
-    string Reasons(IReadOnlyList<Bind> binds) => Cut(binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name])}"), " | ");
+    string Reasons(IReadOnlyList<Bind> binds) =>
+        Cut(binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name])}"), " | ");
 
-    static string Reason(Diagnostic failure) => $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";
+    static string Reason(Diagnostic failure) =>
+        $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";
 
     static string Cut(IEnumerable<string> texts, string separator)
     {

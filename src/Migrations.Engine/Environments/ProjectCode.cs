@@ -10,15 +10,24 @@ static class ProjectCode
 {
     static readonly Assembly Engine = typeof(ProjectCode).Assembly;
 
-    /// <summary>MIG2002 for an assembly that the project does not bring, MIG2006 where its code threw, else MIG9001. What throws in the BCL or in a driver is the fault of the nearest caller.</summary>
+    /// <summary>MIG2002 for an assembly that the project does not bring, MIG2006 where its code threw, else MIG9001. What throws in the BCL
+    /// or in a driver is the fault of the nearest caller.</summary>
     public static MigrationException Failure(Exception failure)
     {
         var thrown = Cause.Of(failure);
         if (MissingAssembly(thrown) is { } assemblyName)
             return Errors.ReferenceNotLoaded(assemblyName, Errors.OneLine(thrown.Message), Place(failure));
-        var frame = Frames(failure).FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
-        return frame is null || AssemblyOf(frame) == Engine ? Errors.Internal(thrown)
-            : Errors.ProjectCodeThrew(Name(frame.GetMethod()!), thrown.GetType().Name, Errors.OneLine(DriverWords.Of(thrown)), Place(frame), thrown);
+        var frame = Frames(failure)
+            .FirstOrDefault(frame => AssemblyOf(frame) is { } assembly && (assembly == Engine || IsProject(assembly)));
+        return frame is null || AssemblyOf(frame) == Engine
+            ? Errors.Internal(thrown)
+            : Errors.ProjectCodeThrew(
+                Name(frame.GetMethod()!),
+                thrown.GetType().Name,
+                Errors.OneLine(DriverWords.Of(thrown)),
+                Place(frame),
+                thrown
+            );
     }
 
     // A file that user code opens has a path; an assembly that the runtime looks for has its full name, with version and all.
@@ -40,7 +49,8 @@ static class ProjectCode
 
     static Assembly? AssemblyOf(StackFrame frame) => frame.GetMethod()?.DeclaringType?.Assembly;
 
-    static bool IsProject(Assembly assembly) => assembly.GetReferencedAssemblies().Any(reference => reference.Name == Engine.GetName().Name);
+    static bool IsProject(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Any(reference => reference.Name == Engine.GetName().Name);
 
     static SourceLocation? Place(StackFrame frame) => frame.GetFileName() is { } file ? new(file, frame.GetFileLineNumber()) : null;
 

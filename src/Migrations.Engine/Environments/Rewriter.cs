@@ -28,7 +28,8 @@ public sealed class Rewriter
     /// <summary>The same for the way down alone.</summary>
     public Rewriter OnDowngrade<T>(Func<MigrationContext, T, IEnumerable<Operation>> rewrite) where T : Operation => Add(rewrite, false);
 
-    /// <summary>A rewriter that does what this one does, and then lets another one, or any function of its kind, have what came out.</summary>
+    /// <summary>A rewriter that does what this one does, and then lets another one, or any function of its kind, have what came
+    /// out.</summary>
     public Rewriter Chain(ProcessRevisionDirectives after)
     {
         var chained = new Rewriter { _next = _next + after };
@@ -69,7 +70,13 @@ public sealed class Rewriter
             .SelectMany(given => given switch
             {
                 BatchAlterTable batch => Parts(batch, batch.Operations.SelectMany(inner => Rewrite(context, inner, isUpgrade)).ToList()),
-                AutocommitBlock block => [block with { Operations = block.Operations.SelectMany(inner => Rewrite(context, inner, isUpgrade)).ToValueList() }],
+                AutocommitBlock block =>
+                [
+                    block with
+                    {
+                        Operations = block.Operations.SelectMany(inner => Rewrite(context, inner, isUpgrade)).ToValueList(),
+                    },
+                ],
                 _ => new[] { given },
             });
 
@@ -89,8 +96,19 @@ public sealed class Rewriter
             if (at < operations.Count)
                 yield return operations[at++];
         }
-        if (operations.Count == 0 && (batch.TableArgs.Count > 0 || batch.PartialReordering.Count > 0 || batch.TableOptions is not null || batch.Recreate == Recreate.Always))
-            yield return batch with { Operations = [] };
+        if (
+            operations.Count == 0
+            && (
+                batch.TableArgs.Count > 0
+                || batch.PartialReordering.Count > 0
+                || batch.TableOptions is not null
+                || batch.Recreate == Recreate.Always
+            )
+        )
+            yield return batch with
+            {
+                Operations = [],
+            };
     }
 
     // Without a direction a function is for both.

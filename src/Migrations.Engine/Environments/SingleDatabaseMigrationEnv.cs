@@ -1,6 +1,7 @@
 namespace MigrationsBuild;
 
-/// <summary>The ready environment for one bind, as EllarSQL's SingleDatabaseAlembicEnvMigration. It serves asynchronous and synchronous drivers alike.</summary>
+/// <summary>The ready environment for one bind, as EllarSQL's SingleDatabaseAlembicEnvMigration. It serves asynchronous and synchronous
+/// drivers alike.</summary>
 /// <param name="services">The configured binds and options.</param>
 public class SingleDatabaseMigrationEnv(MigrationServices services) : MigrationEnvBase(services)
 {
@@ -37,7 +38,11 @@ public class SingleDatabaseMigrationEnv(MigrationServices services) : MigrationE
         await RunAsync(migration);
     }
 
-    ContextOptions Options => ContextOptions with { ProcessRevisionDirectives = ContextOptions.ProcessRevisionDirectives ?? ProcessRevisionDirectives };
+    ContextOptions Options =>
+        ContextOptions with
+        {
+            ProcessRevisionDirectives = ContextOptions.ProcessRevisionDirectives ?? ProcessRevisionDirectives,
+        };
 
     static async Task RunAsync(MigrationContext migration)
     {

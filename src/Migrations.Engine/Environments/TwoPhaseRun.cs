@@ -19,12 +19,15 @@ sealed class TwoPhaseRun(IReadOnlyCollection<string> binds)
     public void Add(MigrationTransaction transaction) => _transactions.Add(transaction);
 
     /// <summary>Commits all, whichever was asked; the others find it done.</summary>
-    /// <exception cref="MigrationException">MIG5033: not all are prepared. MIG5034: some could not be committed, and wait prepared.</exception>
+    /// <exception cref="MigrationException">MIG5033: not all are prepared. MIG5034: some could not be committed, and wait
+    /// prepared.</exception>
     public async Task CommitAsync(string asked)
     {
         if (_isDecided)
             return;
-        var unprepared = binds.Except(_transactions.Where(transaction => transaction.IsPrepared).Select(transaction => transaction.Bind)).ToList();
+        var unprepared = binds
+            .Except(_transactions.Where(transaction => transaction.IsPrepared).Select(transaction => transaction.Bind))
+            .ToList();
         if (unprepared.Count > 0)
             throw Errors.CommittedTooEarly(asked, unprepared);
         _isDecided = true;

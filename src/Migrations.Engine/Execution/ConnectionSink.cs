@@ -5,7 +5,8 @@ using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Execution;
 
-/// <summary>Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer synchronously.</summary>
+/// <summary>Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer
+/// synchronously.</summary>
 /// <param name="dialect">The product.</param>
 /// <param name="connection">Open; the caller owns it.</param>
 /// <param name="runLock">What keeps other runs out.</param>
@@ -59,14 +60,15 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         CommandAsync(statement, async command => await command.ExecuteNonQueryAsync(cancellation) == 1);
 
     /// <summary>The first column of each row, as text.</summary>
-    public Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation) => CommandAsync<IReadOnlyList<string>>(statement, async command =>
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var values = new List<string>();
-        while (await reader.ReadAsync(cancellation))
-            values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "");
-        return values;
-    });
+    public Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation) =>
+        CommandAsync<IReadOnlyList<string>>(statement, async command =>
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var values = new List<string>();
+            while (await reader.ReadAsync(cancellation))
+                values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "");
+            return values;
+        });
 
     /// <summary>Asks the server what the dialect asks in its own way.</summary>
     /// <param name="question">The question, for the error that tells of its failure.</param>
@@ -185,13 +187,17 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         catch (Exception failure) when (IsOfDriver(failure))
         {
             // Some drivers only say that they could not read on.
-            var overtime = timeout is { } limit && clock.Elapsed >= TimeSpan.FromSeconds(limit) ? $"It took longer than the {limit} second(s) of MigrationTimeout." : null;
+            var overtime =
+                timeout is { } limit && clock.Elapsed >= TimeSpan.FromSeconds(limit)
+                    ? $"It took longer than the {limit} second(s) of MigrationTimeout."
+                    : null;
             throw Failed(statement, failure, overtime);
         }
     }
 
     // A connection that is gone is told by exceptions that are no driver's, too.
-    static bool IsOfDriver(Exception failure) => failure is DbException or InvalidOperationException or IOException or SocketException or TimeoutException;
+    static bool IsOfDriver(Exception failure) =>
+        failure is DbException or InvalidOperationException or IOException or SocketException or TimeoutException;
 
     StatementFailedException Failed(Statement statement, Exception failure, string? advice = null)
     {

@@ -58,7 +58,10 @@ sealed class RevisionProgress(string revision, string? product)
             return product is null && !_wasCut ? $"The transaction was rolled back: the database is at {run.At}."
                 : $"This run left nothing of revision {revision} in the database; the version table says {run.At}."
                     + (product is null ? "" : " If an earlier run failed within it, undo the part that it left.");
-        var first = unknown is not null && run.IsLost ? $"The connection broke in {Words(unknown)}{(part > 0 ? $", after its first {part} statement(s)" : "")}, so look whether it is in; all after it is not."
+        var first =
+            unknown is not null && run.IsLost
+                ? $"The connection broke in {Words(unknown)}{(part > 0 ? $", after its first {part} statement(s)" : "")}, so look whether "
+                    + $"it is in; all after it is not."
             : unknown is not null ? $"{Words(unknown)} failed on its way, so look what of it is in; all after it is not."
             : part > 0 ? $"Of {Words(missing!)} the first {part} statement(s) are in, the others and all operations after it are not."
             : missing is not null ? $"Not in: {Words(missing)} and all after it."
@@ -70,7 +73,8 @@ sealed class RevisionProgress(string revision, string? product)
     string CommitUnknown(RunState run)
     {
         if (IsComplete && _kept > 0)
-            return $"{Unanswered}. Where -t:MigrationCurrent says {run.After}, all of revision {revision} is in: run again. Where it says {run.At}, "
+            return $"{Unanswered}. Where -t:MigrationCurrent says {run.After}, all of revision {revision} is in: run again. Where it says "
+                + $"{run.At}, "
                 + $"{Kept}; all after it is not. {Mend}";
         if (IsComplete || _done.Count == 0)
             return Errors.CommitUnknown;
@@ -82,16 +86,20 @@ sealed class RevisionProgress(string revision, string? product)
             [var from, .., var to] => $" with all from {Words(from)} to {Words(to)}",
         };
         var sure = _kept == 0 ? "" : $" {Kept}.";
-        return $"{Unanswered}{what}: look whether that is in.{sure} All after it is not. The version table says {(run.After == run.At ? run.At : $"{run.After} if it was, else {run.At}")}. {Mend}";
+        return $"{Unanswered}{what}: look whether that is in.{sure} All after it is not. The version table says "
+            + $"{(run.After == run.At ? run.At : $"{run.After} if it was, else {run.At}")}. {Mend}";
     }
 
     string Begin(bool isSure)
     {
         if (product is not null)
-            return $"{product} commits each schema change at once, so revision {revision} {(isSure ? "is" : "may be")} in the database in part: {(_kept == 0 ? "" : $"{Kept}. ")}";
+            return $"{product} commits each schema change at once, so revision {revision} {(isSure ? "is" : "may be")} in the database in "
+                + $"part: {(_kept == 0 ? "" : $"{Kept}. ")}";
         var why = _block?.ToString() ?? (_wasCut ? "an autocommit block" : "the environment");
-        return _kept == 0 ? $"Revision {revision} {(isSure ? "is" : "may be")} in the database in part, because {why} runs outside the transaction. "
-            : $"Revision {revision} is in the database in part: its first {_kept} operation(s), the last one is {Words(_done[_kept - 1])}, were committed, because {why} runs outside the transaction, and stay. ";
+        return _kept == 0
+            ? $"Revision {revision} {(isSure ? "is" : "may be")} in the database in part, because {why} runs outside the transaction. "
+            : $"Revision {revision} is in the database in part: its first {_kept} operation(s), the last one is "
+                + $"{Words(_done[_kept - 1])}, were committed, because {why} runs outside the transaction, and stay. ";
     }
 
     string Kept => $"{_kept} operation(s) are in, the last one is {Words(_done[_kept - 1])}";
@@ -100,7 +108,8 @@ sealed class RevisionProgress(string revision, string? product)
 
     const string Mend = "Undo what is in of the revision by hand, or take it out of the revision, before you run again.";
 
-    static string Words(Operation operation) => $"'{operation.Describe()}'{(operation.Location is null ? "" : $" at {operation.Location}")}";
+    static string Words(Operation operation) =>
+        $"'{operation.Describe()}'{(operation.Location is null ? "" : $" at {operation.Location}")}";
 }
 
 /// <summary>Where a run was when it stopped.</summary>

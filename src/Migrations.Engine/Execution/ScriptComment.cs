@@ -6,5 +6,6 @@ namespace Migrations.Engine.Execution;
 static class ScriptComment
 {
     /// <summary>The comment, a line for each of the text's.</summary>
-    public static string Of(string text) => string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => "-- " + VisibleText.Of(line).TrimEnd()));
+    public static string Of(string text) =>
+        string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => "-- " + VisibleText.Of(line).TrimEnd()));
 }

@@ -10,7 +10,8 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
 
-    /// <summary>The product's words for conditions, where the script may run on databases at different revisions; null where it has none.</summary>
+    /// <summary>The product's words for conditions, where the script may run on databases at different revisions; null where it has
+    /// none.</summary>
     public ConditionalScript? Conditional { get; init; }
 
     /// <summary>The condition that the statements which follow run under; null for none.</summary>
@@ -86,13 +87,15 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     }
 
     /// <inheritdoc/>
-    protected override Task OnCommitAsync(CancellationToken cancellation) => WriteAsync(Dialect.ScriptStatement(Conditional?.CommitSql ?? Dialect.CommitSql));
+    protected override Task OnCommitAsync(CancellationToken cancellation) =>
+        WriteAsync(Dialect.ScriptStatement(Conditional?.CommitSql ?? Dialect.CommitSql));
 
     /// <inheritdoc/>
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
 
     /// <inheritdoc/>
-    protected override Task RunAsync(RunCode code, CancellationToken cancellation) => CommentAsync($"Here the code of op.Run at {code.Location} runs.");
+    protected override Task RunAsync(RunCode code, CancellationToken cancellation) =>
+        CommentAsync($"Here the code of op.Run at {code.Location} runs.");
 
     /// <inheritdoc/>
     protected override bool RunsCode(RunCode code) => CodeAsComment && code.OfflineSql is null;

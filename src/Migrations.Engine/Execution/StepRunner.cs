@@ -26,7 +26,8 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
 
-    /// <summary>Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure says what is in.</summary>
+    /// <summary>Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure
+    /// says what is in.</summary>
     public bool SchemaChangesCommit { get; init; }
 
     /// <summary>The product's words of a two-phase run, which cannot hold every operation; null in others.</summary>
@@ -49,11 +50,18 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     /// <param name="current">The rows of the version table before.</param>
     /// <param name="cancellation">Stops between statements.</param>
     /// <returns>The rows after.</returns>
-    /// <exception cref="MigrationException">MIG3041 a revision's code threw; MIG5003 a statement failed; MIG5006 cancelled; MIG6010 a script cannot hold a revision.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current, CancellationToken cancellation)
+    /// <exception cref="MigrationException">MIG3041 a revision's code threw; MIG5003 a statement failed; MIG5006 cancelled; MIG6010 a
+    /// script cannot hold a revision.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(
+        IReadOnlyList<RevisionStep> steps,
+        IReadOnlyList<string> current,
+        CancellationToken cancellation
+    )
     {
         _committed = current;
-        var plan = steps.Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming))).ToList();
+        var plan = steps
+            .Select(step => (Step: step, Operations: step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming)))
+            .ToList();
         foreach (var operation in plan.SelectMany(part => part.Operations))
         {
             sink.Dialect.RefuseUnknownOptions(operation);
@@ -67,7 +75,10 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         _rows = new(catalog.Graph, current);
         if (IsIdempotent && sink is ScriptSink start)
             foreach (var revision in plan is [{ Step.IsUpgrade: true }, ..] ? current : [])
-                await start.StopUnlessAsync(versions.IsApplied(catalog.Graph, revision), $"This script begins at {revision}, which is not applied.");
+                await start.StopUnlessAsync(
+                    versions.IsApplied(catalog.Graph, revision),
+                    $"This script begins at {revision}, which is not applied."
+                );
         foreach (var (step, operations) in plan)
         {
             var line = Line(step, runsNothing: catalog.HasSeveralBinds && operations.Count == 0 && !step.IsStamp);
@@ -99,7 +110,15 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
             {
                 var state = State(failure.Statement);
                 await sink.RollbackAsync();
-                throw Errors.StatementFailed(bind, step.Revision.Id, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), state, failure.Statement.Location ?? step.Revision.Location, failure);
+                throw Errors.StatementFailed(
+                    bind,
+                    step.Revision.Id,
+                    Errors.OneLine(failure.Statement.Sql),
+                    Errors.OneLine(failure.Message),
+                    state,
+                    failure.Statement.Location ?? step.Revision.Location,
+                    failure
+                );
             }
             catch (OperationCanceledException cancelled)
             {
@@ -131,7 +150,13 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         return schema;
     }
 
-    async Task RunIfOpenAsync(ScriptSink script, RevisionStep step, IReadOnlyList<Operation> operations, MetaData? replay, CancellationToken cancellation)
+    async Task RunIfOpenAsync(
+        ScriptSink script,
+        RevisionStep step,
+        IReadOnlyList<Operation> operations,
+        MetaData? replay,
+        CancellationToken cancellation
+    )
     {
         script.Condition = versions.Condition(catalog.Graph, StepCondition.Of(catalog.Graph, step));
         await RunAsync(step, operations, replay, cancellation);
@@ -168,7 +193,8 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     }
 
     // A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
-    static Operation Undeclared(Operation operation) => operation is ExecuteSql { Declared: not null } execute ? execute with { Declared = null } : operation;
+    static Operation Undeclared(Operation operation) =>
+        operation is ExecuteSql { Declared: not null } execute ? execute with { Declared = null } : operation;
 
     async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
@@ -198,11 +224,21 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
             _failed = operation;
             throw;
         }
-        catch (Exception failure) when (operation is RunCode && Cause.Of(failure) is not (MigrationException or OperationCanceledException or StatementFailedException))
+        catch (Exception failure)
+            when (operation is RunCode
+                && Cause.Of(failure) is not (MigrationException or OperationCanceledException or StatementFailedException)
+            )
         {
             var state = State();
             await sink.RollbackAsync();
-            throw Errors.CodeFailed(bind, Cause.Of(failure).GetType().Name, Errors.OneLine(DriverWords.Of(Cause.Of(failure))), state, operation.Location, failure);
+            throw Errors.CodeFailed(
+                bind,
+                Cause.Of(failure).GetType().Name,
+                Errors.OneLine(DriverWords.Of(Cause.Of(failure))),
+                state,
+                operation.Location,
+                failure
+            );
         }
     }
 
@@ -283,13 +319,18 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
         var found = operations.SelectMany(pair => Flat(pair.Operation).Select(operation => (pair.Step, Operation: operation)))
             .Where(pair => pair.Operation is RunCode { OfflineSql: null }).ToList();
         if (found.Count > 0)
-            throw Errors.OnlineOnly(found.Select(pair => $"{pair.Step.Revision.Id} at {pair.Operation.Location}"), found[0].Operation.Location);
+            throw Errors.OnlineOnly(
+                found.Select(pair => $"{pair.Step.Revision.Id} at {pair.Operation.Location}"),
+                found[0].Operation.Location
+            );
     }
 
-    static IEnumerable<Operation> Flat(Operation operation) => operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
+    static IEnumerable<Operation> Flat(Operation operation) =>
+        operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
     // Of a revision for other binds only its row is written here.
-    static string Line(RevisionStep step, bool runsNothing) => runsNothing ? step.Line.Replace("Running", "Recording") + " (nothing to run on this bind)" : step.Line;
+    static string Line(RevisionStep step, bool runsNothing) =>
+        runsNothing ? step.Line.Replace("Running", "Recording") + " (nothing to run on this bind)" : step.Line;
 
     // Writing a script runs nothing, so a normal build shows its steps only in a plan.
     void Tell(string line, RevisionStep step)
@@ -306,7 +347,16 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     // To be asked before the rollback, which forgets where the run was.
     string State(Statement? statement = null)
     {
-        var state = _progress!.State(new(Rows(_committed), Rows(_rows!.Current), sink.StatementsDone, sink.InTransaction, sink.IsLost, statement?.Sql == sink.Dialect.CommitSql));
+        var state = _progress!.State(
+            new(
+                Rows(_committed),
+                Rows(_rows!.Current),
+                sink.StatementsDone,
+                sink.InTransaction,
+                sink.IsLost,
+                statement?.Sql == sink.Dialect.CommitSql
+            )
+        );
         return _failed is not null && sink.Dialect.LeftBy(_failed) is { } left ? $"{state} {left}" : state;
     }
 

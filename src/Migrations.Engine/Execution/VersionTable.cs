@@ -53,7 +53,9 @@ sealed class VersionTable(Dialect dialect, TableName name)
 
     /// <summary>The rows; none where the table is not there.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(ConnectionSink sink, CancellationToken cancellation) =>
-        await ExistsAsync(sink, cancellation) ? await sink.QueryAsync($"SELECT {Column} FROM {Quoted} ORDER BY {Column}", cancellation) : [];
+        await ExistsAsync(sink, cancellation)
+            ? await sink.QueryAsync($"SELECT {Column} FROM {Quoted} ORDER BY {Column}", cancellation)
+            : [];
 
     /// <summary>Makes one change of a row. A row that is not as it was read means that somebody else was faster.</summary>
     /// <param name="sink">Where the statement goes.</param>
@@ -93,9 +95,18 @@ sealed class VersionTable(Dialect dialect, TableName name)
         var id = step.Revision.Id;
         var parents = graph.EffectiveParentsOf(id);
         if (!step.IsUpgrade)
-            return [.. parents.Select(parent => (Id: parent, Applied: StepCondition.Applied(graph, parent)))
-                .Where(parent => !parents.Any(other => other != parent.Id && parent.Applied.Contains(other)))
-                .Select(parent => (Statement)$"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} WHERE NOT {Exists(parent.Applied.Where(other => other != id))}"), Delete([id])];
+            return
+            [
+                .. parents
+                    .Select(parent => (Id: parent, Applied: StepCondition.Applied(graph, parent)))
+                    .Where(parent => !parents.Any(other => other != parent.Id && parent.Applied.Contains(other)))
+                    .Select(parent =>
+                        (Statement)
+                            $"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} WHERE NOT "
+                                + $"{Exists(parent.Applied.Where(other => other != id))}"
+                    ),
+                Delete([id]),
+            ];
         Statement insert = $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.Literal(id)})";
         if (parents.Count == 0)
             return [insert];

@@ -8,5 +8,7 @@ static class FileName
 
     /// <summary>Whether a text is the name of a file on every system: no folder, no way up, no sign that a system refuses.</summary>
     public static bool IsPlain(string name) =>
-        name.Length > 0 && name[^1] is not ('.' or ' ') && !name.Any(letter => char.IsControl(letter) || Refused.Contains(letter, StringComparison.Ordinal));
+        name.Length > 0
+        && name[^1] is not ('.' or ' ')
+        && !name.Any(letter => char.IsControl(letter) || Refused.Contains(letter, StringComparison.Ordinal));
 }

@@ -44,7 +44,12 @@ static class EntryPoint
     /// <param name="emit">Takes each event as a line of <see cref="Protocol"/>.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>
     /// <returns>0 when the run succeeded, else 1; every failure was emitted as an error event.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> request, IReadOnlyDictionary<string, string> secrets, Action<string> emit, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> request,
+        IReadOnlyDictionary<string, string> secrets,
+        Action<string> emit,
+        CancellationToken cancellation
+    )
     {
         var filter = new SecretFilter();
         var report = new EventReport(emit, filter);
@@ -79,7 +84,13 @@ static class EntryPoint
     }
 
     // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution.
-    static CommandContext? Prepare(RunOptions options, IReadOnlyList<BindSettings> settings, EventReport report, SecretFilter secrets, CancellationToken cancellation)
+    static CommandContext? Prepare(
+        RunOptions options,
+        IReadOnlyList<BindSettings> settings,
+        EventReport report,
+        SecretFilter secrets,
+        CancellationToken cancellation
+    )
     {
         var assembly = ProjectAssembly.Load(options.Assembly);
         var types = ProjectAssembly.Types(assembly);
@@ -90,8 +101,24 @@ static class EntryPoint
 
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
         var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf);
-        var binds = BindCatalog.Create(BindCatalog.Select(settings, options.OnlyBinds), metaData, options.ProjectFolder, secrets.Learn, new() { TypeStyle = options.TypeStyle, ConnectTimeout = options.ConnectTimeout, LockTimeout = options.LockTimeout, Report = report });
-        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names) { Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect.Name), Arguments = options.Arguments };
+        var binds = BindCatalog.Create(
+            BindCatalog.Select(settings, options.OnlyBinds),
+            metaData,
+            options.ProjectFolder,
+            secrets.Learn,
+            new()
+            {
+                TypeStyle = options.TypeStyle,
+                ConnectTimeout = options.ConnectTimeout,
+                LockTimeout = options.LockTimeout,
+                Report = report,
+            }
+        );
+        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names)
+        {
+            Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect.Name),
+            Arguments = options.Arguments,
+        };
         var services = new MigrationServices(binds, ContextOptionsOf(options, extensions), report)
         {
             UseTwoPhase = options.TwoPhase,
@@ -102,7 +129,11 @@ static class EntryPoint
             Arguments = options.Arguments,
         };
         var environment = new Lazy<MigrationEnvBase>(() => EnvironmentLoader.Load(options.Env, types, services));
-        return new CommandContext(options, binds, catalog, environment, report, cancellation) { Extensions = extensions, ProjectTypes = types };
+        return new CommandContext(options, binds, catalog, environment, report, cancellation)
+        {
+            Extensions = extensions,
+            ProjectTypes = types,
+        };
     }
 
     static bool HasToDoWithMigrations(Type type) =>
@@ -129,8 +160,15 @@ static class EntryPoint
     static void Learn(SecretFilter filter, IReadOnlyList<BindSettings> binds)
     {
         foreach (var bind in binds)
-            foreach (var secret in new[] { bind.Url, bind.ConnectionString, bind.ConnectionStringVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null })
-                if (!string.IsNullOrEmpty(secret))
-                    filter.Learn(secret);
+        foreach (
+            var secret in new[]
+            {
+                bind.Url,
+                bind.ConnectionString,
+                bind.ConnectionStringVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null,
+            }
+        )
+            if (!string.IsNullOrEmpty(secret))
+                filter.Learn(secret);
     }
 }

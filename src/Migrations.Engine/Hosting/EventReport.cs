@@ -28,6 +28,14 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
             emit(line);
     }
 
-    void Tell(string severity, Diagnostic diagnostic) => Emit(Protocol.Encode(severity, diagnostic.Code, diagnostic.Location?.File ?? "",
-        (diagnostic.Location?.Line ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture), VisibleText.Of(secrets.Redact(diagnostic.Message))));
+    void Tell(string severity, Diagnostic diagnostic) =>
+        Emit(
+            Protocol.Encode(
+                severity,
+                diagnostic.Code,
+                diagnostic.Location?.File ?? "",
+                (diagnostic.Location?.Line ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                VisibleText.Of(secrets.Redact(diagnostic.Message))
+            )
+        );
 }

@@ -25,7 +25,9 @@ static class ProjectAssembly
     {
         try
         {
-            return Assembly.Load(Path.GetFileNameWithoutExtension(name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name : name + ".dll"));
+            return Assembly.Load(
+                Path.GetFileNameWithoutExtension(name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name : name + ".dll")
+            );
         }
         catch (Exception failure) when (failure is FileNotFoundException or BadImageFormatException or FileLoadException)
         {
@@ -41,7 +43,10 @@ static class ProjectAssembly
         }
         catch (ReflectionTypeLoadException failure)
         {
-            throw Errors.AssemblyNotLoaded(assembly.Location, Errors.OneLine(failure.LoaderExceptions.FirstOrDefault()?.Message ?? failure.Message));
+            throw Errors.AssemblyNotLoaded(
+                assembly.Location,
+                Errors.OneLine(failure.LoaderExceptions.FirstOrDefault()?.Message ?? failure.Message)
+            );
         }
     }
 }

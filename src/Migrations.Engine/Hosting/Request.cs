@@ -39,7 +39,10 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
     {
         if (items.Count == 0 || items[^1].Name != name)
             throw Errors.BrokenRequest($"it has {key} of the bind '{name}' before its Provider");
-        var secret = key != "Secret" ? null : secrets.GetValueOrDefault("bind:" + name) ?? throw Errors.BrokenRequest($"it lacks the secret 'bind:{name}'");
+        var secret =
+            key != "Secret"
+                ? null
+                : secrets.GetValueOrDefault("bind:" + name) ?? throw Errors.BrokenRequest($"it lacks the secret 'bind:{name}'");
         items[^1] = (key, value) switch
         {
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },

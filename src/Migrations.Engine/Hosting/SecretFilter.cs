@@ -5,7 +5,17 @@ namespace Migrations.Engine.Hosting;
 /// <summary>Takes connection strings, URLs and their passwords out of texts: a driver's own message may repeat what it was given.</summary>
 sealed class SecretFilter
 {
-    static readonly string[] PasswordKeys = ["password", "pwd", "passwd", "user password", "sslpassword", "ssl password", "certificate password", "certificatepassword"];
+    static readonly string[] PasswordKeys =
+    [
+        "password",
+        "pwd",
+        "passwd",
+        "user password",
+        "sslpassword",
+        "ssl password",
+        "certificate password",
+        "certificatepassword",
+    ];
     readonly object _gate = new();
     IReadOnlyList<string> _secrets = [];
 
@@ -21,7 +31,8 @@ sealed class SecretFilter
     }
 
     /// <summary>The text with *** in the place of each secret.</summary>
-    public string Redact(string text) => _secrets.Aggregate(text, (current, secret) => current.Replace(secret, "***", StringComparison.Ordinal));
+    public string Redact(string text) =>
+        _secrets.Aggregate(text, (current, secret) => current.Replace(secret, "***", StringComparison.Ordinal));
 
     // Longest first, so that a part never uncovers the rest. Very short ones would only garble texts.
     void Add(string secret)

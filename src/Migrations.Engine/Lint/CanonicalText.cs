@@ -52,7 +52,11 @@ static class CanonicalText
     {
         var type = value.GetType();
         text.Append(type.Name).Append('{');
-        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(Counts).OrderBy(property => property.Name, StringComparer.Ordinal))
+        foreach (
+            var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Where(Counts)
+                .OrderBy(property => property.Name, StringComparer.Ordinal)
+        )
         {
             var part = property.GetValue(value);
             if (property.PropertyType != typeof(object) && IsNothing(part))
@@ -67,9 +71,12 @@ static class CanonicalText
     static bool IsNothing(object? part) => part is null or false or "" || part is IEnumerable items && !items.Cast<object?>().Any();
 
     // What is computed from other properties, and where an operation stands, says nothing more.
-    static bool Counts(PropertyInfo property) => property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Operation.Location) or nameof(Column.Info))
+    static bool Counts(PropertyInfo property) =>
+        property.GetIndexParameters().Length == 0
+        && property.Name is not (nameof(Operation.Location) or nameof(Column.Info))
         && (property.CanWrite || property.DeclaringType is { Name: "KeyValuePair`2" });
 
     // A file that git gave Windows line ends says the same.
-    static void Quote(StringBuilder text, string words) => text.Append('"').Append(words.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "")).Append('"');
+    static void Quote(StringBuilder text, string words) =>
+        text.Append('"').Append(words.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "")).Append('"');
 }

@@ -8,10 +8,27 @@ static class LintRules
     /// <summary>Rules about operations.</summary>
     public static IReadOnlyList<OperationRule> OfOperations { get; } =
     [
-        new TableDropped(), new ColumnDropped(), new TypeNarrowed(), new RequiredColumnAdded(), new ColumnMadeRequired(), new TableRenamed(), new ColumnRenamed(),
-        new PostgreSqlTypeRewrites(), new PostgreSqlColumnRewrites(), new PostgreSqlNotNullScans(), new PostgreSqlIndexBlocks(), new PostgreSqlConstraintScans(), new PostgreSqlKeyBlocks(),
-        new MySqlTypeCopies(), new MySqlOrderRebuilds(), new MySqlPrimaryKeyRebuilds(), new MySqlConstraintCopies(), new MySqlColumnCopies(),
-        new UnnamedConstraint(), new UndeclaredSql(), new RowsRepeated(),
+        new TableDropped(),
+        new ColumnDropped(),
+        new TypeNarrowed(),
+        new RequiredColumnAdded(),
+        new ColumnMadeRequired(),
+        new TableRenamed(),
+        new ColumnRenamed(),
+        new PostgreSqlTypeRewrites(),
+        new PostgreSqlColumnRewrites(),
+        new PostgreSqlNotNullScans(),
+        new PostgreSqlIndexBlocks(),
+        new PostgreSqlConstraintScans(),
+        new PostgreSqlKeyBlocks(),
+        new MySqlTypeCopies(),
+        new MySqlOrderRebuilds(),
+        new MySqlPrimaryKeyRebuilds(),
+        new MySqlConstraintCopies(),
+        new MySqlColumnCopies(),
+        new UnnamedConstraint(),
+        new UndeclaredSql(),
+        new RowsRepeated(),
     ];
 
     /// <summary>Rules about revisions.</summary>
@@ -21,5 +38,6 @@ static class LintRules
     public static IReadOnlyList<HistoryRule> OfHistory { get; } = [new SeveralHeads(), new ReleasedChanged(), new ReleasedMissing()];
 
     /// <summary>The codes of all rules.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [.. OfOperations.Concat<LintRule>(OfRevisions).Concat(OfHistory).Select(rule => rule.Code).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Codes { get; } =
+    [.. OfOperations.Concat<LintRule>(OfRevisions).Concat(OfHistory).Select(rule => rule.Code).Order(StringComparer.Ordinal)];
 }

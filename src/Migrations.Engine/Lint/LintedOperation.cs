@@ -24,17 +24,29 @@ sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dial
     public Column? Before(AlterColumn alter) => Schema.Find(alter.Table)?.Column(alter.Column) ?? alter.Existing;
 
     /// <summary>Whether the revision looks after the table's rows before this operation.</summary>
-    public bool HasDataStep(TableName table) => Earlier.Any(operation => operation switch
-    {
-        RunCode => true,
-        ExecuteSql execute => Dialect.Language.Mentions(execute.Sql, table.Name) && Dialect.Language.Split(execute.Sql).Any(statement => !Dialect.Language.MayChangeSchema(statement)),
-        _ => false,
-    });
+    public bool HasDataStep(TableName table) =>
+        Earlier.Any(operation =>
+            operation switch
+            {
+                RunCode => true,
+                ExecuteSql execute => Dialect.Language.Mentions(execute.Sql, table.Name)
+                    && Dialect.Language.Split(execute.Sql).Any(statement => !Dialect.Language.MayChangeSchema(statement)),
+                _ => false,
+            }
+        );
 
     /// <summary>Whether a CHECK that holds for all rows says that the column is not NULL.</summary>
-    public bool IsCheckedNotNull(TableName table, string column) => Schema.Find(table)?.Checks.Any(check => IsValid(check)
-        && Dialect.ComparableExpression(check.Sql) == Dialect.ComparableExpression($"{column} IS NOT NULL")) == true;
+    public bool IsCheckedNotNull(TableName table, string column) =>
+        Schema
+            .Find(table)
+            ?.Checks.Any(check =>
+                IsValid(check) && Dialect.ComparableExpression(check.Sql) == Dialect.ComparableExpression($"{column} IS NOT NULL")
+            ) == true;
 
-    bool IsValid(CheckConstraint check) => !check.Options.IsSet(PostgreSqlOptions.NotValid)
-        || check.Name is { } name && Schema.RawSql.Concat(Schema.DeclaredSql).Any(sql => Dialect.Language.Mentions(sql, "VALIDATE") && Dialect.Language.Mentions(sql, name));
+    bool IsValid(CheckConstraint check) =>
+        !check.Options.IsSet(PostgreSqlOptions.NotValid)
+        || check.Name is { } name
+            && Schema
+                .RawSql.Concat(Schema.DeclaredSql)
+                .Any(sql => Dialect.Language.Mentions(sql, "VALIDATE") && Dialect.Language.Mentions(sql, name));
 }

@@ -8,8 +8,15 @@ namespace Migrations.Engine.Lint;
 /// <param name="Before">The schema before the upgrade.</param>
 /// <param name="After">The schema after it.</param>
 sealed record LintedRevision(
-    RevisionNode Revision, Dialect Dialect, IReadOnlyList<Operation> Upgrade, IReadOnlyList<Operation>? Downgrade, MetaData Before, MetaData After)
+    RevisionNode Revision,
+    Dialect Dialect,
+    IReadOnlyList<Operation> Upgrade,
+    IReadOnlyList<Operation>? Downgrade,
+    MetaData Before,
+    MetaData After
+)
 {
-    /// <summary>Whether the schemas are all that there is: every operation fitted, and no raw SQL of the revision may have changed a table unseen.</summary>
+    /// <summary>Whether the schemas are all that there is: every operation fitted, and no raw SQL of the revision may have changed a table
+    /// unseen.</summary>
     public bool IsKnown { get; init; }
 }

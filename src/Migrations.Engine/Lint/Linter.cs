@@ -10,7 +10,8 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
 {
     readonly HashSet<(string Code, SourceLocation? Location, string Message)> _seen = [];
 
-    /// <summary>The warnings about what the revisions do to a bind, in the order of an upgrade. What another bind had at the same line is left out.</summary>
+    /// <summary>The warnings about what the revisions do to a bind, in the order of an upgrade. What another bind had at the same line is
+    /// left out.</summary>
     /// <exception cref="MigrationException">MIG3053: a revision suppresses what is no rule; MIG3041: its upgrade throws.</exception>
     public IEnumerable<Diagnostic> Check(string bind, Dialect dialect, NamingConvention naming)
     {
@@ -21,7 +22,10 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
             if (!isLinted(step.Revision))
                 new Walkthrough(schema).Run(upgrade);
             else
-                foreach (var warning in Check(step.Revision, dialect, schema, upgrade, () => Downgrade(step.Revision, bind, naming)).Where(IsNews))
+                foreach (
+                    var warning in Check(step.Revision, dialect, schema, upgrade, () => Downgrade(step.Revision, bind, naming))
+                        .Where(IsNews)
+                )
                     yield return warning;
         }
     }
@@ -34,7 +38,13 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
         select found.Warning;
 
     /// <summary>The warnings about one revision. The schema follows its upgrade.</summary>
-    public static IEnumerable<Diagnostic> Check(RevisionNode revision, Dialect dialect, MetaData schema, IReadOnlyList<Operation> upgrade, Func<IReadOnlyList<Operation>?> downgrade)
+    public static IEnumerable<Diagnostic> Check(
+        RevisionNode revision,
+        Dialect dialect,
+        MetaData schema,
+        IReadOnlyList<Operation> upgrade,
+        Func<IReadOnlyList<Operation>?> downgrade
+    )
     {
         if (revision.SuppressedRules.FirstOrDefault(code => !LintRules.Codes.Contains(code)) is { } unknown)
             throw Errors.UnknownLintRule(revision.Id, unknown, LintRules.Codes, revision.Location);
@@ -48,7 +58,10 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
             made.Add(operation, schema);
             earlier.Add(operation);
         });
-        var whole = new LintedRevision(revision, dialect, upgrade, downgrade(), before, schema) { IsKnown = walk.Misfit is null && schema.UnseenSql.Count() == before.UnseenSql.Count() };
+        var whole = new LintedRevision(revision, dialect, upgrade, downgrade(), before, schema)
+        {
+            IsKnown = walk.Misfit is null && schema.UnseenSql.Count() == before.UnseenSql.Count(),
+        };
         found.AddRange(LintRules.OfRevisions.Select(rule => rule.Check(whole)));
         return found.OfType<Diagnostic>().Where(warning => !revision.SuppressedRules.Contains(warning.Code));
     }

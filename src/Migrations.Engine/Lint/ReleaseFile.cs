@@ -35,9 +35,9 @@ sealed class ReleaseFile
     /// <summary>The text of a file.</summary>
     public static string Text(IEnumerable<string> heads, IEnumerable<(string Id, string Hash)> revisions) =>
         $"""
-        # Revisions that were released, with a hash of what each does. Written by dotnet build -t:MigrationRelease; keep it under version control.
-        {Heads} {string.Join(' ', heads)}
-        {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash}"))}
+            # Revisions that were released, with a hash of what each does. Written by dotnet build -t:MigrationRelease; keep it under version control.
+            {Heads} {string.Join(' ', heads)}
+            {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash}"))}
 
         """.ReplaceLineEndings("\n");
 
@@ -58,11 +58,19 @@ sealed class ReleaseFile
                     revisions.Add(new(id, hash, place));
                     break;
                 default:
-                    throw Errors.ReleasesUnreadable("this line is not an id and a hash. If a merge left it, take both sides' revisions and run -t:MigrationRelease again.", place);
+                    throw Errors.ReleasesUnreadable(
+                        "this line is not an id and a hash. If a merge left it, take both sides' revisions and run -t:MigrationRelease "
+                            + "again.",
+                        place
+                    );
             }
         }
-        return revisions.Count > 0 ? new(revisions)
-            : throw Errors.ReleasesUnreadable("the file names no revision. Bring it back from version control, or delete it if nothing was released.", new(file, 0));
+        return revisions.Count > 0
+            ? new(revisions)
+            : throw Errors.ReleasesUnreadable(
+                "the file names no revision. Bring it back from version control, or delete it if nothing was released.",
+                new(file, 0)
+            );
     }
 }
 

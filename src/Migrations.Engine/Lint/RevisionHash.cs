@@ -20,7 +20,9 @@ static class RevisionHash
         var text = new StringBuilder();
         text.Append("down ").AppendJoin(' ', revision.Down.Order(StringComparer.Ordinal)).Append('\n');
         text.Append("depends ").AppendJoin(' ', revision.DependsOn.Order(StringComparer.Ordinal)).Append('\n');
-        foreach (var (bind, operations) in upgrade.Where(part => part.Operations.Count > 0).OrderBy(part => part.Bind, StringComparer.Ordinal))
+        foreach (
+            var (bind, operations) in upgrade.Where(part => part.Operations.Count > 0).OrderBy(part => part.Bind, StringComparer.Ordinal)
+        )
         {
             text.Append("bind ").Append(bind).Append('\n');
             foreach (var operation in operations)

@@ -9,13 +9,19 @@ static class SchemaGaps
     /// <param name="dialect">Tells which types, defaults and expressions are the same.</param>
     public static IEnumerable<string> Of(MetaData wanted, MetaData found, Dialect dialect)
     {
-        var touched = wanted.Tables.Where(table => !ReferenceEquals(found.Find(table.FullName), table)).Concat(found.Tables.Where(table => wanted.Find(table.FullName) is null));
-        return touched.Select(table => table.FullName).SelectMany(name => (wanted.Find(name), found.Find(name)) switch
-        {
-            ({ } one, { } other) => Of(one, other, dialect),
-            (null, _) => [$"table {name} is left"],
-            _ => [$"table {name} is missing"],
-        });
+        var touched = wanted
+            .Tables.Where(table => !ReferenceEquals(found.Find(table.FullName), table))
+            .Concat(found.Tables.Where(table => wanted.Find(table.FullName) is null));
+        return touched
+            .Select(table => table.FullName)
+            .SelectMany(name =>
+                (wanted.Find(name), found.Find(name)) switch
+                {
+                    ({ } one, { } other) => Of(one, other, dialect),
+                    (null, _) => [$"table {name} is left"],
+                    _ => [$"table {name} is missing"],
+                }
+            );
     }
 
     static IEnumerable<string> Of(Table wanted, Table found, Dialect dialect)
@@ -60,8 +66,16 @@ static class SchemaGaps
         foreach (var index in table.Indexes)
         {
             var kind = index.Unique ? "unique" : "index";
-            var elements = string.Join(", ", index.Elements.Select(element => (element.IsExpression ? dialect.ComparableExpression(element.Text) : element.Text) + (element.Descending ? " desc" : "")));
-            all.TryAdd($"{kind} ({elements})", $"{kind} ({string.Join(", ", index.Elements.Select(element => element.Text + (element.Descending ? " desc" : "")))})");
+            var elements = string.Join(
+                ", ",
+                index.Elements.Select(element =>
+                    (element.IsExpression ? dialect.ComparableExpression(element.Text) : element.Text) + (element.Descending ? " desc" : "")
+                )
+            );
+            all.TryAdd(
+                $"{kind} ({elements})",
+                $"{kind} ({string.Join(", ", index.Elements.Select(element => element.Text + (element.Descending ? " desc" : "")))})"
+            );
         }
         return all;
     }

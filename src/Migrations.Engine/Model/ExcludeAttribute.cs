@@ -1,8 +1,8 @@
 namespace MigrationsBuild.Model;
 
 /// <summary>
-/// An exclusion constraint, on a class; PostgreSQL alone has it. Each part is a property's name or an expression in parentheses, WITH and an
-/// operator: <c>[Exclude("Room WITH =", "(tsrange(since, until)) WITH &amp;&amp;")]</c>.
+/// An exclusion constraint, on a class; PostgreSQL alone has it. Each part is a property's name or an expression in parentheses, WITH and
+/// an operator: <c>[Exclude("Room WITH =", "(tsrange(since, until)) WITH &amp;&amp;")]</c>.
 /// </summary>
 /// <param name="parts">What is compared, and by which operator.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

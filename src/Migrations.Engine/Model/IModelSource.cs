@@ -9,8 +9,8 @@ namespace MigrationsBuild.Model;
 /// public sealed class AuditTables : IModelSource
 /// {
 ///     public string? Bind => "audit";
-///     public void Fill(MetaData metaData) => metaData.Add(new Table("entry", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])]));
-/// }
+///     public void Fill(MetaData metaData) => metaData.Add(new Table("entry", [new Column("id", SqlType.Integer, Nullable: false), new
+/// PrimaryKey(["id"])])); }
 /// </code>
 /// </example>
 public interface IModelSource

@@ -21,7 +21,10 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
             LinkByReferences(model);
         foreach (var model in classes.Values)
             mistakes.Try(() => LinkByForeignKeys(model));
-        var loose = mistakes.Each(classes.Values, model => LinkByConvention(model).ConvertAll(navigation => (model, navigation))).SelectMany(all => all).ToList();
+        var loose = mistakes
+            .Each(classes.Values, model => LinkByConvention(model).ConvertAll(navigation => (model, navigation)))
+            .SelectMany(all => all)
+            .ToList();
         foreach (var model in classes.Values)
             mistakes.Try(() => LinkCollections(model));
         mistakes.Throw();
@@ -34,25 +37,43 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
     void LinkByReferences(ModelClass model)
     {
         foreach (var member in model.Members)
-            foreach (var references in member.All<ReferencesAttribute>())
-            {
-                var usedBy = $"[References] on {model.Type.Name}.{member.Path}";
-                mistakes.Try(() => Add(model, references.Properties.Count == 0 ? [member] : throw model.NotRead($"{usedBy} lists properties, which only one on the class does"), references.Type, references, usedBy));
-            }
+        foreach (var references in member.All<ReferencesAttribute>())
+        {
+            var usedBy = $"[References] on {model.Type.Name}.{member.Path}";
+            mistakes.Try(() =>
+                Add(
+                    model,
+                    references.Properties.Count == 0
+                        ? [member]
+                        : throw model.NotRead($"{usedBy} lists properties, which only one on the class does"),
+                    references.Type,
+                    references,
+                    usedBy
+                )
+            );
+        }
         foreach (var references in model.Type.GetCustomAttributes<ReferencesAttribute>())
         {
             var usedBy = $"[References] on {model.Type.Name}";
-            mistakes.Try(() => Add(model, [.. references.Properties.Select(property => model.Get(property, usedBy))], references.Type, references, usedBy));
+            mistakes.Try(() =>
+                Add(model, [.. references.Properties.Select(property => model.Get(property, usedBy))], references.Type, references, usedBy)
+            );
         }
     }
 
     void LinkByForeignKeys(ModelClass model)
     {
-        foreach (var group in model.Members.Where(member => member.Has<ForeignKeyAttribute>()).GroupBy(member => member.All<ForeignKeyAttribute>().Single().Name))
+        foreach (
+            var group in model
+                .Members.Where(member => member.Has<ForeignKeyAttribute>())
+                .GroupBy(member => member.All<ForeignKeyAttribute>().Single().Name)
+        )
         {
             var usedBy = $"[ForeignKey] on {model.Type.Name}.{group.First().Path}";
             var navigation = model.Navigations.FirstOrDefault(navigation => navigation.Name == group.Key && !navigation.IsCollection)
-                ?? throw model.NotRead($"{usedBy} names '{group.Key}', which is no property of a model class. Name one, or use [References(typeof(…))]");
+                ?? throw model.NotRead(
+                    $"{usedBy} names '{group.Key}', which is no property of a model class. Name one, or use [References(typeof(…))]"
+                );
             Add(model, [.. group], navigation.Target, null, usedBy);
         }
         foreach (var navigation in model.Navigations.Where(navigation => navigation.KeyProperties is not null))
@@ -69,7 +90,11 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
     {
         var marked = model.Members.SelectMany(member => member.All<ForeignKeyAttribute>()).Select(foreign => foreign.Name).ToHashSet();
         var loose = new List<Navigation>();
-        foreach (var navigation in model.Navigations.Where(navigation => !navigation.IsCollection && navigation.KeyProperties is null && !marked.Contains(navigation.Name)))
+        foreach (
+            var navigation in model.Navigations.Where(navigation =>
+                !navigation.IsCollection && navigation.KeyProperties is null && !marked.Contains(navigation.Name)
+            )
+        )
         {
             var usedBy = $"{model.Type.Name}.{navigation.Name}";
             var target = Known(model, navigation.Target, usedBy);
@@ -97,29 +122,47 @@ sealed class Linker(IReadOnlyDictionary<Type, ModelClass> classes, Action<Diagno
     {
         var target = classes[navigation.Target];
         if (target.Key.Count > 0 && !target.Links.Any(link => link.Target == model) && !model.Links.Any(link => link.Target == target))
-            warn(Warnings.NavigationWithoutKey($"{model.Type.Name}.{navigation.Name}", string.Join(" and ", target.Key.Select(key => navigation.Name + key.Path)), SourcePlaces.Of(model.Type.GetProperty(navigation.Name))));
+            warn(
+                Warnings.NavigationWithoutKey(
+                    $"{model.Type.Name}.{navigation.Name}",
+                    string.Join(" and ", target.Key.Select(key => navigation.Name + key.Path)),
+                    SourcePlaces.Of(model.Type.GetProperty(navigation.Name))
+                )
+            );
     }
 
     // The properties that hold the target's key by their names: AuthorId for Author and its Id. A key does not refer to itself.
     static IReadOnlyList<ModelMember>? Holders(ModelClass model, ModelClass target, string prefix)
     {
-        var holders = target.Key
-            .Select(key => model.Find(prefix + key.Path) ?? (target.Key.Count == 1 ? model.Find($"{prefix}Id") : null))
-            .OfType<ModelMember>().ToList();
-        return holders.Count == 0 || holders.Count < target.Key.Count || model == target && holders.SequenceEqual(target.Key) ? null : holders;
+        var holders = target
+            .Key.Select(key => model.Find(prefix + key.Path) ?? (target.Key.Count == 1 ? model.Find($"{prefix}Id") : null))
+            .OfType<ModelMember>()
+            .ToList();
+        return holders.Count == 0 || holders.Count < target.Key.Count || model == target && holders.SequenceEqual(target.Key)
+            ? null
+            : holders;
     }
 
     void Add(ModelClass model, IReadOnlyList<ModelMember> members, Type type, ReferencesAttribute? options, string usedBy)
     {
         var target = Known(model, type, usedBy);
         if (target.Bind != model.Bind)
-            throw model.NotRead($"{usedBy} leads to {type.Name}, which belongs to the bind '{target.Bind}', not to '{model.Bind}'. A foreign key cannot leave its database; mark a navigation with [NotMapped]");
+            throw model.NotRead(
+                $"{usedBy} leads to {type.Name}, which belongs to the bind '{target.Bind}', not to '{model.Bind}'. A foreign key cannot "
+                    + $"leave its database; mark a navigation with [NotMapped]"
+            );
         if (members.Count == 0 || members.Count != target.Key.Count)
-            throw model.NotRead($"{usedBy} has {members.Count} properties, but the key of {type.Name} has {target.Key.Count}. Name as many, in the key's order");
+            throw model.NotRead(
+                $"{usedBy} has {members.Count} properties, but the key of {type.Name} has {target.Key.Count}. Name as many, in the key's "
+                    + $"order"
+            );
         if (!model.Links.Any(link => link.Target == target && link.Members.SequenceEqual(members)))
             model.Links.Add(new(members, target, options));
     }
 
-    ModelClass Known(ModelClass model, Type type, string usedBy) => classes.GetValueOrDefault(type)
-        ?? throw model.NotRead($"{usedBy} leads to {type.Name}, which is no model class of this run. Give it [Table], or see that its assembly is read");
+    ModelClass Known(ModelClass model, Type type, string usedBy) =>
+        classes.GetValueOrDefault(type)
+        ?? throw model.NotRead(
+            $"{usedBy} leads to {type.Name}, which is no model class of this run. Give it [Table], or see that its assembly is read"
+        );
 }

@@ -51,14 +51,23 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
 
     // A property that cannot be set is code of the class, unless an attribute says that it is a column.
     static bool IsAsked(PropertyInfo property) =>
-        property.IsDefined(typeof(ColumnAttribute)) || property.IsDefined(typeof(KeyAttribute)) || property.IsDefined(typeof(ComputedAttribute));
+        property.IsDefined(typeof(ColumnAttribute))
+        || property.IsDefined(typeof(KeyAttribute))
+        || property.IsDefined(typeof(ComputedAttribute));
 
     Scope Inside(Scope scope, PropertyInfo property)
     {
         if (scope.Outer.Contains(property.PropertyType))
             throw NotRead(scope, property, "is of a type that contains itself. Mark it with [NotMapped]");
-        return new(scope.Class, property.PropertyType, $"{scope.Path}{property.Name}.", $"{scope.Prefix}{NameOf(property)}_", $"{scope.OldPrefix}{OldNameOf(property)}_",
-            scope.IsNullable || IsNullable(property), [.. scope.Outer, property.PropertyType]);
+        return new(
+            scope.Class,
+            property.PropertyType,
+            $"{scope.Path}{property.Name}.",
+            $"{scope.Prefix}{NameOf(property)}_",
+            $"{scope.OldPrefix}{OldNameOf(property)}_",
+            scope.IsNullable || IsNullable(property),
+            [.. scope.Outer, property.PropertyType]
+        );
     }
 
     Column ColumnOf(Scope scope, PropertyInfo property)
@@ -113,7 +122,8 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
     SqlType? OwnType(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return (property.GetCustomAttribute<ColumnTypeAttribute>() ?? type.GetCustomAttribute<ColumnTypeAttribute>())?.Type ?? ownType(type);
+        return (property.GetCustomAttribute<ColumnTypeAttribute>() ?? type.GetCustomAttribute<ColumnTypeAttribute>())?.Type
+            ?? ownType(type);
     }
 
     SqlType DecimalOf(Scope scope, PropertyInfo property, PrecisionAttribute? precision)
@@ -126,24 +136,35 @@ sealed class MemberReader(Action<Diagnostic> warn, Func<Type, SqlType?> ownType)
 
     // [MaxLength] without a number means no limit.
     static int? LengthOf(PropertyInfo property) =>
-        property.GetCustomAttribute<MaxLengthAttribute>() is { Length: > 0 and var most } ? most : property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
+        property.GetCustomAttribute<MaxLengthAttribute>() is { Length: > 0 and var most }
+            ? most
+            : property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
 
     static SqlType EnumOf(PropertyInfo property, Type type)
     {
         var asText = property.GetCustomAttribute<EnumAsTextAttribute>() ?? type.GetCustomAttribute<EnumAsTextAttribute>();
         return asText is null
             ? TypeMap.Find(Enum.GetUnderlyingType(type))!
-            : new EnumType(asText.Name ?? type.Name, Enum.GetNames(type).ToValueList()) { IsNative = asText.Native, HasCheck = asText.Check, CheckName = asText.CheckName, ExactCheckName = asText.CheckName is not null };
+            : new EnumType(asText.Name ?? type.Name, Enum.GetNames(type).ToValueList())
+            {
+                IsNative = asText.Native,
+                HasCheck = asText.Check,
+                CheckName = asText.CheckName,
+                ExactCheckName = asText.CheckName is not null,
+            };
     }
 
-    static ServerDefault DefaultOf(Scope scope, PropertyInfo property, ServerDefaultAttribute given, SqlType type) => given switch
-    {
-        { Sql: { } sql, Value: null } => ServerDefault.Sql(sql),
-        { Sql: null, Value: Enum member } => ServerDefault.Literal(type is EnumType ? member.ToString() : Convert.ChangeType(member, Enum.GetUnderlyingType(member.GetType()))),
-        { Sql: null, Value: char character } => ServerDefault.Literal(character.ToString()),
-        { Sql: null, Value: { } value } => ServerDefault.Literal(value),
-        _ => throw NotRead(scope, property, "has a [ServerDefault] that gives not exactly one of a value and Sql"),
-    };
+    static ServerDefault DefaultOf(Scope scope, PropertyInfo property, ServerDefaultAttribute given, SqlType type) =>
+        given switch
+        {
+            { Sql: { } sql, Value: null } => ServerDefault.Sql(sql),
+            { Sql: null, Value: Enum member } => ServerDefault.Literal(
+                type is EnumType ? member.ToString() : Convert.ChangeType(member, Enum.GetUnderlyingType(member.GetType()))
+            ),
+            { Sql: null, Value: char character } => ServerDefault.Literal(character.ToString()),
+            { Sql: null, Value: { } value } => ServerDefault.Literal(value),
+            _ => throw NotRead(scope, property, "has a [ServerDefault] that gives not exactly one of a value and Sql"),
+        };
 
     static MigrationException NotRead(Scope scope, PropertyInfo property, string reason) =>
         Errors.ModelNotRead(scope.Class.FullName!, $"{scope.Name(property)} {reason}.", SourcePlaces.Of(property));

@@ -5,7 +5,8 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Model;
 
-/// <summary>A class that is a table, as it was read: its columns and its key. Foreign keys are linked to it once all classes are known.</summary>
+/// <summary>A class that is a table, as it was read: its columns and its key. Foreign keys are linked to it once all classes are
+/// known.</summary>
 sealed class ModelClass
 {
     readonly Dictionary<string, ModelMember> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -61,7 +62,10 @@ sealed class ModelClass
     public ModelMember Get(string property, string usedBy) =>
         Find(property) is { } member && member.Path == property ? member
             : Members.FirstOrDefault(member => member.Column.Name == property)
-            ?? throw NotRead($"{usedBy} names '{property}', which is no property with a column. It has: {string.Join(", ", Members.Select(known => known.Path))}");
+                ?? throw NotRead(
+                    $"{usedBy} names '{property}', which is no property with a column. It has: "
+                        + $"{string.Join(", ", Members.Select(known => known.Path))}"
+                );
 
     /// <summary>Puts the foreign keys into the order of their columns.</summary>
     public void SortLinks()

@@ -17,12 +17,22 @@ static class ModelReader
     /// <param name="warn">Takes the warnings: MIG4005, MIG4006, MIG4007.</param>
     /// <param name="columnType">The project's own column types, by C# type; null for none.</param>
     /// <returns>One <see cref="MetaData"/> for each bind, empty where no class belongs to it.</returns>
-    /// <exception cref="MigrationException">MIG1009: a class names an unknown bind; MIG1012: it names none and must; MIG2008: it cannot be read; MIG2016: two sources have one table.</exception>
-    public static IReadOnlyDictionary<string, MetaData> Read(IEnumerable<Assembly> assemblies, IReadOnlyCollection<string> binds, Action<Diagnostic> warn, Func<Type, SqlType?>? columnType = null) =>
-        ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn, columnType);
+    /// <exception cref="MigrationException">MIG1009: a class names an unknown bind; MIG1012: it names none and must; MIG2008: it cannot be
+    /// read; MIG2016: two sources have one table.</exception>
+    public static IReadOnlyDictionary<string, MetaData> Read(
+        IEnumerable<Assembly> assemblies,
+        IReadOnlyCollection<string> binds,
+        Action<Diagnostic> warn,
+        Func<Type, SqlType?>? columnType = null
+    ) => ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn, columnType);
 
     /// <summary>Reads the classes among the types.</summary>
-    internal static IReadOnlyDictionary<string, MetaData> ReadTypes(IEnumerable<Type> types, IReadOnlyCollection<string> binds, Action<Diagnostic> warn, Func<Type, SqlType?>? columnType = null)
+    internal static IReadOnlyDictionary<string, MetaData> ReadTypes(
+        IEnumerable<Type> types,
+        IReadOnlyCollection<string> binds,
+        Action<Diagnostic> warn,
+        Func<Type, SqlType?>? columnType = null
+    )
     {
         var models = binds.ToDictionary(bind => bind, _ => new MetaData(NamingConvention.Default));
         var classes = new Dictionary<Type, ModelClass>();
@@ -66,7 +76,9 @@ static class ModelReader
     }
 
     static bool IsSource(Type type) =>
-        typeof(IModelSource).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false, IsVisible: true } && type.GetConstructor([]) is not null;
+        typeof(IModelSource).IsAssignableFrom(type)
+        && type is { IsClass: true, IsAbstract: false, IsVisible: true }
+        && type.GetConstructor([]) is not null;
 
     static string BindOf(Type type, IReadOnlyCollection<string> binds)
     {
@@ -91,10 +103,15 @@ static class ModelReader
     static void AddTo(MetaData metaData, ModelClass model)
     {
         if (metaData.Find(model.Name) is not null)
-            throw model.NotRead($"another class of the bind '{model.Bind}' has the table {model.Name} already. Give one of them another name");
+            throw model.NotRead(
+                $"another class of the bind '{model.Bind}' has the table {model.Name} already. Give one of them another name"
+            );
         metaData.Owner = $"the class {model.Type.FullName}";
         var table = metaData.Add(Reading(model.Type, () => ModelTable.Of(model)));
-        var names = table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name)).OfType<string>();
+        var names = table
+            .Constraints.Select(constraint => constraint.Name)
+            .Concat(table.Indexes.Select(index => index.Name))
+            .OfType<string>();
         if (Twice(table.Columns.Select(column => column.Name)) is { } column)
             throw model.NotRead($"two properties have the column {column}. Give one of them another name with [Column]");
         if (Twice(names) is { } name)

@@ -18,7 +18,14 @@ static class ModelTable
         {
             Schema = model.Name.Schema,
             Columns = model.Members.Select(member => ColumnOf(model, member)).ToValueList(),
-            Constraints = [.. Keys(model), .. model.Links.Select(ForeignKeyOf), .. Uniques(model, mistakes), .. Checks(model), .. Exclusions(model, mistakes)],
+            Constraints =
+            [
+                .. Keys(model),
+                .. model.Links.Select(ForeignKeyOf),
+                .. Uniques(model, mistakes),
+                .. Checks(model),
+                .. Exclusions(model, mistakes),
+            ],
             Indexes = Indexes(model, mistakes).ToValueList(),
             Comment = model.Type.GetCustomAttribute<CommentAttribute>()?.Text,
             RenamedFrom = model.Type.GetCustomAttribute<RenamedFromAttribute>(inherit: false)?.Name,
@@ -56,24 +63,39 @@ static class ModelTable
     };
 
     static IEnumerable<UniqueConstraint> Uniques(ModelClass model, Mistakes mistakes) =>
-    [
-        .. mistakes.Each(OfMembers<UniqueAttribute>(model), one =>
-            new UniqueConstraint([Alone(model, one.Member, one.Attribute.Properties, "[Unique]")], one.Attribute.Name)),
-        .. mistakes.Each(model.Type.GetCustomAttributes<UniqueAttribute>(), unique =>
-            new UniqueConstraint(Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))), unique.Name)),
-    ];
+        [
+            .. mistakes.Each(OfMembers<UniqueAttribute>(model), one => new UniqueConstraint(
+                [Alone(model, one.Member, one.Attribute.Properties, "[Unique]")],
+                one.Attribute.Name
+            )),
+            .. mistakes.Each(model.Type.GetCustomAttributes<UniqueAttribute>(), unique => new UniqueConstraint(
+                Names(Some(model, unique.Properties, "[Unique]").Select(property => model.Get(property, "[Unique]"))),
+                unique.Name
+            )),
+        ];
 
-    static IEnumerable<(ModelMember Member, T Attribute)> OfMembers<T>(ModelClass model) where T : Attribute =>
-        model.Members.SelectMany(member => member.All<T>(), (member, attribute) => (member, attribute));
+    static IEnumerable<(ModelMember Member, T Attribute)> OfMembers<T>(ModelClass model)
+        where T : Attribute => model.Members.SelectMany(member => member.All<T>(), (member, attribute) => (member, attribute));
 
     static IEnumerable<CheckConstraint> Checks(ModelClass model) =>
-        model.Members.SelectMany(member => member.All<CheckAttribute>(), (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name) { ExactName = IsExact(check) })
-            .Concat(model.Type.GetCustomAttributes<CheckAttribute>().Select(check => new CheckConstraint(check.Sql, check.Name) { ExactName = IsExact(check) }));
+        model
+            .Members.SelectMany(
+                member => member.All<CheckAttribute>(),
+                (member, check) => new CheckConstraint(check.Sql, check.Name ?? member.Column.Name) { ExactName = IsExact(check) }
+            )
+            .Concat(
+                model
+                    .Type.GetCustomAttributes<CheckAttribute>()
+                    .Select(check => new CheckConstraint(check.Sql, check.Name) { ExactName = IsExact(check) })
+            );
 
     static bool IsExact(CheckAttribute check) => check is { ExactName: true, Name: not null };
 
-    static List<ExcludeConstraint> Exclusions(ModelClass model, Mistakes mistakes) => mistakes.Each(model.Type.GetCustomAttributes<ExcludeAttribute>(), exclude =>
-        new ExcludeConstraint(Some(model, exclude.Parts, "[Exclude]").Select(part => ExcludedBy(model, part)).ToValueList(), exclude.Name)
+    static List<ExcludeConstraint> Exclusions(ModelClass model, Mistakes mistakes) =>
+        mistakes.Each(model.Type.GetCustomAttributes<ExcludeAttribute>(), exclude => new ExcludeConstraint(
+            Some(model, exclude.Parts, "[Exclude]").Select(part => ExcludedBy(model, part)).ToValueList(),
+            exclude.Name
+        )
         {
             Method = exclude.Method,
             Where = exclude.Where,
@@ -86,7 +108,9 @@ static class ModelTable
         if (part.LastIndexOf(" WITH ", StringComparison.OrdinalIgnoreCase) is not (> 0 and var at))
             throw model.NotRead($"'{part}' in [Exclude] has no WITH and operator");
         var (text, @operator) = (part[..at].Trim(), part[(at + " WITH ".Length)..].Trim());
-        return text is ['(', .. var expression, ')'] ? ExcludeElement.Sql(expression, @operator) : new(model.Get(text, "[Exclude]").Column.Name, @operator);
+        return text is ['(', .. var expression, ')']
+            ? ExcludeElement.Sql(expression, @operator)
+            : new(model.Get(text, "[Exclude]").Column.Name, @operator);
     }
 
     static IEnumerable<TableIndex> Indexes(ModelClass model, Mistakes mistakes) =>
@@ -116,7 +140,12 @@ static class ModelTable
 
     // The text is no name of an index, as one may think who knows other attributes.
     static string Alone(ModelClass model, ModelMember member, IReadOnlyList<string> parts, string attribute) =>
-        parts.Count == 0 ? member.Column.Name : throw model.NotRead($"{attribute} on {model.Type.Name}.{member.Path} lists '{parts[0]}', and only one on the class lists properties. A name is Name = \"…\"");
+        parts.Count == 0
+            ? member.Column.Name
+            : throw model.NotRead(
+                $"{attribute} on {model.Type.Name}.{member.Path} lists '{parts[0]}', and only one on the class lists properties. A name "
+                    + $"is Name = \"…\""
+            );
 
     static IReadOnlyList<string> Some(ModelClass model, IReadOnlyList<string> parts, string attribute) =>
         parts.Count > 0 ? parts : throw model.NotRead($"{attribute} on the class names no property");

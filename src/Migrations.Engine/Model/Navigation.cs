@@ -14,7 +14,9 @@ sealed record Navigation(PropertyInfo Property, Type Target, bool IsCollection)
 
     /// <summary>The properties that [ForeignKey] names, or null.</summary>
     public string[]? KeyProperties =>
-        Property.GetCustomAttribute<ForeignKeyAttribute>()?.Name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Property
+            .GetCustomAttribute<ForeignKeyAttribute>()
+            ?.Name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The navigation that a property is, or null.</summary>
     public static Navigation? Find(PropertyInfo property)
@@ -27,9 +29,15 @@ sealed record Navigation(PropertyInfo Property, Type Target, bool IsCollection)
 
     /// <summary>Whether a class says that it is a table.</summary>
     public static bool IsModel(Type type) =>
-        type.IsClass && type.IsDefined(typeof(TableAttribute), inherit: false) && !type.IsDefined(typeof(NotMappedAttribute), inherit: false);
+        type.IsClass
+        && type.IsDefined(typeof(TableAttribute), inherit: false)
+        && !type.IsDefined(typeof(NotMappedAttribute), inherit: false);
 
-    static Type? ElementOf(Type type) => type.IsArray
-        ? type.GetElementType()
-        : type.GetInterfaces().Append(type).FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+    static Type? ElementOf(Type type) =>
+        type.IsArray
+            ? type.GetElementType()
+            : type.GetInterfaces()
+                .Append(type)
+                .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+                ?.GetGenericArguments()[0];
 }

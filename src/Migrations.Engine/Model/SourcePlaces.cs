@@ -19,20 +19,28 @@ static class SourcePlaces
         if (member?.Module.Assembly is not { IsDynamic: false, Location: { Length: > 0 } file })
             return null;
         using var assembly = new PEReader(File.OpenRead(file));
-        if (!assembly.TryOpenAssociatedPortablePdb(file, path => File.Exists(path) ? File.OpenRead(path) : null, out var provider, out _) || provider is null)
+        if (
+            !assembly.TryOpenAssociatedPortablePdb(file, path => File.Exists(path) ? File.OpenRead(path) : null, out var provider, out _)
+            || provider is null
+        )
             return null;
         using (provider)
             return Find(provider.GetMetadataReader(), member);
     }
 
-    static SourceLocation? Find(MetadataReader symbols, MemberInfo member) => member switch
-    {
-        Type type => FindClass(type, Methods(type).Select(method => Find(symbols, method)).OfType<SourceLocation>().ToList()),
-        PropertyInfo property => property.GetAccessors(nonPublic: true).Select(accessor => Find(symbols, accessor)).OfType<SourceLocation>().FirstOrDefault()
-            ?? (property.DeclaringType is { } type ? Find(symbols, type) : null),
-        MethodBase method => FindMethod(symbols, method),
-        _ => null,
-    };
+    static SourceLocation? Find(MetadataReader symbols, MemberInfo member) =>
+        member switch
+        {
+            Type type => FindClass(type, Methods(type).Select(method => Find(symbols, method)).OfType<SourceLocation>().ToList()),
+            PropertyInfo property => property
+                .GetAccessors(nonPublic: true)
+                .Select(accessor => Find(symbols, accessor))
+                .OfType<SourceLocation>()
+                .FirstOrDefault()
+                ?? (property.DeclaringType is { } type ? Find(symbols, type) : null),
+            MethodBase method => FindMethod(symbols, method),
+            _ => null,
+        };
 
     static SourceLocation? FindMethod(MetadataReader symbols, MethodBase method)
     {
@@ -45,7 +53,8 @@ static class SourcePlaces
 
     static IEnumerable<MethodBase> Methods(Type type)
     {
-        const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Own =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         return type.GetMethods(Own).Concat<MethodBase>(type.GetConstructors(Own)).OrderBy(method => method.MetadataToken);
     }
 

@@ -19,7 +19,13 @@ public sealed record AddColumn(TableName Table, Column Column) : Operation
     public string? After { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropColumn(Table, Column.Name) { Existing = Column, IfExists = IfNotExists, Location = Location };
+    public override Operation Reverse() =>
+        new DropColumn(Table, Column.Name)
+        {
+            Existing = Column,
+            IfExists = IfNotExists,
+            Location = Location,
+        };
 
     /// <inheritdoc/>
     public override string Describe() => $"add column {Table}.{Column.Name}";

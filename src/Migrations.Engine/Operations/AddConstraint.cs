@@ -4,7 +4,8 @@ namespace MigrationsBuild;
 public sealed record AddConstraint(TableName Table, Constraint Constraint) : Operation
 {
     /// <inheritdoc/>
-    public override Operation Reverse() => new DropConstraint(Table, Constraint.Name, ConstraintKinds.Of(Constraint)) { Existing = Constraint, Location = Location };
+    public override Operation Reverse() =>
+        new DropConstraint(Table, Constraint.Name, ConstraintKinds.Of(Constraint)) { Existing = Constraint, Location = Location };
 
     /// <inheritdoc/>
     public override string Describe() => $"add {ConstraintKinds.Words(ConstraintKinds.Of(Constraint))} {Constraint.Name} to {Table}";

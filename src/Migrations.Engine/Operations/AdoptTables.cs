@@ -1,8 +1,8 @@
 namespace MigrationsBuild;
 
 /// <summary>
-/// Says whether tables are adopted: read by a baseline, and without a class so far. No comparison proposes to drop such a table. It changes no database;
-/// what the revisions add up to knows it.
+/// Says whether tables are adopted: read by a baseline, and without a class so far. No comparison proposes to drop such a table. It changes
+/// no database; what the revisions add up to knows it.
 /// </summary>
 /// <param name="Tables">Their names.</param>
 /// <param name="Schema">Their schema; null is the default one.</param>
@@ -11,7 +11,10 @@ public sealed record AdoptTables(ValueList<string> Tables, string? Schema = null
 {
     /// <summary>The operations for tables of any schema.</summary>
     public static IEnumerable<AdoptTables> Of(IEnumerable<TableName> tables, bool haveClasses) =>
-        tables.Order().GroupBy(table => table.Schema).Select(schema => new AdoptTables(schema.Select(table => table.Name).ToValueList(), schema.Key, haveClasses));
+        tables
+            .Order()
+            .GroupBy(table => table.Schema)
+            .Select(schema => new AdoptTables(schema.Select(table => table.Name).ToValueList(), schema.Key, haveClasses));
 
     /// <inheritdoc/>
     public override IEnumerable<string> ToSql(ISqlDialect dialect) => [];
@@ -30,5 +33,6 @@ public sealed record AdoptTables(ValueList<string> Tables, string? Schema = null
     public override Operation Reverse() => this with { HaveClasses = !HaveClasses };
 
     /// <inheritdoc/>
-    public override string Describe() => $"{(HaveClasses ? "own" : "adopt")} tables {string.Join(", ", Tables.Select(table => new TableName(table, Schema)))}";
+    public override string Describe() =>
+        $"{(HaveClasses ? "own" : "adopt")} tables {string.Join(", ", Tables.Select(table => new TableName(table, Schema)))}";
 }

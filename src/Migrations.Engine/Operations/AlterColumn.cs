@@ -38,7 +38,13 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     public DialectOptions Options { get; init; } = DialectOptions.None;
 
     /// <summary>Whether it changes anything besides the name.</summary>
-    public bool ChangesDefinition => Type is not null || Nullable is not null || Default is not null || Identity is not null || Computed is not null || Comment is not null;
+    public bool ChangesDefinition =>
+        Type is not null
+        || Nullable is not null
+        || Default is not null
+        || Identity is not null
+        || Computed is not null
+        || Comment is not null;
 
     /// <summary>The column after the change.</summary>
     public Column Apply(Column before) => before with
@@ -56,7 +62,12 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     public override Operation Reverse()
     {
         if (!ChangesDefinition)
-            return this with { Column = NewName ?? Column, NewName = NewName is null ? null : Column, Existing = Existing is null ? null : Apply(Existing) };
+            return this with
+            {
+                Column = NewName ?? Column,
+                NewName = NewName is null ? null : Column,
+                Existing = Existing is null ? null : Apply(Existing),
+            };
         var before = Existing ?? throw Irreversible("the column's definition before the change");
         return this with
         {
@@ -73,5 +84,6 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     }
 
     /// <inheritdoc/>
-    public override string Describe() => NewName is null ? $"alter column {Table}.{Column}" : $"rename column {Table}.{Column} to {NewName}";
+    public override string Describe() =>
+        NewName is null ? $"alter column {Table}.{Column}" : $"rename column {Table}.{Column} to {NewName}";
 }

@@ -17,11 +17,13 @@ sealed class Argument(string file, int line, [CallerMemberName] string call = ""
 
     /// <summary>A name that may be left out, but not empty.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
-    public string? NameOrNull(string? name, [CallerArgumentExpression(nameof(name))] string argument = "") => name is null ? null : Name(name, argument);
+    public string? NameOrNull(string? name, [CallerArgumentExpression(nameof(name))] string argument = "") =>
+        name is null ? null : Name(name, argument);
 
     /// <summary>A table with its schema.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
-    public TableName Table(string? table, string? schema, [CallerArgumentExpression(nameof(table))] string argument = "") => new(Name(table, argument), NameOrNull(schema, nameof(schema)));
+    public TableName Table(string? table, string? schema, [CallerArgumentExpression(nameof(table))] string argument = "") =>
+        new(Name(table, argument), NameOrNull(schema, nameof(schema)));
 
     /// <summary>SQL.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
@@ -30,7 +32,8 @@ sealed class Argument(string file, int line, [CallerMemberName] string call = ""
 
     /// <summary>An object.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
-    public T Object<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string argument = "") where T : class => value ?? throw Missing(argument, "null");
+    public T Object<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string argument = "")
+        where T : class => value ?? throw Missing(argument, "null");
 
     /// <summary>A list without null in it.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
@@ -56,5 +59,6 @@ sealed class Argument(string file, int line, [CallerMemberName] string call = ""
         return column;
     }
 
-    MigrationException Missing(string argument, string what) => Errors.ArgumentMissing($"op.{call}", argument, what, file.Length == 0 ? null : new(file, line));
+    MigrationException Missing(string argument, string what) =>
+        Errors.ArgumentMissing($"op.{call}", argument, what, file.Length == 0 ? null : new(file, line));
 }

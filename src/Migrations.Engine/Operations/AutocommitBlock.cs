@@ -4,7 +4,8 @@ namespace MigrationsBuild;
 public sealed record AutocommitBlock(ValueList<Operation> Operations) : Operation
 {
     /// <inheritdoc/>
-    public override Operation Reverse() => new AutocommitBlock(Operations.Reverse().Select(operation => operation.Reverse()).ToValueList()) { Location = Location };
+    public override Operation Reverse() =>
+        new AutocommitBlock(Operations.Reverse().Select(operation => operation.Reverse()).ToValueList()) { Location = Location };
 
     /// <inheritdoc/>
     public override string Describe() => "autocommit block";

@@ -13,11 +13,12 @@ public sealed class Declaration
         (this._operations, this._position, this._newBuilder) = (operations, position, newBuilder);
 
     /// <summary>
-    /// Says what the SQL or the code changes: <c>op.Execute("ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", new Column("pages", SqlType.Integer)))</c>.
-    /// Only the SQL or the code runs. The declared operations keep the replay true: scripts, rebuilds, comparisons and lint see them.
-    /// Without a call in it, it says that no table changes.
+    /// Says what the SQL or the code changes: <c>op.Execute("ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", new
+    /// Column("pages", SqlType.Integer)))</c>. Only the SQL or the code runs. The declared operations keep the replay true: scripts,
+    /// rebuilds, comparisons and lint see them. Without a call in it, it says that no table changes.
     /// </summary>
-    /// <exception cref="MigrationException">MIG6052: the argument is null. MIG3050: something is declared that is no change of the schema.</exception>
+    /// <exception cref="MigrationException">MIG6052: the argument is null. MIG3050: something is declared that is no change of the
+    /// schema.</exception>
     public void Declares(Action<OperationBuilder> changes)
     {
         if (changes is null)

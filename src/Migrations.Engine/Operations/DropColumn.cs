@@ -13,7 +13,8 @@ public sealed record DropColumn(TableName Table, string Column) : Operation
     public DialectOptions Options { get; init; } = DialectOptions.None;
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new AddColumn(Table, Existing ?? throw Irreversible("the column's definition")) { IfNotExists = IfExists, Location = Location };
+    public override Operation Reverse() =>
+        new AddColumn(Table, Existing ?? throw Irreversible("the column's definition")) { IfNotExists = IfExists, Location = Location };
 
     /// <inheritdoc/>
     public override string Describe() => $"drop column {Table}.{Column}";

@@ -13,7 +13,8 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
     public Constraint? Existing { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new AddConstraint(Table, Existing ?? throw Irreversible("the constraint's definition")) { Location = Location };
+    public override Operation Reverse() =>
+        new AddConstraint(Table, Existing ?? throw Irreversible("the constraint's definition")) { Location = Location };
 
     /// <inheritdoc/>
     public override string Describe() => $"drop {(Kind is { } kind ? ConstraintKinds.Words(kind) : "constraint")} {Name} of {Table}";

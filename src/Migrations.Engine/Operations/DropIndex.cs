@@ -19,7 +19,11 @@ public sealed record DropIndex(string Name, TableName? Table) : Operation
 
     /// <inheritdoc/>
     public override Operation Reverse() =>
-        new CreateIndex(Table ?? throw Irreversible("the index's table"), Existing ?? throw Irreversible("the index's definition")) { IfNotExists = IfExists, Location = Location };
+        new CreateIndex(Table ?? throw Irreversible("the index's table"), Existing ?? throw Irreversible("the index's definition"))
+        {
+            IfNotExists = IfExists,
+            Location = Location,
+        };
 
     /// <inheritdoc/>
     public override string Describe() => Table is null ? $"drop index {Name}" : $"drop index {Name} on {Table}";

@@ -10,7 +10,8 @@ public sealed record DropTable(TableName Table) : Operation
     public Table? Existing { get; init; }
 
     /// <inheritdoc/>
-    public override Operation Reverse() => new CreateTable(Existing ?? throw Irreversible("the table's definition")) { IfNotExists = IfExists, Location = Location };
+    public override Operation Reverse() =>
+        new CreateTable(Existing ?? throw Irreversible("the table's definition")) { IfNotExists = IfExists, Location = Location };
 
     /// <inheritdoc/>
     public override string Describe() => $"drop table {Table}";

@@ -8,7 +8,8 @@ public abstract record Operation
     /// <summary>Where the user wrote it; every failure and finding points there.</summary>
     public SourceLocation? Location { get; init; }
 
-    /// <summary>Whether it changes rows and no schema, as far as that can be known before it runs: where schema changes commit by themselves, this one waits for a commit.</summary>
+    /// <summary>Whether it changes rows and no schema, as far as that can be known before it runs: where schema changes commit by
+    /// themselves, this one waits for a commit.</summary>
     public virtual bool ChangesRowsOnly => false;
 
     /// <summary>The operation that undoes this one.</summary>

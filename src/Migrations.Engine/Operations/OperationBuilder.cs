@@ -19,7 +19,8 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public string Bind { get; } = bind;
 
     /// <summary>
-    /// The product of the bind, in the names of SQLAlchemy: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> (also of MariaDB) or <c>mssql</c>; as
+    /// The product of the bind, in the names of SQLAlchemy: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> (also of MariaDB) or
+    /// <c>mssql</c>; as
     /// <c>op.get_bind().dialect.name</c>. For raw SQL that each product words in its own way.
     /// </summary>
     public string Dialect { get; init; } = "";
@@ -34,7 +35,8 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public IReadOnlyList<Operation> Operations => _operations;
 
     /// <summary>Adds an operation that was made elsewhere.</summary>
-    /// <exception cref="MigrationException">MIG6052: it is null; of the other calls, an argument that is needed is null or empty.</exception>
+    /// <exception cref="MigrationException">MIG6052: it is null; of the other calls, an argument that is needed is null or
+    /// empty.</exception>
     public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         _operations.Add(Given(file, line).Object(operation) with { Location = operation.Location ?? new(file, line) });
 
@@ -42,179 +44,443 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.
     /// With <paramref name="exactNames"/> the naming convention gives and completes no name, as Alembic's <c>op.f</c>.
     /// </summary>
-    public void CreateTable(string name, ValueList<TableItem> items, string? schema = null, string? comment = null, DialectOptions? options = null,
-        bool ifNotExists = false, ValueList<string>? prefixes = null, bool exactNames = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public void CreateTable(
+        string name,
+        ValueList<TableItem> items,
+        string? schema = null,
+        string? comment = null,
+        DialectOptions? options = null,
+        bool ifNotExists = false,
+        ValueList<string>? prefixes = null,
+        bool exactNames = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
     {
         var argument = Given(file, line);
         foreach (var column in argument.Items(items).OfType<Column>())
             argument.Column(column);
-        var table = new Table(argument.Name(name), items, argument.NameOrNull(schema)) { Comment = comment, Options = options ?? DialectOptions.None };
-        Invoke(new CreateTable(exactNames ? table : _naming.Apply(table)) { IfNotExists = ifNotExists, Prefixes = prefixes ?? [] }, file, line);
+        var table = new Table(argument.Name(name), items, argument.NameOrNull(schema))
+        {
+            Comment = comment,
+            Options = options ?? DialectOptions.None,
+        };
+        Invoke(
+            new CreateTable(exactNames ? table : _naming.Apply(table)) { IfNotExists = ifNotExists, Prefixes = prefixes ?? [] },
+            file,
+            line
+        );
     }
 
     /// <summary>Drops a table.</summary>
-    public void DropTable(string name, string? schema = null, bool ifExists = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropTable(Given(file, line).Table(name, schema)) { IfExists = ifExists }, file, line);
+    public void DropTable(
+        string name,
+        string? schema = null,
+        bool ifExists = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new DropTable(Given(file, line).Table(name, schema)) { IfExists = ifExists }, file, line);
 
     /// <summary>Renames a table.</summary>
-    public void RenameTable(string name, string newName, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new RenameTable(Given(file, line).Table(name, schema), Given(file, line).Name(newName)), file, line);
+    public void RenameTable(
+        string name,
+        string newName,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new RenameTable(Given(file, line).Table(name, schema), Given(file, line).Name(newName)), file, line);
 
     /// <summary>Adds a column.</summary>
-    public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false, ForeignKey? references = null,
-        bool inlinePrimaryKey = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(new AddColumn(Given(file, line).Table(table, schema), Given(file, line).Column(column)) { IfNotExists = ifNotExists, References = references, InlinePrimaryKey = inlinePrimaryKey }, file, line);
+    public void AddColumn(
+        string table,
+        Column column,
+        string? schema = null,
+        bool ifNotExists = false,
+        ForeignKey? references = null,
+        bool inlinePrimaryKey = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Add(
+            new AddColumn(Given(file, line).Table(table, schema), Given(file, line).Column(column))
+            {
+                IfNotExists = ifNotExists,
+                References = references,
+                InlinePrimaryKey = inlinePrimaryKey,
+            },
+            file,
+            line
+        );
 
     /// <summary>Drops a column.</summary>
-    public void DropColumn(string table, string column, string? schema = null, bool ifExists = false, DialectOptions? options = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column)) { IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+    public void DropColumn(
+        string table,
+        string column,
+        string? schema = null,
+        bool ifExists = false,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Invoke(
+            new DropColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column))
+            {
+                IfExists = ifExists,
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
-    /// <summary>Changes a column; what is not named stays as it is. <c>serverDefault: ServerDefault.None</c> and <c>comment: ""</c> take away.</summary>
-    public void AlterColumn(string table, string column, SqlType? type = null, bool? nullable = null, string? newName = null,
-        ServerDefault? serverDefault = null, string? comment = null, Identity? identity = null, bool dropIdentity = false,
-        Computed? computed = null, bool dropComputed = false, Column? existing = null, string? schema = null, DialectOptions? options = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new AlterColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column))
-        {
-            Type = type is null ? null : _naming.Apply(new(table, schema), new Column(column, type)).Type,
-            Nullable = nullable,
-            NewName = Given(file, line).NameOrNull(newName),
-            Default = serverDefault is null ? null : new(serverDefault is NoDefault ? null : serverDefault),
-            Comment = comment is null ? null : new(comment.Length == 0 ? null : comment),
-            Identity = identity is not null || dropIdentity ? new(identity) : null,
-            Computed = computed is not null || dropComputed ? new(computed) : null,
-            Existing = existing is null ? null : _naming.Apply(new(table, schema), existing),
-            Options = options ?? DialectOptions.None,
-        }, file, line);
+    /// <summary>Changes a column; what is not named stays as it is. <c>serverDefault: ServerDefault.None</c> and <c>comment: ""</c> take
+    /// away.</summary>
+    public void AlterColumn(
+        string table,
+        string column,
+        SqlType? type = null,
+        bool? nullable = null,
+        string? newName = null,
+        ServerDefault? serverDefault = null,
+        string? comment = null,
+        Identity? identity = null,
+        bool dropIdentity = false,
+        Computed? computed = null,
+        bool dropComputed = false,
+        Column? existing = null,
+        string? schema = null,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Invoke(
+            new AlterColumn(Given(file, line).Table(table, schema), Given(file, line).Name(column))
+            {
+                Type = type is null ? null : _naming.Apply(new(table, schema), new Column(column, type)).Type,
+                Nullable = nullable,
+                NewName = Given(file, line).NameOrNull(newName),
+                Default = serverDefault is null ? null : new(serverDefault is NoDefault ? null : serverDefault),
+                Comment = comment is null ? null : new(comment.Length == 0 ? null : comment),
+                Identity = identity is not null || dropIdentity ? new(identity) : null,
+                Computed = computed is not null || dropComputed ? new(computed) : null,
+                Existing = existing is null ? null : _naming.Apply(new(table, schema), existing),
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
     /// <summary>Creates an index; a null name is given by the naming convention.</summary>
-    public void CreateIndex(string? name, string table, ValueList<IndexElement> elements, bool unique = false, string? where = null, string? schema = null,
-        bool ifNotExists = false, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new CreateIndex(Given(file, line).Table(table, schema), _naming.Apply(new(table, schema),
-            new TableIndex(Given(file, line).NameOrNull(name), Given(file, line).Items(elements), unique) { Where = where, Options = options ?? DialectOptions.None }))
-        {
-            IfNotExists = ifNotExists,
-        }, file, line);
+    public void CreateIndex(
+        string? name,
+        string table,
+        ValueList<IndexElement> elements,
+        bool unique = false,
+        string? where = null,
+        string? schema = null,
+        bool ifNotExists = false,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Invoke(
+            new CreateIndex(
+                Given(file, line).Table(table, schema),
+                _naming.Apply(
+                    new(table, schema),
+                    new TableIndex(Given(file, line).NameOrNull(name), Given(file, line).Items(elements), unique)
+                    {
+                        Where = where,
+                        Options = options ?? DialectOptions.None,
+                    }
+                )
+            )
+            {
+                IfNotExists = ifNotExists,
+            },
+            file,
+            line
+        );
 
     /// <summary>Drops an index.</summary>
-    public void DropIndex(string name, string? table = null, string? schema = null, bool ifExists = false, DialectOptions? options = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new DropIndex(Given(file, line).Name(name), table is null ? null : new(table, schema)) { Schema = table is null ? schema : null, IfExists = ifExists, Options = options ?? DialectOptions.None }, file, line);
+    public void DropIndex(
+        string name,
+        string? table = null,
+        string? schema = null,
+        bool ifExists = false,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Invoke(
+            new DropIndex(Given(file, line).Name(name), table is null ? null : new(table, schema))
+            {
+                Schema = table is null ? schema : null,
+                IfExists = ifExists,
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
     /// <summary>Adds a foreign key; a null name is given by the naming convention.</summary>
-    public void CreateForeignKey(string? name, string table, ValueList<string> columns, string referredTable, ValueList<string> referredColumns,
-        ReferentialAction? onDelete = null, ReferentialAction? onUpdate = null, bool? deferrable = null, bool? initiallyDeferred = null, string? match = null,
-        string? schema = null, string? referredSchema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(Given(file, line).Table(table, schema), new ForeignKey(Given(file, line).Some(columns), Given(file, line).Name(referredTable), Given(file, line).Items(referredColumns), Given(file, line).NameOrNull(name))
-        {
-            ReferredSchema = referredSchema,
-            OnDelete = onDelete,
-            OnUpdate = onUpdate,
-            Deferrable = deferrable,
-            InitiallyDeferred = initiallyDeferred,
-            Match = match,
-            Options = options ?? DialectOptions.None,
-        }, file, line);
+    public void CreateForeignKey(
+        string? name,
+        string table,
+        ValueList<string> columns,
+        string referredTable,
+        ValueList<string> referredColumns,
+        ReferentialAction? onDelete = null,
+        ReferentialAction? onUpdate = null,
+        bool? deferrable = null,
+        bool? initiallyDeferred = null,
+        string? match = null,
+        string? schema = null,
+        string? referredSchema = null,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Add(
+            Given(file, line).Table(table, schema),
+            new ForeignKey(
+                Given(file, line).Some(columns),
+                Given(file, line).Name(referredTable),
+                Given(file, line).Items(referredColumns),
+                Given(file, line).NameOrNull(name)
+            )
+            {
+                ReferredSchema = referredSchema,
+                OnDelete = onDelete,
+                OnUpdate = onUpdate,
+                Deferrable = deferrable,
+                InitiallyDeferred = initiallyDeferred,
+                Match = match,
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
     /// <summary>Adds a UNIQUE constraint; a null name is given by the naming convention.</summary>
-    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, bool? deferrable = null, bool? initiallyDeferred = null,
-        string? schema = null, DialectOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(Given(file, line).Table(table, schema), new UniqueConstraint(Given(file, line).Some(columns), Given(file, line).NameOrNull(name)) { Deferrable = deferrable, InitiallyDeferred = initiallyDeferred, Options = options ?? DialectOptions.None }, file, line);
+    public void CreateUniqueConstraint(
+        string? name,
+        string table,
+        ValueList<string> columns,
+        bool? deferrable = null,
+        bool? initiallyDeferred = null,
+        string? schema = null,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Add(
+            Given(file, line).Table(table, schema),
+            new UniqueConstraint(Given(file, line).Some(columns), Given(file, line).NameOrNull(name))
+            {
+                Deferrable = deferrable,
+                InitiallyDeferred = initiallyDeferred,
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
     /// <summary>
     /// Adds a CHECK constraint; <paramref name="sql"/> is the condition without parentheses around it. The naming convention completes the
     /// name, unless <paramref name="exactName"/> says that it is whole, as Alembic's <c>op.f</c>.
     /// </summary>
-    public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null, DialectOptions? options = null, bool exactName = false,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public void CreateCheckConstraint(
+        string? name,
+        string table,
+        string sql,
+        string? schema = null,
+        DialectOptions? options = null,
+        bool exactName = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
     {
         var argument = Given(file, line);
-        var (full, check) = (argument.Table(table, schema), new CheckConstraint(argument.Sql(sql), argument.NameOrNull(name)) { Options = options ?? DialectOptions.None });
+        var (full, check) = (
+            argument.Table(table, schema),
+            new CheckConstraint(argument.Sql(sql), argument.NameOrNull(name)) { Options = options ?? DialectOptions.None }
+        );
         Invoke(new AddConstraint(full, exactName ? check : _naming.Apply(full, check)), file, line);
     }
 
     /// <summary>Adds a primary key; a null name is given by the naming convention.</summary>
-    public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null, DialectOptions? options = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(Given(file, line).Table(table, schema), new PrimaryKey(Given(file, line).Some(columns), Given(file, line).NameOrNull(name)) { Options = options ?? DialectOptions.None }, file, line);
+    public void CreatePrimaryKey(
+        string? name,
+        string table,
+        ValueList<string> columns,
+        string? schema = null,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Add(
+            Given(file, line).Table(table, schema),
+            new PrimaryKey(Given(file, line).Some(columns), Given(file, line).NameOrNull(name))
+            {
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
     /// <summary>
-    /// Adds an exclusion constraint, on PostgreSQL: <c>op.CreateExcludeConstraint("ex_stays", "stays", [new("room", "="), ExcludeElement.Sql("tsrange(since, until)", "&amp;&amp;")])</c>.
+    /// Adds an exclusion constraint, on PostgreSQL: <c>op.CreateExcludeConstraint("ex_stays", "stays", [new("room", "="),
+    /// ExcludeElement.Sql("tsrange(since, until)", "&amp;&amp;")])</c>.
     /// </summary>
-    public void CreateExcludeConstraint(string? name, string table, ValueList<ExcludeElement> elements, string method = "gist", string? where = null,
-        bool? deferrable = null, bool? initiallyDeferred = null, string? schema = null, DialectOptions? options = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(Given(file, line).Table(table, schema), new ExcludeConstraint(Given(file, line).Some(elements), Given(file, line).NameOrNull(name))
-        {
-            Method = Given(file, line).Name(method),
-            Where = where,
-            Deferrable = deferrable,
-            InitiallyDeferred = initiallyDeferred,
-            Options = options ?? DialectOptions.None,
-        }, file, line);
+    public void CreateExcludeConstraint(
+        string? name,
+        string table,
+        ValueList<ExcludeElement> elements,
+        string method = "gist",
+        string? where = null,
+        bool? deferrable = null,
+        bool? initiallyDeferred = null,
+        string? schema = null,
+        DialectOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Add(
+            Given(file, line).Table(table, schema),
+            new ExcludeConstraint(Given(file, line).Some(elements), Given(file, line).NameOrNull(name))
+            {
+                Method = Given(file, line).Name(method),
+                Where = where,
+                Deferrable = deferrable,
+                InitiallyDeferred = initiallyDeferred,
+                Options = options ?? DialectOptions.None,
+            },
+            file,
+            line
+        );
 
     /// <summary>
     /// Drops a constraint. MySQL and MariaDB need the kind. The naming convention completes the name of a CHECK, unless
     /// <paramref name="exactName"/> says that it is whole.
     /// </summary>
-    public void DropConstraint(string name, string table, ConstraintKind? kind = null, string? schema = null, bool ifExists = false, bool exactName = false,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public void DropConstraint(
+        string name,
+        string table,
+        ConstraintKind? kind = null,
+        string? schema = null,
+        bool ifExists = false,
+        bool exactName = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
     {
         var full = Given(file, line).Table(table, schema);
         Given(file, line).Name(name);
-        Invoke(new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? _naming.CheckName(full, name) : name, kind) { IfExists = ifExists }, file, line);
+        Invoke(
+            new DropConstraint(full, kind == ConstraintKind.Check && !exactName ? _naming.CheckName(full, name) : name, kind)
+            {
+                IfExists = ifExists,
+            },
+            file,
+            line
+        );
     }
 
     /// <summary>
-    /// Checks the rows that were there before a foreign key or a CHECK that was added with <c>postgresql_not_valid</c>, while others write to the
-    /// table. In a revision of its own: <c>op.ValidateConstraint("fk_books_author", "books")</c>. Nothing on products that check at once.
+    /// Checks the rows that were there before a foreign key or a CHECK that was added with <c>postgresql_not_valid</c>, while others write
+    /// to the table. In a revision of its own: <c>op.ValidateConstraint("fk_books_author", "books")</c>. Nothing on products that check at
+    /// once.
     /// </summary>
-    public void ValidateConstraint(string name, string table, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new ValidateConstraint(Given(file, line).Table(table, schema), Given(file, line).Name(name)), file, line);
+    public void ValidateConstraint(
+        string name,
+        string table,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new ValidateConstraint(Given(file, line).Table(table, schema), Given(file, line).Name(name)), file, line);
 
     /// <summary>Gives a table a comment.</summary>
-    public void CreateTableComment(string table, string comment, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new SetTableComment(Given(file, line).Table(table, schema), Given(file, line).Object(comment), existing), file, line);
+    public void CreateTableComment(
+        string table,
+        string comment,
+        string? existing = null,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new SetTableComment(Given(file, line).Table(table, schema), Given(file, line).Object(comment), existing), file, line);
 
     /// <summary>Takes a table's comment away.</summary>
-    public void DropTableComment(string table, string? existing = null, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new SetTableComment(Given(file, line).Table(table, schema), null, existing), file, line);
+    public void DropTableComment(
+        string table,
+        string? existing = null,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new SetTableComment(Given(file, line).Table(table, schema), null, existing), file, line);
 
-    /// <summary>Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes it.</summary>
-    public void Adopt(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new AdoptTables(tables, schema), file, line);
+    /// <summary>Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes
+    /// it.</summary>
+    public void Adopt(
+        ValueList<string> tables,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new AdoptTables(tables, schema), file, line);
 
-    /// <summary>Says that adopted tables have classes now: when such a class goes, its table is dropped as any other. Autogenerate writes it.</summary>
+    /// <summary>Says that adopted tables have classes now: when such a class goes, its table is dropped as any other. Autogenerate writes
+    /// it.</summary>
     public void Own(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new AdoptTables(tables, schema, HaveClasses: true), file, line);
 
     /// <summary>Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]])</c>.</summary>
-    public void BulkInsert(string table, ValueList<string> columns, ValueList<ValueList<object?>> rows, string? schema = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Invoke(new BulkInsert(Given(file, line).Table(table, schema), Given(file, line).Some(columns), Given(file, line).Items(rows)), file, line);
+    public void BulkInsert(
+        string table,
+        ValueList<string> columns,
+        ValueList<ValueList<object?>> rows,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) =>
+        Invoke(
+            new BulkInsert(Given(file, line).Table(table, schema), Given(file, line).Some(columns), Given(file, line).Items(rows)),
+            file,
+            line
+        );
 
     /// <summary>
-    /// Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name = "x" }</c>.
-    /// What the SQL does to the schema is said with <see cref="Declaration.Declares"/>.
+    /// Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name =
+    /// "x" }</c>. What the SQL does to the schema is said with <see cref="Declaration.Declares"/>.
     /// </summary>
     public Declaration Execute(string sql, object? parameters = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        Invoke(new ExecuteSql(WithoutMark(Given(file, line).Sql(sql)))
-        {
-            Language = SqlLanguage.Of(Dialect),
-            Parameters = parameters is null
-                ? []
-                : parameters.GetType().GetProperties().Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(parameters))).ToValueList(),
-        }, file, line);
+        Invoke(
+            new ExecuteSql(WithoutMark(Given(file, line).Sql(sql)))
+            {
+                Language = SqlLanguage.Of(Dialect),
+                Parameters = parameters is null
+                    ? []
+                    : parameters
+                        .GetType()
+                        .GetProperties()
+                        .Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(parameters)))
+                        .ToValueList(),
+            },
+            file,
+            line
+        );
         return Declaration();
     }
 
     /// <summary>
-    /// Runs code that needs the connection. A script holds <paramref name="offlineSql"/> in its place; without it the revision is for online runs only.
-    /// What the code does to the schema is said with <see cref="Declaration.Declares"/>.
+    /// Runs code that needs the connection. A script holds <paramref name="offlineSql"/> in its place; without it the revision is for
+    /// online runs only. What the code does to the schema is said with <see cref="Declaration.Declares"/>.
     /// </summary>
-    public Declaration Run(MigrationCode code, string? offlineSql = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public Declaration Run(
+        MigrationCode code,
+        string? offlineSql = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
     {
         Invoke(new RunCode(Given(file, line).Object(code), offlineSql is null ? null : WithoutMark(offlineSql)), file, line);
         return Declaration();
@@ -224,9 +490,18 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// Makes several changes of one table, at once where the product must rebuild it, as Alembic's batch_alter_table
     /// (https://alembic.sqlalchemy.org/en/latest/batch.html).
     /// </summary>
-    public void BatchAlterTable(string table, Action<BatchBuilder> changes, string? schema = null, Recreate recreate = Recreate.Auto, Table? copyFrom = null,
-        ValueList<TableItem>? tableArgs = null, ValueList<ValueList<string>>? partialReordering = null, DialectOptions? tableOptions = null,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public void BatchAlterTable(
+        string table,
+        Action<BatchBuilder> changes,
+        string? schema = null,
+        Recreate recreate = Recreate.Auto,
+        Table? copyFrom = null,
+        ValueList<TableItem>? tableArgs = null,
+        ValueList<ValueList<string>>? partialReordering = null,
+        DialectOptions? tableOptions = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
     {
         var argument = Given(file, line);
         var (name, nested) = (argument.Table(table, schema), Nested());
@@ -267,11 +542,17 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
 
     OperationBuilder Nested() => new(Bind, _naming) { Dialect = Dialect, Arguments = Arguments };
 
-    internal void Add(AddColumn add, string file, int line) => Invoke(add with
-    {
-        Column = _naming.Apply(add.Table, add.Column),
-        References = add.References is null ? null : (ForeignKey)_naming.Apply(add.Table, add.References),
-    }, file, line);
+    internal void Add(AddColumn add, string file, int line) =>
+        Invoke(
+            add with
+            {
+                Column = _naming.Apply(add.Table, add.Column),
+                References = add.References is null ? null : (ForeignKey)_naming.Apply(add.Table, add.References),
+            },
+            file,
+            line
+        );
 
-    void Add(TableName table, Constraint constraint, string file, int line) => Invoke(new AddConstraint(table, _naming.Apply(table, constraint)), file, line);
+    void Add(TableName table, Constraint constraint, string file, int line) =>
+        Invoke(new AddConstraint(table, _naming.Apply(table, constraint)), file, line);
 }

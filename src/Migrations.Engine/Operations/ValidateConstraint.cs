@@ -3,7 +3,8 @@ namespace MigrationsBuild;
 /// <summary>
 /// Checks the rows that were there before a foreign key or a CHECK, which then holds for all of them: PostgreSQL's VALIDATE CONSTRAINT
 /// (https://www.postgresql.org/docs/current/sql-altertable.html), SQL Server's WITH CHECK CHECK CONSTRAINT
-/// (https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql). On products that check every row at once there is nothing to do.
+/// (https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql). On products that check every row at once there is nothing
+/// to do.
 /// </summary>
 /// <param name="Table">Its table.</param>
 /// <param name="Name">Its name.</param>

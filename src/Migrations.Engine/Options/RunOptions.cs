@@ -61,7 +61,8 @@ sealed class RunOptions
     /// <summary>The verb.</summary>
     public string Verb { get; }
 
-    /// <summary>Whether somebody asked this project for the verb; else a build did it for each of its projects that has the package.</summary>
+    /// <summary>Whether somebody asked this project for the verb; else a build did it for each of its projects that has the
+    /// package.</summary>
     public bool ByVerb { get; }
 
     /// <summary>Full path of the project file.</summary>
@@ -94,7 +95,8 @@ sealed class RunOptions
     /// <summary>The template of a new revision's file name; null is the default one.</summary>
     public string? FileTemplate => Text("FileTemplate");
 
-    /// <summary>The folder of this one new revision, as a full path; null: chosen by what it comes after, see <see cref="VersionLocations"/>.</summary>
+    /// <summary>The folder of this one new revision, as a full path; null: chosen by what it comes after, see
+    /// <see cref="VersionLocations"/>.</summary>
     public string? VersionPath => Text("VersionPath") is { } folder ? Full(folder) : null;
 
     /// <summary>The folders that hold revisions, as full paths; empty: <see cref="Directory"/> alone.</summary>
@@ -121,7 +123,8 @@ sealed class RunOptions
     /// <summary>A folder of this run alone, which gets a copy of each script that no other run replaces; null: none is wanted.</summary>
     public string? OwnOutput => Text("OwnOutput") is { } folder ? Full(folder) : null;
 
-    /// <summary>The file by which runs take turns that change the same files of the project, see <see cref="Files.Turn"/>; null: there is one run.</summary>
+    /// <summary>The file by which runs take turns that change the same files of the project, see <see cref="Files.Turn"/>; null: there is
+    /// one run.</summary>
     public string? TurnFile => Text("TurnFile") is { } file ? Full(file) : null;
 
     /// <summary>The version table's name.</summary>
@@ -163,7 +166,8 @@ sealed class RunOptions
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }
 
-    /// <summary>The names of tables that autogenerate may drop: those without a class so far, and those that are most of the database.</summary>
+    /// <summary>The names of tables that autogenerate may drop: those without a class so far, and those that are most of the
+    /// database.</summary>
     public IReadOnlyList<string> DropTables => List("DropTables");
 
     /// <summary>New, All or None: which revisions a check lints.</summary>
@@ -229,7 +233,8 @@ sealed class RunOptions
     /// <summary>Seconds to wait for another run on the same database.</summary>
     public int LockTimeout { get; }
 
-    /// <summary>Seconds to try to connect; 0: one try, as long as the driver takes; null: what the connection string says, else 15.</summary>
+    /// <summary>Seconds to try to connect; 0: one try, as long as the driver takes; null: what the connection string says, else
+    /// 15.</summary>
     public int? ConnectTimeout { get; }
 
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
@@ -265,13 +270,21 @@ sealed class RunOptions
     {
         if (Text(name) is not { } text)
             return TimeZoneInfo.Utc;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) || TimeZoneInfo.TryFindSystemTimeZoneById(text.ToUpperInvariant(), out zone)
+        return
+            TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)
+            || TimeZoneInfo.TryFindSystemTimeZoneById(text.ToUpperInvariant(), out zone)
             ? zone
             : throw Errors.InvalidProperty("Migration" + name, text, "a time zone of the IANA database, such as Europe/Vienna or UTC");
     }
 
     string? NamespaceName(string name) =>
-        Text(name) is not { } text || text.Split('.').All(part => part.TrimStart('@') is [var first, .. var rest] && (char.IsLetter(first) || first == '_') && rest.All(letter => char.IsLetterOrDigit(letter) || letter == '_'))
+        Text(name) is not { } text
+        || text.Split('.')
+            .All(part =>
+                part.TrimStart('@') is [var first, .. var rest]
+                && (char.IsLetter(first) || first == '_')
+                && rest.All(letter => char.IsLetterOrDigit(letter) || letter == '_')
+            )
             ? Text(name)
             : throw Errors.InvalidProperty("Migration" + name, text, "a namespace of C#, such as Shop.Migrations");
 

@@ -10,7 +10,8 @@ namespace Migrations.Engine.Replay;
 static class ColumnOrder
 {
     /// <summary>The columns in the order that the groups of the batch ask for.</summary>
-    /// <exception cref="MigrationException">MIG3031: a group names a column that is not there; MIG3032: groups contradict each other.</exception>
+    /// <exception cref="MigrationException">MIG3031: a group names a column that is not there; MIG3032: groups contradict each
+    /// other.</exception>
     public static ValueList<Column> Of(Table table, BatchAlterTable batch)
     {
         foreach (var name in batch.PartialReordering.SelectMany(group => group))

@@ -12,6 +12,9 @@ static class OpaqueSql
         schema.UnseenSql.Any(sql => Uses(sql, name, schema.Language) && schema.Language.Tokens(sql).Any(token => Changing.Any(token.Is)));
 
     // A name also counts within a text, where dynamic SQL and sp_rename have it.
-    static bool Uses(string sql, string name, SqlLanguage language) => language.Mentions(sql, name)
-        || language.Tokens(sql).Any(token => token.Kind == SqlTokenKind.Text && token.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
+    static bool Uses(string sql, string name, SqlLanguage language) =>
+        language.Mentions(sql, name)
+        || language
+            .Tokens(sql)
+            .Any(token => token.Kind == SqlTokenKind.Text && token.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,12 +14,16 @@ static class RawSqlReplay
         SchemaReplay.Apply(schema, declared);
         var statements = schema.Language.Split(sql).Where(schema.Language.MayChangeSchema).ToList();
         schema.DeclaredSql.UnionWith(statements);
-        schema.RawSql.AddRange(statements.Where(statement => SqlStatement.Of(statement, schema.Language) is not { Kind: "TABLE" or "INDEX" }));
+        schema.RawSql.AddRange(
+            statements.Where(statement => SqlStatement.Of(statement, schema.Language) is not { Kind: "TABLE" or "INDEX" })
+        );
     }
 
     /// <summary>A table is gone, and its triggers with it.</summary>
     public static void DropTable(MetaData schema, TableName table) =>
-        schema.RawSql.RemoveAll(sql => SqlStatement.Of(sql, schema.Language) is { Verb: "CREATE", Kind: "TRIGGER" } trigger && Same(trigger.Table, table.Name));
+        schema.RawSql.RemoveAll(sql =>
+            SqlStatement.Of(sql, schema.Language) is { Verb: "CREATE", Kind: "TRIGGER" } trigger && Same(trigger.Table, table.Name)
+        );
 
     /// <summary>A table has another name.</summary>
     public static void RenameTable(MetaData schema, TableName table, string to) =>
@@ -37,7 +41,10 @@ static class RawSqlReplay
     static void Rewrite(MetaData schema, string table, Func<string, string> rewrite)
     {
         for (var i = 0; i < schema.RawSql.Count; i++)
-            if (SqlStatement.Of(schema.RawSql[i], schema.Language) is { Verb: "CREATE", Kind: "TRIGGER" or "VIEW" } && schema.Language.Mentions(schema.RawSql[i], table))
+            if (
+                SqlStatement.Of(schema.RawSql[i], schema.Language) is { Verb: "CREATE", Kind: "TRIGGER" or "VIEW" }
+                && schema.Language.Mentions(schema.RawSql[i], table)
+            )
                 Replace(schema, i, rewrite(schema.RawSql[i]));
     }
 

@@ -40,7 +40,12 @@ static class SchemaReplay
                 Rename(schema, rename);
                 break;
             case DropIndex { Table: null } drop:
-                if (schema.Tables.FirstOrDefault(table => (drop.Schema is null || table.Schema == drop.Schema) && table.Indexes.Any(index => index.Name == drop.Name)) is { } owner)
+                if (
+                    schema.Tables.FirstOrDefault(table =>
+                        (drop.Schema is null || table.Schema == drop.Schema) && table.Indexes.Any(index => index.Name == drop.Name)
+                    ) is
+                    { } owner
+                )
                     schema.Set(TableReplay.Apply(owner, drop with { Table = owner.FullName }, schema.Language));
                 else if (!drop.IfExists && !OpaqueSql.MayChange(schema, drop.Name))
                     throw Errors.ReplayMissing($"index {drop.Name}", operation.Describe(), operation.Location);
@@ -110,8 +115,11 @@ static class SchemaReplay
         }
         catch (MigrationException misfit) when (misfit.Code is "MIG3030" or "MIG3031" && IsOpaque(schema, table.FullName))
         {
-            // Raw SQL changed the table, unseen here: no mistake of the user's. What seems to be there was dropped, what seems to be missing was made.
-            return misfit.Code == "MIG3031" ? table : TableReplay.Apply(Without(table, operation, schema.Language), operation, schema.Language);
+            // Raw SQL changed the table, unseen here: no mistake of the user's. What seems to be there was dropped, what seems to be
+            // missing was made.
+            return misfit.Code == "MIG3031"
+                ? table
+                : TableReplay.Apply(Without(table, operation, schema.Language), operation, schema.Language);
         }
     }
 
@@ -124,7 +132,8 @@ static class SchemaReplay
     static List<Table> Referring(MetaData schema, TableName table) =>
         schema.Tables.Where(other => other.ForeignKeys.Any(key => key.Referred == table)).ToList();
 
-    static IEnumerable<string> SchemaChanges(MetaData schema, string sql) => schema.Language.Split(sql).Where(schema.Language.MayChangeSchema);
+    static IEnumerable<string> SchemaChanges(MetaData schema, string sql) =>
+        schema.Language.Split(sql).Where(schema.Language.MayChangeSchema);
 
     static void Rename(MetaData schema, RenameTable rename)
     {

@@ -58,12 +58,20 @@ static class TableReplay
     };
 
     /// <summary>The table with its foreign keys to a renamed column of another table following the name.</summary>
-    public static Table Redirect(Table table, TableName referred, string from, string to) => table with
-    {
-        Constraints = table.Constraints
-            .Select(constraint => constraint is ForeignKey key && key.Referred == referred ? key with { ReferredColumns = Rename(key.ReferredColumns, from, to) } : constraint)
-            .ToValueList(),
-    };
+    public static Table Redirect(Table table, TableName referred, string from, string to) =>
+        table with
+        {
+            Constraints = table
+                .Constraints.Select(constraint =>
+                    constraint is ForeignKey key && key.Referred == referred
+                        ? key with
+                        {
+                            ReferredColumns = Rename(key.ReferredColumns, from, to),
+                        }
+                        : constraint
+                )
+                .ToValueList(),
+        };
 
     /// <summary>The table with its foreign keys to a renamed table following the name.</summary>
     public static Table Redirect(Table table, TableName from, string to) => table with
@@ -111,7 +119,9 @@ static class TableReplay
             return ColumnsOf(constraint).Contains(drop.Column);
         if (!language.Mentions(check.Sql, drop.Column))
             return false;
-        return table.Columns.FirstOrDefault(other => other.Name != drop.Column && language.Mentions(check.Sql, other.Name)) is not { } second ? true
+        return
+            table.Columns.FirstOrDefault(other => other.Name != drop.Column && language.Mentions(check.Sql, other.Name)) is not { } second
+            ? true
             : throw Errors.ColumnInCheck($"{table.FullName}.{drop.Column}", check.Name ?? check.Sql, second.Name, drop.Location);
     }
 
@@ -126,59 +136,91 @@ static class TableReplay
         columns[index] = alter.Apply(columns[index]);
         table = table with { Columns = columns.ToValueList() };
         if (alter.Type is not null && CheckName(alter.Existing?.Type) is { } check)
-            table = table with { Constraints = table.Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check).ToValueList() };
+            table = table with
+            {
+                Constraints = table
+                    .Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check)
+                    .ToValueList(),
+            };
         return alter.NewName is null || alter.NewName == alter.Column ? table : Rename(table, alter.Column, alter.NewName, language);
     }
 
     // The CHECK that came with a type, and goes with it.
-    static string? CheckName(SqlType? type) => type switch
-    {
-        BooleanType boolean => boolean.CheckName,
-        EnumType { HasCheck: true } values => values.ConstraintName,
-        _ => null,
-    };
-
-    static SqlType WithoutCheck(SqlType type) => type switch
-    {
-        BooleanType boolean => boolean with { CheckName = null, HasUnnamedCheck = false },
-        EnumType values => values with { HasCheck = false },
-        _ => type,
-    };
-
-    static Table Rename(Table table, string from, string to, SqlLanguage language) => table with
-    {
-        Constraints = table.Constraints.Select(constraint => (Constraint)(constraint switch
+    static string? CheckName(SqlType? type) =>
+        type switch
         {
-            PrimaryKey key => key with { Columns = Rename(key.Columns, from, to) },
-            UniqueConstraint unique => unique with { Columns = Rename(unique.Columns, from, to) },
-            ForeignKey key => key with
-            {
-                Columns = Rename(key.Columns, from, to),
-                ReferredColumns = key.Referred == table.FullName ? Rename(key.ReferredColumns, from, to) : key.ReferredColumns,
-            },
-            CheckConstraint check => check with { Sql = language.RenameIdentifier(check.Sql, from, to) },
-            ExcludeConstraint exclusion => exclusion with
-            {
-                Elements = exclusion.Elements
-                    .Select(element => element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
-                        : element.Text == from ? element with { Text = to } : element)
-                    .ToValueList(),
-                Where = exclusion.Where is null ? null : language.RenameIdentifier(exclusion.Where, from, to),
-            },
-            _ => constraint,
-        })).ToValueList(),
-        Columns = table.Columns
-            .Select(column => column.Computed is null ? column : column with { Computed = column.Computed with { Sql = language.RenameIdentifier(column.Computed.Sql, from, to) } })
-            .ToValueList(),
-        Indexes = table.Indexes.Select(index => index with
+            BooleanType boolean => boolean.CheckName,
+            EnumType { HasCheck: true } values => values.ConstraintName,
+            _ => null,
+        };
+
+    static SqlType WithoutCheck(SqlType type) =>
+        type switch
         {
-            Elements = index.Elements
-                .Select(element => element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
-                    : element.Text == from ? element with { Text = to } : element)
+            BooleanType boolean => boolean with { CheckName = null, HasUnnamedCheck = false },
+            EnumType values => values with { HasCheck = false },
+            _ => type,
+        };
+
+    static Table Rename(Table table, string from, string to, SqlLanguage language) =>
+        table with
+        {
+            Constraints = table
+                .Constraints.Select(constraint =>
+                    (Constraint)(
+                        constraint switch
+                        {
+                            PrimaryKey key => key with { Columns = Rename(key.Columns, from, to) },
+                            UniqueConstraint unique => unique with { Columns = Rename(unique.Columns, from, to) },
+                            ForeignKey key => key with
+                            {
+                                Columns = Rename(key.Columns, from, to),
+                                ReferredColumns =
+                                    key.Referred == table.FullName ? Rename(key.ReferredColumns, from, to) : key.ReferredColumns,
+                            },
+                            CheckConstraint check => check with { Sql = language.RenameIdentifier(check.Sql, from, to) },
+                            ExcludeConstraint exclusion => exclusion with
+                            {
+                                Elements = exclusion
+                                    .Elements.Select(element =>
+                                        element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
+                                        : element.Text == from ? element with { Text = to }
+                                        : element
+                                    )
+                                    .ToValueList(),
+                                Where = exclusion.Where is null ? null : language.RenameIdentifier(exclusion.Where, from, to),
+                            },
+                            _ => constraint,
+                        }
+                    )
+                )
                 .ToValueList(),
-            Where = index.Where is null ? null : language.RenameIdentifier(index.Where, from, to),
-        }).ToValueList(),
-    };
+            Columns = table
+                .Columns.Select(column =>
+                    column.Computed is null
+                        ? column
+                        : column with
+                        {
+                            Computed = column.Computed with { Sql = language.RenameIdentifier(column.Computed.Sql, from, to) },
+                        }
+                )
+                .ToValueList(),
+            Indexes = table
+                .Indexes.Select(index =>
+                    index with
+                    {
+                        Elements = index
+                            .Elements.Select(element =>
+                                element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
+                                : element.Text == from ? element with { Text = to }
+                                : element
+                            )
+                            .ToValueList(),
+                        Where = index.Where is null ? null : language.RenameIdentifier(index.Where, from, to),
+                    }
+                )
+                .ToValueList(),
+        };
 
     static ValueList<string> Rename(ValueList<string> columns, string from, string to) =>
         columns.Select(column => column == from ? to : column).ToValueList();
@@ -215,33 +257,67 @@ static class TableReplay
     static Table Drop(Table table, DropConstraint drop)
     {
         var found = table.Constraints.FirstOrDefault(constraint =>
-            drop.Name is not null ? constraint.Name == drop.Name : constraint.Equals(drop.Existing) || drop.Kind is ConstraintKind.PrimaryKey && constraint is PrimaryKey) ?? NamedByDatabase(table, drop);
-        if (found is null && drop.Kind is ConstraintKind.Unique && table.Indexes.FirstOrDefault(index => index.Unique && index.Name == drop.Name) is { } unique)
+            drop.Name is not null
+                ? constraint.Name == drop.Name
+                : constraint.Equals(drop.Existing) || drop.Kind is ConstraintKind.PrimaryKey && constraint is PrimaryKey
+        ) ?? NamedByDatabase(table, drop);
+        if (
+            found is null
+            && drop.Kind is ConstraintKind.Unique
+            && table.Indexes.FirstOrDefault(index => index.Unique && index.Name == drop.Name) is { } unique
+        )
             return table with { Indexes = table.Indexes.Where(index => index != unique).ToValueList() };
-        if (found is null && drop.Name is not null && table.Columns.FirstOrDefault(column => CheckName(column.Type) == drop.Name) is { } typed)
-            return table with { Columns = table.Columns.Select(column => ReferenceEquals(column, typed) ? column with { Type = WithoutCheck(column.Type) } : column).ToValueList() };
+        if (
+            found is null
+            && drop.Name is not null
+            && table.Columns.FirstOrDefault(column => CheckName(column.Type) == drop.Name) is { } typed
+        )
+            return table with
+            {
+                Columns = table
+                    .Columns.Select(column => ReferenceEquals(column, typed) ? column with { Type = WithoutCheck(column.Type) } : column)
+                    .ToValueList(),
+            };
         if (found is null)
             return drop.IfExists ? table : throw Missing($"constraint {drop.Name}", drop);
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };
     }
 
-    static Table Validate(Table table, ValidateConstraint validate) => table.Constraints.Any(constraint => constraint.Name == validate.Name)
-        ? table with
-        {
-            Constraints = table.Constraints.Select(constraint => constraint.Name == validate.Name
-                ? constraint with { Options = constraint.Options.Without(MigrationsBuild.ValidateConstraint.NotValid) } : constraint).ToValueList(),
-        }
-        : throw Missing($"constraint {validate.Name}", validate);
+    static Table Validate(Table table, ValidateConstraint validate) =>
+        table.Constraints.Any(constraint => constraint.Name == validate.Name)
+            ? table with
+            {
+                Constraints = table
+                    .Constraints.Select(constraint =>
+                        constraint.Name == validate.Name
+                            ? constraint with
+                            {
+                                Options = constraint.Options.Without(MigrationsBuild.ValidateConstraint.NotValid),
+                            }
+                            : constraint
+                    )
+                    .ToValueList(),
+            }
+            : throw Missing($"constraint {validate.Name}", validate);
 
     // A constraint that was made without a name got one from the database, by a rule of its own.
-    static Constraint? NamedByDatabase(Table table, DropConstraint drop) => drop.Name is not { } name ? null
-        : table.Constraints.FirstOrDefault(constraint => constraint.Name is null && (DatabaseNames(table.Name, constraint).Contains(name) || Numbered(table, constraint).Contains(name)))
-        ?? (drop.Kind is ConstraintKind.PrimaryKey && table.PrimaryKey is { Name: null } key ? key : null);
+    static Constraint? NamedByDatabase(Table table, DropConstraint drop) =>
+        drop.Name is not { } name
+            ? null
+            : table.Constraints.FirstOrDefault(constraint =>
+                constraint.Name is null
+                && (DatabaseNames(table.Name, constraint).Contains(name) || Numbered(table, constraint).Contains(name))
+            ) ?? (drop.Kind is ConstraintKind.PrimaryKey && table.PrimaryKey is { Name: null } key ? key : null);
 
     // MySQL and MariaDB number foreign keys and checks.
     static IEnumerable<string> Numbered(Table table, Constraint constraint)
     {
-        var number = 1 + table.Constraints.Where(other => other.Name is null && other.GetType() == constraint.GetType()).ToList().FindIndex(other => ReferenceEquals(other, constraint));
+        var number =
+            1
+            + table
+                .Constraints.Where(other => other.Name is null && other.GetType() == constraint.GetType())
+                .ToList()
+                .FindIndex(other => ReferenceEquals(other, constraint));
         return constraint switch
         {
             ForeignKey => [$"{table.Name}_ibfk_{number}"],
@@ -259,7 +335,10 @@ static class TableReplay
             PrimaryKey => [$"{table}_pkey"],
             UniqueConstraint unique => [$"{table}_{columns}_key", unique.Columns[0]],
             ForeignKey => [$"{table}_{columns}_fkey"],
-            ExcludeConstraint exclusion => [$"{table}_{string.Join("_", exclusion.Elements.Select(element => element.IsExpression ? SqlLanguage.PostgreSql.Tokens(element.Text).First().Name : element.Text))}_excl"],
+            ExcludeConstraint exclusion =>
+            [
+                $"{table}_{string.Join("_", exclusion.Elements.Select(element => element.IsExpression ? SqlLanguage.PostgreSql.Tokens(element.Text).First().Name : element.Text))}_excl",
+            ],
             _ => [],
         };
     }
@@ -280,7 +359,9 @@ static class TableReplay
         throw Missing($"column {table.FullName}.{column}", operation);
     }
 
-    static MigrationException Exists(string what, Operation operation) => Errors.ReplayExists(what, operation.Describe(), operation.Location);
+    static MigrationException Exists(string what, Operation operation) =>
+        Errors.ReplayExists(what, operation.Describe(), operation.Location);
 
-    static MigrationException Missing(string what, Operation operation) => Errors.ReplayMissing(what, operation.Describe(), operation.Location);
+    static MigrationException Missing(string what, Operation operation) =>
+        Errors.ReplayMissing(what, operation.Describe(), operation.Location);
 }

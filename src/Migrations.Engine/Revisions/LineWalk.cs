@@ -7,10 +7,12 @@ static class LineWalk
 {
     /// <summary>Walks as many steps as the symbol says.</summary>
     /// <param name="graph">The revisions.</param>
-    /// <param name="start">Where to begin; <see cref="SymbolResolver.Nothing"/> is below the bases when going up, above the heads when going down.</param>
+    /// <param name="start">Where to begin; <see cref="SymbolResolver.Nothing"/> is below the bases when going up, above the heads when
+    /// going down.</param>
     /// <param name="steps">Upward when positive.</param>
     /// <param name="label">Upward, the branch to take at a fork.</param>
-    /// <param name="mayStop">Whether to stay at the end of the line when it is too short; otherwise the answer is <see cref="SymbolResolver.Nothing"/>.</param>
+    /// <param name="mayStop">Whether to stay at the end of the line when it is too short; otherwise the answer is
+    /// <see cref="SymbolResolver.Nothing"/>.</param>
     internal static int Walk(RevisionGraph graph, int start, int steps, string? label, bool mayStop) =>
         steps > 0 ? Up(graph, start, steps, label, mayStop) : Down(graph, start, -steps, mayStop);
 

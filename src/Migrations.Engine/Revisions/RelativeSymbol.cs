@@ -13,7 +13,10 @@ sealed partial record RelativeSymbol(string? Label, string? From, int Steps)
     internal static RelativeSymbol? Parse(string symbol)
     {
         var match = Shape().Match(symbol);
-        return match.Success && int.TryParse(match.Groups[3].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var steps) && steps != int.MinValue
+        return
+            match.Success
+            && int.TryParse(match.Groups[3].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var steps)
+            && steps != int.MinValue
             ? new(Part(match.Groups[1]), Part(match.Groups[2]), steps)
             : null;
     }

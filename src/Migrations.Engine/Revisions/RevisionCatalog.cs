@@ -13,7 +13,8 @@ sealed class RevisionCatalog
     /// <summary>Finds the classes marked <see cref="RevisionAttribute"/>.</summary>
     /// <param name="classes">The types of the assembly that holds the revisions.</param>
     /// <param name="binds">The names of the configured binds.</param>
-    /// <exception cref="MigrationException">MIG1009 unknown bind, MIG1012 a plain pair that belongs to no bind, MIG3040 no revision class, and those of <see cref="RevisionGraph"/>.</exception>
+    /// <exception cref="MigrationException">MIG1009 unknown bind, MIG1012 a plain pair that belongs to no bind, MIG3040 no revision class,
+    /// and those of <see cref="RevisionGraph"/>.</exception>
     public RevisionCatalog(IEnumerable<Type> classes, IReadOnlyList<string> binds)
     {
         this._binds = binds;
@@ -21,7 +22,9 @@ sealed class RevisionCatalog
         var found = classes
             .Select(type => (Type: type, Revision: type.GetCustomAttribute<RevisionAttribute>(inherit: false)))
             .Where(pair => pair.Revision is not null)
-            .OrderBy(pair => pair.Revision!.File, StringComparer.Ordinal).ThenBy(pair => pair.Revision!.Line).ThenBy(pair => pair.Type.FullName, StringComparer.Ordinal)
+            .OrderBy(pair => pair.Revision!.File, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Revision!.Line)
+            .ThenBy(pair => pair.Type.FullName, StringComparer.Ordinal)
             .ToList();
         var mistakes = new Mistakes();
         foreach (var (type, revision) in found)
@@ -73,7 +76,14 @@ sealed class RevisionCatalog
         catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
         {
             var thrown = Cause.Of(failure);
-            throw Errors.RevisionThrew(revision.Id, isUpgrade ? "upgrade" : "downgrade", thrown.GetType().Name, Errors.OneLine(thrown.Message), Place(thrown, type) ?? revision.Location, thrown);
+            throw Errors.RevisionThrew(
+                revision.Id,
+                isUpgrade ? "upgrade" : "downgrade",
+                thrown.GetType().Name,
+                Errors.OneLine(thrown.Message),
+                Place(thrown, type) ?? revision.Location,
+                thrown
+            );
         }
         return builder.Operations;
     }
@@ -99,7 +109,10 @@ sealed class RevisionCatalog
             throw Errors.NotARevision(type.FullName!, revision.Id, location);
         if (!_binds.Any(IsDefault) && _binds.Count > 0 && HasPlainPair(type))
             throw Errors.NoDefaultBind(_binds, location);
-        if (HasOwn(type, nameof(Migration.Upgrade)) && Methods(type, true, "default").Any() || HasOwn(type, nameof(Migration.Downgrade)) && Methods(type, false, "default").Any())
+        if (
+            HasOwn(type, nameof(Migration.Upgrade)) && Methods(type, true, "default").Any()
+            || HasOwn(type, nameof(Migration.Downgrade)) && Methods(type, false, "default").Any()
+        )
             throw Errors.TwoPairsForDefault(type.Name, revision.Id, location);
         foreach (var method in BindMethods(type))
         {
@@ -107,7 +120,10 @@ sealed class RevisionCatalog
                 .Concat(method.GetCustomAttributes<DowngradeAttribute>().Select(attribute => attribute.Bind)).ToList();
             if (named.FirstOrDefault(bind => !_binds.Contains(bind)) is { } unknown)
                 throw Errors.UnknownBind(unknown, $"{type.Name}.{method.Name}", _binds, location);
-            if (named.Count > 0 && (method.GetParameters() is not [{ ParameterType: var parameter }] || parameter != typeof(OperationBuilder)))
+            if (
+                named.Count > 0
+                && (method.GetParameters() is not [{ ParameterType: var parameter }] || parameter != typeof(OperationBuilder))
+            )
                 throw Errors.BindMethodSignature($"{type.Name}.{method.Name}", location);
         }
     }
@@ -125,8 +141,14 @@ sealed class RevisionCatalog
     };
 
     // The line of the revision's own code that was running, where the build wrote symbols.
-    static SourceLocation? Place(Exception thrown, Type type) => new StackTrace(thrown, fNeedFileInfo: true).GetFrames()
-        .Where(frame => frame.GetMethod()?.DeclaringType is { } declaring && (declaring == type || declaring.DeclaringType == type) && frame.GetFileName() is not null)
-        .Select(frame => new SourceLocation(frame.GetFileName()!, frame.GetFileLineNumber()))
-        .FirstOrDefault();
+    static SourceLocation? Place(Exception thrown, Type type) =>
+        new StackTrace(thrown, fNeedFileInfo: true)
+            .GetFrames()
+            .Where(frame =>
+                frame.GetMethod()?.DeclaringType is { } declaring
+                && (declaring == type || declaring.DeclaringType == type)
+                && frame.GetFileName() is not null
+            )
+            .Select(frame => new SourceLocation(frame.GetFileName()!, frame.GetFileLineNumber()))
+            .FirstOrDefault();
 }

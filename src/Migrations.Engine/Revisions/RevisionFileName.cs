@@ -20,7 +20,18 @@ sealed record RevisionFileName(string Revision, string? Message, DateTimeOffset 
     /// <summary>How long a slug may be before it is cut.</summary>
     public const int DefaultSlugLength = 40;
 
-    static readonly string[] Tokens = ["{rev}", "{slug}", "{epoch}", "{year}", "{month:00}", "{day:00}", "{hour:00}", "{minute:00}", "{second:00}"];
+    static readonly string[] Tokens =
+    [
+        "{rev}",
+        "{slug}",
+        "{epoch}",
+        "{year}",
+        "{month:00}",
+        "{day:00}",
+        "{hour:00}",
+        "{minute:00}",
+        "{second:00}",
+    ];
 
     /// <summary>The name, without extension; it may have folders in it when the template has.</summary>
     /// <exception cref="MigrationException">MIG3026: a token is not known, or a brace stands alone.</exception>
@@ -100,6 +111,11 @@ sealed record RevisionFileName(string Revision, string? Message, DateTimeOffset 
             yield return word.ToString();
     }
 
-    static bool IsWord(Rune rune) => rune.Value == '_' || Rune.IsLetter(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+    static bool IsWord(Rune rune) =>
+        rune.Value == '_'
+        || Rune.IsLetter(rune)
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber;
 }

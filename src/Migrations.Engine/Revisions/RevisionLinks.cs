@@ -8,8 +8,20 @@ sealed class RevisionLinks
     internal RevisionLinks(RevisionNode[] nodes, RevisionNames names)
     {
         var mistakes = new Mistakes();
-        Down = [.. nodes.Select(node => Positions(mistakes, node.Down, id => names.Id(id) ?? throw Errors.MissingParent(node.Shown, id, node.Location)))];
-        DependsOn = [.. nodes.Select(node => Positions(mistakes, node.DependsOn, name => names.Name(name) ?? throw Errors.MissingDependency(node.Shown, name, node.Location)))];
+        Down =
+        [
+            .. nodes.Select(node =>
+                Positions(mistakes, node.Down, id => names.Id(id) ?? throw Errors.MissingParent(node.Shown, id, node.Location))
+            ),
+        ];
+        DependsOn =
+        [
+            .. nodes.Select(node =>
+                Positions(mistakes, node.DependsOn, name =>
+                    names.Name(name) ?? throw Errors.MissingDependency(node.Shown, name, node.Location)
+                )
+            ),
+        ];
         mistakes.Throw();
         AllDown = [.. Down.Zip(DependsOn, (down, deps) => deps.Length == 0 ? down : [.. down.Union(deps)])];
         Next = Reversed(Down);

@@ -5,7 +5,8 @@ namespace Migrations.Engine.Revisions;
 /// <summary>Ids and labels, and the revision that each names. An id and a label share one name space.</summary>
 sealed class RevisionNames
 {
-    /// <summary>The longest id, in characters: as long as the column of the version table. A lenient server would cut a longer one.</summary>
+    /// <summary>The longest id, in characters: as long as the column of the version table. A lenient server would cut a longer
+    /// one.</summary>
     public const int LongestId = 32;
 
     static readonly string[] Reserved = ["base", "head", "heads", "current"];
@@ -26,13 +27,20 @@ sealed class RevisionNames
         mistakes.Throw();
     }
 
-    /// <summary>Refuses an id that the version table of some product would not hold as it is, or that a symbol, a script or a file name could not.</summary>
+    /// <summary>Refuses an id that the version table of some product would not hold as it is, or that a symbol, a script or a file name
+    /// could not.</summary>
     /// <exception cref="MigrationException">MIG3009, MIG3027, MIG3054.</exception>
     public static void Check(RevisionNode node)
     {
         var illegal = string.Join(" ", node.Id.Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.')).Distinct().Order());
         if (illegal.Length > 0 || node.Id.Length == 0)
-            throw Errors.IllegalRevisionId(node.Shown, node.Id.Length == 0 ? "nothing" : string.IsNullOrWhiteSpace(illegal) ? "white space" : illegal, node.Location);
+            throw Errors.IllegalRevisionId(
+                node.Shown,
+                node.Id.Length == 0 ? "nothing"
+                    : string.IsNullOrWhiteSpace(illegal) ? "white space"
+                    : illegal,
+                node.Location
+            );
         if (Reserved.Contains(node.Id))
             throw Errors.ReservedName(node.Id, node.Shown, node.Location);
         if (node.Id.Length > LongestId)
@@ -66,7 +74,13 @@ sealed class RevisionNames
 
     void AddLabel(RevisionNode[] nodes, int i, string label)
     {
-        if (label.Length == 0 || Reserved.Contains(label) || label.IndexOfAny(['@', ':', ',', ';']) >= 0 || label.Any(char.IsWhiteSpace) || VisibleText.HasInvisible(label))
+        if (
+            label.Length == 0
+            || Reserved.Contains(label)
+            || label.IndexOfAny(['@', ':', ',', ';']) >= 0
+            || label.Any(char.IsWhiteSpace)
+            || VisibleText.HasInvisible(label)
+        )
             throw Errors.ReservedName(label, nodes[i].Shown, nodes[i].Location);
         if (label == nodes[i].Id)
             throw Errors.LabelIsOwnId(label, nodes[i].Shown, nodes[i].Location);

@@ -36,5 +36,8 @@ static class StampPlan
     }
 
     static RevisionStep Move(RevisionGraph graph, int[] from, int[] to, bool isUpgrade, bool isBranchMove) =>
-        new([.. (to.Length > 0 ? to : from).Select(i => graph[i])], isUpgrade, true, graph.Ids(from), graph.Ids(to)) { IsBranchMove = isBranchMove };
+        new([.. (to.Length > 0 ? to : from).Select(i => graph[i])], isUpgrade, true, graph.Ids(from), graph.Ids(to))
+        {
+            IsBranchMove = isBranchMove,
+        };
 }

@@ -2,7 +2,8 @@ namespace MigrationsBuild;
 
 /// <summary>
 /// Silences a lint rule for one revision: <c>[SuppressLint("MIG7002", Justification = "no code reads it since 2.4")]</c>.
-/// Its shape is that of <see cref="System.Diagnostics.CodeAnalysis.SuppressMessageAttribute"/>, which the compiler leaves out of the assembly.
+/// Its shape is that of <see cref="System.Diagnostics.CodeAnalysis.SuppressMessageAttribute"/>, which the compiler leaves out of the
+/// assembly.
 /// </summary>
 /// <param name="code">The rule's code.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -24,7 +24,8 @@ public sealed record ExcludeConstraint(ValueList<ExcludeElement> Elements, strin
     internal IEnumerable<string> Columns => Elements.Where(element => !element.IsExpression).Select(element => element.Text);
 
     /// <summary>The expressions and the condition.</summary>
-    internal IEnumerable<string> Expressions => Elements.Where(element => element.IsExpression).Select(element => element.Text).Concat(Where is null ? [] : [Where]);
+    internal IEnumerable<string> Expressions =>
+        Elements.Where(element => element.IsExpression).Select(element => element.Text).Concat(Where is null ? [] : [Where]);
 }
 
 /// <summary>One comparison of an exclusion constraint.</summary>

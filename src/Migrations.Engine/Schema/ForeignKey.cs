@@ -5,7 +5,8 @@ namespace MigrationsBuild;
 /// <param name="ReferredTable">The table that they refer to.</param>
 /// <param name="ReferredColumns">The columns there, in the order of <paramref name="Columns"/>.</param>
 /// <param name="Name">Its name, or null.</param>
-public sealed record ForeignKey(ValueList<string> Columns, string ReferredTable, ValueList<string> ReferredColumns, string? Name = null) : Constraint(Name)
+public sealed record ForeignKey(ValueList<string> Columns, string ReferredTable, ValueList<string> ReferredColumns, string? Name = null)
+    : Constraint(Name)
 {
     /// <summary>The schema of the referred table; null is the default one.</summary>
     public string? ReferredSchema { get; init; }

@@ -2,7 +2,8 @@ using Migrations.Engine.Diagnostics;
 
 namespace MigrationsBuild;
 
-/// <summary>The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up to.</summary>
+/// <summary>The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up
+/// to.</summary>
 public sealed class MetaData
 {
     readonly SortedDictionary<TableName, Table> _tables = [];
@@ -27,11 +28,13 @@ public sealed class MetaData
 
     /// <summary>
     /// SQL that belongs to the schema besides the tables. Read from a database: the text of its triggers and views.
-    /// In a replay: every raw statement of the revisions that may change the schema, in order; what it changes is known only to the database.
+    /// In a replay: every raw statement of the revisions that may change the schema, in order; what it changes is known only to the
+    /// database.
     /// </summary>
     public List<string> RawSql { get; } = [];
 
-    /// <summary>Raw statements whose revision declared what they do to tables. Only those that a rebuild needs, such as triggers, are also in <see cref="RawSql"/>.</summary>
+    /// <summary>Raw statements whose revision declared what they do to tables. Only those that a rebuild needs, such as triggers, are also
+    /// in <see cref="RawSql"/>.</summary>
     public HashSet<string> DeclaredSql { get; } = [];
 
     /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>

@@ -10,9 +10,9 @@ namespace MigrationsBuild;
 /// Templates that name what was left unnamed, as SQLAlchemy's naming_convention
 /// (https://docs.sqlalchemy.org/en/20/core/constraints.html#configuring-constraint-naming-conventions), in braces:
 /// <c>{table_name} {column_0_name} {column_0_label} {column_0_N_name} {referred_table_name} {referred_column_0_name} {constraint_name}</c>.
-/// <c>column_0_label</c> is schema, table and column joined by <c>_</c>. <c>column_1_name</c> is the second column, <c>column_0_N_name</c> all of
-/// them joined by <c>_</c>, <c>column_0N_name</c> all with nothing between; <c>_key</c> is the same as <c>_name</c>. So it is for referred columns.
-/// A null template names nothing. A token that is none of these is error MIG2017.
+/// <c>column_0_label</c> is schema, table and column joined by <c>_</c>. <c>column_1_name</c> is the second column, <c>column_0_N_name</c>
+/// all of them joined by <c>_</c>, <c>column_0N_name</c> all with nothing between; <c>_key</c> is the same as <c>_name</c>. So it is for
+/// referred columns. A null template names nothing. A token that is none of these is error MIG2017.
 /// </summary>
 public sealed partial record NamingConvention
 {
@@ -79,20 +79,34 @@ public sealed partial record NamingConvention
     };
 
     /// <summary>The same column, with a name for the CHECK that its type brings.</summary>
-    public Column Apply(TableName table, Column column) => Check is null ? column : column.Type switch
-    {
-        BooleanType { ExactCheckName: true } or EnumType { ExactCheckName: true } => column,
-        BooleanType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.CheckName, [column.Name]) } },
-        EnumType { HasCheck: true } type => column with { Type = type with { CheckName = CheckName(table, type.ConstraintName, [column.Name]) } },
-        _ => column,
-    };
+    public Column Apply(TableName table, Column column) =>
+        Check is null
+            ? column
+            : column.Type switch
+            {
+                BooleanType { ExactCheckName: true } or EnumType { ExactCheckName: true } => column,
+                BooleanType { HasCheck: true } type => column with
+                {
+                    Type = type with { CheckName = CheckName(table, type.CheckName, [column.Name]) },
+                },
+                EnumType { HasCheck: true } type => column with
+                {
+                    Type = type with { CheckName = CheckName(table, type.ConstraintName, [column.Name]) },
+                },
+                _ => column,
+            };
 
     /// <summary>The same index, named where the template covers it.</summary>
-    public TableIndex Apply(TableName table, TableIndex index) => index.Name is null && Index is not null
-        ? index with { Name = Fill(Index, table, [.. index.Elements.Where(element => !element.IsExpression).Select(element => element.Text)]) }
-        : index;
+    public TableIndex Apply(TableName table, TableIndex index) =>
+        index.Name is null && Index is not null
+            ? index with
+            {
+                Name = Fill(Index, table, [.. index.Elements.Where(element => !element.IsExpression).Select(element => element.Text)]),
+            }
+            : index;
 
-    /// <summary>The name that a CHECK constraint gets; with <c>{constraint_name}</c> in the template, the given name is a part of it.</summary>
+    /// <summary>The name that a CHECK constraint gets; with <c>{constraint_name}</c> in the template, the given name is a part of
+    /// it.</summary>
     public string? CheckName(TableName table, string? name) => CheckName(table, name, []);
 
     // Only the CHECK of a type knows its column.
@@ -102,12 +116,20 @@ public sealed partial record NamingConvention
             return name;
         if (name is null)
             return Check.Contains("{constraint_name}") ? null : Fill(Check, table, columns);
-        var prefix = Beginning(Filled(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, columns), MaxLength - 8);
+        var prefix = Beginning(
+            Filled(Check[..Check.IndexOf("{constraint_name}", StringComparison.Ordinal)], table, columns),
+            MaxLength - 8
+        );
         return name.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > 0 ? name : Fill(Check, table, columns, name: name);
     }
 
-    string Fill(string template, TableName table, IReadOnlyList<string> columns, MigrationsBuild.ForeignKey? foreign = null, string? name = null) =>
-        Cut(Filled(template, table, columns, foreign, name), MaxLength);
+    string Fill(
+        string template,
+        TableName table,
+        IReadOnlyList<string> columns,
+        MigrationsBuild.ForeignKey? foreign = null,
+        string? name = null
+    ) => Cut(Filled(template, table, columns, foreign, name), MaxLength);
 
     /// <summary>A name that is no longer than a product takes.</summary>
     /// <param name="name">The name.</param>
@@ -129,18 +151,26 @@ public sealed partial record NamingConvention
         return name[..length];
     }
 
-    static string Filled(string template, TableName table, IReadOnlyList<string> columns, MigrationsBuild.ForeignKey? foreign = null, string? name = null) => Token().Replace(template, token =>
-    {
-        if (token.Groups["column"].Success)
-            return Columns(token, table, columns, foreign);
-        return token.Value switch
-        {
-            "{table_name}" => table.Name,
-            "{referred_table_name}" => foreign?.ReferredTable ?? "",
-            "{constraint_name}" when name is not null => name,
-            _ => throw Errors.UnknownNamingToken(token.Value, template),
-        };
-    });
+    static string Filled(
+        string template,
+        TableName table,
+        IReadOnlyList<string> columns,
+        MigrationsBuild.ForeignKey? foreign = null,
+        string? name = null
+    ) =>
+        Token()
+            .Replace(template, token =>
+            {
+                if (token.Groups["column"].Success)
+                    return Columns(token, table, columns, foreign);
+                return token.Value switch
+                {
+                    "{table_name}" => table.Name,
+                    "{referred_table_name}" => foreign?.ReferredTable ?? "",
+                    "{constraint_name}" when name is not null => name,
+                    _ => throw Errors.UnknownNamingToken(token.Value, template),
+                };
+            });
 
     static string Columns(Match token, TableName table, IReadOnlyList<string> columns, MigrationsBuild.ForeignKey? foreign)
     {

@@ -9,7 +9,8 @@ static partial class TypeNarrowing
     const long Mebi = 16_777_215;
 
     /// <summary>Whether a value of the one type may not fit the other.</summary>
-    public static bool Narrows(SqlType from, SqlType to) => from != to && !ValuesOf(to, isTarget: true).Holds(ValuesOf(from, isTarget: false));
+    public static bool Narrows(SqlType from, SqlType to) =>
+        from != to && !ValuesOf(to, isTarget: true).Holds(ValuesOf(from, isTarget: false));
 
     static ValueSet ValuesOf(SqlType type, bool isTarget) => type switch
     {
@@ -43,7 +44,9 @@ static partial class TypeNarrowing
         var shape = Shape().Match(words);
         var (name, rest) = (shape.Groups["name"].Value.ToUpperInvariant(), shape.Groups["rest"].Value.Trim().ToUpperInvariant());
         var first = shape.Groups["first"].Success ? int.Parse(shape.Groups["first"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
-        var second = shape.Groups["second"].Success ? int.Parse(shape.Groups["second"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+        var second = shape.Groups["second"].Success
+            ? int.Parse(shape.Groups["second"].ValueSpan, CultureInfo.InvariantCulture)
+            : (int?)null;
         var isUnsigned = rest.Contains("UNSIGNED", StringComparison.Ordinal) || rest.Contains("ZEROFILL", StringComparison.Ordinal);
         var isZoned = rest.StartsWith("WITH TIME ZONE", StringComparison.Ordinal);
         if (!shape.Success || rest.Length > 0 && !isUnsigned && !isZoned && rest is not ("WITHOUT TIME ZONE" or "SIGNED"))
@@ -85,8 +88,12 @@ static partial class TypeNarrowing
             "DATE" => new ValueSet.Moment(true, false),
             "TIME" or "TIMETZ" => new ValueSet.Moment(false, true, isZoned || name == "TIMETZ", first ?? 6),
             "SMALLDATETIME" => new ValueSet.Moment(true, true, Fraction: 0),
-            "TIMESTAMP" or "TIMESTAMPTZ" or "DATETIME" or "DATETIME2" or "DATETIMEOFFSET" =>
-                new ValueSet.Moment(true, true, isZoned || name is "TIMESTAMPTZ" or "DATETIMEOFFSET", first ?? (name is "DATETIME2" or "DATETIMEOFFSET" ? 7 : 6)),
+            "TIMESTAMP" or "TIMESTAMPTZ" or "DATETIME" or "DATETIME2" or "DATETIMEOFFSET" => new ValueSet.Moment(
+                true,
+                true,
+                isZoned || name is "TIMESTAMPTZ" or "DATETIMEOFFSET",
+                first ?? (name is "DATETIME2" or "DATETIMEOFFSET" ? 7 : 6)
+            ),
             "UUID" or "UNIQUEIDENTIFIER" => new ValueSet.Own("UUID", 36),
             "JSON" or "JSONB" => new ValueSet.Own("JSON"),
             "INTERVAL" => new ValueSet.Own("INTERVAL", 60),
@@ -101,7 +108,10 @@ static partial class TypeNarrowing
     }
 
     // Name, arguments, what follows: numeric(12, 2), timestamp(3) with time zone, int unsigned, nvarchar(max).
-    [GeneratedRegex(@"^(?<name>[a-z][a-z0-9_]*(?: (?:varying|precision|varchar))?)\s*(?:\(\s*(?:(?<first>\d{1,9})\s*(?:,\s*(?<second>\d{1,9})\s*)?|max)\))?(?<rest>[a-z ]*)\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<name>[a-z][a-z0-9_]*(?: (?:varying|precision|varchar))?)\s*(?:\(\s*(?:(?<first>\d{1,9})\s*(?:,\s*(?<second>\d{1,9})\s*)?|max)\))?(?<rest>[a-z ]*)\z",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Shape();
 
     [GeneratedRegex("""\s+(?:CHARACTER SET \S+|CHARSET \S+|COLLATE (?:"[^"]*"|\S+))""", RegexOptions.IgnoreCase)]

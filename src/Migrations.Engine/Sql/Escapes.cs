@@ -6,14 +6,28 @@ namespace Migrations.Engine.Sql;
 /// <summary>What backslashes in texts stand for.</summary>
 static class Escapes
 {
-    /// <summary>A text of MySQL without the quotes around it (https://dev.mysql.com/doc/refman/8.4/en/string-literals.html#character-escape-sequences).</summary>
+    /// <summary>A text of MySQL without the quotes around it
+    /// (https://dev.mysql.com/doc/refman/8.4/en/string-literals.html#character-escape-sequences).</summary>
     public static string MySql(string inner, char quote)
     {
         var text = new StringBuilder(inner.Length);
         for (var i = 0; i < inner.Length; i++)
         {
             if (inner[i] == '\\' && i + 1 < inner.Length)
-                text.Append(inner[++i] switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '0' => "\0", 'b' => "\b", 'Z' => "\u001a", '%' => @"\%", '_' => @"\_", var other => other.ToString() });
+                text.Append(
+                    inner[++i] switch
+                    {
+                        'n' => "\n",
+                        't' => "\t",
+                        'r' => "\r",
+                        '0' => "\0",
+                        'b' => "\b",
+                        'Z' => "\u001a",
+                        '%' => @"\%",
+                        '_' => @"\_",
+                        var other => other.ToString(),
+                    }
+                );
             else if (inner[i] == quote && i + 1 < inner.Length)
                 text.Append(inner[i++]);
             else
@@ -22,7 +36,8 @@ static class Escapes
         return text.ToString();
     }
 
-    /// <summary>An E'…' of PostgreSQL, in one or several parts (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE).</summary>
+    /// <summary>An E'…' of PostgreSQL, in one or several parts
+    /// (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE).</summary>
     public static string PostgreSql(string token)
     {
         var text = new StringBuilder(token.Length);
@@ -52,15 +67,26 @@ static class Escapes
             _ => (at, 0, 0),
         };
         var end = start;
-        while (end < start + length && end < token.Length && (numberBase == 8 ? token[end] is >= '0' and <= '7' : char.IsAsciiHexDigit(token[end])))
+        while (
+            end < start + length
+            && end < token.Length
+            && (numberBase == 8 ? token[end] is >= '0' and <= '7' : char.IsAsciiHexDigit(token[end]))
+        )
             end++;
         if (end == start)
         {
             text.Append(token[at] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', var other => other });
             return at;
         }
-        var code = numberBase == 8 ? Convert.ToInt32(token[start..end], 8) : (int)uint.Parse(token.AsSpan(start, end - start), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        text.Append(code is >= 0 and <= 0xFFFF ? ((char)code).ToString() : code is > 0 and <= 0x10FFFF ? char.ConvertFromUtf32(code) : "\uFFFD");
+        var code =
+            numberBase == 8
+                ? Convert.ToInt32(token[start..end], 8)
+                : (int)uint.Parse(token.AsSpan(start, end - start), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        text.Append(
+            code is >= 0 and <= 0xFFFF ? ((char)code).ToString()
+            : code is > 0 and <= 0x10FFFF ? char.ConvertFromUtf32(code)
+            : "\uFFFD"
+        );
         return end - 1;
     }
 }

@@ -5,9 +5,15 @@ namespace MigrationsBuild.Dialects;
 /// <summary>Names within SQL.</summary>
 public sealed partial record SqlLanguage
 {
-    static readonly HashSet<string> Reserved = [.. ("all and as asc between by case check column constraint create default delete desc distinct drop else end exists "
-        + "foreign from group having in index insert into is join like limit not null on or order primary references select set table then to union unique "
-        + "update using values when where with").Split(' ')];
+    static readonly HashSet<string> Reserved =
+    [
+        .. (
+            "all and as asc between by case check column constraint create default delete desc distinct drop else end exists "
+            + "foreign from group having in index insert into is join like limit not null on or order primary references select set table "
+            + "then to union unique "
+            + "update using values when where with"
+        ).Split(' '),
+    ];
 
     /// <summary>Whether the SQL uses a name, quoted or not; texts and comments do not count.</summary>
     public bool Mentions(string sql, string name) => Tokens(sql).Any(token =>
@@ -71,9 +77,14 @@ public sealed partial record SqlLanguage
         return sql[start..end];
     }
 
-    string Quoted(string name, char quote) => quote == '[' ? $"[{(DoublesBrackets ? name.Replace("]", "]]") : name)}]" : $"{quote}{name.Replace($"{quote}", $"{quote}{quote}")}{quote}";
+    string Quoted(string name, char quote) =>
+        quote == '['
+            ? $"[{(DoublesBrackets ? name.Replace("]", "]]") : name)}]"
+            : $"{quote}{name.Replace($"{quote}", $"{quote}{quote}")}{quote}";
 
     // Whether every product takes the name without quotes.
     static bool IsPlain(string name) =>
-        (name[0] == '_' || char.IsAsciiLetterLower(name[0])) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && !Reserved.Contains(name);
+        (name[0] == '_' || char.IsAsciiLetterLower(name[0]))
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+        && !Reserved.Contains(name);
 }

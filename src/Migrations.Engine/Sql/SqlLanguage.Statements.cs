@@ -3,15 +3,26 @@ namespace MigrationsBuild.Dialects;
 /// <summary>Where statements end.</summary>
 public sealed partial record SqlLanguage
 {
-    static readonly HashSet<string> Routines = new(["TRIGGER", "PROCEDURE", "PROC", "FUNCTION", "EVENT", "PACKAGE"], StringComparer.OrdinalIgnoreCase);
-    static readonly HashSet<string> Others = new(["TABLE", "VIEW", "INDEX", "SCHEMA", "DATABASE", "TYPE", "DOMAIN", "SEQUENCE", "ROLE", "USER", "RULE"], StringComparer.OrdinalIgnoreCase);
+    static readonly HashSet<string> Routines = new(
+        ["TRIGGER", "PROCEDURE", "PROC", "FUNCTION", "EVENT", "PACKAGE"],
+        StringComparer.OrdinalIgnoreCase
+    );
+    static readonly HashSet<string> Others = new(
+        ["TABLE", "VIEW", "INDEX", "SCHEMA", "DATABASE", "TYPE", "DOMAIN", "SEQUENCE", "ROLE", "USER", "RULE"],
+        StringComparer.OrdinalIgnoreCase
+    );
     static readonly HashSet<string> Blocks = new(["IF", "WHILE", "LOOP", "REPEAT", "FOR"], StringComparer.OrdinalIgnoreCase);
 
     // What stands before a statement within a body; after the head of a routine also its characteristics.
     static readonly HashSet<string> Before = new(
-        ["BEGIN", "THEN", "ELSE", "DO", "LOOP", "REPEAT", "ROW", "DETERMINISTIC", "SQL", "DATA", "DEFINER", "INVOKER", "EXCEPTION"], StringComparer.OrdinalIgnoreCase);
+        ["BEGIN", "THEN", "ELSE", "DO", "LOOP", "REPEAT", "ROW", "DETERMINISTIC", "SQL", "DATA", "DEFINER", "INVOKER", "EXCEPTION"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    static readonly HashSet<string> RowWords = new(["SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE"], StringComparer.OrdinalIgnoreCase);
+    static readonly HashSet<string> RowWords = new(
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The statements of a text, without the semicolons between them; the body of a routine belongs to it.</summary>
     public IEnumerable<string> Split(string sql)
@@ -80,7 +91,8 @@ public sealed partial record SqlLanguage
             _last = token;
         }
 
-        // BEGIN and CASE, which also stands in expressions, end with END; the others, at the beginning of a statement, with END and their word.
+        // BEGIN and CASE, which also stands in expressions, end with END; the others, at the beginning of a statement, with END and their
+        // word.
         void Count(SqlToken token)
         {
             if (token.Is("END"))
@@ -93,7 +105,13 @@ public sealed partial record SqlLanguage
 
         static bool IsBlock(SqlToken token) => token.Kind == SqlTokenKind.Word && Blocks.Contains(token.Text);
 
-        bool BeginsStatement(SqlToken token) => !(_blocks.TryPeek(out var isExpression) && isExpression)
-            && (_last.Is(';') || _last.Is(':') || _last.Is(')') && !token.Is("FOR") || _last.Kind == SqlTokenKind.Word && Before.Contains(_last.Text));
+        bool BeginsStatement(SqlToken token) =>
+            !(_blocks.TryPeek(out var isExpression) && isExpression)
+            && (
+                _last.Is(';')
+                || _last.Is(':')
+                || _last.Is(')') && !token.Is("FOR")
+                || _last.Kind == SqlTokenKind.Word && Before.Contains(_last.Text)
+            );
     }
 }

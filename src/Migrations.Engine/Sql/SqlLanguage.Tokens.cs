@@ -33,9 +33,15 @@ public sealed partial record SqlLanguage
             '\'' => (SqlTokenKind.Text, AfterQuotes(sql, start, c, HasBackslashes)),
             'E' or 'e' when HasEscapeTexts && At(sql, start + 1) == '\'' => (SqlTokenKind.Text, AfterEscapes(sql, start + 1)),
             '$' when HasDollarTexts && DollarTag(sql, start) is { } tag => (SqlTokenKind.Text, AfterMark(sql, tag, start + tag.Length)),
-            '"' => (HasDoubleQuotedTexts ? SqlTokenKind.Text : SqlTokenKind.QuotedName, AfterQuotes(sql, start, c, HasDoubleQuotedTexts && HasBackslashes)),
+            '"' => (
+                HasDoubleQuotedTexts ? SqlTokenKind.Text : SqlTokenKind.QuotedName,
+                AfterQuotes(sql, start, c, HasDoubleQuotedTexts && HasBackslashes)
+            ),
             '`' when HasBackticks => (SqlTokenKind.QuotedName, AfterQuotes(sql, start, c, false)),
-            '[' when HasBrackets => (SqlTokenKind.QuotedName, DoublesBrackets ? AfterQuotes(sql, start, ']', false) : AfterMark(sql, "]", start)),
+            '[' when HasBrackets => (
+                SqlTokenKind.QuotedName,
+                DoublesBrackets ? AfterQuotes(sql, start, ']', false) : AfterMark(sql, "]", start)
+            ),
             _ when IsWordPart(c) => (SqlTokenKind.Word, While(sql, start, IsWordPart)),
             _ => (SqlTokenKind.Symbol, start + 1),
         };
@@ -89,7 +95,8 @@ public sealed partial record SqlLanguage
 
     static int AfterLine(string sql, int start) => sql.IndexOf('\n', start) is >= 0 and var end ? end + 1 : sql.Length;
 
-    static int AfterMark(string sql, string mark, int start) => sql.IndexOf(mark, start, StringComparison.Ordinal) is >= 0 and var end ? end + mark.Length : 0;
+    static int AfterMark(string sql, string mark, int start) =>
+        sql.IndexOf(mark, start, StringComparison.Ordinal) is >= 0 and var end ? end + mark.Length : 0;
 
     int AfterComment(string sql, int start)
     {
@@ -126,7 +133,9 @@ public sealed partial record SqlLanguage
     static int AfterEscapes(string sql, int quote)
     {
         var end = AfterQuotes(sql, quote, '\'', true);
-        while (end > 0 && While(sql, end, IsSpace) is var next && At(sql, next) == '\'' && sql.AsSpan(end, next - end).ContainsAny('\n', '\r'))
+        while (
+            end > 0 && While(sql, end, IsSpace) is var next && At(sql, next) == '\'' && sql.AsSpan(end, next - end).ContainsAny('\n', '\r')
+        )
             end = AfterQuotes(sql, next, '\'', true);
         return end;
     }

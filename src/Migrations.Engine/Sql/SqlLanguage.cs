@@ -16,10 +16,25 @@ public sealed partial record SqlLanguage
     public static SqlLanguage PostgreSql { get; } = new() { HasEscapeTexts = true, HasDollarTexts = true, NestsComments = true };
 
     /// <summary>https://dev.mysql.com/doc/refman/8.4/en/string-literals.html, without ANSI_QUOTES and NO_BACKSLASH_ESCAPES.</summary>
-    public static SqlLanguage MySql { get; } = new() { HasBackticks = true, HasBackslashes = true, HasDoubleQuotedTexts = true, HasHashComments = true, RunsComments = true };
+    public static SqlLanguage MySql { get; } =
+        new()
+        {
+            HasBackticks = true,
+            HasBackslashes = true,
+            HasDoubleQuotedTexts = true,
+            HasHashComments = true,
+            RunsComments = true,
+        };
 
     /// <summary>https://learn.microsoft.com/sql/t-sql/language-elements/comment-transact-sql, with QUOTED_IDENTIFIER.</summary>
-    public static SqlLanguage SqlServer { get; } = new() { HasBrackets = true, DoublesBrackets = true, NestsComments = true, RoutinesTakeTheRest = true };
+    public static SqlLanguage SqlServer { get; } =
+        new()
+        {
+            HasBrackets = true,
+            DoublesBrackets = true,
+            NestsComments = true,
+            RoutinesTakeTheRest = true,
+        };
 
     /// <summary>Whether <c>`…`</c> is a name.</summary>
     public bool HasBackticks { get; init; }

@@ -27,7 +27,14 @@ sealed record SqlStatement(string Verb, string Kind, string Name, string? Table)
             return null;
         var name = Unquoted(words[at], language);
         var on = words.FindIndex(at + 1, word => word.Is("ON"));
-        return new(verb, kind, name, kind == "TABLE" ? name : verb == "CREATE" && kind != "VIEW" && on > 0 && on + 1 < words.Count ? Unquoted(words[on + 1], language) : null);
+        return new(
+            verb,
+            kind,
+            name,
+            kind == "TABLE" ? name
+                : verb == "CREATE" && kind != "VIEW" && on > 0 && on + 1 < words.Count ? Unquoted(words[on + 1], language)
+                : null
+        );
     }
 
     static int Skip(List<SqlToken> words, int at)

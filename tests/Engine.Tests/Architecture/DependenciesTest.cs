@@ -18,9 +18,17 @@ public class DependenciesTest
     {
         var elements = XDocument.Load(Path.Combine(Sources.Root, project)).Descendants().ToList();
         Assert.That(Includes(elements, "PackageReference"), Is.EquivalentTo(packages));
-        Assert.That(elements.Where(element => element.Name.LocalName == "PackageReference" && (string?)element.Attribute("PrivateAssets") != "all"), Is.Empty);
+        Assert.That(
+            elements.Where(element => element.Name.LocalName == "PackageReference" && (string?)element.Attribute("PrivateAssets") != "all"),
+            Is.Empty
+        );
         Assert.That(Includes(elements, "FrameworkReference").Concat(Includes(elements, "Reference")), Is.Empty);
-        Assert.That(elements.Where(element => element.Name.LocalName == "ProjectReference" && (string?)element.Attribute("ReferenceOutputAssembly") != "false"), Is.Empty);
+        Assert.That(
+            elements.Where(element =>
+                element.Name.LocalName == "ProjectReference" && (string?)element.Attribute("ReferenceOutputAssembly") != "false"
+            ),
+            Is.Empty
+        );
     }
 
     [TestCase("src/Migrations.Engine", "Migrations.Engine")]
@@ -28,11 +36,30 @@ public class DependenciesTest
     [TestCase("src/Migrations.Build", "Migrations.Engine", "Migrations.Build", "Microsoft.Build")]
     public void Its_code_imports_the_base_class_library_and(string folder, params string[] others)
     {
-        var imports = Sources.In(folder, "*.cs").SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^(?:global )?using (?:static )?(?:\w+ = )?([A-Z][\w.]*)[;<]", RegexOptions.Multiline)).Select(found => found.Groups[1].Value);
-        Assert.That(imports.Distinct().Where(name => !IsBcl(name) && !others.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))), Is.Empty);
+        var imports = Sources
+            .In(folder, "*.cs")
+            .SelectMany(file =>
+                Regex.Matches(
+                    File.ReadAllText(file),
+                    @"^(?:global )?using (?:static )?(?:\w+ = )?([A-Z][\w.]*)[;<]",
+                    RegexOptions.Multiline
+                )
+            )
+            .Select(found => found.Groups[1].Value);
+        Assert.That(
+            imports
+                .Distinct()
+                .Where(name =>
+                    !IsBcl(name) && !others.Any(other => name == other || name.StartsWith(other + ".", StringComparison.Ordinal))
+                ),
+            Is.Empty
+        );
     }
 
-    static bool IsBcl(string name) => name is "System" or "netstandard" || name.StartsWith("Microsoft.Win32", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal);
+    static bool IsBcl(string name) =>
+        name is "System" or "netstandard"
+        || name.StartsWith("Microsoft.Win32", StringComparison.Ordinal)
+        || name.StartsWith("System.", StringComparison.Ordinal);
 
     static IEnumerable<string> Includes(IEnumerable<XElement> elements, string kind) =>
         elements.Where(element => element.Name.LocalName == kind).Select(element => (string)element.Attribute("Include")!);

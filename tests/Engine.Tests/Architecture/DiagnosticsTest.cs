@@ -7,7 +7,14 @@ public class DiagnosticsTest
 {
     const string Folder = "src/Migrations.Engine/Diagnostics";
 
-    static readonly string[] Csharp = [.. Directory.GetFiles(Path.Combine(Sources.Root, Folder), "Errors*.cs").Append("Warnings.cs").Select(path => $"{Folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
+    static readonly string[] Csharp =
+    [
+        .. Directory
+            .GetFiles(Path.Combine(Sources.Root, Folder), "Errors*.cs")
+            .Append("Warnings.cs")
+            .Select(path => $"{Folder}/{Path.GetFileName(path)}")
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Test]
     public void A_code_is_made_in_one_place() => Assert.That(Codes().Select(made => made.Code), Is.Unique);
@@ -24,7 +31,13 @@ public class DiagnosticsTest
     public void A_code_is_in_its_band(string file)
     {
         var band = ' ';
-        foreach (Match found in Regex.Matches(Sources.Read(file), @"^ *// (\d)xxx|new\(""MIG(\d)\d{3}|New\(""MIG(\d)\d{3}", RegexOptions.Multiline))
+        foreach (
+            Match found in Regex.Matches(
+                Sources.Read(file),
+                @"^ *// (\d)xxx|new\(""MIG(\d)\d{3}|New\(""MIG(\d)\d{3}",
+                RegexOptions.Multiline
+            )
+        )
         {
             if (found.Groups[1].Success)
                 band = found.Groups[1].Value[0];
@@ -35,7 +48,8 @@ public class DiagnosticsTest
     }
 
     [Test]
-    public void Every_code_has_a_section_and_every_section_a_code() => Assert.That(Sections(), Is.EquivalentTo(Codes().Select(made => made.Code)));
+    public void Every_code_has_a_section_and_every_section_a_code() =>
+        Assert.That(Sections(), Is.EquivalentTo(Codes().Select(made => made.Code)));
 
     [Test]
     public void The_sections_are_in_order() => Assert.That(Sections(), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
@@ -44,15 +58,24 @@ public class DiagnosticsTest
     public void A_section_says_cause_and_fix_and_gives_an_example(string code)
     {
         var section = Regex.Match(Docs(), $@"^### {code}: (.*?)(?=^##|\z)", RegexOptions.Multiline | RegexOptions.Singleline).Value;
-        Assert.That(new[] { @"\*\*Cause\.\*\*", @"\*\*Fix\.\*\*", "^```" }.Select(part => Regex.Matches(section, part, RegexOptions.Multiline).Count), Is.EqualTo(new[] { 1, 1, 2 }), section);
+        Assert.That(
+            new[] { @"\*\*Cause\.\*\*", @"\*\*Fix\.\*\*", "^```" }.Select(part =>
+                Regex.Matches(section, part, RegexOptions.Multiline).Count
+            ),
+            Is.EqualTo(new[] { 1, 1, 2 }),
+            section
+        );
     }
 
     static IEnumerable<(string File, string Code)> Codes() =>
-        from file in Csharp.Concat(Directory.GetFiles(Path.Combine(Sources.Root, "build"), "*.targets").Select(path => "build/" + Path.GetFileName(path)))
+        from file in Csharp.Concat(
+            Directory.GetFiles(Path.Combine(Sources.Root, "build"), "*.targets").Select(path => "build/" + Path.GetFileName(path))
+        )
         from Match found in Regex.Matches(Sources.Read(file), @"(?:[Nn]ew\(|Code=)""(MIG\d{4})""")
         select (file, found.Groups[1].Value);
 
-    static IEnumerable<string> Sections() => Regex.Matches(Docs(), @"^### (MIG\d{4}): ", RegexOptions.Multiline).Select(found => found.Groups[1].Value);
+    static IEnumerable<string> Sections() =>
+        Regex.Matches(Docs(), @"^### (MIG\d{4}): ", RegexOptions.Multiline).Select(found => found.Groups[1].Value);
 
     static string Docs() => Sources.Read("docs/diagnostics.md");
 }

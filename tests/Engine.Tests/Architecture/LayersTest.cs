@@ -18,10 +18,13 @@ public class LayersTest
         "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Sql", "Diagnostics", "Files",
     ];
 
-    static readonly Lazy<CSharpCompilation> Engine = new(() => Compiled(Sources.In(Folder, "*.cs").Select(file => Parsed(Name(file), File.ReadAllText(file)))));
+    static readonly Lazy<CSharpCompilation> Engine = new(() =>
+        Compiled(Sources.In(Folder, "*.cs").Select(file => Parsed(Name(file), File.ReadAllText(file))))
+    );
 
     [Test]
-    public void No_name_points_up() => Assert.That(Engine.Value.SyntaxTrees.AsParallel().SelectMany(tree => Upwards(Engine.Value, tree)).Order(), Is.Empty);
+    public void No_name_points_up() =>
+        Assert.That(Engine.Value.SyntaxTrees.AsParallel().SelectMany(tree => Upwards(Engine.Value, tree)).Order(), Is.Empty);
 
     [Test]
     public void Every_file_is_in_a_layer_and_says_so_or_stands_in_the_names_of_the_users()
@@ -31,10 +34,18 @@ public class LayersTest
     }
 
     [Test]
-    public void What_users_see_stands_in_the_names_of_the_users_and_nothing_else_does() => Assert.That(
-        Engine.Value.Assembly.GlobalNamespace.GetNamespaceMembers().SelectMany(Types)
-            .Where(type => type.DeclaredAccessibility == Accessibility.Public && !type.ContainingNamespace.ToString()!.StartsWith("MigrationsBuild", StringComparison.Ordinal))
-            .Select(type => type.ToString()), Is.Empty);
+    public void What_users_see_stands_in_the_names_of_the_users_and_nothing_else_does() =>
+        Assert.That(
+            Engine
+                .Value.Assembly.GlobalNamespace.GetNamespaceMembers()
+                .SelectMany(Types)
+                .Where(type =>
+                    type.DeclaredAccessibility == Accessibility.Public
+                    && !type.ContainingNamespace.ToString()!.StartsWith("MigrationsBuild", StringComparison.Ordinal)
+                )
+                .Select(type => type.ToString()),
+            Is.Empty
+        );
 
     [TestCase("static Migrations.Engine.Commands.ICommand? command;")]
     [TestCase("static MigrationsBuild.MigrationServices? services;")]
@@ -60,29 +71,59 @@ public class LayersTest
     {
         var above = Layers.TakeWhile(layer => layer != Layer(tree)).ToHashSet();
         var model = compilation.GetSemanticModel(tree);
-        return [.. tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>()
-            .SelectMany(name => (Symbol(model, name)?.DeclaringSyntaxReferences ?? []).Select(place => Layer(place.SyntaxTree)).Where(above.Contains).Take(1)
-                .Select(layer => $"{tree.FilePath}({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): {name} is of {layer}"))];
+        return
+        [
+            .. tree.GetRoot()
+                .DescendantNodes(descendIntoTrivia: true)
+                .OfType<SimpleNameSyntax>()
+                .SelectMany(name =>
+                    (Symbol(model, name)?.DeclaringSyntaxReferences ?? [])
+                        .Select(place => Layer(place.SyntaxTree))
+                        .Where(above.Contains)
+                        .Take(1)
+                        .Select(layer =>
+                            $"{tree.FilePath}({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): {name} is of {layer}"
+                        )
+                ),
+        ];
     }
 
     // A type; of a member, the type that has it. A using of a namespace alone uses nothing.
-    static INamedTypeSymbol? Symbol(SemanticModel model, SimpleNameSyntax name) => model.GetSymbolInfo(name) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol
-        ? symbol as INamedTypeSymbol ?? (symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol ? symbol.ContainingType : null)
-        : null;
+    static INamedTypeSymbol? Symbol(SemanticModel model, SimpleNameSyntax name) =>
+        model.GetSymbolInfo(name) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol
+            ? symbol as INamedTypeSymbol
+                ?? (symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol ? symbol.ContainingType : null)
+            : null;
 
-    static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) => space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
+    static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 
-    static bool IsNamed(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<FileScopedNamespaceDeclarationSyntax>().Single().Name.ToString() is var name
+    static bool IsNamed(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().OfType<FileScopedNamespaceDeclarationSyntax>().Single().Name.ToString() is var name
         && (name.Split('.') is ["Migrations", "Engine", var layer, ..] ? layer == Layer(tree) : name.Split('.')[0] == "MigrationsBuild");
 
-    static CSharpCompilation Compiled(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Engine", [.. trees, Parsed("Files/Usings.cs",
-            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;"
-            + "global using System.Threading.Tasks; global using MigrationsBuild; global using MigrationsBuild.Dialects; global using MigrationsBuild.Model; namespace MigrationsBuild;")],
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal))
-            .Select(file => MetadataReference.CreateFromFile(file)),
-        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+    static CSharpCompilation Compiled(IEnumerable<SyntaxTree> trees) =>
+        CSharpCompilation.Create(
+            "Engine",
+            [
+                .. trees,
+                Parsed(
+                    "Files/Usings.cs",
+                    "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+                        + "global using System.Threading;"
+                        + "global using System.Threading.Tasks; global using MigrationsBuild; global using MigrationsBuild.Dialects; "
+                        + "global using MigrationsBuild.Model; namespace MigrationsBuild;"
+                ),
+            ],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal))
+                .Select(file => MetadataReference.CreateFromFile(file)),
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)
+        );
 
-    static SyntaxTree Parsed(string name, string text) => CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Preview, DocumentationMode.Diagnose), name);
+    static SyntaxTree Parsed(string name, string text) =>
+        CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Preview, DocumentationMode.Diagnose), name);
 
     static string Name(string file) => Path.GetRelativePath(Path.Combine(Sources.Root, Folder), file).Replace('\\', '/');
 

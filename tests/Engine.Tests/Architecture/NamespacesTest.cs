@@ -74,34 +74,70 @@ public class NamespacesTest
 
     static readonly MetadataReference[] References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "Migrations.Engine.dll")
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path =>
+                Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "netstandard.dll" or "Migrations.Engine.dll"
+            )
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     [Test, Combinatorial]
     public void One_using_line_is_enough(
-        [Values("Migrations", "Shop", "Shop.Migrations", "Shop.Model", "MigrationsBuild.Shop", "Migrations.Build.Shop", "Migrations.Engine.Shop")] string root,
-        [Values] bool isWithin)
+        [Values(
+            "Migrations",
+            "Shop",
+            "Shop.Migrations",
+            "Shop.Model",
+            "MigrationsBuild.Shop",
+            "Migrations.Build.Shop",
+            "Migrations.Engine.Shop"
+        )]
+            string root,
+        [Values] bool isWithin
+    )
     {
-        Assert.That(Errors(File("MigrationsBuild", $"{root}.Migrations", Revision, isWithin), File("MigrationsBuild", root, Environment, isWithin),
-            File("MigrationsBuild.Model", $"{root}.Models", Model, isWithin), File("MigrationsBuild", $"{root}.Sources", "using MigrationsBuild.Model;\n" + Source, isWithin: true)), Is.Empty);
+        Assert.That(
+            Errors(
+                File("MigrationsBuild", $"{root}.Migrations", Revision, isWithin),
+                File("MigrationsBuild", root, Environment, isWithin),
+                File("MigrationsBuild.Model", $"{root}.Models", Model, isWithin),
+                File("MigrationsBuild", $"{root}.Sources", "using MigrationsBuild.Model;\n" + Source, isWithin: true)
+            ),
+            Is.Empty
+        );
     }
 
     [Test, Combinatorial]
-    public void Types_that_are_named_as_EF_Core_s_are_do_not_disturb([Values] bool isWithin) => Assert.That(Errors(
-        EntityFramework,
-        File("Microsoft.EntityFrameworkCore", "Shop", "public sealed class ShopContext : DbContext; [Index(\"A\")] public sealed class Entity;", isWithin),
-        File("Microsoft.EntityFrameworkCore.Migrations", "Shop.EfMigrations", "public sealed class Old : Migration;", isWithin),
-        File("MigrationsBuild", "Shop.Migrations", Revision, isWithin), File("MigrationsBuild.Model", "Shop.Models", Model, isWithin)), Is.Empty);
+    public void Types_that_are_named_as_EF_Core_s_are_do_not_disturb([Values] bool isWithin) =>
+        Assert.That(
+            Errors(
+                EntityFramework,
+                File(
+                    "Microsoft.EntityFrameworkCore",
+                    "Shop",
+                    "public sealed class ShopContext : DbContext; [Index(\"A\")] public sealed class Entity;",
+                    isWithin
+                ),
+                File("Microsoft.EntityFrameworkCore.Migrations", "Shop.EfMigrations", "public sealed class Old : Migration;", isWithin),
+                File("MigrationsBuild", "Shop.Migrations", Revision, isWithin),
+                File("MigrationsBuild.Model", "Shop.Models", Model, isWithin)
+            ),
+            Is.Empty
+        );
 
-    static string File(string import, string name, string code, bool isWithin) => isWithin
-        ? $"namespace {name}\n{{\n    using {import};\n\n{code}\n}}\n"
-        : $"using {import};\n{(code.StartsWith("using", StringComparison.Ordinal) ? code : $"namespace {name}\n{{\n{code}\n}}\n")}";
+    static string File(string import, string name, string code, bool isWithin) =>
+        isWithin
+            ? $"namespace {name}\n{{\n    using {import};\n\n{code}\n}}\n"
+            : $"using {import};\n{(code.StartsWith("using", StringComparison.Ordinal) ? code : $"namespace {name}\n{{\n{code}\n}}\n")}";
 
     static IEnumerable<string> Errors(params string[] files)
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable
+        );
         const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
         return CSharpCompilation.Create("Shop", files.Prepend(Usings).Select(file => CSharpSyntaxTree.ParseText(file)), References, options)
             .GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.ToString());

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Engine.Tests.Architecture;
 
-/// <summary>In a pattern <c>$</c> also stands before a line break at the end, so that <c>"name\n"</c> would be a name. The end of a text is <c>\z</c>.</summary>
+/// <summary>In a pattern <c>$</c> also stands before a line break at the end, so that <c>"name\n"</c> would be a name. The end of a text is
+/// <c>\z</c>.</summary>
 public class PatternsTest
 {
     [Test]

@@ -13,7 +13,10 @@ public class ChangeTests
     static readonly CompareOptions Options = new() { CompareServerDefault = true };
 
     static IEnumerable<TestCaseData> On(char product) =>
-        ChangeCases.All().Where(change => change.On.Contains(product)).Select(change => new TestCaseData(change).SetArgDisplayNames(change.Name));
+        ChangeCases
+            .All()
+            .Where(change => change.On.Contains(product))
+            .Select(change => new TestCaseData(change).SetArgDisplayNames(change.Name));
 
     [TestCaseSource(nameof(On), new object[] { 's' })]
     public async Task On_SQLite(object change)
@@ -91,7 +94,8 @@ public class ChangeTests
         return [.. builder.Operations];
     }
 
-    static string Words(MetaData model, MetaData there, Dialect dialect) => Shown(SchemaComparer.Compare(model, there, dialect, Options).Upgrade);
+    static string Words(MetaData model, MetaData there, Dialect dialect) =>
+        Shown(SchemaComparer.Compare(model, there, dialect, Options).Upgrade);
 
     static string Shown(IEnumerable<Operation> operations) => string.Join("; ", operations);
 }

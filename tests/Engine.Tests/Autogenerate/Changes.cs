@@ -20,16 +20,19 @@ static class Changes
     /// <summary>A table t with a key and the items.</summary>
     public static Table T(params TableItem[] items) => Named("t", items);
 
-    public static Table Named(string name, params TableItem[] items) => new(name, [new Column("id", SqlType.Integer, false), new PrimaryKey(["id"]), .. items]);
+    public static Table Named(string name, params TableItem[] items) =>
+        new(name, [new Column("id", SqlType.Integer, false), new PrimaryKey(["id"]), .. items]);
 
     /// <summary>What is done to the database, in words.</summary>
-    public static string Words(Table database, Table model, CompareOptions? options = null) => Words(Schema(database), Schema(model), options);
+    public static string Words(Table database, Table model, CompareOptions? options = null) =>
+        Words(Schema(database), Schema(model), options);
 
     public static string Words(MetaData database, MetaData model, CompareOptions? options = null) =>
         string.Join("; ", Between(database, model, options).Upgrade.Select(operation => operation.Describe()));
 
     /// <summary>The single operation between two tables t with one column each.</summary>
-    public static AlterColumn Alter(Column database, Column model) => (AlterColumn)Between(Schema(T(database)), Schema(T(model))).Upgrade.Single();
+    public static AlterColumn Alter(Column database, Column model) =>
+        (AlterColumn)Between(Schema(T(database)), Schema(T(model))).Upgrade.Single();
 
     public static SchemaDifference Between(MetaData database, MetaData model, CompareOptions? options = null)
     {
@@ -40,7 +43,13 @@ static class Changes
         return difference;
     }
 
-    static void Check(MetaData database, MetaData model, IReadOnlyList<Operation> upgrade, IReadOnlyList<Operation> downgrade, CompareOptions options)
+    static void Check(
+        MetaData database,
+        MetaData model,
+        IReadOnlyList<Operation> upgrade,
+        IReadOnlyList<Operation> downgrade,
+        CompareOptions options
+    )
     {
         var schema = database.Copy();
         Run(schema, upgrade);
@@ -56,13 +65,29 @@ static class Changes
     {
         foreach (var operation in operations)
         {
-            if (operation is DropColumn drop && schema.Find(drop.Table)!.Constraints.Concat<TableItem>(schema.Find(drop.Table)!.Indexes).FirstOrDefault(item => UsedColumns.Of(item).Contains(drop.Column)) is { } user)
-                Assert.Fail($"{operation.Describe()}, which {user} uses\n{string.Join("\n", operations.Select(operation => operation.Describe()))}");
+            if (
+                operation is DropColumn drop
+                && schema
+                    .Find(drop.Table)!
+                    .Constraints.Concat<TableItem>(schema.Find(drop.Table)!.Indexes)
+                    .FirstOrDefault(item => UsedColumns.Of(item).Contains(drop.Column))
+                    is { } user
+            )
+                Assert.Fail(
+                    $"{operation.Describe()}, which {user} uses\n{string.Join("\n", operations.Select(operation => operation.Describe()))}"
+                );
             SchemaReplay.Apply(schema, operation);
             foreach (var table in schema.Tables)
-                foreach (var key in table.ForeignKeys)
-                    if (schema.Find(key.Referred) is not { } referred || key.ReferredColumns.Any(column => referred.Column(column) is null) || key.Columns.Any(column => table.Column(column) is null))
-                        Assert.Fail($"{operation.Describe()} leaves {table.Name} with {key}\n{string.Join("\n", operations.Select(operation => operation.Describe()))}");
+            foreach (var key in table.ForeignKeys)
+                if (
+                    schema.Find(key.Referred) is not { } referred
+                    || key.ReferredColumns.Any(column => referred.Column(column) is null)
+                    || key.Columns.Any(column => table.Column(column) is null)
+                )
+                    Assert.Fail(
+                        $"{operation.Describe()} leaves {table.Name} with "
+                            + $"{key}\n{string.Join("\n", operations.Select(operation => operation.Describe()))}"
+                    );
         }
     }
 }

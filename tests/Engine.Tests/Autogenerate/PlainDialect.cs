@@ -19,7 +19,8 @@ sealed class PlainDialect : Dialect
 
     public override string ConnectionString(DatabaseUrl url, string folder) => "";
 
-    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => Task.FromResult(new MetaData());
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        Task.FromResult(new MetaData());
 
     protected override IEnumerable<Statement> AlterColumn(MigrationsBuild.AlterColumn alter) => [];
 

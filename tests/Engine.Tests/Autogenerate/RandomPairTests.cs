@@ -7,7 +7,9 @@ public class RandomPairTests
     [Test]
     public void Any_schema_becomes_any_other_and_comes_back()
     {
-        var operations = Enumerable.Range(0, 400).Sum(seed => Changes.Between(RandomSchema.Of(seed), RandomSchema.Of(seed + 1000)).Upgrade.Count);
+        var operations = Enumerable
+            .Range(0, 400)
+            .Sum(seed => Changes.Between(RandomSchema.Of(seed), RandomSchema.Of(seed + 1000)).Upgrade.Count);
         Assert.That(operations, Is.GreaterThan(4000));
     }
 
@@ -22,7 +24,9 @@ public class RandomPairTests
         var script = Revision.Script();
         script.Add("default", difference, new PlainDialect(), Changes.Options);
         var upgrade = script.UpgradeOps[^1].Operations.ToArray();
-        Assert.That(upgrade.Zip(Revision.Again(upgrade)).All(pair => pair.Second == pair.First || pair.Second == Revision.Said(pair.First)));
+        Assert.That(
+            upgrade.Zip(Revision.Again(upgrade)).All(pair => pair.Second == pair.First || pair.Second == Revision.Said(pair.First))
+        );
         Assert.That(upgrade, Is.Not.Empty);
     }
 }

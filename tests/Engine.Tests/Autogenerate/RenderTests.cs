@@ -19,21 +19,35 @@ public class RenderTests
     [Test]
     public void A_naming_convention_changes_no_name()
     {
-        Operation[] operations = SampleOperations.All.Where(operation => operation is AddConstraint or DropConstraint or CreateIndex or DropIndex)
-            .Append(new CreateTable(new Table("t", [new CheckConstraint("a > 0", "odd")]))).Append(new BatchAlterTable(new("t"), [new DropConstraint(new("t"), "odd", ConstraintKind.Check)])).ToArray();
+        Operation[] operations = SampleOperations
+            .All.Where(operation => operation is AddConstraint or DropConstraint or CreateIndex or DropIndex)
+            .Append(new CreateTable(new Table("t", [new CheckConstraint("a > 0", "odd")])))
+            .Append(new BatchAlterTable(new("t"), [new DropConstraint(new("t"), "odd", ConstraintKind.Check)]))
+            .ToArray();
         Assert.That(Revision.Again(NamingConvention.Default, operations), Is.EqualTo(operations.Select(Revision.Said)));
         var table = new TableName("t");
         var odd = new CheckConstraint("a > 0", "odd");
-        var script = Revision.Script(new CreateTable(new Table("t", [odd])), new BatchAlterTable(table, [new DropConstraint(table, "odd", ConstraintKind.Check), new AddConstraint(table, odd)]), new DropConstraint(table, "ck_t_a", ConstraintKind.Check));
-        Assert.That(Revision.Render(script, naming: NamingConvention.Default), Does.Contain("""new CheckConstraint("a > 0", "odd"),""").And.Contain("], exactNames: true);")
-            .And.Contain("""batch.DropConstraint("odd", ConstraintKind.Check, exactName: true);""").And.Contain("""batch.CreateCheckConstraint("odd", "a > 0", exactName: true);""")
-            .And.Contain("""op.DropConstraint("ck_t_a", "t", ConstraintKind.Check);"""));
+        var script = Revision.Script(
+            new CreateTable(new Table("t", [odd])),
+            new BatchAlterTable(table, [new DropConstraint(table, "odd", ConstraintKind.Check), new AddConstraint(table, odd)]),
+            new DropConstraint(table, "ck_t_a", ConstraintKind.Check)
+        );
+        Assert.That(
+            Revision.Render(script, naming: NamingConvention.Default),
+            Does.Contain("""new CheckConstraint("a > 0", "odd"),""")
+                .And.Contain("], exactNames: true);")
+                .And.Contain("""batch.DropConstraint("odd", ConstraintKind.Check, exactName: true);""")
+                .And.Contain("""batch.CreateCheckConstraint("odd", "a > 0", exactName: true);""")
+                .And.Contain("""op.DropConstraint("ck_t_a", "t", ConstraintKind.Check);""")
+        );
     }
 
     [Test]
     public void The_samples_have_every_operation_but_code()
     {
-        var every = typeof(Operation).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Operation)) && type != typeof(RunCode));
+        var every = typeof(Operation)
+            .Assembly.GetExportedTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Operation)) && type != typeof(RunCode));
         Assert.That(SampleOperations.All.Select(operation => operation.GetType()).Distinct(), Is.EquivalentTo(every));
         var types = typeof(SqlType).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(SqlType)));
         Assert.That(SampleOperations.Types.Select(type => type.GetType()).Distinct(), Is.EquivalentTo(types));
@@ -43,13 +57,28 @@ public class RenderTests
     public void What_no_call_of_a_batch_can_say_stands_between_the_calls()
     {
         var table = new TableName("t");
-        var body = Revision.Body(new BatchAlterTable(table, [new DropColumn(table, "a"), new DropColumn(table, "b") { IfExists = true }, new DropColumn(table, "c")]));
-        Assert.That(body.Split('\n').Select(line => line.Trim()), Does.Contain("// Review: drops the column c of t with all its values.").And.Contain("batch.Invoke(new DropColumn(new TableName(\"t\"), \"b\") { IfExists = true });"));
+        var body = Revision.Body(
+            new BatchAlterTable(
+                table,
+                [new DropColumn(table, "a"), new DropColumn(table, "b") { IfExists = true }, new DropColumn(table, "c")]
+            )
+        );
+        Assert.That(
+            body.Split('\n').Select(line => line.Trim()),
+            Does.Contain("// Review: drops the column c of t with all its values.")
+                .And.Contain("batch.Invoke(new DropColumn(new TableName(\"t\"), \"b\") { IfExists = true });")
+        );
     }
 
     [Test]
-    public void What_cannot_be_seen_is_escaped() => Assert.That(
-        Revision.Body(new ExecuteSql("é\"\\\a\u200b\u2028\ud800🍀")).Select(character => (int)character).Where(code => code is 7 or 0x200b or 0x2028 or 0xd800), Is.Empty);
+    public void What_cannot_be_seen_is_escaped() =>
+        Assert.That(
+            Revision
+                .Body(new ExecuteSql("é\"\\\a\u200b\u2028\ud800🍀"))
+                .Select(character => (int)character)
+                .Where(code => code is 7 or 0x200b or 0x2028 or 0xd800),
+            Is.Empty
+        );
 
     [Test]
     public void Bytes_come_back()
@@ -60,22 +89,44 @@ public class RenderTests
 
     [Test]
     public void Code_cannot_be_written() =>
-        Assert.That(() => Revision.Body(new RunCode((_, _, _) => Task.CompletedTask, null)), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG4012"));
+        Assert.That(
+            () => Revision.Body(new RunCode((_, _, _) => Task.CompletedTask, null)),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG4012")
+        );
 
     [Test]
     public void A_value_of_an_unknown_type_cannot_be_written() =>
-        Assert.That(() => Revision.Body(new BulkInsert(new("t"), ["a"], [[new Uri("http://a")]])), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG4012"));
+        Assert.That(
+            () =>
+                Revision.Body(
+                    new BulkInsert(
+                        new("t"),
+                        ["a"],
+                        [
+                            [new Uri("http://a")],
+                        ]
+                    )
+                ),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG4012")
+        );
 
     [Test]
     public void A_file_reads_as_if_a_person_had_written_it()
     {
-        var books = new Table("books",
-        [
-            new Column("id", SqlType.Integer, Nullable: false), new Column("title", SqlType.String(200), Nullable: false) { Default = ServerDefault.Literal("?") },
-            new PrimaryKey(["id"], "pk_books"), new TableIndex("ix_books_title", ["title"]),
-        ]);
+        var books = new Table(
+            "books",
+            [
+                new Column("id", SqlType.Integer, Nullable: false),
+                new Column("title", SqlType.String(200), Nullable: false) { Default = ServerDefault.Literal("?") },
+                new PrimaryKey(["id"], "pk_books"),
+                new TableIndex("ix_books_title", ["title"]),
+            ]
+        );
         var authors = new TableName("authors");
-        var script = Revision.Script(new CreateTable(books), new BatchAlterTable(authors, [new AddColumn(authors, new("born", SqlType.Date)), new DropColumn(authors, "age")]));
+        var script = Revision.Script(
+            new CreateTable(books),
+            new BatchAlterTable(authors, [new AddColumn(authors, new("born", SqlType.Date)), new DropColumn(authors, "age")])
+        );
         script.Message = "add <books> & more";
         script.Down.Add("1975ea83b712");
         script.Labels.Add("shop");
@@ -125,17 +176,26 @@ public class RenderTests
     [Test]
     public void A_call_that_is_too_long_has_a_line_for_each_argument()
     {
-        var key = new ForeignKey(["member_id"], "members", ["id"], "fk_loans_member_id_members") { OnDelete = ReferentialAction.Restrict, OnUpdate = ReferentialAction.Cascade };
-        Assert.That(Revision.Render(Revision.Script(new AddConstraint(new("loans"), key))), Does.Contain("""
-                    op.CreateForeignKey(
-                        "fk_loans_member_id_members",
-                        "loans",
-                        ["member_id"],
-                        "members",
-                        ["id"],
-                        onDelete: ReferentialAction.Restrict,
-                        onUpdate: ReferentialAction.Cascade);
-            """.ReplaceLineEndings("\n")));
+        var key = new ForeignKey(["member_id"], "members", ["id"], "fk_loans_member_id_members")
+        {
+            OnDelete = ReferentialAction.Restrict,
+            OnUpdate = ReferentialAction.Cascade,
+        };
+        Assert.That(
+            Revision.Render(Revision.Script(new AddConstraint(new("loans"), key))),
+            Does.Contain(
+                """
+                        op.CreateForeignKey(
+                            "fk_loans_member_id_members",
+                            "loans",
+                            ["member_id"],
+                            "members",
+                            ["id"],
+                            onDelete: ReferentialAction.Restrict,
+                            onUpdate: ReferentialAction.Cascade);
+                """.ReplaceLineEndings("\n")
+            )
+        );
     }
 
     [Test]
@@ -147,8 +207,16 @@ public class RenderTests
         script.UpgradeOps.AddRange([Revision.List("audit-log", new DropTable(new("b"))), Revision.List("audit_log")]);
         script.DowngradeOps.Add(Revision.List("audit-log", new ExecuteSql("b")));
         var source = Revision.Render(script, severalBinds: true);
-        Assert.That(source, Does.Contain("Downs = [\"a1\", \"b2\"], DependsOn = [\"c3\"]").And.Contain("/// <summary>Upgrades default.</summary>\n    [Upgrade(\"default\")]\n    public void UpgradeDefault(OperationBuilder op)")
-            .And.Contain("[Downgrade(\"audit-log\")]\n    public void DowngradeAuditLog(").And.Contain("UpgradeAuditLog_2("));
+        Assert.That(
+            source,
+            Does.Contain("Downs = [\"a1\", \"b2\"], DependsOn = [\"c3\"]")
+                .And.Contain(
+                    "/// <summary>Upgrades default.</summary>\n    [Upgrade(\"default\")]\n    public void "
+                        + "UpgradeDefault(OperationBuilder op)"
+                )
+                .And.Contain("[Downgrade(\"audit-log\")]\n    public void DowngradeAuditLog(")
+                .And.Contain("UpgradeAuditLog_2(")
+        );
         var type = Revision.Compile(source).GetType();
         var builder = new OperationBuilder("audit-log");
         type.GetMethod("UpgradeAuditLog")!.Invoke(Activator.CreateInstance(type), [builder]);
@@ -179,13 +247,22 @@ public class RenderTests
         var script = Revision.Script(new DropColumn(new("a\nb"), "c\u2028d"));
         script.Message = "a\"); } \r\n } \u2028 #error </summary>";
         Revision.Compile(Revision.Render(script));
-        Assert.That(((RevisionAttribute)Attribute.GetCustomAttribute(Revision.Compile(Revision.Render(script)).GetType(), typeof(RevisionAttribute))!).Message, Is.EqualTo(script.Message));
+        Assert.That(
+            (
+                (RevisionAttribute)
+                    Attribute.GetCustomAttribute(Revision.Compile(Revision.Render(script)).GetType(), typeof(RevisionAttribute))!
+            ).Message,
+            Is.EqualTo(script.Message)
+        );
     }
 
     [Test]
     public void Long_calls_are_wrapped_one_argument_a_line()
     {
-        var key = new ForeignKey(["author_id"], "authors_of_the_house", ["id"], "fk_books_author_id_authors_of_the_house") { OnDelete = ReferentialAction.Cascade };
+        var key = new ForeignKey(["author_id"], "authors_of_the_house", ["id"], "fk_books_author_id_authors_of_the_house")
+        {
+            OnDelete = ReferentialAction.Cascade,
+        };
         Assert.That(Revision.Body(new AddConstraint(new("books"), key)).Split('\n'), Has.All.Length.LessThanOrEqualTo(112));
     }
 
@@ -200,10 +277,23 @@ public class RenderTests
     [Test]
     public void Narrower_types_want_a_review()
     {
-        bool IsNoted(SqlType from, SqlType to) => Revision.Body(new AlterColumn(new("t"), "c") { Type = to, Existing = new("c", from) }).Contains("// Review:");
-        Assert.That(IsNoted(SqlType.BigInteger, SqlType.Integer) && IsNoted(SqlType.Text, SqlType.Integer) && IsNoted(SqlType.Numeric(10, 4), SqlType.Numeric(10, 2))
-            && IsNoted(SqlType.DateTime(), SqlType.Date) && IsNoted(SqlType.Integer, SqlType.String(5)) && IsNoted(SqlType.Double, SqlType.Integer));
-        Assert.That(IsNoted(SqlType.Integer, SqlType.BigInteger) || IsNoted(SqlType.Integer, SqlType.Text) || IsNoted(SqlType.Numeric(10, 2), SqlType.Numeric(12, 2))
-            || IsNoted(SqlType.Date, SqlType.DateTime()) || IsNoted(SqlType.Integer, SqlType.String(11)), Is.False);
+        bool IsNoted(SqlType from, SqlType to) =>
+            Revision.Body(new AlterColumn(new("t"), "c") { Type = to, Existing = new("c", from) }).Contains("// Review:");
+        Assert.That(
+            IsNoted(SqlType.BigInteger, SqlType.Integer)
+                && IsNoted(SqlType.Text, SqlType.Integer)
+                && IsNoted(SqlType.Numeric(10, 4), SqlType.Numeric(10, 2))
+                && IsNoted(SqlType.DateTime(), SqlType.Date)
+                && IsNoted(SqlType.Integer, SqlType.String(5))
+                && IsNoted(SqlType.Double, SqlType.Integer)
+        );
+        Assert.That(
+            IsNoted(SqlType.Integer, SqlType.BigInteger)
+                || IsNoted(SqlType.Integer, SqlType.Text)
+                || IsNoted(SqlType.Numeric(10, 2), SqlType.Numeric(12, 2))
+                || IsNoted(SqlType.Date, SqlType.DateTime())
+                || IsNoted(SqlType.Integer, SqlType.String(11)),
+            Is.False
+        );
     }
 }

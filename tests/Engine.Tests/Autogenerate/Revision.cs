@@ -9,7 +9,11 @@ namespace Engine.Tests.Autogenerate;
 static class Revision
 {
     static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     public static MigrationScript Script(params Operation[] upgrade)
     {
@@ -27,7 +31,10 @@ static class Revision
     }
 
     public static string Render(MigrationScript script, bool severalBinds = false, NamingConvention? naming = null) =>
-        CSharpRenderer.Render(script, new("Bookstore.Migrations") { SeveralBinds = severalBinds, Naming = naming ?? NamingConvention.None });
+        CSharpRenderer.Render(
+            script,
+            new("Bookstore.Migrations") { SeveralBinds = severalBinds, Naming = naming ?? NamingConvention.None }
+        );
 
     /// <summary>The lines within Upgrade.</summary>
     public static string Body(params Operation[] upgrade)
@@ -51,7 +58,10 @@ static class Revision
     /// <summary>Fails on any error or warning, and on a using that is not needed.</summary>
     public static Migration Compile(string source)
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable
+        );
         var tree = CSharpSyntaxTree.ParseText(source, new(documentationMode: DocumentationMode.Diagnose));
         var compilation = CSharpCompilation.Create("Rendered", [tree], References, options);
         using var stream = new MemoryStream();
@@ -59,7 +69,10 @@ static class Revision
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id == "CS8019");
         Assert.That(found, Is.Empty, source);
         stream.Position = 0;
-        return (Migration)Activator.CreateInstance(new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream).GetExportedTypes().Single())!;
+        return (Migration)
+            Activator.CreateInstance(
+                new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream).GetExportedTypes().Single()
+            )!;
     }
 
     /// <summary>An operation without what a drop knows of the dropped object, which its call does not say.</summary>

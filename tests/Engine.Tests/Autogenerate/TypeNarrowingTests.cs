@@ -71,5 +71,8 @@ public class TypeNarrowingTests
     [TestCase("int[]", "int[]", false, false)]
     [TestCase("int[]", "Integer", true, true)]
     public void Both_directions(string one, string other, bool there, bool back) =>
-        Assert.That((TypeNarrowing.Narrows(Type(one), Type(other)), TypeNarrowing.Narrows(Type(other), Type(one))), Is.EqualTo((there, back)));
+        Assert.That(
+            (TypeNarrowing.Narrows(Type(one), Type(other)), TypeNarrowing.Narrows(Type(other), Type(one))),
+            Is.EqualTo((there, back))
+        );
 }

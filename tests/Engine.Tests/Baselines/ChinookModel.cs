@@ -3,7 +3,8 @@ using Engine.Tests.Products;
 
 namespace Engine.Tests.Baselines;
 
-/// <summary>Chinook's eleven tables as a person would write them as classes. The products differ in how names are spelled, and MySQL in what a text and a moment are.</summary>
+/// <summary>Chinook's eleven tables as a person would write them as classes. The products differ in how names are spelled, and MySQL in
+/// what a text and a moment are.</summary>
 static partial class ChinookModel
 {
     const string Classes = """
@@ -94,27 +95,40 @@ static partial class ChinookModel
         }
         """;
 
-    public static string For(Product product) => product.Dialect.Name switch
-    {
-        "postgresql" => Named(Classes),
-        "mysql" => Moment().Replace(Text().Replace(Classes, "[Column(TypeName = \"VARCHAR($1) COLLATE utf8mb3_general_ci\")]"), "[Column(TypeName = \"DATETIME\")] $0"),
-        _ => Classes,
-    };
+    public static string For(Product product) =>
+        product.Dialect.Name switch
+        {
+            "postgresql" => Named(Classes),
+            "mysql" => Moment()
+                .Replace(
+                    Text().Replace(Classes, "[Column(TypeName = \"VARCHAR($1) COLLATE utf8mb3_general_ci\")]"),
+                    "[Column(TypeName = \"DATETIME\")] $0"
+                ),
+            _ => Classes,
+        };
 
     // album_artist_id_idx for IFK_AlbumArtistId of the table Album.
     static string Named(string source)
     {
         var table = "";
-        return string.Join("\n", source.Split('\n').Select(line =>
-        {
-            if (TableName().Match(line) is { Success: true } found)
-                table = found.Groups[1].Value;
-            line = TableName().Replace(line, match => $"[Table(\"{Snake(match.Groups[1].Value)}\")]");
-            line = Key().Replace(line, match => $"\"{Snake(table)}_{Snake(match.Groups[2].Value[table.Length..])}_{(match.Groups[1].Value == "FK" ? "fkey" : "idx")}\"");
-            return line.Contains("Column(Order", StringComparison.Ordinal)
-                ? line.Replace("Column(Order", $"Column(\"{Snake(Property().Match(line).Groups[1].Value)}\", Order")
-                : Property().Replace(line, match => $"[Column(\"{Snake(match.Groups[1].Value)}\")] {match.Value}");
-        }));
+        return string.Join(
+            "\n",
+            source
+                .Split('\n')
+                .Select(line =>
+                {
+                    if (TableName().Match(line) is { Success: true } found)
+                        table = found.Groups[1].Value;
+                    line = TableName().Replace(line, match => $"[Table(\"{Snake(match.Groups[1].Value)}\")]");
+                    line = Key()
+                        .Replace(line, match =>
+                            $"\"{Snake(table)}_{Snake(match.Groups[2].Value[table.Length..])}_{(match.Groups[1].Value == "FK" ? "fkey" : "idx")}\""
+                        );
+                    return line.Contains("Column(Order", StringComparison.Ordinal)
+                        ? line.Replace("Column(Order", $"Column(\"{Snake(Property().Match(line).Groups[1].Value)}\", Order")
+                        : Property().Replace(line, match => $"[Column(\"{Snake(match.Groups[1].Value)}\")] {match.Value}");
+                })
+        );
     }
 
     static string Snake(string name) => Capital().Replace(name, "_$0").ToLowerInvariant();

@@ -11,8 +11,13 @@ static partial class PostgreSqlDump
     public static IReadOnlyDictionary<(string Kind, string Name), string> Of(TestDatabase database)
     {
         var parts = new NpgsqlConnectionStringBuilder(((NpgsqlConnection)database.Connection).ConnectionString);
-        var text = ServerProcess.Run("pg_dump", ["-s", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!], "");
-        return Entry().Matches(text)
+        var text = ServerProcess.Run(
+            "pg_dump",
+            ["-s", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!],
+            ""
+        );
+        return Entry()
+            .Matches(text)
             .SelectMany(match => Parts(match.Groups["kind"].Value, match.Groups["name"].Value, match.Groups["sql"].Value))
             .Where(entry => entry.Sql.Length > 0 && !entry.Key.Item2.Contains("alembic_version", StringComparison.Ordinal))
             .GroupBy(entry => entry.Key)
@@ -30,7 +35,16 @@ static partial class PostgreSqlDump
     /// <summary>The one list of what may be written in another way, with the same meaning.</summary>
     static string Respelled(string sql)
     {
-        sql = string.Join("\n", sql.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal) && !line.StartsWith("SET default_t", StringComparison.Ordinal) && !line.StartsWith("\\", StringComparison.Ordinal)));
+        sql = string.Join(
+            "\n",
+            sql.Split('\n')
+                .Where(line =>
+                    line.Length > 0
+                    && !line.StartsWith("--", StringComparison.Ordinal)
+                    && !line.StartsWith("SET default_t", StringComparison.Ordinal)
+                    && !line.StartsWith("\\", StringComparison.Ordinal)
+                )
+        );
         sql = Regex.Replace(sql, " DEFAULT NULL::[^,\n]+", ""); // No default.
         sql = Regex.Replace(sql, "('(?:[^']|'')*')::(?:character varying|text|bpchar)(?![(\\w])", "$1"); // A text is a text.
         return sql;
@@ -39,6 +53,9 @@ static partial class PostgreSqlDump
     [GeneratedRegex("^ALTER [^\n]* OWNER TO [^\n]*\n", RegexOptions.Multiline)]
     private static partial Regex Owner();
 
-    [GeneratedRegex(@"-- Name: (?<name>[^\n]*); Type: (?<kind>[^;\n]*); Schema: [^\n]*\n(?<sql>.*?)(?=\n-- Name: |\z)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"-- Name: (?<name>[^\n]*); Type: (?<kind>[^;\n]*); Schema: [^\n]*\n(?<sql>.*?)(?=\n-- Name: |\z)",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Entry();
 }

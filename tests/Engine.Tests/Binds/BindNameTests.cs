@@ -53,7 +53,13 @@ public class BindNameTests
     public void A_property_that_goes_into_names_and_comments_is_checked(string option, string code)
     {
         using var project = new CompiledProject(Source);
-        Assert.That(project.Run(option.StartsWith("Version", StringComparison.Ordinal) ? "Sql" : "Revision", "Message=x", option).FailedWith(code).Text.Where(char.IsControl), Is.Empty);
+        Assert.That(
+            project
+                .Run(option.StartsWith("Version", StringComparison.Ordinal) ? "Sql" : "Revision", "Message=x", option)
+                .FailedWith(code)
+                .Text.Where(char.IsControl),
+            Is.Empty
+        );
         Assert.That(Directory.GetFiles(project.Folder, "*.sql", SearchOption.AllDirectories), Is.Empty);
     }
 

@@ -15,7 +15,12 @@ public class BindSecretTests
     {
         File.WriteAllText(Path.Combine(_folder, "secret.txt"), "Data Source=:memory:\n");
         var learned = new List<string>();
-        var bind = BindCatalog.Create([new("default") { Provider = "Sqlite", ConnectionStringFile = "secret.txt" }], new Dictionary<string, MetaData>(), _folder, learned.Add)[0];
+        var bind = BindCatalog.Create(
+            [new("default") { Provider = "Sqlite", ConnectionStringFile = "secret.txt" }],
+            new Dictionary<string, MetaData>(),
+            _folder,
+            learned.Add
+        )[0];
         Assert.That(learned, Is.Empty);
         await using var connection = await bind.OpenAsync();
         Assert.That(learned, Is.EqualTo(new[] { "Data Source=:memory:" }));

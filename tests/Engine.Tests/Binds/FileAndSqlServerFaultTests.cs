@@ -11,7 +11,8 @@ public class FileAndSqlServerFaultTests
     [TestCase("sqlite:////no/such/folder/app.db")]
     [TestCase("sqlite:////proc/app.db")]
     [TestCase("sqlite:////tmp")]
-    public void A_file_that_cannot_be_made(string url) => Assert.That(_opening.Fails("MIG5058", url), Does.Contain(url["sqlite:///".Length..]));
+    public void A_file_that_cannot_be_made(string url) =>
+        Assert.That(_opening.Fails("MIG5058", url), Does.Contain(url["sqlite:///".Length..]));
 
     [Test]
     public void A_file_that_is_no_database()
@@ -23,7 +24,8 @@ public class FileAndSqlServerFaultTests
     }
 
     [Test]
-    public void SqlServer_refused() => Assert.That(_opening.Fails("MIG5050", "mssql://sa:s3cr3t@127.0.0.1:1/shop", timeout: 3), Does.Contain("127.0.0.1,1"));
+    public void SqlServer_refused() =>
+        Assert.That(_opening.Fails("MIG5050", "mssql://sa:s3cr3t@127.0.0.1:1/shop", timeout: 3), Does.Contain("127.0.0.1,1"));
 
     [Test]
     public void SqlServer_unknown_host() => _opening.Fails("MIG5051", "mssql://sa:s3cr3t@no-such-host.invalid/shop", timeout: 3);

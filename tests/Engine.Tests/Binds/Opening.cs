@@ -13,8 +13,19 @@ sealed class Opening : IReport
     /// <summary>The bind of a URL, or of a connection string where a provider is named.</summary>
     public Bind Bind(string given, string? provider = null, int? timeout = null)
     {
-        var settings = new BindSettings("shop") { Provider = provider, Url = provider is null ? given : null, ConnectionString = provider is null ? null : given };
-        return BindCatalog.Create([settings], new Dictionary<string, MetaData>(), TestContext.CurrentContext.WorkDirectory, _ => { }, new() { ConnectTimeout = timeout, Report = this })[0];
+        var settings = new BindSettings("shop")
+        {
+            Provider = provider,
+            Url = provider is null ? given : null,
+            ConnectionString = provider is null ? null : given,
+        };
+        return BindCatalog.Create(
+            [settings],
+            new Dictionary<string, MetaData>(),
+            TestContext.CurrentContext.WorkDirectory,
+            _ => { },
+            new() { ConnectTimeout = timeout, Report = this }
+        )[0];
     }
 
     /// <summary>The error of a connection that must fail: one line, and no secret in it.</summary>

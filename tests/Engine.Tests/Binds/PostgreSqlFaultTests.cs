@@ -14,26 +14,41 @@ public class PostgreSqlFaultTests
         _server = new(PostgreSqlServer.Current.ConnectionString) { Pooling = false };
         using var connection = new NpgsqlConnection(_server.ConnectionString);
         connection.Open();
-        using var command = new NpgsqlCommand($"DROP ROLE IF EXISTS {PostgreSqlServer.UserWithPassword}; CREATE ROLE {PostgreSqlServer.UserWithPassword} LOGIN PASSWORD 's3cr3t'", connection);
+        using var command = new NpgsqlCommand(
+            $"DROP ROLE IF EXISTS {PostgreSqlServer.UserWithPassword}; CREATE ROLE {PostgreSqlServer.UserWithPassword} LOGIN PASSWORD "
+                + $"'s3cr3t'",
+            connection
+        );
         command.ExecuteNonQuery();
     }
 
     [Test]
-    public void Refused() => Assert.That(_opening.Fails("MIG5050", "postgresql://u:s3cr3t@127.0.0.1:1/shop", timeout: 1), Does.Contain("127.0.0.1:1 ").And.Contain("Tried").And.Not.Contain("Tried once"));
+    public void Refused() =>
+        Assert.That(
+            _opening.Fails("MIG5050", "postgresql://u:s3cr3t@127.0.0.1:1/shop", timeout: 1),
+            Does.Contain("127.0.0.1:1 ").And.Contain("Tried").And.Not.Contain("Tried once")
+        );
 
     [Test]
     public void An_unknown_host() => _opening.Fails("MIG5051", "postgresql://u:s3cr3t@no-such-host.invalid/shop");
 
     [TestCase("wrong-s3cr3t")]
     [TestCase("")]
-    public void A_wrong_password(string password) => _opening.Fails("MIG5052", With($"Username={PostgreSqlServer.UserWithPassword};Password='{password}'"), "PostgreSql");
+    public void A_wrong_password(string password) =>
+        _opening.Fails("MIG5052", With($"Username={PostgreSqlServer.UserWithPassword};Password='{password}'"), "PostgreSql");
 
     [Test]
     public void The_right_password() =>
-        Assert.That(_opening.QueryAsync("SELECT current_user", With($"Username={PostgreSqlServer.UserWithPassword};Password=s3cr3t"), "PostgreSql").Result, Is.EqualTo(PostgreSqlServer.UserWithPassword));
+        Assert.That(
+            _opening
+                .QueryAsync("SELECT current_user", With($"Username={PostgreSqlServer.UserWithPassword};Password=s3cr3t"), "PostgreSql")
+                .Result,
+            Is.EqualTo(PostgreSqlServer.UserWithPassword)
+        );
 
     [Test]
-    public void An_unknown_database() => Assert.That(_opening.Fails("MIG5053", With("Database=no_such_database"), "PostgreSql"), Does.Contain("no_such_database"));
+    public void An_unknown_database() =>
+        Assert.That(_opening.Fails("MIG5053", With("Database=no_such_database"), "PostgreSql"), Does.Contain("no_such_database"));
 
     [Test]
     public void Tls_that_the_server_does_not_have() => _opening.Fails("MIG5054", With("SSL Mode=Require"), "PostgreSql");
@@ -65,7 +80,10 @@ public class PostgreSqlFaultTests
     // 50 days are more than a task of .NET can wait.
     [Test]
     public async Task A_limit_of_any_length_is_taken() =>
-        Assert.That(await _opening.QueryAsync("SELECT 1", $"{_server.ConnectionString};Timeout=1000", "PostgreSql", timeout: int.MaxValue), Is.EqualTo("1"));
+        Assert.That(
+            await _opening.QueryAsync("SELECT 1", $"{_server.ConnectionString};Timeout=1000", "PostgreSql", timeout: int.MaxValue),
+            Is.EqualTo("1")
+        );
 
     [Test]
     public async Task A_server_that_comes_up_later_is_waited_for()
@@ -75,7 +93,15 @@ public class PostgreSqlFaultTests
         await Task.Delay(2000);
         using var relay = new Relay(port, _server.Port);
         Assert.That(await opened, Is.EqualTo("1"));
-        Assert.That(_opening.Messages.Where(message => message.Contains($"127.0.0.1:{port} ")), Is.EqualTo(new[] { $"Bind 'shop': PostgreSQL at 127.0.0.1:{port} refuses the connection. Trying again for up to {Left(port)} second(s)." }));
+        Assert.That(
+            _opening.Messages.Where(message => message.Contains($"127.0.0.1:{port} ")),
+            Is.EqualTo(
+                new[]
+                {
+                    $"Bind 'shop': PostgreSQL at 127.0.0.1:{port} refuses the connection. Trying again for up to {Left(port)} second(s).",
+                }
+            )
+        );
     }
 
     [Test]
@@ -83,9 +109,15 @@ public class PostgreSqlFaultTests
     {
         using var full = new NpgsqlConnection(_server.ConnectionString);
         full.Open();
-        using var command = new NpgsqlCommand("DROP ROLE IF EXISTS migrations_alone; CREATE ROLE migrations_alone LOGIN CONNECTION LIMIT 0", full);
+        using var command = new NpgsqlCommand(
+            "DROP ROLE IF EXISTS migrations_alone; CREATE ROLE migrations_alone LOGIN CONNECTION LIMIT 0",
+            full
+        );
         command.ExecuteNonQuery();
-        Assert.That(_opening.Fails("MIG5056", With("Username=migrations_alone"), "PostgreSql", timeout: 1), Does.Contain("too many connections"));
+        Assert.That(
+            _opening.Fails("MIG5056", With("Username=migrations_alone"), "PostgreSql", timeout: 1),
+            Does.Contain("too many connections")
+        );
     }
 
     [Test]
@@ -93,21 +125,36 @@ public class PostgreSqlFaultTests
     {
         using var silent = new Listener();
         using var stop = new CancellationTokenSource(300);
-        Assert.That(async () => await _opening.Bind($"postgresql://127.0.0.1:{silent.Port}/shop").OpenAsync(stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await _opening.Bind($"postgresql://127.0.0.1:{silent.Port}/shop").OpenAsync(stop.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [Test]
     public async Task A_unix_socket()
     {
         var folder = await _opening.QueryAsync("SHOW unix_socket_directories", _server.ConnectionString, "PostgreSql");
-        Assert.That(await _opening.QueryAsync("SELECT inet_client_addr() IS NULL", $"postgresql+psycopg://{_server.Username}@/postgres?host={Uri.EscapeDataString(folder)}&port={_server.Port}"), Is.EqualTo("True"));
+        Assert.That(
+            await _opening.QueryAsync(
+                "SELECT inet_client_addr() IS NULL",
+                $"postgresql+psycopg://{_server.Username}@/postgres?host={Uri.EscapeDataString(folder)}&port={_server.Port}"
+            ),
+            Is.EqualTo("True")
+        );
     }
 
     [TestCase("127.0.0.1:1,127.0.0.1:{0}/postgres?")]
     [TestCase("/postgres?host=127.0.0.1:1&host=127.0.0.1:{0}&")]
     [TestCase("/postgres?host=127.0.0.1,127.0.0.1&port=1,{0}&")]
     public async Task Of_several_hosts_one_answers(string address) =>
-        Assert.That(await _opening.QueryAsync("SELECT inet_server_port()", $"postgresql://{_server.Username}@{string.Format(address, _server.Port)}Pooling=false&target_session_attrs=read-write&sslmode=prefer&application_name=a+b"), Is.EqualTo($"{_server.Port}"));
+        Assert.That(
+            await _opening.QueryAsync(
+                "SELECT inet_server_port()",
+                $"postgresql://{_server.Username}@{string.Format(address, _server.Port)}Pooling=false&target_session_attrs=read-write&sslmode=prefer&application_name=a+b"
+            ),
+            Is.EqualTo($"{_server.Port}")
+        );
 
     string With(string change)
     {
@@ -118,5 +165,12 @@ public class PostgreSqlFaultTests
         return parts.ConnectionString;
     }
 
-    string Left(int port) => System.Text.RegularExpressions.Regex.Match(_opening.Messages.Single(message => message.Contains($":{port} ")), @"up to (1[45](\.\d)?) second").Groups[1].Value;
+    string Left(int port) =>
+        System
+            .Text.RegularExpressions.Regex.Match(
+                _opening.Messages.Single(message => message.Contains($":{port} ")),
+                @"up to (1[45](\.\d)?) second"
+            )
+            .Groups[1]
+            .Value;
 }

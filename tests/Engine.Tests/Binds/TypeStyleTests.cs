@@ -39,7 +39,10 @@ public class TypeStyleTests
     [Test]
     public void A_bind_that_is_redirected_keeps_its_own()
     {
-        var merged = BindCatalog.Merge([new("a") { Url = "postgresql://h/d" }], [new("a") { Provider = "PostgreSql", TypeStyle = "Alembic" }]);
+        var merged = BindCatalog.Merge(
+            [new("a") { Url = "postgresql://h/d" }],
+            [new("a") { Provider = "PostgreSql", TypeStyle = "Alembic" }]
+        );
         var bind = BindCatalog.Create(merged, new Dictionary<string, MetaData>(), "/", _ => { })[0];
         Assert.That(bind.Dialect.TypeSql(SqlType.Json), Is.EqualTo("JSON"));
     }
@@ -47,8 +50,14 @@ public class TypeStyleTests
     [Test]
     public void A_style_that_is_not_known()
     {
-        var failure = Assert.Throws<MigrationException>(() => BindCatalog.Create([new("a") { Url = "postgresql://h/d", TypeStyle = "old" }], new Dictionary<string, MetaData>(), "/", _ => { }));
-        Assert.That((failure!.Code, failure.Diagnostic.Message), Is.EqualTo(("MIG1026", "The TypeStyle of bind 'a' is 'old'; expected Modern or Alembic.")));
+        var failure = Assert.Throws<MigrationException>(() =>
+            BindCatalog.Create([new("a") { Url = "postgresql://h/d", TypeStyle = "old" }], new Dictionary<string, MetaData>(), "/", _ =>
+            { })
+        );
+        Assert.That(
+            (failure!.Code, failure.Diagnostic.Message),
+            Is.EqualTo(("MIG1026", "The TypeStyle of bind 'a' is 'old'; expected Modern or Alembic."))
+        );
         using var project = new CompiledProject(Revision);
         Assert.That(project.Run("Sql", "TypeStyle=old").FailedWith("MIG1010").Text, Does.Contain("MigrationTypeStyle"));
     }
@@ -59,16 +68,23 @@ public class TypeStyleTests
         await using var database = await PostgreSqlDatabase.OpenAsync();
         using var project = new CompiledProject(Revision + """
 
-            public class Model : IModelSource {
-                public void Fill(MetaData metaData) => metaData.Add(new Table("t", [new Column("id", SqlType.Integer, false), new Column("j", SqlType.Json), new Column("d", SqlType.DateTime()), new Column("s", SqlType.String(9)), new PrimaryKey(["id"])]));
-            }
-            """) { Binds = "" };
+                public class Model : IModelSource {
+                    public void Fill(MetaData metaData) => metaData.Add(new Table("t", [new Column("id", SqlType.Integer, false), new Column("j", SqlType.Json), new Column("d", SqlType.DateTime()), new Column("s", SqlType.String(9)), new PrimaryKey(["id"])]));
+                }
+                """
+        )
+        {
+            Binds = "",
+        };
         Environment.SetEnvironmentVariable("MIGRATIONS_TEST_STYLE", database.ConnectionString);
         foreach (var (key, value) in new[] { ("Provider", "PostgreSql"), ("ConnectionStringVariable", "MIGRATIONS_TEST_STYLE") })
             project.Items.Add(Protocol.Encode("bind", "default", key, value));
         project.Run("Upgrade", "TypeStyle=Alembic").Succeeded();
         project.Run("Check", "TypeStyle=Alembic", "CompareWith=Database").Succeeded();
-        var errors = project.Run("Check", "TypeStyle=Modern", "CompareWith=Database").Events.Where(fields => fields[0] == "error").Select(fields => $"{fields[1]}: {fields[4]}");
+        var errors = project
+            .Run("Check", "TypeStyle=Modern", "CompareWith=Database")
+            .Events.Where(fields => fields[0] == "error")
+            .Select(fields => $"{fields[1]}: {fields[4]}");
         Assert.That(errors, Is.Not.Empty.And.All.StartsWith("MIG4003: ").And.Some.Contains("t.j"));
     }
 }

@@ -18,27 +18,45 @@ public class UrlOptionTests
     [TestCase("sqlite:///x.db?mode=s3cr3t-value", "MIG1025", "'mode' whose value the driver Microsoft.Data.Sqlite")]
     [TestCase("postgresql://u:s3cr3t@h:port/d", "MIG1007", "provider://user:password@host:port/database")]
     [TestCase("postgresql+pyscopg2://u:s3cr3t@h/d", "MIG1027", "'pyscopg2'")]
-    public void The_error_names_the_option(string url, string code, string words) => Assert.That(_opening.Fails(code, url), Does.Contain(words).IgnoreCase);
+    public void The_error_names_the_option(string url, string code, string words) =>
+        Assert.That(_opening.Fails(code, url), Does.Contain(words).IgnoreCase);
 
     [TestCase("Host=h;Password=s3cr3t;s3cr3t-rest=1", "PostgreSql", "MIG1024", "after the password")]
     [TestCase("Host=h;Password=s3cr3t;Username=u;Nonsense=1", "PostgreSql", "MIG1024", "'nonsense'")]
     [TestCase("Host", "PostgreSql", "MIG1014", "Keyword=value")]
     [TestCase("Server=h;Port=s3cr3t", "MySql", "MIG1025", "'port'")]
-    public void In_a_plain_string_too(string given, string provider, string code, string words) => Assert.That(_opening.Fails(code, given, provider), Does.Contain(words));
+    public void In_a_plain_string_too(string given, string provider, string code, string words) =>
+        Assert.That(_opening.Fails(code, given, provider), Does.Contain(words));
 
     [TestCase("sqlite+pysqlite:///x.db?mode=ro&check_same_thread=false&timeout=5", "Mode=ReadOnly;Default Timeout=5")]
-    [TestCase("mysql+pymysql://u:p@h:3307/d?charset=utf8mb4&ssl_mode=VERIFY_IDENTITY&ssl_ca=/ca.pem&connect_timeout=5&local_infile=true&use_unicode=1", "Server=h;Port=3307;User ID=u;Password=p;Database=d;CharSet=utf8mb4;SslMode=VerifyFull;SslCa=/ca.pem;Connection Timeout=5;AllowLoadLocalInfile=true;AllowUserVariables=true")]
+    [TestCase(
+        "mysql+pymysql://u:p@h:3307/d?charset=utf8mb4&ssl_mode=VERIFY_IDENTITY&ssl_ca=/ca.pem&connect_timeout=5&local_infile=true&use_unicode=1",
+        "Server=h;Port=3307;User ID=u;Password=p;Database=d;CharSet=utf8mb4;SslMode=VerifyFull;SslCa=/ca.pem;Connection "
+            + "Timeout=5;AllowLoadLocalInfile=true;AllowUserVariables=true"
+    )]
     [TestCase("mariadb+mariadbconnector://h", "Server=h;CharSet=utf8mb4;AllowUserVariables=true")]
-    [TestCase("mysql:///d?unix_socket=/run/my.sock", "Server=/run/my.sock;Database=d;CharSet=utf8mb4;Protocol=unix;AllowUserVariables=true")]
+    [TestCase(
+        "mysql:///d?unix_socket=/run/my.sock",
+        "Server=/run/my.sock;Database=d;CharSet=utf8mb4;Protocol=unix;AllowUserVariables=true"
+    )]
     [TestCase("mysql://[::1]:3306/d", "Server=::1;Port=3306;Database=d;CharSet=utf8mb4;AllowUserVariables=true")]
-    [TestCase("mssql+pymssql://sa:a%2Bb@h:1433/d?Encrypt=true&TrustServerCertificate=true&appname=a+b&login_timeout=5&charset=utf8", "Data Source=h,1433;User ID=sa;Password=a+b;Initial Catalog=d;Encrypt=true;TrustServerCertificate=true;Application Name=a b;Connect Timeout=5")]
-    [TestCase("postgresql+asyncpg://u@h/d?ssl=verify-full&target_session_attrs=read-write&connect_timeout=5&client_encoding=utf8&channel_binding=prefer&options=-c%20search_path%3Dx", "Host=h;Username=u;Database=d;SSL Mode=verifyfull;Target Session Attributes=read-write;Timeout=5;Client Encoding=utf8;Channel Binding=prefer;Options=-c search_path=x")]
+    [TestCase(
+        "mssql+pymssql://sa:a%2Bb@h:1433/d?Encrypt=true&TrustServerCertificate=true&appname=a+b&login_timeout=5&charset=utf8",
+        "Data Source=h,1433;User ID=sa;Password=a+b;Initial Catalog=d;Encrypt=true;TrustServerCertificate=true;Application Name=a "
+            + "b;Connect Timeout=5"
+    )]
+    [TestCase(
+        "postgresql+asyncpg://u@h/d?ssl=verify-full&target_session_attrs=read-write&connect_timeout=5&client_encoding=utf8&channel_binding=prefer&options=-c%20search_path%3Dx",
+        "Host=h;Username=u;Database=d;SSL Mode=verifyfull;Target Session Attributes=read-write;Timeout=5;Client Encoding=utf8;Channel "
+            + "Binding=prefer;Options=-c search_path=x"
+    )]
     public void Options_become_keywords_that_the_driver_takes(string url, string expected)
     {
         var parsed = DatabaseUrl.Parse(url)!;
         var dialect = DialectCatalog.Find(parsed.Provider)!;
         var actual = dialect.ConnectionString(parsed, "/");
-        System.Data.Common.DbConnectionStringBuilder given = new() { ConnectionString = actual }, wanted = new() { ConnectionString = expected };
+        System.Data.Common.DbConnectionStringBuilder given = new() { ConnectionString = actual },
+            wanted = new() { ConnectionString = expected };
         given.Remove("Data Source");
         wanted.Remove("Data Source");
         Assert.That(given.EquivalentTo(wanted), actual);

@@ -20,10 +20,18 @@ public class InitTests
         var events = new List<string>();
         string[] request =
         [
-            Protocol.Encode("verb", "Init"), Protocol.Encode("assembly", assembly), Protocol.Encode("project", Path.Combine(_folder, "Shop.csproj")),
-            Protocol.Encode("option", "Template", template), Protocol.Encode("option", "Directory", template), Protocol.Encode("option", "Namespace", "Shop.Migrations"),
+            Protocol.Encode("verb", "Init"),
+            Protocol.Encode("assembly", assembly),
+            Protocol.Encode("project", Path.Combine(_folder, "Shop.csproj")),
+            Protocol.Encode("option", "Template", template),
+            Protocol.Encode("option", "Directory", template),
+            Protocol.Encode("option", "Namespace", "Shop.Migrations"),
         ];
-        Assert.That(await EntryPoint.RunAsync(request, new Dictionary<string, string>(), events.Add, CancellationToken.None), Is.Zero, string.Join('\n', events));
+        Assert.That(
+            await EntryPoint.RunAsync(request, new Dictionary<string, string>(), events.Add, CancellationToken.None),
+            Is.Zero,
+            string.Join('\n', events)
+        );
         Compiled.Assembly(File.ReadAllText(Path.Combine(_folder, template, "ProjectMigrationEnv.cs")));
         Assert.That(Path.Combine(_folder, template, "README.md"), Does.Exist);
     }

@@ -20,5 +20,6 @@ static class Approved
         Assert.That(text.ToString(), Is.EqualTo(File.ReadAllText(file).ReplaceLineEndings("\n")));
     }
 
-    static IEnumerable<string> Sql(Dialect dialect, DialectCase test) => dialect.Rewrite(test.Operations, test.Before()).SelectMany(dialect.ToSql).Select(statement => statement.Sql);
+    static IEnumerable<string> Sql(Dialect dialect, DialectCase test) =>
+        dialect.Rewrite(test.Operations, test.Before()).SelectMany(dialect.ToSql).Select(statement => statement.Sql);
 }

@@ -7,7 +7,14 @@ namespace Engine.Tests.Dialects;
 public class NameLengthTests
 {
     static readonly (string Product, int Longest, string Letter)[] Limits =
-        [("postgresql", 63, "n"), ("postgresql", 31, "é"), ("mysql", 64, "n"), ("mysql", 64, "é"), ("mssql", 128, "n"), ("mssql", 128, "é")];
+    [
+        ("postgresql", 63, "n"),
+        ("postgresql", 31, "é"),
+        ("mysql", 64, "n"),
+        ("mysql", 64, "é"),
+        ("mssql", 128, "n"),
+        ("mssql", 128, "é"),
+    ];
 
     static readonly Func<string, Operation>[] Operations =
     [
@@ -29,11 +36,16 @@ public class NameLengthTests
     ];
 
     [Test]
-    public void Every_name_that_an_operation_gives_is_measured([ValueSource(nameof(Limits))] (string Product, int Longest, string Letter) limit, [Range(0, 14)] int operation)
+    public void Every_name_that_an_operation_gives_is_measured(
+        [ValueSource(nameof(Limits))] (string Product, int Longest, string Letter) limit,
+        [Range(0, 14)] int operation
+    )
     {
         var dialect = DialectCatalog.Find(limit.Product)!;
         dialect.RefuseLongNames(Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest))));
-        var refused = Assert.Throws<MigrationException>(() => dialect.RefuseLongNames(Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest + 1)))));
+        var refused = Assert.Throws<MigrationException>(() =>
+            dialect.RefuseLongNames(Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest + 1))))
+        );
         Assert.That(refused!.Code, Is.EqualTo("MIG3060"));
     }
 
@@ -47,8 +59,15 @@ public class NameLengthTests
     {
         using var project = new CompiledProject($$"""
             [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateIndex("{{new string('i', 65)}}", "t", ["id"]); }
-            """) { Binds = $"default={url}" };
+            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateIndex("{{new string(
+                'i',
+                65
+            )}}", "t", ["id"]); }
+            """
+        )
+        {
+            Binds = $"default={url}",
+        };
         var run = project.Run(verb);
         if (code is null)
             run.Succeeded();

@@ -10,7 +10,11 @@ public class DeviationsTest
     public void Each_deviation_is_in_the_page_for_Alembic()
     {
         var page = File.ReadAllText(Path.Combine(Sources.Root, "docs", "alembic.md"));
-        var missing = Deviation.Load().Where(deviation => !page.Contains($"| `{deviation.File}` | {deviation.Case} | {deviation.Reason} |", StringComparison.Ordinal));
+        var missing = Deviation
+            .Load()
+            .Where(deviation =>
+                !page.Contains($"| `{deviation.File}` | {deviation.Case} | {deviation.Reason} |", StringComparison.Ordinal)
+            );
         Assert.That(missing.Select(deviation => deviation.Case), Is.Empty);
     }
 }

@@ -10,29 +10,42 @@ public class ContextCallTests
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t2", [new Column("id", SqlType.Integer)]); }
         """;
 
-    static string Env(string options, string before = "") => Revisions + $$"""
-        public class Env(MigrationServices services) : MigrationEnvBase(services)
-        {
-            public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
-            public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => RunAsync(context, null);
-            public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) { await using var connection = await Services.Binds[0].OpenAsync(); await RunAsync(context, connection); }
-            async Task RunAsync(EnvironmentContext environment, System.Data.Common.DbConnection? connection)
+    static string Env(string options, string before = "") =>
+        Revisions
+        + $$"""
+            public class Env(MigrationServices services) : MigrationEnvBase(services)
             {
-                await using var context = environment.Configure(ContextOptions with { Bind = Services.Binds[0], Connection = connection, {{options}} });
-                await using var transaction = await context.BeginTransactionAsync();
-                {{before}}
-                await context.RunMigrationsAsync();
-                await transaction.CommitAsync();
+                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
+                public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => RunAsync(context, null);
+                public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) { await using var connection = await Services.Binds[0].OpenAsync(); await RunAsync(context, connection); }
+                async Task RunAsync(EnvironmentContext environment, System.Data.Common.DbConnection? connection)
+                {
+                    await using var context = environment.Configure(ContextOptions with { Bind = Services.Binds[0], Connection = connection, {{options}} });
+                    await using var transaction = await context.BeginTransactionAsync();
+                    {{before}}
+                    await context.RunMigrationsAsync();
+                    await transaction.CommitAsync();
+                }
             }
-        }
-        """;
+            """;
 
     [Test]
     public void A_script_begins_where_the_environment_says_and_has_its_texts()
     {
-        using var project = new CompiledProject(Env("StartingRevision = \"r1aa\"", """await context.WriteAsync("-- by " + Services.Range + " " + Services.TargetRevision + " " + context.IsTransactional);"""));
+        using var project = new CompiledProject(
+            Env(
+                "StartingRevision = \"r1aa\"",
+                """await context.WriteAsync("-- by " + Services.Range + " " + Services.TargetRevision + " " + context.IsTransactional);"""
+            )
+        );
         var script = File.ReadAllText(project.Run("Sql", "TargetRevision=heads").Succeeded().Outputs("Script").Single());
-        Assert.That(script, Does.StartWith("-- default (SQLite): r1aa -> heads\n").And.Contain("-- by  heads True\n").And.Contain("r1aa -> r2aa").And.Not.Contain("t1"));
+        Assert.That(
+            script,
+            Does.StartWith("-- default (SQLite): r1aa -> heads\n")
+                .And.Contain("-- by  heads True\n")
+                .And.Contain("r1aa -> r2aa")
+                .And.Not.Contain("t1")
+        );
     }
 
     [Test]
@@ -42,7 +55,11 @@ public class ContextCallTests
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
         Assert.That(script, Does.Contain("CREATE TABLE t2").And.Contain("\n-- next\n").And.Not.Contain("\nGO\n"));
         using var sqlite = new CompiledProject(Env("BatchSeparator = \"-- next\""));
-        Assert.That(File.ReadAllText(sqlite.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Not.Contain("-- next"), "its client takes statements, not batches");
+        Assert.That(
+            File.ReadAllText(sqlite.Run("Sql").Succeeded().Outputs("Script").Single()),
+            Does.Not.Contain("-- next"),
+            "its client takes statements, not batches"
+        );
     }
 
     [Test]
@@ -65,26 +82,43 @@ public class ContextCallTests
     [Test]
     public void Each_callback_runs_after_each_step_and_after_a_stamp()
     {
-        using var project = new CompiledProject(Env("""
-            OnVersionApply = ((Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>)((c, s, r) => Calls.Tell("first", c, s, r))) + ((c, s, r) => Calls.Tell("second", c, s, r))
-            """) + """
-            public static class Calls
-            {
-                public static async Task Tell(string who, MigrationContext context, RevisionStep step, IReadOnlyList<string> rows)
+        using var project = new CompiledProject(
+            Env(
+                """
+                OnVersionApply = ((Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>)((c, s, r) => Calls.Tell("first", c, s, r))) + ((c, s, r) => Calls.Tell("second", c, s, r))
+                """
+            )
+                + """
+                public static class Calls
                 {
-                    await Task.Delay(20);
-                    await context.ExecuteAsync($"CREATE TABLE IF NOT EXISTS told (line TEXT)");
-                    await context.ExecuteAsync($"INSERT INTO told VALUES ('{who} {(step.IsStamp ? "stamp" : step.IsUpgrade ? "up" : "down")} {string.Join('+', rows)}')");
+                    public static async Task Tell(string who, MigrationContext context, RevisionStep step, IReadOnlyList<string> rows)
+                    {
+                        await Task.Delay(20);
+                        await context.ExecuteAsync($"CREATE TABLE IF NOT EXISTS told (line TEXT)");
+                        await context.ExecuteAsync($"INSERT INTO told VALUES ('{who} {(step.IsStamp ? "stamp" : step.IsUpgrade ? "up" : "down")} {string.Join('+', rows)}')");
+                    }
                 }
-            }
-            """);
+                """
+        );
         project.Run("Upgrade").Succeeded();
         project.Run("Downgrade").Succeeded();
         project.Run("Stamp", "TargetRevision=base").Succeeded();
-        Assert.That(project.Query("SELECT line FROM told ORDER BY rowid"), Is.EqualTo(new[]
-        {
-            "first up r1aa", "second up r1aa", "first up r2aa", "second up r2aa", "first down r1aa", "second down r1aa", "first stamp ", "second stamp ",
-        }));
+        Assert.That(
+            project.Query("SELECT line FROM told ORDER BY rowid"),
+            Is.EqualTo(
+                new[]
+                {
+                    "first up r1aa",
+                    "second up r1aa",
+                    "first up r2aa",
+                    "second up r2aa",
+                    "first down r1aa",
+                    "second down r1aa",
+                    "first stamp ",
+                    "second stamp ",
+                }
+            )
+        );
     }
 
     [Test]
@@ -92,7 +126,10 @@ public class ContextCallTests
     {
         using var project = new CompiledProject(Env("VersionTablePrimaryKey = false"));
         project.Run("Upgrade").Succeeded();
-        Assert.That(project.Query("SELECT sql FROM sqlite_master WHERE name = 'alembic_version'").Single(), Does.Not.Contain("PRIMARY KEY"));
+        Assert.That(
+            project.Query("SELECT sql FROM sqlite_master WHERE name = 'alembic_version'").Single(),
+            Does.Not.Contain("PRIMARY KEY")
+        );
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r2aa" }));
     }
 
@@ -100,8 +137,14 @@ public class ContextCallTests
     public void A_script_is_in_no_transaction_where_the_environment_says_so()
     {
         using var project = new CompiledProject(Env("TransactionalDdl = false"));
-        Assert.That(File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("CREATE TABLE t2").And.Not.Contain("BEGIN").And.Not.Contain("COMMIT"));
+        Assert.That(
+            File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single()),
+            Does.Contain("CREATE TABLE t2").And.Not.Contain("BEGIN").And.Not.Contain("COMMIT")
+        );
         using var mysql = new CompiledProject(Env("TransactionalDdl = true")) { Binds = "default=mysql://u@localhost/shop" };
-        Assert.That(File.ReadAllText(mysql.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("BEGIN;").And.Contain("COMMIT;"));
+        Assert.That(
+            File.ReadAllText(mysql.Run("Sql").Succeeded().Outputs("Script").Single()),
+            Does.Contain("BEGIN;").And.Contain("COMMIT;")
+        );
     }
 }

@@ -8,18 +8,20 @@ namespace Engine.Tests.Environments;
 public class ParallelismTests
 {
     // Every bind has the same methods; "t07" has a table already that the revision makes.
-    static string Source(int count) => $$"""
-        [Revision("r1aa")] public class R1 : Migration {
-            {{string.Join("\n    ", Names(count).Select(bind => $"[Upgrade(\"{bind}\")]"))}}
-            public void Up(OperationBuilder op) { op.CreateTable("stock", [new Column("id", SqlType.Integer)]); op.BulkInsert("stock", ["id"], [[1]]); }
-            {{string.Join("\n    ", Names(count).Select(bind => $"[Downgrade(\"{bind}\")]"))}}
-            public void Down(OperationBuilder op) => op.DropTable("stock");
-        }
-        """;
+    static string Source(int count) =>
+        $$"""
+            [Revision("r1aa")] public class R1 : Migration {
+                {{string.Join("\n    ", Names(count).Select(bind => $"[Upgrade(\"{bind}\")]"))}}
+                public void Up(OperationBuilder op) { op.CreateTable("stock", [new Column("id", SqlType.Integer)]); op.BulkInsert("stock", ["id"], [[1]]); }
+                {{string.Join("\n    ", Names(count).Select(bind => $"[Downgrade(\"{bind}\")]"))}}
+                public void Down(OperationBuilder op) => op.DropTable("stock");
+            }
+            """;
 
     static IEnumerable<string> Names(int count) => Enumerable.Range(1, count).Select(i => $"t{i:00}");
 
-    static CompiledProject Project(int count = 12, string more = "") => new(Source(count) + more) { Binds = string.Join(";", Names(count).Select(bind => $"{bind}=sqlite:///{bind}.db")) };
+    static CompiledProject Project(int count = 12, string more = "") =>
+        new(Source(count) + more) { Binds = string.Join(";", Names(count).Select(bind => $"{bind}=sqlite:///{bind}.db")) };
 
     static void Break(CompiledProject project) => project.Query("CREATE TABLE stock (other TEXT)", "t07.db");
 
@@ -30,15 +32,40 @@ public class ParallelismTests
         using var project = Project();
         Break(project);
         var first = project.Run("Upgrade", $"Parallelism={parallelism}").FailedWith("MIG5040");
-        Assert.That(first.Text, Does.StartWith("12 binds: 11 changed, 1 failed (t07). ").And.Contain("t07: MIG5003: Revision r1aa failed on bind 't07'").And.Contain("Project.cs("));
-        Assert.That(first.Messages, Has.Exactly(1).StartsWith("12 binds: ").And.Exactly(1).StartsWith("t07: failed, MIG5003").And.Exactly(12).Matches("^t\\d\\d: Running upgrade"));
-        Assert.That(Names(12).Where(bind => bind != "t07").SelectMany(bind => project.Query("SELECT count(*) FROM stock", bind + ".db")), Is.All.EqualTo("1"));
+        Assert.That(
+            first.Text,
+            Does.StartWith("12 binds: 11 changed, 1 failed (t07). ")
+                .And.Contain("t07: MIG5003: Revision r1aa failed on bind 't07'")
+                .And.Contain("Project.cs(")
+        );
+        Assert.That(
+            first.Messages,
+            Has.Exactly(1)
+                .StartsWith("12 binds: ")
+                .And.Exactly(1)
+                .StartsWith("t07: failed, MIG5003")
+                .And.Exactly(12)
+                .Matches("^t\\d\\d: Running upgrade")
+        );
+        Assert.That(
+            Names(12).Where(bind => bind != "t07").SelectMany(bind => project.Query("SELECT count(*) FROM stock", bind + ".db")),
+            Is.All.EqualTo("1")
+        );
         Assert.That(project.Tables("t07.db"), Is.EqualTo(new[] { "stock" }), "rolled back, version table too");
 
         project.Query("DROP TABLE stock", "t07.db");
-        Assert.That(project.Run("Upgrade", $"Parallelism={parallelism}").Succeeded().Messages.Last(), Is.EqualTo("12 binds: 1 changed, 11 there already."));
-        Assert.That(project.Run("Current", $"Parallelism={parallelism}", "CheckHeads=true").Succeeded().Messages.Last(), Is.EqualTo("12 binds: 12 done."));
-        Assert.That(project.Run("Downgrade", $"Parallelism={parallelism}").Succeeded().Messages.Last(), Is.EqualTo("12 binds: 12 changed."));
+        Assert.That(
+            project.Run("Upgrade", $"Parallelism={parallelism}").Succeeded().Messages.Last(),
+            Is.EqualTo("12 binds: 1 changed, 11 there already.")
+        );
+        Assert.That(
+            project.Run("Current", $"Parallelism={parallelism}", "CheckHeads=true").Succeeded().Messages.Last(),
+            Is.EqualTo("12 binds: 12 done.")
+        );
+        Assert.That(
+            project.Run("Downgrade", $"Parallelism={parallelism}").Succeeded().Messages.Last(),
+            Is.EqualTo("12 binds: 12 changed.")
+        );
         Assert.That(project.Run("Stamp", $"Parallelism={parallelism}").Succeeded().Messages.Last(), Is.EqualTo("12 binds: 12 changed."));
     }
 
@@ -64,8 +91,16 @@ public class ParallelismTests
                     await Task.Delay(300);
                     lock (typeof(Env)) now--;
                     context.Report.Say($"most {most}"); } }; }
-            """);
-        Assert.That(project.Run("Upgrade", "Parallelism=3").Succeeded().Messages.Where(line => line.StartsWith("most ", StringComparison.Ordinal)).Max(), Is.EqualTo("most 3"));
+            """
+        );
+        Assert.That(
+            project
+                .Run("Upgrade", "Parallelism=3")
+                .Succeeded()
+                .Messages.Where(line => line.StartsWith("most ", StringComparison.Ordinal))
+                .Max(),
+            Is.EqualTo("most 3")
+        );
     }
 
     [Test]
@@ -73,7 +108,8 @@ public class ParallelismTests
     {
         var databases = Names(6).Select(_ => PostgreSqlServer.Current.CreateDatabase()).ToList();
         using var project = Project(6);
-        project.Binds = string.Join(";", Names(6).Zip(databases, (bind, database) => $"{bind}={Url(database)}")).Replace(new NpgsqlConnectionStringBuilder(databases[3]).Database!, "nowhere");
+        project.Binds = string.Join(";", Names(6).Zip(databases, (bind, database) => $"{bind}={Url(database)}"))
+            .Replace(new NpgsqlConnectionStringBuilder(databases[3]).Database!, "nowhere");
         var run = project.Run("Upgrade", "Parallelism=3").FailedWith("MIG5040");
         Assert.That(run.Text, Does.StartWith("6 binds: 5 changed, 1 failed (t04).").And.Contain("t04: MIG5053").And.Contain("nowhere"));
         databases.ForEach(PostgreSqlServer.Current.DropDatabase);

@@ -48,7 +48,10 @@ public class SeedEnvironmentTests
     public async Task It_upgrades_a_database()
     {
         Assert.That(await RunAsync("Upgrade", "up.db"), Is.Zero, string.Join('\n', _events));
-        Assert.That(Query("up.db", "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"), Is.EqualTo(new[] { "alembic_version", "books" }));
+        Assert.That(
+            Query("up.db", "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"),
+            Is.EqualTo(new[] { "alembic_version", "books" })
+        );
         Assert.That(Query("up.db", "SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "ae10" }));
     }
 
@@ -57,19 +60,26 @@ public class SeedEnvironmentTests
     {
         await RunAsync("Upgrade", "none.db");
         Assert.That(await RunAsync("Revision", "none.db", ["option", "Autogenerate", "true"]), Is.EqualTo(1));
-        Assert.That(_events, Has.Some.EqualTo(Protocol.Encode("message", "high", "No changes in schema detected.")).And.Some.StartsWith("error\tMIG4001\t"));
+        Assert.That(
+            _events,
+            Has.Some.EqualTo(Protocol.Encode("message", "high", "No changes in schema detected.")).And.Some.StartsWith("error\tMIG4001\t")
+        );
     }
 
     [Test]
     public async Task It_writes_a_script()
     {
         Assert.That(await RunAsync("Sql", "sql.db", ["option", "Output", "sql"]), Is.Zero, string.Join('\n', _events));
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "sql", "default.sql")), Does.Contain("CREATE TABLE books").And.Contain("COMMIT"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_folder, "sql", "default.sql")),
+            Does.Contain("CREATE TABLE books").And.Contain("COMMIT")
+        );
         Assert.That(Path.Combine(_folder, "sql.db"), Does.Not.Exist);
     }
 
     [Test]
-    public void It_is_the_one_of_the_docs() => Assert.That(Sources.Read("docs/environments.md"), Does.Contain($"```csharp\n{Environment}```"));
+    public void It_is_the_one_of_the_docs() =>
+        Assert.That(Sources.Read("docs/environments.md"), Does.Contain($"```csharp\n{Environment}```"));
 
     Task<int> RunAsync(string verb, string database, params string[][] more) => EntryPoint.RunAsync(
         [

@@ -10,8 +10,19 @@ public class ColumnTypeTests
     // pgvector is no part of a plain PostgreSQL, so the native type here is one that it has.
     static string Types => Documented.Block("record VectorType(").Replace("vector({Size})", "varbit({Size})");
 
-    [TestCase("SQLite", "SELECT lower(type) FROM pragma_table_info('offers') WHERE name IN ('Price', 'Features') ORDER BY name", "text", "numeric(19, 4)")]
-    [TestCase("PostgreSQL", "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'offers'::regclass AND attname IN ('Price', 'Features') ORDER BY attname", "bit varying(3)", "numeric(19,4)")]
+    [TestCase(
+        "SQLite",
+        "SELECT lower(type) FROM pragma_table_info('offers') WHERE name IN ('Price', 'Features') ORDER BY name",
+        "text",
+        "numeric(19, 4)"
+    )]
+    [TestCase(
+        "PostgreSQL",
+        "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'offers'::regclass AND attname IN ('Price', "
+            + "'Features') ORDER BY attname",
+        "bit varying(3)",
+        "numeric(19,4)"
+    )]
     [TestCase("MariaDB", null)]
     public void A_type_is_found_written_compared_and_read_back_as_the_same(string name, string? query, params string[] words)
     {
@@ -19,7 +30,12 @@ public class ColumnTypeTests
         var begin = product.Project(First, Types);
         begin.Run("Upgrade").Succeeded();
         var written = Product.Write(begin, "r2aa");
-        Assert.That(written, Does.Contain("using Shop.Types;").And.Contain("new Column(\"Price\", new MoneyType(), Nullable: false)").And.Contain("new Column(\"Features\", new VectorType(3))"));
+        Assert.That(
+            written,
+            Does.Contain("using Shop.Types;")
+                .And.Contain("new Column(\"Price\", new MoneyType(), Nullable: false)")
+                .And.Contain("new Column(\"Features\", new VectorType(3))")
+        );
 
         var project = product.Project(First, Types, written);
         project.Run("Upgrade").Succeeded();
@@ -52,6 +68,10 @@ public class ColumnTypeTests
             """;
         using var product = new Product("SQLite");
         var written = Product.Write(product.Project(First + model, Types), "r2aa", "CompareWith=Revisions");
-        Assert.That(written, Does.Contain("new Column(\"A\", SqlType.Native(\"DECIMAL(9,1)\"), Nullable: false)").And.Contain("new Column(\"B\", new VectorType(2))"));
+        Assert.That(
+            written,
+            Does.Contain("new Column(\"A\", SqlType.Native(\"DECIMAL(9,1)\"), Nullable: false)")
+                .And.Contain("new Column(\"B\", new VectorType(2))")
+        );
     }
 }

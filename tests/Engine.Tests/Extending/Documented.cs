@@ -7,6 +7,9 @@ namespace Engine.Tests.Extending;
 static class Documented
 {
     /// <summary>The one C# block that has the words.</summary>
-    public static string Block(string words) => Regex.Matches(Sources.Read("docs/extending.md"), "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
-        .Select(found => found.Groups[1].Value).Single(block => block.Contains(words, StringComparison.Ordinal));
+    public static string Block(string words) =>
+        Regex
+            .Matches(Sources.Read("docs/extending.md"), "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
+            .Select(found => found.Groups[1].Value)
+            .Single(block => block.Contains(words, StringComparison.Ordinal));
 }

@@ -17,7 +17,13 @@ public class ExtensionTests
         var tables = Product.Write(product.Project(Model, rule, env), "r2aa", "CompareWith=Revisions");
         Assert.That(tables, Does.Not.Contain("ix_fk_"), "the tables are not there yet");
         var index = Product.Write(product.Project(Model, rule, env, tables), "r3aa", "CompareWith=Revisions");
-        Assert.That(index, Does.Match("(?s)Upgrade.*batch.CreateIndex\\(\"ix_fk_books_AuthorId\", \\[\"AuthorId\"\\]\\);.*Downgrade.*batch.DropIndex\\(\"ix_fk_books_AuthorId\"\\)"));
+        Assert.That(
+            index,
+            Does.Match(
+                "(?s)Upgrade.*batch.CreateIndex\\(\"ix_fk_books_AuthorId\", "
+                    + "\\[\"AuthorId\"\\]\\);.*Downgrade.*batch.DropIndex\\(\"ix_fk_books_AuthorId\"\\)"
+            )
+        );
         var project = product.Project(Model, rule, env, tables, index);
         project.Run("Upgrade").Succeeded();
         project.Run("Check", "CompareWith=Database").Succeeded();
@@ -55,22 +61,46 @@ public class ExtensionTests
 
     [TestCase("public X(int i) { }", "MIG2014", "no public constructor")]
     [TestCase("public X() => throw new Exception(\"too early\");", "MIG2014", "too early")]
-    [TestCase("public override SqlType? ColumnType(Type type) => throw new Exception(\"no type\");", "MIG2015", "ColumnType of the extension 'X' threw Exception: no type")]
-    [TestCase("public override IEnumerable<Operation> Compare(SchemaComparison schemas) { yield return null!; throw new Exception(\"half\"); }", "MIG2015", "Compare")]
-    [TestCase("public override string? Render(object item, ISet<string> usings) => throw new Exception(\"no words\");", "MIG2015", "Render")]
-    [TestCase("public override Task ReadAsync(DatabaseReading database) => database.QueryAsync(\"SELECT nowhere\");", "MIG2015", "nowhere", "Database")]
+    [TestCase(
+        "public override SqlType? ColumnType(Type type) => throw new Exception(\"no type\");",
+        "MIG2015",
+        "ColumnType of the extension 'X' threw Exception: no type"
+    )]
+    [TestCase(
+        "public override IEnumerable<Operation> Compare(SchemaComparison schemas) { yield return null!; throw new Exception(\"half\"); }",
+        "MIG2015",
+        "Compare"
+    )]
+    [TestCase(
+        "public override string? Render(object item, ISet<string> usings) => throw new Exception(\"no words\");",
+        "MIG2015",
+        "Render"
+    )]
+    [TestCase(
+        "public override Task ReadAsync(DatabaseReading database) => database.QueryAsync(\"SELECT nowhere\");",
+        "MIG2015",
+        "nowhere",
+        "Database"
+    )]
     public void What_goes_wrong_in_an_extension_is_told(string member, string code, string words, string compareWith = "Revisions")
     {
         using var product = new Product("SQLite");
         var project = product.Project(Model + $"public class X : MigrationExtension {{ {member} }}");
         if (compareWith == "Database")
             project.Run("Upgrade").Succeeded();
-        Assert.That(project.Run("Revision", "Autogenerate=true", "Staging=stage", $"CompareWith={compareWith}").FailedWith(code).Text, Does.Contain(words));
+        Assert.That(
+            project.Run("Revision", "Autogenerate=true", "Staging=stage", $"CompareWith={compareWith}").FailedWith(code).Text,
+            Does.Contain(words)
+        );
     }
 
     [TestCase("ToSql(ISqlDialect dialect) => throw new Exception(\"no SQL\")", "Upgrade", "MIG2013")]
     [TestCase("ToSql(ISqlDialect dialect) => throw Unsupported(dialect)", "Upgrade", "MIG6001")]
-    [TestCase("ToSql(ISqlDialect dialect) => [\"SELECT 1\"]; public override void Apply(MetaData schema) => throw new Exception(\"no effect\")", "Check", "MIG2013")]
+    [TestCase(
+        "ToSql(ISqlDialect dialect) => [\"SELECT 1\"]; public override void Apply(MetaData schema) => throw new Exception(\"no effect\")",
+        "Check",
+        "MIG2013"
+    )]
     public void What_goes_wrong_in_an_operation_points_at_its_call(string member, string verb, string code)
     {
         var operation = $$"""

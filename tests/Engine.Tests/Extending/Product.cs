@@ -47,7 +47,13 @@ sealed class Product : IDisposable
 
     /// <summary>The file that autogenerate writes.</summary>
     public static string Write(CompiledProject project, string id, params string[] options) =>
-        File.ReadAllText(project.Run("Revision", ["Autogenerate=true", $"RevisionId={id}", $"Message=change {id}", "Staging=stage", .. options]).Succeeded().Outputs("Revision").Single());
+        File.ReadAllText(
+            project
+                .Run("Revision", ["Autogenerate=true", $"RevisionId={id}", $"Message=change {id}", "Staging=stage", .. options])
+                .Succeeded()
+                .Outputs("Revision")
+                .Single()
+        );
 
     public void Dispose()
     {

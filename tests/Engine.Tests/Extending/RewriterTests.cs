@@ -25,24 +25,43 @@ public class RewriterTests
         begin.Run("Upgrade").Succeeded();
         begin.Query("INSERT INTO books VALUES (1)");
         var written = Product.Write(begin, "r2aa");
-        Assert.That(written, Does.Match("(?s)BatchAlterTable.*AddColumn\\(new Column\\(\"Title\", SqlType.Text\\)\\);.*}\\);\\s*op.Execute\\(\"UPDATE books SET \\\\\"Title\\\\\" = ''\"\\);\\s*op.BatchAlterTable.*AlterColumn\\(\"Title\", nullable: false"));
+        Assert.That(
+            written,
+            Does.Match(
+                "(?s)BatchAlterTable.*AddColumn\\(new Column\\(\"Title\", SqlType.Text\\)\\);.*}\\);\\s*op.Execute\\(\"UPDATE books SET "
+                    + "\\\\\"Title\\\\\" = ''\"\\);\\s*op.BatchAlterTable.*AlterColumn\\(\"Title\", nullable: false"
+            )
+        );
         Assert.That(written, Does.Not.Contain("DropIndex"), "dropped by the rewriter");
-        Assert.That(written[written.IndexOf("Downgrade", StringComparison.Ordinal)..], Does.Contain("DropColumn(\"Title\")").And.Not.Contain("Execute"));
+        Assert.That(
+            written[written.IndexOf("Downgrade", StringComparison.Ordinal)..],
+            Does.Contain("DropColumn(\"Title\")").And.Not.Contain("Execute")
+        );
         var project = product.Project(First + Model, Env, written);
         project.Run("Upgrade").Succeeded();
         Assert.That(project.Query("SELECT Title || '.' FROM books"), Is.EqualTo(new[] { "." }));
         Assert.That(project.Query("SELECT \"notnull\" FROM pragma_table_info('books') WHERE name = 'Title'"), Is.EqualTo(new[] { "1" }));
         project.Run("Downgrade").Succeeded();
-        Assert.That(project.Query("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'books'"), Is.EqualTo(new[] { "ix_books_Id" }));
+        Assert.That(
+            project.Query("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'books'"),
+            Is.EqualTo(new[] { "ix_books_Id" })
+        );
     }
 
     [Test]
     public void Columns_get_an_order_and_a_directive_that_is_empty_in_the_end_is_dropped()
     {
         using var product = new Product("SQLite");
-        var tables = Product.Write(product.Project("[Revision(\"r1aa\")] public class R1 : Migration { }" + Model, Env), "r2aa", "CompareWith=Revisions");
+        var tables = Product.Write(
+            product.Project("[Revision(\"r1aa\")] public class R1 : Migration { }" + Model, Env),
+            "r2aa",
+            "CompareWith=Revisions"
+        );
         Assert.That(tables, Does.Match("(?s)\"Id\".*\"Pages\".*\"Title\""));
-        var index = product.Project(First + "[Table(\"books\")] public class Book { public int Id { get; set; } }", Env.Replace("On<AddColumn>((context, op) =>", "On<BatchAlterTable>((context, op) => []).On<AddColumn>((context, op) =>"));
+        var index = product.Project(
+            First + "[Table(\"books\")] public class Book { public int Id { get; set; } }",
+            Env.Replace("On<AddColumn>((context, op) =>", "On<BatchAlterTable>((context, op) => []).On<AddColumn>((context, op) =>")
+        );
         index.Run("Revision", "Autogenerate=true", "CompareWith=Revisions", "Staging=stage").FailedWith("MIG4001");
     }
 
@@ -58,8 +77,16 @@ public class RewriterTests
             }
             """;
         using var product = new Product("SQLite");
-        var written = Product.Write(product.Project(First.Replace(", new TableIndex(\"ix_books_Id\", [\"Id\"])", "") + Model + env), "r2aa", "CompareWith=Revisions");
-        Assert.That(written, Does.Match("(?s)Upgrade.*AddColumn.*Downgrade.*AlterColumn\\(\"Pages\", newName: \"DEL_PAGES_1\"\\)").And.Not.Contain("DropColumn"));
+        var written = Product.Write(
+            product.Project(First.Replace(", new TableIndex(\"ix_books_Id\", [\"Id\"])", "") + Model + env),
+            "r2aa",
+            "CompareWith=Revisions"
+        );
+        Assert.That(
+            written,
+            Does.Match("(?s)Upgrade.*AddColumn.*Downgrade.*AlterColumn\\(\"Pages\", newName: \"DEL_PAGES_1\"\\)")
+                .And.Not.Contain("DropColumn")
+        );
     }
 
     [Test]
@@ -81,6 +108,9 @@ public class RewriterTests
             """;
         using var project = new CompiledProject(source) { Binds = "one=sqlite:///one.db;two=sqlite:///two.db" };
         var written = Product.Write(project, "r2aa", "CompareWith=Revisions");
-        Assert.That((written.Split("-- one").Length, written.Split("-- two").Length, written.Split("CreateTable").Length), Is.EqualTo((2, 2, 3)));
+        Assert.That(
+            (written.Split("-- one").Length, written.Split("-- two").Length, written.Split("CreateTable").Length),
+            Is.EqualTo((2, 2, 3))
+        );
     }
 }

@@ -16,10 +16,12 @@ public class ViewTests
 
     static string Views => Documented.Block("record View(");
 
-    static string Model(string sql, string price = "[Column(\"price\")] public int Price { get; set; }") => First + $$"""
-        [Table("books")] public class Book { [Column("id")] public int Id { get; set; } [Column("title"), MaxLength(50)] public string Title { get; set; } = ""; {{price}} }
-        public class ShopViews : IModelSource { public void Fill(MetaData metaData) { if ("{{sql}}" is { Length: > 0 } sql) metaData.Set(new Shop.Views.View("cheap", sql)); } }
-        """;
+    static string Model(string sql, string price = "[Column(\"price\")] public int Price { get; set; }") =>
+        First
+        + $$"""
+            [Table("books")] public class Book { [Column("id")] public int Id { get; set; } [Column("title"), MaxLength(50)] public string Title { get; set; } = ""; {{price}} }
+            public class ShopViews : IModelSource { public void Fill(MetaData metaData) { if ("{{sql}}" is { Length: > 0 } sql) metaData.Set(new Shop.Views.View("cheap", sql)); } }
+            """;
 
     const string V1 = "SELECT id, title FROM books WHERE price < 10";
     const string V2 = "SELECT title FROM books WHERE price < 20";
@@ -33,7 +35,10 @@ public class ViewTests
         begin.Run("Upgrade").Succeeded();
         begin.Run("Check").FailedWith("MIG4003");
         var create = Product.Write(begin, "r2aa");
-        Assert.That(create, Does.Contain("using Shop.Views;").And.Contain($"op.CreateView(\"cheap\", \"{V1}\");").And.Contain("op.DropView(\"cheap\");"));
+        Assert.That(
+            create,
+            Does.Contain("using Shop.Views;").And.Contain($"op.CreateView(\"cheap\", \"{V1}\");").And.Contain("op.DropView(\"cheap\");")
+        );
 
         var created = product.Project(Model(V1), Views, create);
         created.Run("Upgrade").Succeeded();
@@ -41,7 +46,10 @@ public class ViewTests
         created.Run("Check").Succeeded();
 
         var replace = Product.Write(product.Project(Model(V2), Views, create), "r3aa");
-        Assert.That(replace, Does.Match($"(?s)Upgrade.*op.ReplaceView\\(\"cheap\", \"{V2}\"\\);.*Downgrade.*op.ReplaceView\\(\"cheap\", \"{V1}\"\\);"));
+        Assert.That(
+            replace,
+            Does.Match($"(?s)Upgrade.*op.ReplaceView\\(\"cheap\", \"{V2}\"\\);.*Downgrade.*op.ReplaceView\\(\"cheap\", \"{V1}\"\\);")
+        );
         var replaced = product.Project(Model(V2), Views, create, replace);
         replaced.Run("Upgrade").Succeeded();
         replaced.Run("Check", "CompareWith=Database").Succeeded();

@@ -19,7 +19,11 @@ public class WholeFileTests
         WholeFile.Create(file, "first");
         Assert.That(() => WholeFile.Create(file, "second"), Throws.InstanceOf<IOException>());
         Assert.That(File.ReadAllText(file), Is.EqualTo("first"));
-        Assert.That(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories), Is.EqualTo(new[] { file }), "nothing unfinished is left");
+        Assert.That(
+            Directory.GetFiles(_folder, "*", SearchOption.AllDirectories),
+            Is.EqualTo(new[] { file }),
+            "nothing unfinished is left"
+        );
     }
 
     [Test]
@@ -92,6 +96,18 @@ public class WholeFileTests
     [TestCase("default"), TestCase("a b"), TestCase("Kunden-2.0"), TestCase("größe"), TestCase("..a")]
     public void A_plain_name_is_a_file_s(string name) => Assert.That(FileName.IsPlain(name));
 
-    [TestCase(""), TestCase("."), TestCase(".."), TestCase("../x"), TestCase("a/b"), TestCase("a\\b"), TestCase("C:x"), TestCase("a\0b"), TestCase("a\nb"), TestCase("a."), TestCase("a?")]
+    [
+        TestCase(""),
+        TestCase("."),
+        TestCase(".."),
+        TestCase("../x"),
+        TestCase("a/b"),
+        TestCase("a\\b"),
+        TestCase("C:x"),
+        TestCase("a\0b"),
+        TestCase("a\nb"),
+        TestCase("a."),
+        TestCase("a?")
+    ]
     public void Another_is_not(string name) => Assert.That(FileName.IsPlain(name), Is.False);
 }

@@ -5,7 +5,8 @@ namespace Engine.Tests.Hosting;
 /// <summary>Every mistake that a user can make: its own code, one line, and a database that is not touched.</summary>
 public class BadInputTests
 {
-    const string One = """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
+    const string One =
+        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
 
     [TestCase("", "MIG1001")]
     [TestCase("default", "MIG1002")]
@@ -76,16 +77,34 @@ public class BadInputTests
 
     [TestCase("""[Revision("r2aa", Down = "nope")] public class R2 : Migration;""", "MIG3005")]
     [TestCase("""[Revision("r1aa")] public class R2 : Migration;""", "MIG3007")]
-    [TestCase("""[Revision("r2aa", Down = "r3aa")] public class R2 : Migration; [Revision("r3aa", Down = "r2aa")] public class R3 : Migration;""", "MIG3002")]
+    [TestCase(
+        """[Revision("r2aa", Down = "r3aa")] public class R2 : Migration; [Revision("r3aa", Down = "r2aa")] public class R3 : Migration;""",
+        "MIG3002"
+    )]
     [TestCase("""[Revision("r2aa", Down = "r2aa")] public class R2 : Migration;""", "MIG3001")]
     [TestCase("""[Revision("r2aa")] public class R2;""", "MIG3040")]
     [TestCase("""[Revision("r2aa")] public class R2(int n) : Migration { public int N => n; }""", "MIG3042")]
-    [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("nowhere")] public void Up(OperationBuilder op) { } }""", "MIG1009")]
+    [TestCase(
+        """[Revision("r2aa")] public class R2 : Migration { [Upgrade("nowhere")] public void Up(OperationBuilder op) { } }""",
+        "MIG1009"
+    )]
     [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up() { } }""", "MIG3043")]
-    [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up(OperationBuilder op) { } public override void Upgrade(OperationBuilder op) { } }""", "MIG3047")]
-    [TestCase("""public class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s); public class E2(MigrationServices s) : SingleDatabaseMigrationEnv(s);""", "MIG2005")]
-    [TestCase("""public class E1 : SingleDatabaseMigrationEnv { public E1(MigrationServices s) : base(s) => throw new Exception("no"); }""", "MIG2006")]
-    [TestCase("""public class E1(MigrationServices s, string what) : SingleDatabaseMigrationEnv(s) { public string What => what; }""", "MIG2006")]
+    [TestCase(
+        """[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up(OperationBuilder op) { } public override void Upgrade(OperationBuilder op) { } }""",
+        "MIG3047"
+    )]
+    [TestCase(
+        """public class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s); public class E2(MigrationServices s) : SingleDatabaseMigrationEnv(s);""",
+        "MIG2005"
+    )]
+    [TestCase(
+        """public class E1 : SingleDatabaseMigrationEnv { public E1(MigrationServices s) : base(s) => throw new Exception("no"); }""",
+        "MIG2006"
+    )]
+    [TestCase(
+        """public class E1(MigrationServices s, string what) : SingleDatabaseMigrationEnv(s) { public string What => what; }""",
+        "MIG2006"
+    )]
     [TestCase("""sealed class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s);""", "MIG2006")]
     [TestCase("""[Table("x"), Bind("nowhere")] public class X { public int Id { get; set; } }""", "MIG1009")]
     [TestCase("""public class S : IModelSource { public void Fill(MetaData m) => throw new Exception("no"); }""", "MIG2008")]
@@ -94,15 +113,31 @@ public class BadInputTests
         using var project = new CompiledProject(One + "\n" + source);
         var failure = project.Run("Upgrade").FailedWith(code);
         Assert.That(File.Exists(project.Database) ? project.Tables() : [], Is.Empty);
-        Assert.That(failure.Code is not ['M', 'I', 'G', '3', ..] || failure.File.EndsWith("Project.cs", StringComparison.Ordinal), "a mistake in a revision points at its file");
+        Assert.That(
+            failure.Code is not ['M', 'I', 'G', '3', ..] || failure.File.EndsWith("Project.cs", StringComparison.Ordinal),
+            "a mistake in a revision points at its file"
+        );
     }
 
-    [TestCase("public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => throw new Exception(\"not today\");", "E1.RunMigrationsOnlineAsync of the project threw Exception: not today.")]
-    [TestCase("public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) { await Task.Yield(); _ = new[] { 1 }.Single(n => int.Parse(\"x\") == n); }", "E1.RunMigrationsOnlineAsync of the project threw FormatException:")]
-    [TestCase("public override ContextOptions ContextOptions => base.ContextOptions with { OnVersionApply = (_, _, _) => throw new Exception(\"not today\") };", "E1.get_ContextOptions of the project threw Exception: not today.")]
+    [TestCase(
+        "public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => throw new Exception(\"not today\");",
+        "E1.RunMigrationsOnlineAsync of the project threw Exception: not today."
+    )]
+    [TestCase(
+        "public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) { await Task.Yield(); _ = new[] { 1 }.Single(n "
+            + "=> int.Parse(\"x\") == n); }",
+        "E1.RunMigrationsOnlineAsync of the project threw FormatException:"
+    )]
+    [TestCase(
+        "public override ContextOptions ContextOptions => base.ContextOptions with { OnVersionApply = (_, _, _) => throw new "
+            + "Exception(\"not today\") };",
+        "E1.get_ContextOptions of the project threw Exception: not today."
+    )]
     public void What_the_environment_throws_is_the_projects(string member, string text)
     {
-        using var project = new CompiledProject($"{One}\npublic class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s) {{ {member} }}");
+        using var project = new CompiledProject(
+            $"{One}\npublic class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s) {{ {member} }}"
+        );
         var failure = project.Run("Upgrade").FailedWith("MIG2006");
         Assert.That(failure.File, Does.EndWith("Project.cs"));
         Assert.That(failure.Text, Does.StartWith(text).And.EndWith("What was not committed was rolled back."));
@@ -111,7 +146,11 @@ public class BadInputTests
     [Test]
     public void Two_heads_where_one_is_needed()
     {
-        using var project = new CompiledProject(One + "\n" + """[Revision("r2aa", Down = "r1aa")] public class R2 : Migration; [Revision("r3aa", Down = "r1aa")] public class R3 : Migration;""");
+        using var project = new CompiledProject(
+            One
+                + "\n"
+                + """[Revision("r2aa", Down = "r1aa")] public class R2 : Migration; [Revision("r3aa", Down = "r1aa")] public class R3 : Migration;"""
+        );
         Assert.That(project.Run("Upgrade", "TargetRevision=head").FailedWith("MIG3015").Text, Does.Contain("r2aa").And.Contain("r3aa"));
         Assert.That(project.Run("Revision", "Message=x").FailedWith("MIG3015").Text, Does.Contain("r2aa"));
         project.Run("Upgrade").Succeeded();
@@ -120,8 +159,13 @@ public class BadInputTests
     [Test]
     public void An_ambiguous_part_of_an_id()
     {
-        using var project = new CompiledProject("""[Revision("abcd1111")] public class R1 : Migration; [Revision("abcd2222", Down = "abcd1111")] public class R2 : Migration;""");
-        Assert.That(project.Run("Upgrade", "TargetRevision=abcd").FailedWith("MIG3012").Text, Does.Contain("abcd1111").And.Contain("abcd2222"));
+        using var project = new CompiledProject(
+            """[Revision("abcd1111")] public class R1 : Migration; [Revision("abcd2222", Down = "abcd1111")] public class R2 : Migration;"""
+        );
+        Assert.That(
+            project.Run("Upgrade", "TargetRevision=abcd").FailedWith("MIG3012").Text,
+            Does.Contain("abcd1111").And.Contain("abcd2222")
+        );
     }
 
     [Test]

@@ -33,9 +33,21 @@ sealed class CompiledProject : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("migrations-").FullName;
         Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref _count)}.dll");
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8), .. others.Select(other => CSharpSyntaxTree.ParseText(other, path: Path.Combine(Folder, "Other.cs"), encoding: System.Text.Encoding.UTF8))];
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable
+        );
+        SyntaxTree[] trees =
+        [
+            CSharpSyntaxTree.ParseText(Usings),
+            CSharpSyntaxTree.ParseText(source, path: Path.Combine(Folder, "Project.cs"), encoding: System.Text.Encoding.UTF8),
+            .. others.Select(other =>
+                CSharpSyntaxTree.ParseText(other, path: Path.Combine(Folder, "Other.cs"), encoding: System.Text.Encoding.UTF8)
+            ),
+        ];
         using var dll = File.Create(Assembly);
         using var pdb = File.Create(Path.ChangeExtension(Assembly, ".pdb"));
         var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, references.Concat(further), options)
@@ -46,8 +58,15 @@ sealed class CompiledProject : IDisposable
     /// <summary>A project that was compiled with a library <c>Lacking</c>, and does not bring it.</summary>
     public static CompiledProject WithoutLibrary(string library, string source)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var compiled = CSharpCompilation.Create("Lacking", [CSharpSyntaxTree.ParseText(library)], references, new(OutputKind.DynamicallyLinkedLibrary));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var compiled = CSharpCompilation.Create(
+            "Lacking",
+            [CSharpSyntaxTree.ParseText(library)],
+            references,
+            new(OutputKind.DynamicallyLinkedLibrary)
+        );
         return new(source, [], [compiled.ToMetadataReference()]);
     }
 
@@ -90,7 +109,8 @@ sealed class CompiledProject : IDisposable
     /// <summary>The first column of each row of a query on the default database.</summary>
     public string[] Query(string sql, string? database = null)
     {
-        using var connection = Connect?.Invoke() ?? new SqliteConnection($"Data Source={Path.Combine(Folder, database ?? "app.db")};Pooling=False");
+        using var connection = Connect?.Invoke()
+            ?? new SqliteConnection($"Data Source={Path.Combine(Folder, database ?? "app.db")};Pooling=False");
         connection.Open();
         return FirstColumn(connection, sql);
     }
@@ -109,7 +129,10 @@ sealed class CompiledProject : IDisposable
 
     /// <summary>The names of the tables, without the version table.</summary>
     public string[] Tables(string? database = null) =>
-        Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' AND name NOT LIKE 'sqlite_%' ORDER BY name", database);
+        Query(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            database
+        );
 
     public void Dispose()
     {
@@ -121,7 +144,8 @@ sealed class CompiledProject : IDisposable
 /// <summary>What a run said.</summary>
 sealed record RunResult(int ExitCode, IReadOnlyList<string[]> Events)
 {
-    public IEnumerable<string> Messages => Events.Where(fields => fields is ["message", "high", _] or ["result", _]).Select(fields => fields[^1]);
+    public IEnumerable<string> Messages =>
+        Events.Where(fields => fields is ["message", "high", _] or ["result", _]).Select(fields => fields[^1]);
 
     /// <summary>The code of the one error; null when there was none.</summary>
     public string? Code => Error?[1];
@@ -133,7 +157,8 @@ sealed record RunResult(int ExitCode, IReadOnlyList<string[]> Events)
 
     public int Line => int.Parse(Error?[3] ?? "0");
 
-    public string[] Outputs(string kind) => [.. Events.Where(fields => fields[0] == "output" && fields[1] == kind).Select(fields => fields[2])];
+    public string[] Outputs(string kind) =>
+        [.. Events.Where(fields => fields[0] == "output" && fields[1] == kind).Select(fields => fields[2])];
 
     string[]? Error => Events.SingleOrDefault(fields => fields[0] == "error");
 

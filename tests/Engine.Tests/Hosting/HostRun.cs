@@ -4,23 +4,52 @@ using Migrations.Engine.Hosting;
 
 namespace Engine.Tests.Hosting;
 
-/// <summary>A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the project's.</summary>
+/// <summary>A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the
+/// project's.</summary>
 static class HostRun
 {
-    static readonly string Host = Path.Combine(Sources.Root, "src/Migrations.Host/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0/Migrations.Host.dll");
+    static readonly string Host = Path.Combine(
+        Sources.Root,
+        "src/Migrations.Host/bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+        "net8.0/Migrations.Host.dll"
+    );
 
     public static async Task<RunResult> StartAsync(CompiledProject project, string verb, params string[] options)
     {
         string[] request =
         [
-            Protocol.Encode("verb", verb), Protocol.Encode("assembly", project.Assembly), Protocol.Encode("project", Path.Combine(project.Folder, "Project.csproj")),
-            Protocol.Encode("option", "BindsSecret", "true"), .. options.Select(option => Protocol.Encode(["option", .. option.Split('=', 2)])),
-            Protocol.Encode("secret", "MigrationBinds", project.Binds), "go",
+            Protocol.Encode("verb", verb),
+            Protocol.Encode("assembly", project.Assembly),
+            Protocol.Encode("project", Path.Combine(project.Folder, "Project.csproj")),
+            Protocol.Encode("option", "BindsSecret", "true"),
+            .. options.Select(option => Protocol.Encode(["option", .. option.Split('=', 2)])),
+            Protocol.Encode("secret", "MigrationBinds", project.Binds),
+            "go",
         ];
         var own = Path.Combine(AppContext.BaseDirectory, "Engine.Tests");
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
-            ["exec", "--roll-forward", "Major", "--runtimeconfig", own + ".runtimeconfig.json", "--depsfile", own + ".deps.json", "--additionalprobingpath", Packages, Host])
-        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
+                [
+                    "exec",
+                    "--roll-forward",
+                    "Major",
+                    "--runtimeconfig",
+                    own + ".runtimeconfig.json",
+                    "--depsfile",
+                    own + ".deps.json",
+                    "--additionalprobingpath",
+                    Packages,
+                    Host,
+                ]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var printed = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteLineAsync(string.Join('\n', request));
         await process.StandardInput.FlushAsync();
@@ -30,5 +59,7 @@ static class HostRun
         return new(process.ExitCode, [.. lines.Skip(1).Select(Protocol.Decode)]);
     }
 
-    static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+    static string Packages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
 }

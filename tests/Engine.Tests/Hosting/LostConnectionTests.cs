@@ -18,9 +18,17 @@ public class LostConnectionTests
 
     const string Nothing = "This run left nothing of revision r2aa in the database; the version table says r1aa.";
     const string Mend = "Undo what is in of the revision by hand, or take it out of the revision, before you run again.";
-    const string FirstUnknown = "The connection broke before the answer came, so it is not known whether that was committed with 'execute SQL: INSERT INTO t VALUES …' at *: look whether that is in. All after it is not. The version table says r1aa. " + Mend;
-    const string LastUnknown = "it is not known whether that was committed. Where -t:MigrationCurrent says r2aa, all of revision r2aa is in: run again. Where it says r1aa, 2 operation(s) are in, the last one is 'create * all after it is not. " + Mend;
-    const string Unknown = "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and run again.";
+    const string FirstUnknown =
+        "The connection broke before the answer came, so it is not known whether that was committed with 'execute SQL: INSERT INTO t "
+            + "VALUES …' at *: look whether that is in. All after it is not. The version table says r1aa. "
+        + Mend;
+    const string LastUnknown =
+        "it is not known whether that was committed. Where -t:MigrationCurrent says r2aa, all of revision r2aa is in: run again. Where it "
+            + "says r1aa, 2 operation(s) are in, the last one is 'create * all after it is not. "
+        + Mend;
+    const string Unknown =
+        "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and "
+            + "run again.";
 
     [TestCase("start transaction", CutMoment.Before, 1, Nothing, "", false, "r1aa")]
     [TestCase("start transaction", CutMoment.After, 1, Nothing, "", false, "r1aa")]
@@ -28,10 +36,50 @@ public class LostConnectionTests
     [TestCase("VALUES (1)", CutMoment.Between, 1, FirstUnknown, "", false, "r1aa")]
     [TestCase("commit", CutMoment.Before, 1, FirstUnknown, "", false, "r1aa")]
     [TestCase("commit", CutMoment.After, 1, FirstUnknown, "1", false, "r1aa")]
-    [TestCase("CREATE TABLE u", CutMoment.Before, 1, "1 operation(s) are in, the last one is 'execute SQL: INSERT INTO t VALUES …' at *. The connection broke in 'create table u' at *, so look whether it is in; all after it is not. The version table says r1aa. " + Mend, "1", false, "r1aa")]
-    [TestCase("CREATE TABLE u", CutMoment.After, 1, "1 operation(s) are in, the last one is 'execute SQL: INSERT INTO t VALUES …' at *. The connection broke in 'create table u' at *, so look whether it is in; all after it is not. The version table says r1aa. " + Mend, "1", true, "r1aa")]
-    [TestCase("start transaction", CutMoment.Before, 2, "2 operation(s) are in, the last one is 'create table u' at *. Not in: 'execute SQL: INSERT INTO t VALUES …' at * and all after it. The version table says r1aa. " + Mend, "1", true, "r1aa")]
-    [TestCase("VALUES (2)", CutMoment.After, 1, "2 operation(s) are in, the last one is 'create table u' at *. Not in: 'execute SQL: INSERT INTO t VALUES …' at * and all after it. The version table says r1aa. " + Mend, "1", true, "r1aa")]
+    [TestCase(
+        "CREATE TABLE u",
+        CutMoment.Before,
+        1,
+        "1 operation(s) are in, the last one is 'execute SQL: INSERT INTO t VALUES …' at *. The connection broke in 'create table u' at "
+            + "*, so look whether it is in; all after it is not. The version table says r1aa. "
+            + Mend,
+        "1",
+        false,
+        "r1aa"
+    )]
+    [TestCase(
+        "CREATE TABLE u",
+        CutMoment.After,
+        1,
+        "1 operation(s) are in, the last one is 'execute SQL: INSERT INTO t VALUES …' at *. The connection broke in 'create table u' at "
+            + "*, so look whether it is in; all after it is not. The version table says r1aa. "
+            + Mend,
+        "1",
+        true,
+        "r1aa"
+    )]
+    [TestCase(
+        "start transaction",
+        CutMoment.Before,
+        2,
+        "2 operation(s) are in, the last one is 'create table u' at *. Not in: 'execute SQL: INSERT INTO t VALUES …' at * and all after "
+            + "it. The version table says r1aa. "
+            + Mend,
+        "1",
+        true,
+        "r1aa"
+    )]
+    [TestCase(
+        "VALUES (2)",
+        CutMoment.After,
+        1,
+        "2 operation(s) are in, the last one is 'create table u' at *. Not in: 'execute SQL: INSERT INTO t VALUES …' at * and all after "
+            + "it. The version table says r1aa. "
+            + Mend,
+        "1",
+        true,
+        "r1aa"
+    )]
     [TestCase("commit", CutMoment.Before, 2, LastUnknown, "1", true, "r1aa")]
     [TestCase("commit", CutMoment.After, 2, LastUnknown, "1,2", true, "r2aa")]
     public void On_MariaDB(string word, CutMoment moment, int occurrence, string said, string rows, bool hasTable, string version)
@@ -39,8 +87,12 @@ public class LostConnectionTests
         if (MariaDbServer.Driver.GetType().Namespace!.StartsWith("MySql.Data", StringComparison.Ordinal))
             word = word == "start transaction" ? "BEGIN" : word;
         var database = MariaDbServer.Current.CreateDatabase();
-        var port = new DbConnectionStringBuilder { ConnectionString = database }["port"].ToString()!;
-        using var project = new CompiledProject(Source.Replace("§", """op.CreateTable("u", [new Column("id", SqlType.Integer)]);""")) { Binds = $"default={MariaDbServer.Url(database)}" };
+        var port = new DbConnectionStringBuilder { ConnectionString = database }["port"]
+            .ToString()!;
+        using var project = new CompiledProject(Source.Replace("§", """op.CreateTable("u", [new Column("id", SqlType.Integer)]);"""))
+        {
+            Binds = $"default={MariaDbServer.Url(database)}",
+        };
         project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
         Expect(Query, Upgrade(project, port, new(word, moment, occurrence), "MIG5003"), said, rows, version);
         Assert.That(Query("SHOW TABLES LIKE 'u'"), Has.Length.EqualTo(hasTable ? 1 : 0));
@@ -57,18 +109,71 @@ public class LostConnectionTests
     [TestCase("PerRun", "COMMIT", CutMoment.Before, 1, FirstUnknown, "", false, "r1aa")]
     [TestCase("PerRun", "COMMIT", CutMoment.After, 1, FirstUnknown, "1", false, "r1aa")]
     [TestCase("PerRevision", "COMMIT", CutMoment.After, 1, FirstUnknown, "1", false, "r1aa")]
-    [TestCase("PerRun", "CREATE INDEX", CutMoment.Before, 1, "is in the database in part: its first 1 operation(s), the last one is 'execute SQL: INSERT INTO t VALUES …' at *, were committed, because * runs outside the transaction, and stay. The connection broke in 'create index ix on t' at *, so look whether it is in; all after it is not. The version table says r1aa. " + Mend + " A concurrent build that *", "1", false, "r1aa")]
-    [TestCase("PerRun", "CREATE INDEX", CutMoment.After, 1, "is in the database in part: its first 1 operation(s), the last one is 'execute SQL: INSERT INTO t VALUES …' at *, were committed, because * runs outside the transaction, and stay. The connection broke in 'create index ix on t' at *, so look whether it is in; all after it is not. The version table says r1aa. " + Mend + " A concurrent build that *", "1", true, "r1aa")]
-    [TestCase("PerRun", "VALUES (2)", CutMoment.Before, 1, "is in the database in part: its first 2 operation(s), the last one is 'create index ix on t' at *, were committed, because * runs outside the transaction, and stay. Not in: 'execute SQL: INSERT INTO t VALUES …' at * and all after it. The version table says r1aa. " + Mend, "1", true, "r1aa")]
+    [TestCase(
+        "PerRun",
+        "CREATE INDEX",
+        CutMoment.Before,
+        1,
+        "is in the database in part: its first 1 operation(s), the last one is 'execute SQL: INSERT INTO t VALUES …' at *, were "
+            + "committed, because * runs outside the transaction, and stay. The connection broke in 'create index ix on t' at *, so look "
+            + "whether it is in; all after it is not. The version table says r1aa. "
+            + Mend
+            + " A concurrent build that *",
+        "1",
+        false,
+        "r1aa"
+    )]
+    [TestCase(
+        "PerRun",
+        "CREATE INDEX",
+        CutMoment.After,
+        1,
+        "is in the database in part: its first 1 operation(s), the last one is 'execute SQL: INSERT INTO t VALUES …' at *, were "
+            + "committed, because * runs outside the transaction, and stay. The connection broke in 'create index ix on t' at *, so look "
+            + "whether it is in; all after it is not. The version table says r1aa. "
+            + Mend
+            + " A concurrent build that *",
+        "1",
+        true,
+        "r1aa"
+    )]
+    [TestCase(
+        "PerRun",
+        "VALUES (2)",
+        CutMoment.Before,
+        1,
+        "is in the database in part: its first 2 operation(s), the last one is 'create index ix on t' at *, were committed, because * "
+            + "runs outside the transaction, and stay. Not in: 'execute SQL: INSERT INTO t VALUES …' at * and all after it. The version "
+            + "table says r1aa. "
+            + Mend,
+        "1",
+        true,
+        "r1aa"
+    )]
     [TestCase("PerRun", "COMMIT", CutMoment.Before, 2, LastUnknown, "1", true, "r1aa")]
     [TestCase("PerRun", "COMMIT", CutMoment.After, 2, LastUnknown, "1,2", true, "r2aa")]
     [TestCase("PerRevision", "COMMIT", CutMoment.After, 2, LastUnknown, "1,2", true, "r2aa")]
-    public void On_PostgreSQL(string transaction, string word, CutMoment moment, int occurrence, string said, string rows, bool hasIndex, string version)
+    public void On_PostgreSQL(
+        string transaction,
+        string word,
+        CutMoment moment,
+        int occurrence,
+        string said,
+        string rows,
+        bool hasIndex,
+        string version
+    )
     {
         OnPostgreSql("""op.CreateIndex("ix", "t", ["id"], options: [new("postgresql_concurrently", true)]);""", (project, port) =>
         {
             project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
-            Expect(sql => project.Query(sql), Upgrade(project, port, new(word, moment, occurrence), "MIG5003", $"Transaction={transaction}"), said, rows, version);
+            Expect(
+                sql => project.Query(sql),
+                Upgrade(project, port, new(word, moment, occurrence), "MIG5003", $"Transaction={transaction}"),
+                said,
+                rows,
+                version
+            );
             Assert.That(project.Query("SELECT 1 FROM pg_class WHERE relname = 'ix'"), Has.Length.EqualTo(hasIndex ? 1 : 0));
         });
     }
@@ -77,13 +182,29 @@ public class LostConnectionTests
     [TestCase("PerRun", "MIG5002", CutMoment.After, "1,2", "r2aa")]
     [TestCase("PerRevision", "MIG5003", CutMoment.Before, "", "r1aa")]
     [TestCase("PerRevision", "MIG5003", CutMoment.After, "1,2", "r2aa")]
-    public void At_the_commit_of_a_whole_revision_on_PostgreSQL(string transaction, string code, CutMoment moment, string rows, string version) => OnPostgreSql("", (project, port) =>
-    {
-        project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
-        Expect(sql => project.Query(sql), Upgrade(project, port, new("COMMIT", moment), code, $"Transaction={transaction}"), Unknown, rows, version);
-        project.Run("Upgrade").Succeeded();
-        Assert.That(project.Query("SELECT string_agg(id::text, ',' ORDER BY id) FROM t"), Is.EqualTo(new[] { "1,2" }), "to run again is right");
-    });
+    public void At_the_commit_of_a_whole_revision_on_PostgreSQL(
+        string transaction,
+        string code,
+        CutMoment moment,
+        string rows,
+        string version
+    ) => OnPostgreSql("", (project, port) =>
+        {
+            project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
+            Expect(
+                sql => project.Query(sql),
+                Upgrade(project, port, new("COMMIT", moment), code, $"Transaction={transaction}"),
+                Unknown,
+                rows,
+                version
+            );
+            project.Run("Upgrade").Succeeded();
+            Assert.That(
+                project.Query("SELECT string_agg(id::text, ',' ORDER BY id) FROM t"),
+                Is.EqualTo(new[] { "1,2" }),
+                "to run again is right"
+            );
+        });
 
     [TestCase("pg_try_advisory_lock", "MIG5002", "Nothing of this run was committed on it.")]
     [TestCase("to_regclass", "MIG5008", "The transaction was rolled back.")]
@@ -99,7 +220,11 @@ public class LostConnectionTests
     {
         var database = PostgreSqlServer.Current.CreateDatabase();
         var parts = new NpgsqlConnectionStringBuilder(database);
-        using var project = new CompiledProject(Source.Replace("§", middle)) { Binds = $"default=postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false", Connect = () => new NpgsqlConnection(database + ";Pooling=false") };
+        using var project = new CompiledProject(Source.Replace("§", middle))
+        {
+            Binds = $"default=postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false",
+            Connect = () => new NpgsqlConnection(database + ";Pooling=false"),
+        };
         test(project, $"{parts.Port}");
         PostgreSqlServer.Current.DropDatabase(database);
     }

@@ -16,8 +16,12 @@ public class ManyMistakesTests
         using var project = new CompiledProject("""
             [Table("a")] public class A { public int Id { get; set; } public Uri? One { get; set; } public Version? Two { get; set; } }
             [Table("b")] public class B { public int Id { get; set; } public Uri? Three { get; set; } }
-            """);
-        Assert.That(Errors(project.Run("Check"), "MIG2008"), Has.Length.EqualTo(3).And.Some.Contains("One").And.Some.Contains("Two").And.Some.Contains("Three"));
+            """
+        );
+        Assert.That(
+            Errors(project.Run("Check"), "MIG2008"),
+            Has.Length.EqualTo(3).And.Some.Contains("One").And.Some.Contains("Two").And.Some.Contains("Three")
+        );
     }
 
     [Test]
@@ -26,9 +30,18 @@ public class ManyMistakesTests
         using var project = new CompiledProject("""
             [Table("a"), Index("Nope"), Index("Never"), Unique("Not")] public class A { public int Id { get; set; } }
             [Table("b"), Unique("Neither")] public class B { public int Id { get; set; } }
-            """);
-        Assert.That(Errors(project.Run("Check"), "MIG2008"), Has.Length.EqualTo(4).And.Some.Contains("Nope").And.Some.Contains("Never").And.Some.Contains("'Not'").And.Some.Contains("Neither"));
-        using var linked = new CompiledProject("""
+            """
+        );
+        Assert.That(
+            Errors(project.Run("Check"), "MIG2008"),
+            Has.Length.EqualTo(4)
+                .And.Some.Contains("Nope")
+                .And.Some.Contains("Never")
+                .And.Some.Contains("'Not'")
+                .And.Some.Contains("Neither")
+        );
+        using var linked = new CompiledProject(
+            """
             public class No { } public class Not { }
             [Table("a")] public class A { public int Id { get; set; } [References(typeof(No))] public int B { get; set; } [References(typeof(Not))] public int C { get; set; } }
             """);

@@ -32,8 +32,17 @@ public class OwnershipTests
         using var project = Upgraded();
         var run = project.Run("Revision", "Autogenerate=true", "Message=less", "Directory=Migrations").Succeeded();
         var written = File.ReadAllText(Directory.GetFiles(Path.Combine(project.Folder, "Migrations"), "*.cs").Single());
-        Assert.That(written, Does.Contain("op.DropTable(\"older\")").And.Contain("op.DropTable(\"raw\")").And.Not.Contain("their").And.Not.Contain("others"));
-        Assert.That(run.Messages, Has.Some.EqualTo("default: left alone, because neither a revision nor the model has it: others, theirs. To drop such a table, write op.DropTable in a revision."));
+        Assert.That(
+            written,
+            Does.Contain("op.DropTable(\"older\")").And.Contain("op.DropTable(\"raw\")").And.Not.Contain("their").And.Not.Contain("others")
+        );
+        Assert.That(
+            run.Messages,
+            Has.Some.EqualTo(
+                "default: left alone, because neither a revision nor the model has it: others, theirs. To drop such a table, write "
+                    + "op.DropTable in a revision."
+            )
+        );
     }
 
     [Test]
@@ -42,6 +51,9 @@ public class OwnershipTests
         using var project = Upgraded();
         project.Query("DROP TABLE older");
         project.Query("DROP TABLE raw");
-        Assert.That(project.Run("Check", "CompareWith=Database").Succeeded().Messages, Has.Some.Contain("left alone").And.Some.EqualTo("Every change of the model is in a revision."));
+        Assert.That(
+            project.Run("Check", "CompareWith=Database").Succeeded().Messages,
+            Has.Some.Contain("left alone").And.Some.EqualTo("Every change of the model is in a revision.")
+        );
     }
 }

@@ -21,7 +21,12 @@ public class RequestTests
     public async Task A_broken_one_is_MIG9003(string lines, string reason)
     {
         var events = new List<string[]>();
-        var code = await EntryPoint.RunAsync(lines.Split('|', StringSplitOptions.RemoveEmptyEntries), new Dictionary<string, string>(), line => events.Add(Protocol.Decode(line)), default);
+        var code = await EntryPoint.RunAsync(
+            lines.Split('|', StringSplitOptions.RemoveEmptyEntries),
+            new Dictionary<string, string>(),
+            line => events.Add(Protocol.Decode(line)),
+            default
+        );
         var error = events.Single(fields => fields[0] == "error");
         Assert.That((code, error[1]), Is.EqualTo((1, "MIG9003")));
         Assert.That(error[4], Does.Contain(reason));

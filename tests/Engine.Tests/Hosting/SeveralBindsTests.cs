@@ -39,14 +39,30 @@ public class SeveralBindsTests
     public void A_revision_that_has_nothing_for_a_bind_is_recorded_there_and_not_run()
     {
         using var project = Project();
-        Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Succeeded().Messages.Where(line => line.Contains("->")), Is.EqualTo(new[]
-        {
-            "default: Running upgrade -> r1aa, R1", "default: Running upgrade r1aa -> r2aa, R2",
-            "audit: Running upgrade -> r1aa, R1", "audit: Recording upgrade r1aa -> r2aa (nothing to run on this bind), R2",
-        }));
-        Assert.That(project.Run("Plan", "TargetRevision=base").Succeeded().Messages, Has.Some.StartsWith("audit: Would record downgrade r2aa -> r1aa"));
+        Assert.That(
+            project.Run("Upgrade", "TargetRevision=r2aa").Succeeded().Messages.Where(line => line.Contains("->")),
+            Is.EqualTo(
+                new[]
+                {
+                    "default: Running upgrade -> r1aa, R1",
+                    "default: Running upgrade r1aa -> r2aa, R2",
+                    "audit: Running upgrade -> r1aa, R1",
+                    "audit: Recording upgrade r1aa -> r2aa (nothing to run on this bind), R2",
+                }
+            )
+        );
+        Assert.That(
+            project.Run("Plan", "TargetRevision=base").Succeeded().Messages,
+            Has.Some.StartsWith("audit: Would record downgrade r2aa -> r1aa")
+        );
         var scripts = project.Run("Sql", "Range=base:r2aa").Succeeded().Outputs("Script").Select(File.ReadAllText).ToList();
-        Assert.That((scripts[0].Contains("-- Running upgrade r1aa -> r2aa\n"), scripts[1].Contains("-- Recording upgrade r1aa -> r2aa (nothing to run on this bind)\n")), Is.EqualTo((true, true)));
+        Assert.That(
+            (
+                scripts[0].Contains("-- Running upgrade r1aa -> r2aa\n"),
+                scripts[1].Contains("-- Recording upgrade r1aa -> r2aa (nothing to run on this bind)\n")
+            ),
+            Is.EqualTo((true, true))
+        );
     }
 
     [Test]
@@ -56,9 +72,15 @@ public class SeveralBindsTests
             [Revision("r1aa")] public class R1 : Migration {
                 [Upgrade("one"), Upgrade("two"), Upgrade("three"), Upgrade("four")]
                 public void Upgrade1(OperationBuilder op) => op.Autocommit(inner => inner.Execute($"SELECT 'for {inner.Dialect}'")); }
-            """) { Binds = "one=sqlite:///a.db;two=postgresql://h/d;three=mariadb://h/d;four=mssql://h/d" };
-        Assert.That(project.Run("Sql").Succeeded().Outputs("Script").Select(file => File.ReadAllLines(file).Single(line => line.Contains("'for "))),
-            Is.EqualTo(new[] { "SELECT 'for sqlite';", "SELECT 'for postgresql';", "SELECT 'for mysql';", "SELECT 'for mssql';" }));
+            """
+        )
+        {
+            Binds = "one=sqlite:///a.db;two=postgresql://h/d;three=mariadb://h/d;four=mssql://h/d",
+        };
+        Assert.That(
+            project.Run("Sql").Succeeded().Outputs("Script").Select(file => File.ReadAllLines(file).Single(line => line.Contains("'for "))),
+            Is.EqualTo(new[] { "SELECT 'for sqlite';", "SELECT 'for postgresql';", "SELECT 'for mysql';", "SELECT 'for mssql';" })
+        );
     }
 
     [Test]
@@ -102,7 +124,10 @@ public class SeveralBindsTests
         using var project = Project();
         var scripts = project.Run("Sql", "TargetRevision=r2aa").Succeeded().Outputs("Script");
         Assert.That(scripts.Select(Path.GetFileName), Is.EquivalentTo(new[] { "default.sql", "audit.sql" }));
-        Assert.That(File.ReadAllText(scripts.Single(script => script.EndsWith("audit.sql", StringComparison.Ordinal))), Does.Contain("CREATE TABLE log").And.Not.Contain("stock"));
+        Assert.That(
+            File.ReadAllText(scripts.Single(script => script.EndsWith("audit.sql", StringComparison.Ordinal))),
+            Does.Contain("CREATE TABLE log").And.Not.Contain("stock")
+        );
         Assert.That(Directory.GetFiles(project.Folder, "*.db"), Is.Empty);
     }
 }

@@ -77,7 +77,12 @@ public class SqliteIdempotentScriptTests
     public void Settings_of_the_user_do_not_matter()
     {
         using var project = new CompiledProject(Revisions);
-        Client(project, Script(project), settings: ".mode box\n.headers on\n.nullvalue NIX\n.separator ; /\n.echo on\n.stats on\n.eqp full\n.timer on\n.changes on\n.width 5\n.bail off\nPRAGMA foreign_keys=ON;\nPRAGMA trusted_schema=OFF;\n");
+        Client(
+            project,
+            Script(project),
+            settings: ".mode box\n.headers on\n.nullvalue NIX\n.separator ; /\n.echo on\n.stats on\n.eqp full\n.timer on\n.changes "
+                + "on\n.width 5\n.bail off\nPRAGMA foreign_keys=ON;\nPRAGMA trusted_schema=OFF;\n"
+        );
         Assert.That(project.Query("SELECT name FROM t1 WHERE id = 1"), Is.EqualTo(new[] { "it's; ä\n.exit\n'' \u001b ^" }));
     }
 
@@ -94,7 +99,10 @@ public class SqliteIdempotentScriptTests
     {
         using var project = new CompiledProject(Revisions);
         var script = Script(project, "Range=r2aa:heads");
-        Assert.That(() => Client(project, script), Throws.Exception.With.Message.Contains("This script begins at r2aa, which is not applied."));
+        Assert.That(
+            () => Client(project, script),
+            Throws.Exception.With.Message.Contains("This script begins at r2aa, which is not applied.")
+        );
         Assert.That(project.Query(Schema), Is.Empty);
         project.Run("Upgrade", "TargetRevision=r2aa").Succeeded();
         Client(project, script);
@@ -121,12 +129,20 @@ public class SqliteIdempotentScriptTests
         var script = Script(project, option);
         if (!safe)
             Directory.CreateDirectory(Path.Combine(project.Folder, StepFile));
-        Assert.That(() => Client(project, script, safe ? ["-safe"] : []), Throws.Exception.With.Message.Contains(safe ? "safe mode" : $"{StepFile} cannot be written"));
+        Assert.That(
+            () => Client(project, script, safe ? ["-safe"] : []),
+            Throws.Exception.With.Message.Contains(safe ? "safe mode" : $"{StepFile} cannot be written")
+        );
         Assert.That(project.Query(Schema), Is.Empty);
     }
 
     // What another client in the folder would do between the writing and the reading of a step.
-    [TestCase("", 2), TestCase("", 12), TestCase("", -1), TestCase("UPDATE temp._migration_step SET found = 'ANOTHER';\nCREATE TABLE theirs (x);\n", 2)]
+    [
+        TestCase("", 2),
+        TestCase("", 12),
+        TestCase("", -1),
+        TestCase("UPDATE temp._migration_step SET found = 'ANOTHER';\nCREATE TABLE theirs (x);\n", 2)
+    ]
     public void A_step_file_that_another_client_wrote_stops_it(string theirs, int step)
     {
         using var project = new CompiledProject(Revisions);
@@ -134,7 +150,10 @@ public class SqliteIdempotentScriptTests
         var parts = Script(project).Split($"\n.read {StepFile}\n");
         var at = step < 0 ? parts.Length - 2 : step;
         parts[at] += $"\n.shell cp theirs {StepFile}";
-        Assert.That(() => Client(project, string.Join($"\n.read {StepFile}\n", parts)), Throws.Exception.With.Message.Contains($"another client writes {StepFile} in this folder"));
+        Assert.That(
+            () => Client(project, string.Join($"\n.read {StepFile}\n", parts)),
+            Throws.Exception.With.Message.Contains($"another client writes {StepFile} in this folder")
+        );
         Assert.That(project.Query(Schema), Is.Empty);
     }
 
@@ -145,7 +164,10 @@ public class SqliteIdempotentScriptTests
         var script = Script(project);
         Client(project, script, database: "alone.db");
         var whole = project.Query(Schema, "alone.db");
-        var runs = Enumerable.Range(0, 8).Select(i => Task.Run(() => Succeeds(() => Client(project, script, database: $"{i}.db")))).ToArray();
+        var runs = Enumerable
+            .Range(0, 8)
+            .Select(i => Task.Run(() => Succeeds(() => Client(project, script, database: $"{i}.db"))))
+            .ToArray();
         Task.WaitAll(runs);
         for (var i = 0; i < runs.Length; i++)
             Assert.That(project.Query(Schema, $"{i}.db"), Is.EqualTo(runs[i].Result ? whole : []), $"run {i}");
@@ -167,10 +189,13 @@ public class SqliteIdempotentScriptTests
     [Test]
     public void Statements_outside_a_transaction_are_steps_too()
     {
-        using var project = new CompiledProject(Revisions + """
-            [Revision("r6aa", Down = "r5aa")] public class R6 : Migration {
-                public override void Upgrade(OperationBuilder op) { op.Autocommit(o => o.Execute("VACUUM")); op.AddColumn("t1", new("last", SqlType.Integer)); } }
-            """);
+        using var project = new CompiledProject(
+            Revisions
+                + """
+                [Revision("r6aa", Down = "r5aa")] public class R6 : Migration {
+                    public override void Upgrade(OperationBuilder op) { op.Autocommit(o => o.Execute("VACUUM")); op.AddColumn("t1", new("last", SqlType.Integer)); } }
+                """
+        );
         Client(project, Script(project));
         Client(project, Script(project));
         Assert.That(project.Query("SELECT name FROM pragma_table_info('t1') WHERE name = 'last'"), Is.EqualTo(new[] { "last" }));
@@ -221,7 +246,9 @@ public class SqliteIdempotentScriptTests
     static bool IsOurs(string line) => !line.StartsWith("table alembic_version", StringComparison.Ordinal);
 
     static string Script(CompiledProject project, params string[] options) =>
-        File.ReadAllText(project.Run("Sql", ["Idempotent=true", .. options.Where(option => option.Length > 0)]).Succeeded().Outputs("Script").Single());
+        File.ReadAllText(
+            project.Run("Sql", ["Idempotent=true", .. options.Where(option => option.Length > 0)]).Succeeded().Outputs("Script").Single()
+        );
 
     static string Client(CompiledProject project, string script, string[]? options = null, string settings = "", string database = "app.db")
     {

@@ -36,7 +36,10 @@ public class TwentyProcessesTests
         """;
 
     [Test]
-    public async Task Apply_each_revision_once([Values("SQLite", "PostgreSQL", "MariaDB")] string product, [Values("PerRun", "PerRevision")] string transaction)
+    public async Task Apply_each_revision_once(
+        [Values("SQLite", "PostgreSQL", "MariaDB")] string product,
+        [Values("PerRun", "PerRevision")] string transaction
+    )
     {
         for (var round = TestContext.Parameters.Get("rounds", 1); round > 0; round--)
             await (product switch
@@ -62,14 +65,22 @@ public class TwentyProcessesTests
     {
         using var project = new CompiledProject(Source);
         await UpgradeAsync(project, transaction);
-        Assert.That(Directory.GetFiles(project.Folder, "app.db*").Select(Path.GetFileName), Is.EqualTo(new[] { "app.db" }), "what kept others out is gone");
+        Assert.That(
+            Directory.GetFiles(project.Folder, "app.db*").Select(Path.GetFileName),
+            Is.EqualTo(new[] { "app.db" }),
+            "what kept others out is gone"
+        );
     }
 
     static async Task OnPostgreSqlAsync(string transaction)
     {
         var database = PostgreSqlServer.Current.CreateDatabase();
         var parts = new NpgsqlConnectionStringBuilder(database);
-        using var project = new CompiledProject(Source) { Binds = $"default=postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false", Connect = () => new NpgsqlConnection(database) };
+        using var project = new CompiledProject(Source)
+        {
+            Binds = $"default=postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false",
+            Connect = () => new NpgsqlConnection(database),
+        };
         await UpgradeAsync(project, transaction);
         PostgreSqlServer.Current.DropDatabase(database);
     }
@@ -77,14 +88,22 @@ public class TwentyProcessesTests
     static async Task OnMariaDbAsync(string transaction)
     {
         var database = MariaDbServer.Current.CreateDatabase();
-        using var project = new CompiledProject(Source) { Binds = $"default={MariaDbServer.Url(database)}", Connect = () => Connection(database) };
+        using var project = new CompiledProject(Source)
+        {
+            Binds = $"default={MariaDbServer.Url(database)}",
+            Connect = () => Connection(database),
+        };
         await UpgradeAsync(project, transaction);
         MariaDbServer.Current.DropDatabase(database);
     }
 
     static async Task UpgradeAsync(CompiledProject project, string transaction)
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => HostRun.StartAsync(project, "Upgrade", $"Transaction={transaction}", "LockTimeout=900", "ConnectTimeout=120")));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => HostRun.StartAsync(project, "Upgrade", $"Transaction={transaction}", "LockTimeout=900", "ConnectTimeout=120"))
+        );
         foreach (var result in results)
             result.Succeeded();
         Assert.That(project.Query("SELECT revision FROM runs ORDER BY revision"), Is.EqualTo(new[] { "r1aa", "r2aa", "r3aa", "r4aa" }));

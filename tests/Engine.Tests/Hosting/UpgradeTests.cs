@@ -31,9 +31,14 @@ public class UpgradeTests
         using var project = new CompiledProject(FiveTables);
         var said = project.Run("Upgrade", "TargetRevision=r2aa").Messages.ToArray();
         Assert.That(said[..2], Is.EqualTo(new[] { "Running upgrade -> r1aa, R1", "Running upgrade r1aa -> r2aa, R2" }));
-        Assert.That(said[2..], Has.One.Match($@"^default is now at r2aa, R2, on SQLite {project.Folder}/\S+\.db: 2 revisions from base in \d+\.\d s\.$"));
-        Assert.That(project.Run("Upgrade", "TargetRevision=r2aa").Messages,
-            Has.One.Match($@"^default is already at r2aa, R2, on SQLite {project.Folder}/\S+\.db\. Nothing was changed\.$"));
+        Assert.That(
+            said[2..],
+            Has.One.Match($@"^default is now at r2aa, R2, on SQLite {project.Folder}/\S+\.db: 2 revisions from base in \d+\.\d s\.$")
+        );
+        Assert.That(
+            project.Run("Upgrade", "TargetRevision=r2aa").Messages,
+            Has.One.Match($@"^default is already at r2aa, R2, on SQLite {project.Folder}/\S+\.db\. Nothing was changed\.$")
+        );
     }
 
     [Test]
@@ -42,7 +47,10 @@ public class UpgradeTests
         using var project = new CompiledProject(FiveTables);
         project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
         var failure = project.Run("Upgrade").FailedWith("MIG5003");
-        Assert.That(failure.Text, Does.Contain("r3aa").And.Contain("INSERT INTO nowhere").And.Contain("no such table").And.Contain("the database is at r1aa"));
+        Assert.That(
+            failure.Text,
+            Does.Contain("r3aa").And.Contain("INSERT INTO nowhere").And.Contain("no such table").And.Contain("the database is at r1aa")
+        );
         Assert.That((Path.GetFileName(failure.File), failure.Line), Is.EqualTo(("Project.cs", 4)));
         Assert.That(project.Tables(), Is.EqualTo(new[] { "t1" }));
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
@@ -144,11 +152,17 @@ public class UpgradeTests
     {
         using var project = new CompiledProject(FiveTables);
         var results = new RunResult[20];
-        var threads = Enumerable.Range(0, results.Length).Select(i => new Thread(() => results[i] = project.Run("Upgrade", "TargetRevision=r2aa"))).ToList();
+        var threads = Enumerable
+            .Range(0, results.Length)
+            .Select(i => new Thread(() => results[i] = project.Run("Upgrade", "TargetRevision=r2aa")))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         foreach (var result in results)
             result.Succeeded();
-        Assert.That(results.SelectMany(result => result.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(
+            results.SelectMany(result => result.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)),
+            Is.EqualTo(2)
+        );
     }
 }

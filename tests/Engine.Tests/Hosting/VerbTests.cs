@@ -10,7 +10,11 @@ public class VerbTests
         """;
 
     static readonly string[] Long =
-        ["r1aa (r2aa) -> r3aa (head), right side", "r1aa -> r2aa (left) (effective head), left side", "<base> -> r1aa (branchpoint), first"];
+    [
+        "r1aa (r2aa) -> r3aa (head), right side",
+        "r1aa -> r2aa (left) (effective head), left side",
+        "<base> -> r1aa (branchpoint), first",
+    ];
 
     [Test]
     public void History_lists_newest_first_and_marks_where_the_bind_is()
@@ -37,8 +41,14 @@ public class VerbTests
     public void Branches_and_show()
     {
         using var project = new CompiledProject(Branched);
-        Assert.That(project.Run("Branches").Messages, Has.Some.EqualTo("r1aa (branchpoint), first").And.Some.EqualTo("    -> r2aa (left) (effective head), left side"));
-        Assert.That(project.Run("Show", "TargetRevision=left").Messages, Has.Some.EqualTo("  Revises: r1aa").And.Some.EqualTo("  Message: left side"));
+        Assert.That(
+            project.Run("Branches").Messages,
+            Has.Some.EqualTo("r1aa (branchpoint), first").And.Some.EqualTo("    -> r2aa (left) (effective head), left side")
+        );
+        Assert.That(
+            project.Run("Show", "TargetRevision=left").Messages,
+            Has.Some.EqualTo("  Revises: r1aa").And.Some.EqualTo("  Message: left side")
+        );
     }
 
     [Test]
@@ -53,13 +63,18 @@ public class VerbTests
             """);
         project.Run("Upgrade").Succeeded();
         Assert.That(project.Run("Downgrade").FailedWith("MIG3025").Text, Does.Contain("MigrationTargetRevision=stock@-1"));
-        Assert.That(project.Run("Downgrade", "TargetRevision=m4aa@-1").FailedWith("MIG3018").Text, Does.EndWith("Name the revision to go to."));
+        Assert.That(
+            project.Run("Downgrade", "TargetRevision=m4aa@-1").FailedWith("MIG3018").Text,
+            Does.EndWith("Name the revision to go to.")
+        );
     }
 
     [Test]
     public void A_step_down_from_two_revisions_names_the_branch()
     {
-        using var project = new CompiledProject(Branched.Replace("DependsOn", "Labels = [\"right\"], DependsOn").Replace("DependsOn = [\"r2aa\"], ", ""));
+        using var project = new CompiledProject(
+            Branched.Replace("DependsOn", "Labels = [\"right\"], DependsOn").Replace("DependsOn = [\"r2aa\"], ", "")
+        );
         project.Run("Upgrade").Succeeded();
         Assert.That(project.Run("Downgrade").FailedWith("MIG3025").Text, Does.StartWith("'-1' does not say which branch to step down"));
         project.Run("Plan", "TargetRevision=-1").FailedWith("MIG3025");
@@ -71,7 +86,10 @@ public class VerbTests
     public void An_id_that_is_taken_is_refused()
     {
         using var project = new CompiledProject(Branched);
-        Assert.That(project.Run("Revision", "Message=x", "RevisionId=r3aa", "Head=r3aa").FailedWith("MIG3007").Text, Does.StartWith("Revision 'r3aa' has the same id as 'r3aa' ("));
+        Assert.That(
+            project.Run("Revision", "Message=x", "RevisionId=r3aa", "Head=r3aa").FailedWith("MIG3007").Text,
+            Does.StartWith("Revision 'r3aa' has the same id as 'r3aa' (")
+        );
     }
 
     [Test]
@@ -95,7 +113,13 @@ public class VerbTests
             """);
         project.Run("Upgrade").Succeeded();
         foreach (var run in new[] { project.Run("Downgrade"), project.Run("Downgrade", "TargetRevision=-1") })
-            Assert.That(run.FailedWith("MIG3025").Text, Does.Contain("'-1' does not say which branch").And.Contain("r2aa").And.Contain("r3aa").And.Match("MigrationTargetRevision=(left|r3aa)@-1"));
+            Assert.That(
+                run.FailedWith("MIG3025").Text,
+                Does.Contain("'-1' does not say which branch")
+                    .And.Contain("r2aa")
+                    .And.Contain("r3aa")
+                    .And.Match("MigrationTargetRevision=(left|r3aa)@-1")
+            );
         project.Run("Downgrade", "TargetRevision=left@-1").Succeeded();
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r3aa" }));
         project.Run("Downgrade").Succeeded();
@@ -109,7 +133,10 @@ public class VerbTests
         var file = project.Run("Sql").Succeeded().Outputs("Script").Single();
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
         var again = project.Run("Sql").Succeeded();
-        Assert.That((again.Messages.Last(), again.Outputs("Script").Single(), File.GetLastWriteTimeUtc(file)), Is.EqualTo(($"{file} is as it was.", file, DateTime.UnixEpoch)));
+        Assert.That(
+            (again.Messages.Last(), again.Outputs("Script").Single(), File.GetLastWriteTimeUtc(file)),
+            Is.EqualTo(($"{file} is as it was.", file, DateTime.UnixEpoch))
+        );
         project.Run("Sql", "Range=base:r1aa").Succeeded();
         Assert.That(File.GetLastWriteTimeUtc(file), Is.GreaterThan(DateTime.UnixEpoch));
     }
@@ -123,7 +150,10 @@ public class VerbTests
         var before = File.ReadAllBytes(project.Database);
         var plan = project.Run("Plan", "TargetRevision=r2aa").Succeeded();
         Assert.That(plan.Messages.First(), Is.EqualTo("Would run upgrade r1aa -> r2aa, left side"));
-        Assert.That(File.ReadAllText(plan.Outputs("Script").Single()), Does.Contain("CREATE TABLE _alembic_tmp_t1").And.Contain("SET version_num='r2aa'"));
+        Assert.That(
+            File.ReadAllText(plan.Outputs("Script").Single()),
+            Does.Contain("CREATE TABLE _alembic_tmp_t1").And.Contain("SET version_num='r2aa'")
+        );
         Assert.That(project.Run("Plan", "TargetRevision=base").Messages.First(), Is.EqualTo("Would run downgrade r1aa ->, first"));
         Assert.That(File.ReadAllBytes(project.Database), Is.EqualTo(before));
         project.Run("Upgrade").Succeeded();
@@ -142,7 +172,10 @@ public class VerbTests
         Environment.SetEnvironmentVariable("EDITOR", "no-such-editor --wait");
         project.Run("Edit", "TargetRevision=left").FailedWith("MIG1020");
         Environment.SetEnvironmentVariable("EDITOR", "test -f");
-        Assert.That(project.Run("Edit", "TargetRevision=left").Succeeded().Messages.Single(), Does.StartWith("test -f ").And.EndsWith("Project.cs"));
+        Assert.That(
+            project.Run("Edit", "TargetRevision=left").Succeeded().Messages.Single(),
+            Does.StartWith("test -f ").And.EndsWith("Project.cs")
+        );
         Environment.SetEnvironmentVariable("EDITOR", null);
     }
 
@@ -151,7 +184,12 @@ public class VerbTests
     {
         using var project = new CompiledProject(Branched);
         string Sql(string range) => File.ReadAllText(project.Run("Sql", $"Range={range}").Succeeded().Outputs("Script").Single());
-        Assert.That(Sql("r1aa:r2aa"), Does.StartWith("-- default (SQLite): r1aa -> r2aa\n").And.Contain("-- Running upgrade r1aa -> r2aa").And.Not.Contain("CREATE TABLE alembic_version"));
+        Assert.That(
+            Sql("r1aa:r2aa"),
+            Does.StartWith("-- default (SQLite): r1aa -> r2aa\n")
+                .And.Contain("-- Running upgrade r1aa -> r2aa")
+                .And.Not.Contain("CREATE TABLE alembic_version")
+        );
         Assert.That(Sql("r2aa:r1aa"), Does.Contain("-- Running downgrade r2aa -> r1aa"));
         Assert.That(Sql("heads:base"), Does.Contain("-- Running downgrade r1aa ->").And.Contain("DROP TABLE t1"));
         Assert.That(Sql("r2aa:-1"), Does.Contain("-- Running downgrade r2aa -> r1aa"));
@@ -162,11 +200,26 @@ public class VerbTests
     public void A_revision_and_a_merge_are_staged_with_their_destination()
     {
         using var project = new CompiledProject(Branched);
-        var revision = project.Run("Revision", "Message=add more", "Head=r2aa", "RevisionId=abc123", "Staging=stage", "FileTemplate={rev}_{slug}", "Namespace=My.Migrations").Succeeded();
+        var revision = project
+            .Run(
+                "Revision",
+                "Message=add more",
+                "Head=r2aa",
+                "RevisionId=abc123",
+                "Staging=stage",
+                "FileTemplate={rev}_{slug}",
+                "Namespace=My.Migrations"
+            )
+            .Succeeded();
         var staged = revision.Events.Single(fields => fields[0] == "output");
         Assert.That(staged[2], Is.EqualTo(Path.Combine(project.Folder, "stage", "abc123_add_more.cs")));
         Assert.That(staged[4], Is.EqualTo(Path.Combine(project.Folder, "Migrations", "abc123_add_more.cs")));
-        Assert.That(File.ReadAllText(staged[2]), Does.Contain("namespace My.Migrations;").And.Contain("""[Revision("abc123", Down = "r2aa", Message = "add more")]""").And.Contain("class AddMore : Migration"));
+        Assert.That(
+            File.ReadAllText(staged[2]),
+            Does.Contain("namespace My.Migrations;")
+                .And.Contain("""[Revision("abc123", Down = "r2aa", Message = "add more")]""")
+                .And.Contain("class AddMore : Migration")
+        );
 
         var merge = project.Run("Merge", "Message=join", "RevisionId=abc124", "Staging=stage").Succeeded().Outputs("Revision").Single();
         Assert.That(File.ReadAllText(merge), Does.Contain("""Downs = ["r2aa", "r3aa"]"""));
@@ -189,8 +242,12 @@ public class VerbTests
     public void Stamp_and_the_version_table_as_sql_touch_no_database()
     {
         using var project = new CompiledProject(Branched);
-        string Sql(string verb, params string[] options) => File.ReadAllText(project.Run(verb, ["AsSql=true", .. options]).Succeeded().Outputs("Script").Single());
-        Assert.That(Sql("Stamp", "TargetRevision=r2aa"), Does.Contain("CREATE TABLE alembic_version").And.Contain("VALUES ('r2aa')").And.Not.Contain("t1"));
+        string Sql(string verb, params string[] options) =>
+            File.ReadAllText(project.Run(verb, ["AsSql=true", .. options]).Succeeded().Outputs("Script").Single());
+        Assert.That(
+            Sql("Stamp", "TargetRevision=r2aa"),
+            Does.Contain("CREATE TABLE alembic_version").And.Contain("VALUES ('r2aa')").And.Not.Contain("t1")
+        );
         Assert.That(Sql("Stamp", "Range=r1aa:r3aa"), Does.Contain("SET version_num='r3aa'").And.Not.Contain("CREATE TABLE"));
         Assert.That(Sql("EnsureVersion"), Does.Contain("CREATE TABLE alembic_version").And.Not.Contain("INSERT"));
         project.Run("Stamp", "AsSql=true", "Purge=true").FailedWith("MIG1029");
@@ -201,11 +258,23 @@ public class VerbTests
     public void A_revision_goes_into_the_folder_of_what_it_comes_after()
     {
         using var project = new CompiledProject(Branched);
-        string Folder(params string[] options) => Path.GetDirectoryName(project.Run("Revision", ["Message=m", "Staging=stage", .. options]).Succeeded().Events.Single(fields => fields[0] == "output")[4])!;
+        string Folder(params string[] options) =>
+            Path.GetDirectoryName(
+                project
+                    .Run("Revision", ["Message=m", "Staging=stage", .. options])
+                    .Succeeded()
+                    .Events.Single(fields => fields[0] == "output")[4]
+            )!;
         Assert.That(Folder("Head=r3aa", "VersionLocations=other;."), Is.EqualTo(project.Folder), "the file of r3aa is there");
-        Assert.That(Folder("Head=base", "VersionLocations=a;b", "VersionPath=b/deep"), Is.EqualTo(Path.Combine(project.Folder, "b", "deep")));
+        Assert.That(
+            Folder("Head=base", "VersionLocations=a;b", "VersionPath=b/deep"),
+            Is.EqualTo(Path.Combine(project.Folder, "b", "deep"))
+        );
         Assert.That(Folder("Head=r3aa", "VersionPath=c"), Is.EqualTo(Path.Combine(project.Folder, "c")));
-        Assert.That(project.Run("Revision", "Message=m", "Head=base", "VersionLocations=a;b").FailedWith("MIG3035").Text, Does.Contain(Path.Combine(project.Folder, "b")));
+        Assert.That(
+            project.Run("Revision", "Message=m", "Head=base", "VersionLocations=a;b").FailedWith("MIG3035").Text,
+            Does.Contain(Path.Combine(project.Folder, "b"))
+        );
         project.Run("Revision", "Message=m", "Head=r3aa", "VersionLocations=a;b", "VersionPath=c").FailedWith("MIG3034");
     }
 
@@ -213,8 +282,23 @@ public class VerbTests
     public void Dates_of_a_new_revision_are_of_the_time_zone()
     {
         using var project = new CompiledProject(Branched);
-        string Name(string zone) => Path.GetFileNameWithoutExtension(project.Run("Revision", "Message=m", "Head=r3aa", "Staging=stage/" + zone, "FileTemplate={year}-{month:00}-{day:00}T{hour:00}{minute:00}{second:00}", "TimeZone=" + zone).Succeeded().Outputs("Revision").Single());
-        DateTime Time(string zone) => DateTime.ParseExact(Name(zone), "yyyy-MM-dd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture);
+        string Name(string zone) =>
+            Path.GetFileNameWithoutExtension(
+                project
+                    .Run(
+                        "Revision",
+                        "Message=m",
+                        "Head=r3aa",
+                        "Staging=stage/" + zone,
+                        "FileTemplate={year}-{month:00}-{day:00}T{hour:00}{minute:00}{second:00}",
+                        "TimeZone=" + zone
+                    )
+                    .Succeeded()
+                    .Outputs("Revision")
+                    .Single()
+            );
+        DateTime Time(string zone) =>
+            DateTime.ParseExact(Name(zone), "yyyy-MM-dd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture);
         var utc = Time("utc");
         var tokyo = Time("Asia/Tokyo");
         Assert.That((tokyo - utc).TotalHours, Is.EqualTo(9).Within(0.1));

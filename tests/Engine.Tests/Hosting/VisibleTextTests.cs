@@ -23,10 +23,19 @@ public class VisibleTextTests
             [Revision("r1aa", Message = "first\u001b[2J\nerror MIG9999: not ours")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
                 op.Execute("CREATE TABLE t (a text)"); } }
             [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("CREATE TRIGGER g BEFORE INSERT ON t BEGIN SELECT RAISE(ABORT, 'a\u001b]0;b\u0007'); END; INSERT INTO t VALUES (1)"); }
-            """);
-        foreach (var run in new[] { project.Run("Upgrade", "TargetRevision=r1aa").Succeeded(), project.Run("History").Succeeded(), project.Run("History", "Verbose=true").Succeeded(), project.Run("Upgrade").FailedWith("MIG5003") })
-            foreach (var text in run.Events.SelectMany(fields => fields))
-                Assert.That(text.Where(c => char.IsControl(c) && c != '\n'), Is.Empty, text);
+            """
+        );
+        foreach (
+            var run in new[]
+            {
+                project.Run("Upgrade", "TargetRevision=r1aa").Succeeded(),
+                project.Run("History").Succeeded(),
+                project.Run("History", "Verbose=true").Succeeded(),
+                project.Run("Upgrade").FailedWith("MIG5003"),
+            }
+        )
+        foreach (var text in run.Events.SelectMany(fields => fields))
+            Assert.That(text.Where(c => char.IsControl(c) && c != '\n'), Is.Empty, text);
         Assert.That(project.Run("Upgrade").Text, Does.Contain("\\u001b]0;b\\u0007"));
         Assert.That(project.Run("History").Messages, Has.None.StartsWith("error"));
     }

@@ -3,7 +3,8 @@ namespace Engine.Tests.Hosting;
 /// <summary>What users say becomes names of files, and never a way out of the folder that they name.</summary>
 public class WrittenNameTests
 {
-    const string One = """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
+    const string One =
+        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
 
     [TestCase("Sql"), TestCase("EnsureVersion"), TestCase("Stamp")]
     public void A_bind_that_leads_out_of_the_folder_of_the_scripts_writes_nothing(string verb)
@@ -22,7 +23,12 @@ public class WrittenNameTests
         Assert.That(Directory.GetFiles(project.Folder, "*.sql", SearchOption.AllDirectories), Is.Empty);
     }
 
-    [TestCase("../../{rev}", "MIG1010"), TestCase("/tmp/{rev}", "MIG1010"), TestCase("a/../../{rev}", "MIG1010"), TestCase("..\\{rev}", "MIG1010")]
+    [
+        TestCase("../../{rev}", "MIG1010"),
+        TestCase("/tmp/{rev}", "MIG1010"),
+        TestCase("a/../../{rev}", "MIG1010"),
+        TestCase("..\\{rev}", "MIG1010")
+    ]
     [TestCase("a\0{rev}", "MIG1010"), TestCase("a\n{rev}", "MIG1010"), TestCase("{rev}:x", "MIG1010")]
     [TestCase("{year}}{rev}", "MIG3026"), TestCase("}", "MIG3026"), TestCase("{rev}}", "MIG3026")]
     public void A_template_that_gives_no_name_of_a_file_is_refused(string template, string code)
@@ -61,7 +67,21 @@ public class WrittenNameTests
         var own = Path.Combine(project.Folder, "own");
         var run = project.Run("Sql", "Output=" + Path.Combine(project.Folder, "sql"), "OwnOutput=" + own).Succeeded();
         var output = run.Events.Single(fields => fields[0] == "output");
-        Assert.That(output, Is.EqualTo(new[] { "output", "Script", Path.Combine(project.Folder, "sql/default.sql"), "Bind", "default", "Own", Path.Combine(own, "default.sql") }));
+        Assert.That(
+            output,
+            Is.EqualTo(
+                new[]
+                {
+                    "output",
+                    "Script",
+                    Path.Combine(project.Folder, "sql/default.sql"),
+                    "Bind",
+                    "default",
+                    "Own",
+                    Path.Combine(own, "default.sql"),
+                }
+            )
+        );
         Assert.That(File.ReadAllText(output[6]), Is.EqualTo(File.ReadAllText(output[2])));
     }
 }

@@ -37,7 +37,10 @@ public class LintVerbTests
     {
         using var project = new CompiledProject(First + Second + Third);
         Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2", "MIG7006 Project.cs 3" }));
-        Assert.That(project.Run("Release", "TargetRevision=r2aa").Succeeded().Messages.Single(), Does.StartWith("Released 2 revision(s): r1aa, r2aa. Wrote "));
+        Assert.That(
+            project.Run("Release", "TargetRevision=r2aa").Succeeded().Messages.Single(),
+            Does.StartWith("Released 2 revision(s): r1aa, r2aa. Wrote ")
+        );
         var lint = project.Run("Lint").Succeeded();
         Assert.That(Warnings(lint), Is.EqualTo(new[] { "MIG7006 Project.cs 3" }));
         Assert.That(lint.Messages, Is.EqualTo(new[] { "Lint: 1 revision(s), 1 finding(s)." }));
@@ -58,7 +61,14 @@ public class LintVerbTests
         Assert.That(changed.Run("Release").FailedWith("MIG3052").Text, Does.Contain("r2aa"));
         using var gone = Successor(project, First + Second);
         Assert.That(Warnings(gone.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7036 migrations.lock 5" }));
-        using var moved = Successor(project, "\n\n" + First + "// another comment\n" + Second + Third.Replace("\"volumes\", \"books\"", "\"volumes\", \"books\", schema: null"));
+        using var moved = Successor(
+            project,
+            "\n\n"
+                + First
+                + "// another comment\n"
+                + Second
+                + Third.Replace("\"volumes\", \"books\"", "\"volumes\", \"books\", schema: null")
+        );
         Assert.That(Warnings(moved.Run("Lint").Succeeded()), Is.Empty);
     }
 
@@ -90,7 +100,10 @@ public class LintVerbTests
     {
         const string Fork = """[Revision("r4aa", Down = "r1aa"§)] public class R4 : Migration { } """;
         using var fork = new CompiledProject(First + Second + Fork.Replace("§", ""));
-        Assert.That(Warnings(fork.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2", "MIG7034 Project.cs 2", "MIG7034 Project.cs 3" }));
+        Assert.That(
+            Warnings(fork.Run("Lint").Succeeded()),
+            Is.EqualTo(new[] { "MIG7002 Project.cs 2", "MIG7034 Project.cs 2", "MIG7034 Project.cs 3" })
+        );
         using var branch = new CompiledProject(First + Second + Fork.Replace("§", ", Labels = [\"sales\"]"));
         Assert.That(Warnings(branch.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2" }));
     }
@@ -98,7 +111,9 @@ public class LintVerbTests
     [Test]
     public void An_attribute_silences_a_rule_for_its_revision()
     {
-        using var project = new CompiledProject(First + """[SuppressLint("MIG7002", Justification = "unused since 2.4")] """ + Second + Third);
+        using var project = new CompiledProject(
+            First + """[SuppressLint("MIG7002", Justification = "unused since 2.4")] """ + Second + Third
+        );
         Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7006 Project.cs 3" }));
     }
 
@@ -125,7 +140,8 @@ public class LintVerbTests
         Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7030 Project.cs 3" }));
     }
 
-    static string[] Warnings(RunResult run) => [.. run.Events.Where(fields => fields[0] == "warning").Select(fields => $"{fields[1]} {Path.GetFileName(fields[2])} {fields[3]}")];
+    static string[] Warnings(RunResult run) =>
+        [.. run.Events.Where(fields => fields[0] == "warning").Select(fields => $"{fields[1]} {Path.GetFileName(fields[2])} {fields[3]}")];
 
     static string Lock(CompiledProject project) => Path.Combine(project.Folder, "Migrations", "migrations.lock");
 

@@ -14,7 +14,11 @@ static class Compiled
         """;
 
     static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     public static Assembly Assembly(string source)
     {
@@ -34,9 +38,18 @@ static class Compiled
     static void Emit(Stream stream, string name, params string[] sources)
     {
         // CS1701: the engine is built for an older runtime than this one, which the SDK leaves unsaid too.
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
-            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)]);
-        var compilation = CSharpCompilation.Create(name, sources.Prepend(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source)), References, options);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)]
+        );
+        var compilation = CSharpCompilation.Create(
+            name,
+            sources.Prepend(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source)),
+            References,
+            options
+        );
         Assert.That(compilation.Emit(stream).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error), Is.Empty);
     }
 }

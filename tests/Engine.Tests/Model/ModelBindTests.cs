@@ -5,10 +5,31 @@ namespace Engine.Tests.Model;
 
 public class ModelBindTests
 {
-    [Table("plain")] public class Plain { public int Id { get; set; } }
-    [Table("entry"), Bind("audit")] public class Entry { public int Id { get; set; } }
-    [Table("plain")] public class Again { public int Id { get; set; } }
-    [Table("leaving")] public class Leaving { public int Id { get; set; } public int EntryId { get; set; } public Entry? Entry { get; set; } }
+    [Table("plain")]
+    public class Plain
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("entry"), Bind("audit")]
+    public class Entry
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("plain")]
+    public class Again
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("leaving")]
+    public class Leaving
+    {
+        public int Id { get; set; }
+        public int EntryId { get; set; }
+        public Entry? Entry { get; set; }
+    }
 
     public sealed class Source : IModelSource
     {
@@ -45,7 +66,10 @@ public class ModelBindTests
 
     [Test]
     public void Bind_picks_the_bind() =>
-        Assert.That(Read("audit default", typeof(Entry), typeof(Plain), typeof(AuditSource)), Is.EqualTo("audit: byhand entry; default: plain"));
+        Assert.That(
+            Read("audit default", typeof(Entry), typeof(Plain), typeof(AuditSource)),
+            Is.EqualTo("audit: byhand entry; default: plain")
+        );
 
     [TestCase("default", typeof(Entry), "MIG1009", "names the bind 'audit'", "Known binds: default.")]
     [TestCase("default", typeof(AuditSource), "MIG1009", "AuditSource names the bind 'audit'")]
@@ -60,7 +84,10 @@ public class ModelBindTests
 
     [Test]
     public void An_unknown_bind_points_at_the_attribute() =>
-        Assert.That(Assert.Throws<MigrationException>(() => Read("default", typeof(Entry)))!.Diagnostic.Location!.File, Does.EndWith("ModelBindTests.cs"));
+        Assert.That(
+            Assert.Throws<MigrationException>(() => Read("default", typeof(Entry)))!.Diagnostic.Location!.File,
+            Does.EndWith("ModelBindTests.cs")
+        );
 
     [TestCase(typeof(Throwing), "two lines")]
     [TestCase(typeof(Unmakable), "no luck")]
@@ -73,11 +100,15 @@ public class ModelBindTests
     }
 
     [Test]
-    public void Two_classes_of_one_table_are_an_error() => Assert.That(Models.Error(typeof(Plain), typeof(Again)), Does.Contain("Again").And.Contain("table plain"));
+    public void Two_classes_of_one_table_are_an_error() =>
+        Assert.That(Models.Error(typeof(Plain), typeof(Again)), Does.Contain("Again").And.Contain("table plain"));
 
     [Test]
     public void A_foreign_key_cannot_leave_its_bind() =>
-        Assert.That(() => Read("default audit", typeof(Leaving), typeof(Entry)), Throws.TypeOf<MigrationException>().With.Message.Contains("belongs to the bind 'audit'"));
+        Assert.That(
+            () => Read("default audit", typeof(Leaving), typeof(Entry)),
+            Throws.TypeOf<MigrationException>().With.Message.Contains("belongs to the bind 'audit'")
+        );
 
     static string Read(string binds, params Type[] types) => string.Join("; ",
         ModelReader.ReadTypes(types, binds.Split(' ', StringSplitOptions.RemoveEmptyEntries), _ => { })

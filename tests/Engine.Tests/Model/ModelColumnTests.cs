@@ -60,16 +60,39 @@ public class ModelColumnTests
 
     static readonly TestCaseData[] Types =
     [
-        new("Id", SqlType.Integer), new("Bool", SqlType.Boolean), new("Byte", SqlType.SmallInteger), new("SByte", SqlType.SmallInteger),
-        new("Short", SqlType.SmallInteger), new("UShort", SqlType.Integer), new("UInt", SqlType.BigInteger), new("Long", SqlType.BigInteger),
-        new("ULong", SqlType.Numeric(20, 0)), new("Float", SqlType.Float(24)), new("Double", SqlType.Double), new("Decimal", SqlType.Numeric(10, 4)),
-        new("Text", SqlType.Text), new("Most", SqlType.String(50)), new("Length", SqlType.String(40)), new("NoLimit", SqlType.Text),
-        new("Char", SqlType.Char(1)), new("Guid", SqlType.Guid), new("Date", SqlType.Date), new("Time", SqlType.Time()),
-        new("DateTime", SqlType.DateTime()), new("Offset", SqlType.DateTime(timezone: true)), new("Span", SqlType.Interval),
-        new("Bytes", SqlType.LargeBinary()), new("FewBytes", SqlType.LargeBinary(16)), new("Size", SqlType.SmallInteger),
-        new("State", new EnumType("state", ["New", "Sold"]) { HasCheck = true, CheckName = "ck_Everything_state" }), new("SizeText", new EnumType("Size", ["Small", "Large"]) { IsNative = false }),
-        new("Document", SqlType.Json), new("Element", SqlType.Json), new("Array", SqlType.Json),
-        new("Search", SqlType.Native("tsvector")), new("Own", SqlType.Native("point")),
+        new("Id", SqlType.Integer),
+        new("Bool", SqlType.Boolean),
+        new("Byte", SqlType.SmallInteger),
+        new("SByte", SqlType.SmallInteger),
+        new("Short", SqlType.SmallInteger),
+        new("UShort", SqlType.Integer),
+        new("UInt", SqlType.BigInteger),
+        new("Long", SqlType.BigInteger),
+        new("ULong", SqlType.Numeric(20, 0)),
+        new("Float", SqlType.Float(24)),
+        new("Double", SqlType.Double),
+        new("Decimal", SqlType.Numeric(10, 4)),
+        new("Text", SqlType.Text),
+        new("Most", SqlType.String(50)),
+        new("Length", SqlType.String(40)),
+        new("NoLimit", SqlType.Text),
+        new("Char", SqlType.Char(1)),
+        new("Guid", SqlType.Guid),
+        new("Date", SqlType.Date),
+        new("Time", SqlType.Time()),
+        new("DateTime", SqlType.DateTime()),
+        new("Offset", SqlType.DateTime(timezone: true)),
+        new("Span", SqlType.Interval),
+        new("Bytes", SqlType.LargeBinary()),
+        new("FewBytes", SqlType.LargeBinary(16)),
+        new("Size", SqlType.SmallInteger),
+        new("State", new EnumType("state", ["New", "Sold"]) { HasCheck = true, CheckName = "ck_Everything_state" }),
+        new("SizeText", new EnumType("Size", ["Small", "Large"]) { IsNative = false }),
+        new("Document", SqlType.Json),
+        new("Element", SqlType.Json),
+        new("Array", SqlType.Json),
+        new("Search", SqlType.Native("tsvector")),
+        new("Own", SqlType.Native("point")),
     ];
 
     [TestCaseSource(nameof(Types))]
@@ -172,7 +195,10 @@ public class ModelColumnTests
 
     [Test]
     public void What_is_no_data_is_ignored() =>
-        Assert.That(Models.Table<Ignoring>().Columns.Select(column => column.Name), Is.EqualTo((string[])["Id", "kept", "Sum", "Init", "Private"]));
+        Assert.That(
+            Models.Table<Ignoring>().Columns.Select(column => column.Name),
+            Is.EqualTo((string[])["Id", "kept", "Sum", "Init", "Private"])
+        );
 
     [Table("Ordered")]
     class Ordered
@@ -200,8 +226,13 @@ public class ModelColumnTests
 
     static readonly TestCaseData[] DefaultCases =
     [
-        new("Text", ServerDefault.Literal("new")), new("At", ServerDefault.Sql("CURRENT_TIMESTAMP")), new("Size", ServerDefault.Literal((byte)1)),
-        new("State", ServerDefault.Literal("Sold")), new("Bool", ServerDefault.Literal(true)), new("Char", ServerDefault.Literal("x")), new("Id", null),
+        new("Text", ServerDefault.Literal("new")),
+        new("At", ServerDefault.Sql("CURRENT_TIMESTAMP")),
+        new("Size", ServerDefault.Literal((byte)1)),
+        new("State", ServerDefault.Literal("Sold")),
+        new("Bool", ServerDefault.Literal(true)),
+        new("Char", ServerDefault.Literal("x")),
+        new("Id", null),
     ];
 
     [TestCaseSource(nameof(DefaultCases))]
@@ -221,8 +252,14 @@ public class ModelColumnTests
     {
         var table = Models.Table<Extras>();
         Assert.That(table.Column("Id")!.Identity, Is.EqualTo(new Identity(true) { Start = 10, Increment = 5 }));
-        Assert.That(table.Column("Twice"), Is.EqualTo(new Column("Twice", SqlType.Integer, false) { Computed = new("Id * 2", true), Comment = "Twice" }));
-        Assert.That(table.Column("Thrice"), Is.EqualTo(new Column("Thrice", SqlType.Integer, false) { Computed = new("Id * 3"), SkipAutogenerate = true }));
+        Assert.That(
+            table.Column("Twice"),
+            Is.EqualTo(new Column("Twice", SqlType.Integer, false) { Computed = new("Id * 2", true), Comment = "Twice" })
+        );
+        Assert.That(
+            table.Column("Thrice"),
+            Is.EqualTo(new Column("Thrice", SqlType.Integer, false) { Computed = new("Id * 3"), SkipAutogenerate = true })
+        );
         Assert.That((table.Comment, table.SkipAutogenerate), Is.EqualTo(("All of it", true)));
     }
 
@@ -237,7 +274,10 @@ public class ModelColumnTests
     public void A_decimal_without_precision_warns()
     {
         Assert.That(Models.Table<Money>().Column("Price")!.Type, Is.EqualTo(SqlType.Numeric(18, 2)));
-        Assert.That(Models.Warnings(typeof(Money)).Single(), Does.StartWith("MIG4005: ").And.Contain("Money.Price").And.Contain("[Precision(18, 2)]"));
+        Assert.That(
+            Models.Warnings(typeof(Money)).Single(),
+            Does.StartWith("MIG4005: ").And.Contain("Money.Price").And.Contain("[Precision(18, 2)]")
+        );
     }
 
     [Table("BadType")]

@@ -33,7 +33,11 @@ public class ModelConstraintTests
     ]));
 
     [Test]
-    public void Uniques_are_read() => Assert.That(Table.Uniques, Is.EqualTo((UniqueConstraint[])[new(["Title"], "uq_title"), new(["Title", "Author"], "uq_Book_Title_Author")]));
+    public void Uniques_are_read() =>
+        Assert.That(
+            Table.Uniques,
+            Is.EqualTo((UniqueConstraint[])[new(["Title"], "uq_title"), new(["Title", "Author"], "uq_Book_Title_Author")])
+        );
 
     [Test]
     public void Exclusions_are_read() => Assert.That(Table.Exclusions, Is.EqualTo((ExcludeConstraint[])
@@ -54,14 +58,53 @@ public class ModelConstraintTests
 
     [Test]
     public void Checks_are_read() =>
-        Assert.That(Table.Checks, Is.EqualTo((CheckConstraint[])[new("year >= 0", "ck_Book_year"), new("Year > Author", "ck_Book_years"), new("1 = 1")]));
+        Assert.That(
+            Table.Checks,
+            Is.EqualTo((CheckConstraint[])[new("year >= 0", "ck_Book_year"), new("Year > Author", "ck_Book_years"), new("1 = 1")])
+        );
 
-    [Table("t"), Index("Nothing")] class Unknown { public int Id { get; set; } }
-    [Table("t"), Index] class Empty { public int Id { get; set; } }
-    [Table("t"), Index("(a + b)")] class Nameless { public int Id { get; set; } }
-    [Table("t"), Unique("Id")] class Twice { [Unique] public int Id { get; set; } }
-    [Table("t")] class IndexNamed { public int Id { get; set; } [Index("ix_a")] public int A { get; set; } }
-    [Table("t")] class UniqueNamed { public int Id { get; set; } [Unique("uq_a")] public int A { get; set; } }
+    [Table("t"), Index("Nothing")]
+    class Unknown
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("t"), Index]
+    class Empty
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("t"), Index("(a + b)")]
+    class Nameless
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("t"), Unique("Id")]
+    class Twice
+    {
+        [Unique]
+        public int Id { get; set; }
+    }
+
+    [Table("t")]
+    class IndexNamed
+    {
+        public int Id { get; set; }
+
+        [Index("ix_a")]
+        public int A { get; set; }
+    }
+
+    [Table("t")]
+    class UniqueNamed
+    {
+        public int Id { get; set; }
+
+        [Unique("uq_a")]
+        public int A { get; set; }
+    }
 
     [TestCase(typeof(IndexNamed), "[Index] on IndexNamed.A lists 'ix_a'")]
     [TestCase(typeof(UniqueNamed), "[Unique] on UniqueNamed.A lists 'uq_a'")]

@@ -5,19 +5,118 @@ namespace Engine.Tests.Model;
 
 public class ModelForeignKeyTests
 {
-    [Table("author", Schema = "lib")] class Author { [Column("no")] public int Id { get; set; } }
-    [Table("pair")] class Pair { [Key] public int A { get; set; } [Key] public int B { get; set; } }
+    [Table("author", Schema = "lib")]
+    class Author
+    {
+        [Column("no")]
+        public int Id { get; set; }
+    }
 
-    [Table("t")] class ByConvention { public int Id { get; set; } public Author? Writer { get; set; } [Column("writer")] public int? WriterId { get; set; } }
-    [Table("t")] class ByClassName { public int Id { get; set; } public int AuthorId { get; set; } public Author? Writer { get; set; } }
-    [Table("t")] class OnScalar { public int Id { get; set; } [ForeignKey("Author")] public int Who { get; set; } public Author? Author { get; set; } }
-    [Table("t")] class OnNavigation { public int Id { get; set; } public int Who { get; set; } [ForeignKey("Who")] public Author? Author { get; set; } }
-    [Table("t")] class ByReferences { public int Id { get; set; } [References(typeof(Author))] public int Who { get; set; } }
-    [Table("t")] class Pairs { public int Id { get; set; } public int X { get; set; } public int Y { get; set; } [ForeignKey("X, Y")] public Pair? Pair { get; set; } }
-    [Table("t")] class PairsOnScalars { public int Id { get; set; } [ForeignKey("Pair")] public int X { get; set; } [ForeignKey("Pair")] public int Y { get; set; } public Pair? Pair { get; set; } }
-    [Table("t")] class PairsByConvention { public int Id { get; set; } public int TwoA { get; set; } public int TwoB { get; set; } public Pair? Two { get; set; } }
-    [Table("t"), References(typeof(Pair), "X", "Y")] class PairsOnClass { public int Id { get; set; } public int X { get; set; } public int Y { get; set; } }
-    [Table("t")] class Self { public int Id { get; set; } public Self? Parent { get; set; } public int? ParentId { get; set; } }
+    [Table("pair")]
+    class Pair
+    {
+        [Key]
+        public int A { get; set; }
+
+        [Key]
+        public int B { get; set; }
+    }
+
+    [Table("t")]
+    class ByConvention
+    {
+        public int Id { get; set; }
+        public Author? Writer { get; set; }
+
+        [Column("writer")]
+        public int? WriterId { get; set; }
+    }
+
+    [Table("t")]
+    class ByClassName
+    {
+        public int Id { get; set; }
+        public int AuthorId { get; set; }
+        public Author? Writer { get; set; }
+    }
+
+    [Table("t")]
+    class OnScalar
+    {
+        public int Id { get; set; }
+
+        [ForeignKey("Author")]
+        public int Who { get; set; }
+        public Author? Author { get; set; }
+    }
+
+    [Table("t")]
+    class OnNavigation
+    {
+        public int Id { get; set; }
+        public int Who { get; set; }
+
+        [ForeignKey("Who")]
+        public Author? Author { get; set; }
+    }
+
+    [Table("t")]
+    class ByReferences
+    {
+        public int Id { get; set; }
+
+        [References(typeof(Author))]
+        public int Who { get; set; }
+    }
+
+    [Table("t")]
+    class Pairs
+    {
+        public int Id { get; set; }
+        public int X { get; set; }
+        public int Y { get; set; }
+
+        [ForeignKey("X, Y")]
+        public Pair? Pair { get; set; }
+    }
+
+    [Table("t")]
+    class PairsOnScalars
+    {
+        public int Id { get; set; }
+
+        [ForeignKey("Pair")]
+        public int X { get; set; }
+
+        [ForeignKey("Pair")]
+        public int Y { get; set; }
+        public Pair? Pair { get; set; }
+    }
+
+    [Table("t")]
+    class PairsByConvention
+    {
+        public int Id { get; set; }
+        public int TwoA { get; set; }
+        public int TwoB { get; set; }
+        public Pair? Two { get; set; }
+    }
+
+    [Table("t"), References(typeof(Pair), "X", "Y")]
+    class PairsOnClass
+    {
+        public int Id { get; set; }
+        public int X { get; set; }
+        public int Y { get; set; }
+    }
+
+    [Table("t")]
+    class Self
+    {
+        public int Id { get; set; }
+        public Self? Parent { get; set; }
+        public int? ParentId { get; set; }
+    }
 
     [TestCase(typeof(ByConvention), "fk_t_writer_author: writer -> lib.author(no)")]
     [TestCase(typeof(ByClassName), "fk_t_AuthorId_author: AuthorId -> lib.author(no)")]
@@ -32,9 +131,29 @@ public class ModelForeignKeyTests
     public void A_foreign_key_is_found(Type type, string expected) =>
         Assert.That(Words(Models.Read(type, typeof(Author), typeof(Pair)).Find("t")!), Is.EqualTo((string[])[expected]));
 
-    [Table("Order")] class Order { public int Id { get; set; } public List<Line> Lines { get; } = []; [ForeignKey("Owner")] public ICollection<Note>? Notes { get; set; } }
-    [Table("Line")] class Line { public int Id { get; set; } public int OrderId { get; set; } }
-    [Table("Note")] class Note { public int Id { get; set; } public int Owner { get; set; } }
+    [Table("Order")]
+    class Order
+    {
+        public int Id { get; set; }
+        public List<Line> Lines { get; } = [];
+
+        [ForeignKey("Owner")]
+        public ICollection<Note>? Notes { get; set; }
+    }
+
+    [Table("Line")]
+    class Line
+    {
+        public int Id { get; set; }
+        public int OrderId { get; set; }
+    }
+
+    [Table("Note")]
+    class Note
+    {
+        public int Id { get; set; }
+        public int Owner { get; set; }
+    }
 
     [Test]
     public void A_collection_makes_the_foreign_key_of_its_elements()
@@ -49,21 +168,43 @@ public class ModelForeignKeyTests
     class Acting
     {
         public int Id { get; set; }
-        [References(typeof(Author), Name = "fk_mine", OnDelete = ReferentialAction.Cascade, OnUpdate = ReferentialAction.SetNull, InitiallyDeferred = true)]
+
+        [References(
+            typeof(Author),
+            Name = "fk_mine",
+            OnDelete = ReferentialAction.Cascade,
+            OnUpdate = ReferentialAction.SetNull,
+            InitiallyDeferred = true
+        )]
         public int AuthorId { get; set; }
         public Author? Author { get; set; }
     }
 
     [Test]
     public void References_gives_actions_in_place_of_the_convention() =>
-        Assert.That(Models.Table<Acting>(typeof(Author)).ForeignKeys, Is.EqualTo((ForeignKey[])[new(["AuthorId"], "author", ["no"], "fk_mine")
-        {
-            ReferredSchema = "lib", OnDelete = ReferentialAction.Cascade, OnUpdate = ReferentialAction.SetNull, Deferrable = true, InitiallyDeferred = true,
-        }]));
+        Assert.That(
+            Models.Table<Acting>(typeof(Author)).ForeignKeys,
+            Is.EqualTo(
+                (ForeignKey[])
+                    [
+                        new(["AuthorId"], "author", ["no"], "fk_mine")
+                        {
+                            ReferredSchema = "lib",
+                            OnDelete = ReferentialAction.Cascade,
+                            OnUpdate = ReferentialAction.SetNull,
+                            Deferrable = true,
+                            InitiallyDeferred = true,
+                        },
+                    ]
+            )
+        );
 
     [Test]
     public void Nothing_cascades_unasked() =>
-        Assert.That(Models.Read(typeof(ByConvention), typeof(Author)).Find("t")!.ForeignKeys.Single(), Has.Property("OnDelete").Null.And.Property("OnUpdate").Null.And.Property("Deferrable").Null);
+        Assert.That(
+            Models.Read(typeof(ByConvention), typeof(Author)).Find("t")!.ForeignKeys.Single(),
+            Has.Property("OnDelete").Null.And.Property("OnUpdate").Null.And.Property("Deferrable").Null
+        );
 
     [Table("User")] class User { public int Id { get; set; } public Profile? Profile { get; set; } }
     [Table("Profile")] class Profile { public int Id { get; set; } public int UserId { get; set; } public User? User { get; set; } }
@@ -74,13 +215,54 @@ public class ModelForeignKeyTests
 
     [Test]
     public void A_navigation_without_a_key_warns() =>
-        Assert.That(Models.Warnings(typeof(Loose), typeof(Author)).Single(), Does.StartWith("MIG4007: ").And.Contain("Loose.Author").And.Contain("Add AuthorId"));
+        Assert.That(
+            Models.Warnings(typeof(Loose), typeof(Author)).Single(),
+            Does.StartWith("MIG4007: ").And.Contain("Loose.Author").And.Contain("Add AuthorId")
+        );
 
-    [Table("t")] class NoSuchNavigation { public int Id { get; set; } [ForeignKey("Nobody")] public int Who { get; set; } }
-    [Table("t")] class NoSuchScalar { public int Id { get; set; } [ForeignKey("Nobody")] public Author? Author { get; set; } }
-    [Table("t")] class TooFew { public int Id { get; set; } [References(typeof(Pair))] public int Who { get; set; } }
-    [Table("t")] class NoModel { public int Id { get; set; } [References(typeof(string))] public int Who { get; set; } }
-    [Table("t")] class Elsewhere { public int Id { get; set; } public int OrderId { get; set; } public Order? Order { get; set; } }
+    [Table("t")]
+    class NoSuchNavigation
+    {
+        public int Id { get; set; }
+
+        [ForeignKey("Nobody")]
+        public int Who { get; set; }
+    }
+
+    [Table("t")]
+    class NoSuchScalar
+    {
+        public int Id { get; set; }
+
+        [ForeignKey("Nobody")]
+        public Author? Author { get; set; }
+    }
+
+    [Table("t")]
+    class TooFew
+    {
+        public int Id { get; set; }
+
+        [References(typeof(Pair))]
+        public int Who { get; set; }
+    }
+
+    [Table("t")]
+    class NoModel
+    {
+        public int Id { get; set; }
+
+        [References(typeof(string))]
+        public int Who { get; set; }
+    }
+
+    [Table("t")]
+    class Elsewhere
+    {
+        public int Id { get; set; }
+        public int OrderId { get; set; }
+        public Order? Order { get; set; }
+    }
 
     [TestCase(typeof(NoSuchNavigation), "NoSuchNavigation.Who", "'Nobody'")]
     [TestCase(typeof(NoSuchScalar), "NoSuchScalar.Author", "'Nobody'", "It has: Id")]

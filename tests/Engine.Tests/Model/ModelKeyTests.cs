@@ -34,14 +34,58 @@ public class ModelKeyTests
         Assert.That(Models.Warnings(typeof(Without)).Single(), Does.StartWith("MIG4006: ").And.Contain("Without"));
     }
 
-    [Table("t")] class Given { [DatabaseGenerated(DatabaseGeneratedOption.None)] public int Id { get; set; } }
-    [Table("t")] class Unique { public Guid Id { get; set; } }
-    [Table("t")] class FromSequence { [ServerDefault(Sql = "next()")] public int Id { get; set; } }
-    [Table("t")] class Shares { [References(typeof(Other))] public int Id { get; set; } }
-    [Table("other")] class Other { public int Id { get; set; } }
-    [Table("t")] class Numbered { public Guid Id { get; set; } [DatabaseGenerated(DatabaseGeneratedOption.Identity)] public int Count { get; set; } }
-    enum Kind { A }
-    [Table("t")] class ByEnum { public Kind Id { get; set; } }
+    [Table("t")]
+    class Given
+    {
+        [DatabaseGenerated(DatabaseGeneratedOption.None)]
+        public int Id { get; set; }
+    }
+
+    [Table("t")]
+    class Unique
+    {
+        public Guid Id { get; set; }
+    }
+
+    [Table("t")]
+    class FromSequence
+    {
+        [ServerDefault(Sql = "next()")]
+        public int Id { get; set; }
+    }
+
+    [Table("t")]
+    class Shares
+    {
+        [References(typeof(Other))]
+        public int Id { get; set; }
+    }
+
+    [Table("other")]
+    class Other
+    {
+        public int Id { get; set; }
+    }
+
+    [Table("t")]
+    class Numbered
+    {
+        public Guid Id { get; set; }
+
+        [DatabaseGenerated(DatabaseGeneratedOption.Identity)]
+        public int Count { get; set; }
+    }
+
+    enum Kind
+    {
+        A,
+    }
+
+    [Table("t")]
+    class ByEnum
+    {
+        public Kind Id { get; set; }
+    }
 
     [TestCase(typeof(ById), "ID")]
     [TestCase(typeof(ByClass), "ByClassId")]
@@ -57,6 +101,9 @@ public class ModelKeyTests
     public void A_single_integer_key_is_counted(Type type, string columns)
     {
         var table = Models.Read(type, typeof(Other)).Find("t")!;
-        Assert.That(string.Join(", ", table.Columns.Where(column => column.Identity == new Identity()).Select(column => column.Name)), Is.EqualTo(columns));
+        Assert.That(
+            string.Join(", ", table.Columns.Where(column => column.Identity == new Identity()).Select(column => column.Name)),
+            Is.EqualTo(columns)
+        );
     }
 }

@@ -2,10 +2,13 @@ using Migrations.Engine.Autogenerate.Compare;
 
 namespace Engine.Tests.MySql;
 
-/// <summary>A column that counts must be in a key at all times: what the server takes only together runs together, there and back.</summary>
+/// <summary>A column that counts must be in a key at all times: what the server takes only together runs together, there and
+/// back.</summary>
 public class CountedKeyTests
 {
-    const string Plain = "CREATE TABLE t (a int)", Key = "CREATE TABLE t (a int NOT NULL PRIMARY KEY)", Counted = "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT PRIMARY KEY, a int NOT NULL)";
+    const string Plain = "CREATE TABLE t (a int)",
+        Key = "CREATE TABLE t (a int NOT NULL PRIMARY KEY)",
+        Counted = "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT PRIMARY KEY, a int NOT NULL)";
 
     [TestCase(Plain, "CREATE TABLE t (a int, id int NOT NULL AUTO_INCREMENT PRIMARY KEY)")]
     [TestCase(Key, "CREATE TABLE t (a int NOT NULL, id int NOT NULL AUTO_INCREMENT PRIMARY KEY)")]
@@ -20,7 +23,10 @@ public class CountedKeyTests
     [TestCase(Counted, "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int NOT NULL, KEY k (id, a))")]
     [TestCase(Counted, "CREATE TABLE t (number bigint NOT NULL AUTO_INCREMENT PRIMARY KEY, a int NOT NULL)")]
     [TestCase(Counted, "CREATE TABLE t (id int NOT NULL, a int NOT NULL AUTO_INCREMENT PRIMARY KEY)")]
-    [TestCase("CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int, KEY k (id))", "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int, UNIQUE KEY u (id))")]
+    [TestCase(
+        "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int, KEY k (id))",
+        "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int, UNIQUE KEY u (id))"
+    )]
     public void There_and_back(string from, string to)
     {
         using MySqlDatabase database = new(from), wanted = new(to), original = new(from);
@@ -35,8 +41,16 @@ public class CountedKeyTests
     [Test]
     public void A_script_has_one_statement()
     {
-        using MySqlDatabase database = new(Key), wanted = new("CREATE TABLE t (a int NOT NULL, id int NOT NULL AUTO_INCREMENT PRIMARY KEY)");
+        using MySqlDatabase database = new(Key),
+            wanted = new("CREATE TABLE t (a int NOT NULL, id int NOT NULL AUTO_INCREMENT PRIMARY KEY)");
         var change = SchemaComparer.Compare(wanted.Read(), database.Read(), MySqlDatabase.Dialect, new());
-        Assert.That(MySqlDatabase.Sql(database.Read(), new BatchAlterTable(new("t"), [.. change.Upgrade])), Has.One.Matches<string>(sql => sql.Contains("DROP PRIMARY KEY", StringComparison.Ordinal) && sql.Contains("ADD COLUMN id", StringComparison.Ordinal) && sql.Contains("ADD PRIMARY KEY (id)", StringComparison.Ordinal)));
+        Assert.That(
+            MySqlDatabase.Sql(database.Read(), new BatchAlterTable(new("t"), [.. change.Upgrade])),
+            Has.One.Matches<string>(sql =>
+                sql.Contains("DROP PRIMARY KEY", StringComparison.Ordinal)
+                && sql.Contains("ADD COLUMN id", StringComparison.Ordinal)
+                && sql.Contains("ADD PRIMARY KEY (id)", StringComparison.Ordinal)
+            )
+        );
     }
 }

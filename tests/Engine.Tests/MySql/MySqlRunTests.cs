@@ -28,7 +28,8 @@ public class MySqlRunTests
             op.CreateTable("t4", [new Column("id", SqlType.Integer)]); } }
         """;
 
-    static CompiledProject Project(string source, MySqlDatabase database) => new(source) { Binds = $"default={MariaDbServer.Url(database.ConnectionString)}" };
+    static CompiledProject Project(string source, MySqlDatabase database) =>
+        new(source) { Binds = $"default={MariaDbServer.Url(database.ConnectionString)}" };
 
     [Test]
     public void Upgrades_keeps_what_is_not_mentioned_and_downgrades()
@@ -38,7 +39,13 @@ public class MySqlRunTests
         project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
         Assert.That(database.Query("SELECT title FROM books"), Is.EqualTo(@"Zürich 🍀 \ it's"));
         project.Run("Upgrade").Succeeded();
-        Assert.That(database.Query("SELECT column_type, is_nullable, column_comment FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'title'"), Is.EqualTo("varchar(90)|NO|kept"));
+        Assert.That(
+            database.Query(
+                "SELECT column_type, is_nullable, column_comment FROM information_schema.columns WHERE table_schema = DATABASE() AND "
+                    + "column_name = 'title'"
+            ),
+            Is.EqualTo("varchar(90)|NO|kept")
+        );
         Assert.That(database.Query("SELECT title FROM books"), Is.EqualTo("new"));
         Assert.That(project.Run("Current").Succeeded().Messages, Has.Some.Contains("r2aa"));
         project.Run("Downgrade", "TargetRevision=base").Succeeded();
@@ -51,10 +58,21 @@ public class MySqlRunTests
         using var database = new MySqlDatabase();
         using var project = Project(Failing, database);
         var failure = project.Run("Upgrade").FailedWith("MIG5003");
-        Assert.That(failure.Text, Does.Contain("r3aa is in the database in part: 2 operation(s) are in, the last one is 'create table t3' at ").And.Contain("(12)")
-            .And.Contain("Not in: 'insert 1 row(s) into books' at").And.Contain("(13)").And.Contain("The version table says r2aa"), failure.Text);
+        Assert.That(
+            failure.Text,
+            Does.Contain("r3aa is in the database in part: 2 operation(s) are in, the last one is 'create table t3' at ")
+                .And.Contain("(12)")
+                .And.Contain("Not in: 'insert 1 row(s) into books' at")
+                .And.Contain("(13)")
+                .And.Contain("The version table says r2aa"),
+            failure.Text
+        );
         Assert.That(failure.Line, Is.EqualTo(14));
-        Assert.That(database.Query("SELECT title FROM books ORDER BY id"), Is.EqualTo("new;first"), "what follows the last schema change is rolled back");
+        Assert.That(
+            database.Query("SELECT title FROM books ORDER BY id"),
+            Is.EqualTo("new;first"),
+            "what follows the last schema change is rolled back"
+        );
         Assert.That(database.Query("SHOW TABLES LIKE 't%'"), Is.EqualTo("t3"));
         Assert.That(database.Query("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
     }
@@ -71,8 +89,14 @@ public class MySqlRunTests
                     throw new InvalidOperationException("half way"); })§; }
             """;
         using var database = new MySqlDatabase();
-        using var project = Project(Code.Replace("§", """.Declares(o => o.CreateTable("t", [new Column("id", SqlType.Integer)]))"""), database);
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5004").Text, Does.Contain("may be in the database in part: 'run code' at").And.Contain("failed on its way, so look what of it is in"));
+        using var project = Project(
+            Code.Replace("§", """.Declares(o => o.CreateTable("t", [new Column("id", SqlType.Integer)]))"""),
+            database
+        );
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5004").Text,
+            Does.Contain("may be in the database in part: 'run code' at").And.Contain("failed on its way, so look what of it is in")
+        );
         Assert.That(database.Query("SHOW TABLES LIKE 't'"), Is.EqualTo("t"));
     }
 
@@ -81,7 +105,10 @@ public class MySqlRunTests
     {
         using var database = new MySqlDatabase("CREATE TABLE books (id INT)");
         using var project = Project(Revisions, database);
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("This run left nothing of revision r1aa in the database; the version table says base."));
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain("This run left nothing of revision r1aa in the database; the version table says base.")
+        );
     }
 
     [Test]
@@ -91,8 +118,13 @@ public class MySqlRunTests
         using var project = Project("""
             [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) =>
                 op.CreateTable("t", [new Column("id", SqlType.Integer), new TableIndex("ix", ["nowhere"])]); }
-            """, database);
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("Of 'create table t' at").And.Contain("the first 1 statement(s) are in"));
+            """,
+            database
+        );
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain("Of 'create table t' at").And.Contain("the first 1 statement(s) are in")
+        );
     }
 
     [Test]
@@ -106,7 +138,10 @@ public class MySqlRunTests
         threads.ForEach(thread => thread.Join());
         foreach (var result in results)
             result.Succeeded();
-        Assert.That(results.SelectMany(result => result.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(
+            results.SelectMany(result => result.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)),
+            Is.EqualTo(2)
+        );
         Assert.That(database.Query("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
     }
 
@@ -115,8 +150,18 @@ public class MySqlRunTests
     {
         using var database = new MySqlDatabase();
         using var project = Project(Revisions, database);
-        var session = MySqlDatabase.Dialect.BeginSessionAsync(database.Connection, new MigrationsBuild.Dialects.RunLock(new("alembic_version"), TimeSpan.FromSeconds(1)), default).GetAwaiter().GetResult();
-        Assert.That(project.Run("Upgrade", "LockTimeout=1").FailedWith("MIG5010").Text, Does.Contain($"connection {database.Query("SELECT CONNECTION_ID()")} of").And.Contain("alembic_version"));
+        var session = MySqlDatabase
+            .Dialect.BeginSessionAsync(
+                database.Connection,
+                new MigrationsBuild.Dialects.RunLock(new("alembic_version"), TimeSpan.FromSeconds(1)),
+                default
+            )
+            .GetAwaiter()
+            .GetResult();
+        Assert.That(
+            project.Run("Upgrade", "LockTimeout=1").FailedWith("MIG5010").Text,
+            Does.Contain($"connection {database.Query("SELECT CONNECTION_ID()")} of").And.Contain("alembic_version")
+        );
         Assert.That(database.Query("SHOW TABLES"), Is.Empty);
         session.DisposeAsync().AsTask().GetAwaiter().GetResult();
         project.Run("Upgrade", "LockTimeout=1").Succeeded();
@@ -131,7 +176,10 @@ public class MySqlRunTests
         project.Run("Upgrade").Succeeded();
         var script = File.ReadAllText(project.Run("Sql", $"Output={project.Folder}").Succeeded().Outputs("Script").Single());
         MariaDbServer.Client(offline.ConnectionString, script);
-        Assert.That((MySqlDatabase.Difference(online.Read(), offline.Read()), MySqlDatabase.Difference(offline.Read(), online.Read())), Is.EqualTo(("", "")));
+        Assert.That(
+            (MySqlDatabase.Difference(online.Read(), offline.Read()), MySqlDatabase.Difference(offline.Read(), online.Read())),
+            Is.EqualTo(("", ""))
+        );
         Assert.That(offline.Query("SELECT title FROM books; "), Is.EqualTo(online.Query("SELECT title FROM books")));
         Assert.That(offline.Query("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
     }
@@ -144,8 +192,19 @@ public class MySqlRunTests
             public enum Kind { One, Two }
             [Table("authors")] public class Author { public int Id { get; set; } [MaxLength(40)] public string Name { get; set; } = ""; public DateTime Born { get; set; } public decimal? Fee { get; set; } public bool Active { get; set; } public Guid Key { get; set; } public Kind Kind { get; set; } public byte[]? Photo { get; set; } public TimeSpan? Span { get; set; } }
             [Table("books")] public class Book { public long Id { get; set; } [MaxLength(40), Unique] public string Isbn { get; set; } = ""; public string? Text { get; set; } public int AuthorId { get; set; } [ForeignKey("AuthorId")] public Author Author { get; set; } = null!; }
-            """, database);
-        var staged = project.Run("Revision", "Autogenerate=true", "CompareWith=Database", "CompareServerDefault=true", $"Directory={project.Folder}", "Message=first").Succeeded();
+            """,
+            database
+        );
+        var staged = project
+            .Run(
+                "Revision",
+                "Autogenerate=true",
+                "CompareWith=Database",
+                "CompareServerDefault=true",
+                $"Directory={project.Folder}",
+                "Message=first"
+            )
+            .Succeeded();
         Assert.That(staged.Messages, Is.Not.Empty);
         using var written = Project(File.ReadAllText(Directory.GetFiles(project.Folder, "*first*.cs").Single()), database);
         written.Run("Upgrade").Succeeded();
@@ -155,8 +214,18 @@ public class MySqlRunTests
     [Test]
     public void What_ran_when_the_connection_broke_is_called_unknown()
     {
-        var progress = new Migrations.Engine.Execution.RevisionProgress("r1", "MariaDB") { Running = new MigrationsBuild.DropTable(new("t")), IsSent = true };
-        Assert.That(progress.State(new("base", "base", 0, InTransaction: false, IsLost: true, IsCommit: false)), Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in"));
-        Assert.That(progress.State(new("base", "base", 0, InTransaction: false, IsLost: false, IsCommit: false)), Does.StartWith("This run left nothing of revision r1 in the database"));
+        var progress = new Migrations.Engine.Execution.RevisionProgress("r1", "MariaDB")
+        {
+            Running = new MigrationsBuild.DropTable(new("t")),
+            IsSent = true,
+        };
+        Assert.That(
+            progress.State(new("base", "base", 0, InTransaction: false, IsLost: true, IsCommit: false)),
+            Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in")
+        );
+        Assert.That(
+            progress.State(new("base", "base", 0, InTransaction: false, IsLost: false, IsCommit: false)),
+            Does.StartWith("This run left nothing of revision r1 in the database")
+        );
     }
 }

@@ -13,6 +13,9 @@ public class RevisionProgressTests
         progress.Finish(progress.Running);
         progress.Keep();
         progress.IsComplete = isComplete;
-        Assert.That(progress.State(new("base", "r1", 1, InTransaction: false, IsLost: false, IsCommit: false)), Does.Contain("1 operation(s) are in, the last one is 'execute SQL: DO SLEEP …'. " + missing));
+        Assert.That(
+            progress.State(new("base", "r1", 1, InTransaction: false, IsLost: false, IsCommit: false)),
+            Does.Contain("1 operation(s) are in, the last one is 'execute SQL: DO SLEEP …'. " + missing)
+        );
     }
 }

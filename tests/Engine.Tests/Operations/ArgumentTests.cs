@@ -63,23 +63,38 @@ public class ArgumentTests
         var builder = new OperationBuilder("default");
         builder.Execute(sql);
         builder.Run((_, _, _) => Task.CompletedTask, sql);
-        Assert.That(builder.Operations, Is.EqualTo(new Operation[] { new ExecuteSql(without), new RunCode(((RunCode)builder.Operations[1]).Code, without) }));
+        Assert.That(
+            builder.Operations,
+            Is.EqualTo(new Operation[] { new ExecuteSql(without), new RunCode(((RunCode)builder.Operations[1]).Code, without) })
+        );
     }
 
     [Test]
-    public void An_index_of_nothing_is_refused_by_the_product_that_knows_none([Values("sqlite", "postgresql", "mysql", "mssql")] string product, [Values] bool isColumnStore)
+    public void An_index_of_nothing_is_refused_by_the_product_that_knows_none(
+        [Values("sqlite", "postgresql", "mysql", "mssql")] string product,
+        [Values] bool isColumnStore
+    )
     {
         var dialect = Migrations.Engine.Dialects.DialectCatalog.Find(product)!;
         var builder = new OperationBuilder("default");
         builder.CreateIndex("ix", "t", [], options: isColumnStore ? [new("mssql_columnstore", true), new("mssql_clustered", true)] : null);
-        builder.CreateTable("t", [new Column("a", SqlType.Integer), new TableIndex("ix", []) { Options = ((CreateIndex)builder.Operations[0]).Index.Options }]);
+        builder.CreateTable(
+            "t",
+            [new Column("a", SqlType.Integer), new TableIndex("ix", []) { Options = ((CreateIndex)builder.Operations[0]).Index.Options }]
+        );
         foreach (var operation in builder.Operations)
         {
             if (product == "mssql" && isColumnStore)
                 Assert.That(() => dialect.RefuseEmptyIndexes(operation), Throws.Nothing);
             else
-                Assert.That(() => dialect.RefuseEmptyIndexes(operation), Throws.InstanceOf<MigrationException>().With.Message.EqualTo("Index 'ix': elements is empty.")
-                    .And.Property(nameof(MigrationException.Code)).EqualTo("MIG6052"));
+                Assert.That(
+                    () => dialect.RefuseEmptyIndexes(operation),
+                    Throws
+                        .InstanceOf<MigrationException>()
+                        .With.Message.EqualTo("Index 'ix': elements is empty.")
+                        .And.Property(nameof(MigrationException.Code))
+                        .EqualTo("MIG6052")
+                );
         }
     }
 }

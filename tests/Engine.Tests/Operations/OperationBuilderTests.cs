@@ -78,10 +78,15 @@ public class OperationBuilderTests
         ["uq_t_a"] = op => op.CreateUniqueConstraint(null, "t", ["a"]),
         ["ck_t_short"] = op => op.CreateCheckConstraint("short", "t", "a > 0"),
         ["ix_t_a_b"] = op => op.CreateIndex(null, "t", ["a", "b"]),
-        ["pk_t, uq_t_a, ix_t_b"] = op => op.CreateTable("t", [Id, new PrimaryKey(["id"]), new UniqueConstraint(["a"]), new TableIndex(null, ["b"])]),
+        ["pk_t, uq_t_a, ix_t_b"] = op =>
+            op.CreateTable("t", [Id, new PrimaryKey(["id"]), new UniqueConstraint(["a"]), new TableIndex(null, ["b"])]),
         ["fk_t_a_u"] = op => op.AddColumn("t", new Column("a", SqlType.Integer), references: new ForeignKey(["a"], "u", ["id"])),
-        ["fk_t_a_u, uq_t_a"] = op => op.BatchAlterTable("t",
-            t => t.AddColumn(new Column("a", SqlType.Integer), references: new ForeignKey(["a"], "u", ["id"])), tableArgs: [new UniqueConstraint(["a"])]),
+        ["fk_t_a_u, uq_t_a"] = op =>
+            op.BatchAlterTable(
+                "t",
+                t => t.AddColumn(new Column("a", SqlType.Integer), references: new ForeignKey(["a"], "u", ["id"])),
+                tableArgs: [new UniqueConstraint(["a"])]
+            ),
         ["ck_t_dropped"] = op => op.DropConstraint("dropped", "t", ConstraintKind.Check),
     };
 
@@ -97,13 +102,24 @@ public class OperationBuilderTests
 
     [Test]
     public void A_name_that_is_given_stays() =>
-        Assert.That(NamesOf(Single(op => op.CreateUniqueConstraint("mine", "t", ["a"]), NamingConvention.Default)), Is.EqualTo((string[])["mine"]));
+        Assert.That(
+            NamesOf(Single(op => op.CreateUniqueConstraint("mine", "t", ["a"]), NamingConvention.Default)),
+            Is.EqualTo((string[])["mine"])
+        );
 
     [Test]
     public void Alter_column_takes_away_with_none_and_empty()
     {
-        var alter = (AlterColumn)Single(op => op.AlterColumn("t", "a", serverDefault: ServerDefault.None, comment: "", dropIdentity: true, dropComputed: true));
-        var before = new Column("a", SqlType.Integer) { Default = ServerDefault.Literal(1), Comment = "c", Identity = new(), Computed = new("1") };
+        var alter = (AlterColumn)Single(op =>
+            op.AlterColumn("t", "a", serverDefault: ServerDefault.None, comment: "", dropIdentity: true, dropComputed: true)
+        );
+        var before = new Column("a", SqlType.Integer)
+        {
+            Default = ServerDefault.Literal(1),
+            Comment = "c",
+            Identity = new(),
+            Computed = new("1"),
+        };
         Assert.That(alter.Apply(before), Is.EqualTo(new Column("a", SqlType.Integer)));
     }
 
@@ -117,12 +133,17 @@ public class OperationBuilderTests
 
     [Test]
     public void Execute_takes_parameters_from_an_object() =>
-        Assert.That(((ExecuteSql)Single(op => op.Execute("INSERT INTO t VALUES (@id, @name)", new { id = 1, name = (string?)null }))).Parameters,
-            Is.EqualTo((KeyValuePair<string, object?>[])[new("id", 1), new("name", null)]));
+        Assert.That(
+            ((ExecuteSql)Single(op => op.Execute("INSERT INTO t VALUES (@id, @name)", new { id = 1, name = (string?)null }))).Parameters,
+            Is.EqualTo((KeyValuePair<string, object?>[])[new("id", 1), new("name", null)])
+        );
 
     [Test]
     public void Equality_does_not_look_at_the_place() =>
-        Assert.That(new DropTable(new("t")) { Location = new("a.cs", 1) }, Is.EqualTo(new DropTable(new("t")) { Location = new("b.cs", 2) }).And.Not.EqualTo(new DropTable(new("u"))));
+        Assert.That(
+            new DropTable(new("t")) { Location = new("a.cs", 1) },
+            Is.EqualTo(new DropTable(new("t")) { Location = new("b.cs", 2) }).And.Not.EqualTo(new DropTable(new("u")))
+        );
 
     static Operation Single(Action<OperationBuilder> call, NamingConvention? naming = null)
     {
@@ -131,14 +152,23 @@ public class OperationBuilderTests
         return builder.Operations.Single();
     }
 
-    static IEnumerable<string?> NamesOf(Operation operation) => operation switch
-    {
-        CreateTable create => [.. create.Table.Constraints.Select(constraint => constraint.Name), .. create.Table.Indexes.Select(index => index.Name)],
-        AddConstraint add => [add.Constraint.Name],
-        CreateIndex create => [create.Index.Name],
-        AddColumn add => [add.References!.Name],
-        DropConstraint drop => [drop.Name],
-        BatchAlterTable batch => [.. batch.Operations.SelectMany(NamesOf), .. batch.TableArgs.OfType<Constraint>().Select(constraint => constraint.Name)],
-        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
-    };
+    static IEnumerable<string?> NamesOf(Operation operation) =>
+        operation switch
+        {
+            CreateTable create =>
+            [
+                .. create.Table.Constraints.Select(constraint => constraint.Name),
+                .. create.Table.Indexes.Select(index => index.Name),
+            ],
+            AddConstraint add => [add.Constraint.Name],
+            CreateIndex create => [create.Index.Name],
+            AddColumn add => [add.References!.Name],
+            DropConstraint drop => [drop.Name],
+            BatchAlterTable batch =>
+            [
+                .. batch.Operations.SelectMany(NamesOf),
+                .. batch.TableArgs.OfType<Constraint>().Select(constraint => constraint.Name),
+            ],
+            _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+        };
 }

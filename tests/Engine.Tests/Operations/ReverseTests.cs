@@ -17,7 +17,15 @@ public class ReverseTests
         (new AddColumn(Name, A), new DropColumn(Name, "a") { Existing = A }),
         (new AddColumn(Name, A) { IfNotExists = true }, new DropColumn(Name, "a") { Existing = A, IfExists = true }),
         (new CreateIndex(Name, Ix), new DropIndex("ix", Name) { Existing = Ix, Options = Ix.Options }),
-        (new CreateIndex(Name, Ix) { IfNotExists = true }, new DropIndex("ix", Name) { Existing = Ix, Options = Ix.Options, IfExists = true }),
+        (
+            new CreateIndex(Name, Ix) { IfNotExists = true },
+            new DropIndex("ix", Name)
+            {
+                Existing = Ix,
+                Options = Ix.Options,
+                IfExists = true,
+            }
+        ),
         (new AddConstraint(Name, Uq), new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq }),
         (new AddConstraint(Name, Ex), new DropConstraint(Name, "ex", ConstraintKind.Exclude) { Existing = Ex }),
         (new RenameTable(Name, "u"), new RenameTable(new("u", "s"), "t")),
@@ -26,27 +34,61 @@ public class ReverseTests
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),
         (new SetTableComment(Name, null, "old"), new SetTableComment(Name, "old")),
         (new AlterColumn(Name, "a") { NewName = "b" }, new AlterColumn(Name, "b") { NewName = "a" }),
-        (new AlterColumn(Name, "a") { Type = SqlType.Text, Existing = A }, new AlterColumn(Name, "a") { Type = SqlType.Integer, Existing = A with { Type = SqlType.Text } }),
-        (new AlterColumn(Name, "a") { NewName = "b", Type = SqlType.Text, Nullable = false, Default = new(B.Default), Existing = A },
-            new AlterColumn(Name, "b") { NewName = "a", Type = SqlType.Integer, Nullable = true, Default = new(null), Existing = B }),
-        (new AlterColumn(Name, "a") { Comment = new(null), Existing = A }, new AlterColumn(Name, "a") { Comment = new("c"), Existing = A with { Comment = null } }),
-        (new BatchAlterTable(Name, [new AddColumn(Name, A), new CreateIndex(Name, Ix)]),
-            new BatchAlterTable(Name, [new DropIndex("ix", Name) { Existing = Ix, Options = Ix.Options }, new DropColumn(Name, "a") { Existing = A }])),
-        (new AutocommitBlock([new AddColumn(Name, A), new AddConstraint(Name, Uq)]),
-            new AutocommitBlock([new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq }, new DropColumn(Name, "a") { Existing = A }])),
+        (
+            new AlterColumn(Name, "a") { Type = SqlType.Text, Existing = A },
+            new AlterColumn(Name, "a") { Type = SqlType.Integer, Existing = A with { Type = SqlType.Text } }
+        ),
+        (
+            new AlterColumn(Name, "a")
+            {
+                NewName = "b",
+                Type = SqlType.Text,
+                Nullable = false,
+                Default = new(B.Default),
+                Existing = A,
+            },
+            new AlterColumn(Name, "b")
+            {
+                NewName = "a",
+                Type = SqlType.Integer,
+                Nullable = true,
+                Default = new(null),
+                Existing = B,
+            }
+        ),
+        (
+            new AlterColumn(Name, "a") { Comment = new(null), Existing = A },
+            new AlterColumn(Name, "a") { Comment = new("c"), Existing = A with { Comment = null } }
+        ),
+        (
+            new BatchAlterTable(Name, [new AddColumn(Name, A), new CreateIndex(Name, Ix)]),
+            new BatchAlterTable(
+                Name,
+                [new DropIndex("ix", Name) { Existing = Ix, Options = Ix.Options }, new DropColumn(Name, "a") { Existing = A }]
+            )
+        ),
+        (
+            new AutocommitBlock([new AddColumn(Name, A), new AddConstraint(Name, Uq)]),
+            new AutocommitBlock([
+                new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq },
+                new DropColumn(Name, "a") { Existing = A },
+            ])
+        ),
     ];
 
     [TestCaseSource(nameof(Forward))]
     public void Reverse_undoes(Operation operation, Operation reverse) => Assert.That(operation.Reverse(), Is.EqualTo(reverse));
 
     [TestCaseSource(nameof(Forward))]
-    public void Reverse_of_the_reverse_is_the_operation(Operation operation, Operation reverse) => Assert.That(reverse.Reverse(), Is.EqualTo(operation));
+    public void Reverse_of_the_reverse_is_the_operation(Operation operation, Operation reverse) =>
+        Assert.That(reverse.Reverse(), Is.EqualTo(operation));
 
     [TestCaseSource(nameof(Forward))]
     public void Reverse_keeps_the_place(Operation operation, Operation _) =>
         Assert.That((operation with { Location = new("a.cs", 7) }).Reverse().Location, Is.EqualTo(new SourceLocation("a.cs", 7)));
 
-    static IEnumerable<TestCaseData> Forward() => BothWays.Select(pair => new TestCaseData(pair.Operation, pair.Reverse).SetArgDisplayNames(pair.Operation.Describe()));
+    static IEnumerable<TestCaseData> Forward() =>
+        BothWays.Select(pair => new TestCaseData(pair.Operation, pair.Reverse).SetArgDisplayNames(pair.Operation.Describe()));
 
     static readonly (Operation Operation, string Missing)[] OneWay =
     [
@@ -72,12 +114,24 @@ public class ReverseTests
         Assert.That((error.Code, error.Message.Contains($"it does not say {missing}.")), Is.EqualTo(("MIG4010", true)), error.Message);
     }
 
-    static IEnumerable<TestCaseData> Irreversible() => OneWay.Select(pair => new TestCaseData(pair.Operation, pair.Missing).SetArgDisplayNames(pair.Operation.Describe(), pair.Missing));
+    static IEnumerable<TestCaseData> Irreversible() =>
+        OneWay.Select(pair => new TestCaseData(pair.Operation, pair.Missing).SetArgDisplayNames(pair.Operation.Describe(), pair.Missing));
 
     [Test]
     public void Every_operation_has_a_case()
     {
-        var all = typeof(Operation).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsAbstract: false } && type.IsSubclassOf(typeof(Operation)));
-        Assert.That(all.Except(BothWays.Select(pair => pair.Operation).Concat(BothWays.Select(pair => pair.Reverse)).Concat(OneWay.Select(pair => pair.Operation)).Select(operation => operation.GetType())), Is.Empty);
+        var all = typeof(Operation)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsPublic: true, IsAbstract: false } && type.IsSubclassOf(typeof(Operation)));
+        Assert.That(
+            all.Except(
+                BothWays
+                    .Select(pair => pair.Operation)
+                    .Concat(BothWays.Select(pair => pair.Reverse))
+                    .Concat(OneWay.Select(pair => pair.Operation))
+                    .Select(operation => operation.GetType())
+            ),
+            Is.Empty
+        );
     }
 }

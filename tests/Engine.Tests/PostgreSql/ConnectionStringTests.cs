@@ -9,7 +9,10 @@ public class ConnectionStringTests
     [TestCase("postgresql+psycopg2://u@db/shop", "Host=db;Username=u;Database=shop")]
     [TestCase("postgres://u@[::1]:5432/shop", "Host=::1;Port=5432;Username=u;Database=shop")]
     [TestCase("postgresql://u@/shop?host=/var/run/postgresql&port=5433", "Host=/var/run/postgresql;Username=u;Database=shop;Port=5433")]
-    [TestCase("postgresql://db/shop?sslmode=verify-full&connect_timeout=3&Pooling=false&application_name=a%20b", "Host=db;Database=shop;SSL Mode=VerifyFull;Timeout=3;Pooling=false;Application Name=a b")]
+    [TestCase(
+        "postgresql://db/shop?sslmode=verify-full&connect_timeout=3&Pooling=false&application_name=a%20b",
+        "Host=db;Database=shop;SSL Mode=VerifyFull;Timeout=3;Pooling=false;Application Name=a b"
+    )]
     [TestCase("npgsql:///shop", "Host=localhost;Database=shop")]
     [TestCase("postgresql://u:a;b=%22c'@db/shop", "Host=db;Username=u;Password='a;b=\"c'''")]
     public void A_url_becomes_what_the_driver_knows(string url, string expected)

@@ -39,9 +39,14 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         for (var at = 0; at < operations.Length;)
         {
-            var stretch = operations[at] is ExecuteSql ? [operations[at]] : operations[at..].TakeWhile(operation => operation is not ExecuteSql).ToArray();
+            var stretch =
+                operations[at] is ExecuteSql
+                    ? [operations[at]]
+                    : operations[at..].TakeWhile(operation => operation is not ExecuteSql).ToArray();
             at += stretch.Length;
-            foreach (var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.ToSql))
+            foreach (
+                var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.ToSql)
+            )
                 await RunAsync(statement);
         }
     }
@@ -74,12 +79,20 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())
-            rows.Add(string.Join("|", Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : FormattableString.Invariant($"{reader.GetValue(i)}"))));
+            rows.Add(
+                string.Join(
+                    "|",
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(i => reader.IsDBNull(i) ? "NULL" : FormattableString.Invariant($"{reader.GetValue(i)}"))
+                )
+            );
         return string.Join(";", rows);
     }
 
     /// <summary>What would bring a database to a model, in words; nothing for equal ones.</summary>
-    public static string Difference(MetaData model, MetaData database) => string.Join("\n", SchemaComparer.Compare(model, database, Dialect, Options).Upgrade);
+    public static string Difference(MetaData model, MetaData database) =>
+        string.Join("\n", SchemaComparer.Compare(model, database, Dialect, Options).Upgrade);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,11 +16,24 @@ public class ReadBackTests
 
     static async Task<int> Queries(PostgreSqlDatabase database, int tables)
     {
-        await database.ExecuteAsync(string.Join(";", Enumerable.Range(0, tables).Select(i => $"CREATE TABLE IF NOT EXISTS t{i} (id int PRIMARY KEY, a text UNIQUE, b int REFERENCES t{i}); CREATE INDEX IF NOT EXISTS ix{i} ON t{i} (b)")));
+        await database.ExecuteAsync(
+            string.Join(
+                ";",
+                Enumerable
+                    .Range(0, tables)
+                    .Select(i =>
+                        $"CREATE TABLE IF NOT EXISTS t{i} (id int PRIMARY KEY, a text UNIQUE, b int REFERENCES t{i}); CREATE INDEX IF NOT "
+                            + $"EXISTS ix{i} ON t{i} (b)"
+                    )
+            )
+        );
         await using var counted = new CountingConnection(database.Connection);
         var schema = await PostgreSqlDatabase.Dialect.ReadSchemaAsync(counted, null, default);
         Assert.That(schema.Tables, Has.Count.EqualTo(tables));
-        Assert.That(schema.Tables.Sum(table => table.Columns.Count + table.Constraints.Count + table.Indexes.Count), Is.EqualTo(tables * 7));
+        Assert.That(
+            schema.Tables.Sum(table => table.Columns.Count + table.Constraints.Count + table.Indexes.Count),
+            Is.EqualTo(tables * 7)
+        );
         return counted.Commands;
     }
 
@@ -29,44 +42,92 @@ public class ReadBackTests
     {
         await using var database = await PostgreSqlDatabase.OpenAsync();
         var script = Chinook.Sql("Chinook_PostgreSql.sql");
-        PostgreSqlServer.Psql(database.ConnectionString, string.Join('\n', script.Split('\n').Where(line => !line.StartsWith("DROP DATABASE", StringComparison.Ordinal) && !line.StartsWith("CREATE DATABASE", StringComparison.Ordinal) && !line.StartsWith("\\c", StringComparison.Ordinal))));
+        PostgreSqlServer.Psql(
+            database.ConnectionString,
+            string.Join(
+                '\n',
+                script
+                    .Split('\n')
+                    .Where(line =>
+                        !line.StartsWith("DROP DATABASE", StringComparison.Ordinal)
+                        && !line.StartsWith("CREATE DATABASE", StringComparison.Ordinal)
+                        && !line.StartsWith("\\c", StringComparison.Ordinal)
+                    )
+            )
+        );
         var read = await database.ReadAsync();
         Assert.That(read.Tables, Has.Count.EqualTo(11));
-        Assert.That((read.Tables.Sum(table => table.Indexes.Count), read.Tables.Sum(table => table.ForeignKeys.Count())), Is.EqualTo((11, 11)));
+        Assert.That(
+            (read.Tables.Sum(table => table.Indexes.Count), read.Tables.Sum(table => table.ForeignKeys.Count())),
+            Is.EqualTo((11, 11))
+        );
         Assert.That(PostgreSqlDatabase.Difference(read, await database.ReadAsync()), Is.Empty);
 
         await using var copy = await PostgreSqlDatabase.OpenAsync();
-        await copy.RunAsync([.. Migrations.Engine.Autogenerate.Compare.SchemaComparer.Compare(read, new MetaData(), PostgreSqlDatabase.Dialect, PostgreSqlDatabase.Options).Upgrade]);
+        await copy.RunAsync([
+            .. Migrations
+                .Engine.Autogenerate.Compare.SchemaComparer.Compare(
+                    read,
+                    new MetaData(),
+                    PostgreSqlDatabase.Dialect,
+                    PostgreSqlDatabase.Options
+                )
+                .Upgrade,
+        ]);
         Assert.That(PostgreSqlDatabase.Difference(read, await copy.ReadAsync()), Is.Empty);
     }
 
     [Test]
     public async Task What_belongs_to_extensions_and_partitions_is_not_seen()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE p (id int) PARTITION BY LIST (id)", "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)",
-            "CREATE TABLE owned (id int)", "CREATE TYPE mood AS ENUM ('a')", "CREATE TEMPORARY TABLE temp (id int)", "CREATE VIEW v AS SELECT 1 AS one", "CREATE SCHEMA other CREATE TABLE there (id int)");
-        await database.ExecuteAsync("INSERT INTO pg_depend SELECT 'pg_class'::regclass, 'owned'::regclass, 0, 'pg_extension'::regclass, oid, 0, 'e' FROM pg_extension LIMIT 1");
+        await using var database = await PostgreSqlDatabase.OpenAsync(
+            "CREATE TABLE p (id int) PARTITION BY LIST (id)",
+            "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)",
+            "CREATE TABLE owned (id int)",
+            "CREATE TYPE mood AS ENUM ('a')",
+            "CREATE TEMPORARY TABLE temp (id int)",
+            "CREATE VIEW v AS SELECT 1 AS one",
+            "CREATE SCHEMA other CREATE TABLE there (id int)"
+        );
+        await database.ExecuteAsync(
+            "INSERT INTO pg_depend SELECT 'pg_class'::regclass, 'owned'::regclass, 0, 'pg_extension'::regclass, oid, 0, 'e' FROM "
+                + "pg_extension LIMIT 1"
+        );
         var read = await database.ReadAsync();
         Assert.That(read.Tables.Select(table => table.FullName.ToString()), Is.EqualTo(new[] { "p", "other.there" }));
         Assert.That(read.Find("p")!.Options["postgresql_partition_by"], Is.EqualTo("LIST (id)"));
-        Assert.That(read.RawSql, Has.Count.EqualTo(2).And.Some.EqualTo("CREATE TYPE \"mood\" AS ENUM ('a')").And.Some.StartsWith("CREATE VIEW v AS"));
+        Assert.That(
+            read.RawSql,
+            Has.Count.EqualTo(2).And.Some.EqualTo("CREATE TYPE \"mood\" AS ENUM ('a')").And.Some.StartsWith("CREATE VIEW v AS")
+        );
         await database.ExecuteAsync("DELETE FROM pg_depend WHERE deptype = 'e' AND objid = 'owned'::regclass");
     }
 
     [Test]
     public async Task A_table_is_made_after_those_it_inherits_from()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE z (a int)", "CREATE UNLOGGED TABLE b (c int) INHERITS (z)");
+        await using var database = await PostgreSqlDatabase.OpenAsync(
+            "CREATE TABLE z (a int)",
+            "CREATE UNLOGGED TABLE b (c int) INHERITS (z)"
+        );
         var read = await database.ReadAsync();
         var script = SchemaComparer.Compare(read, new MetaData(), PostgreSqlDatabase.Dialect, PostgreSqlDatabase.Options);
         Assert.That(script.Upgrade.Select(operation => operation.Describe()), Is.EqualTo(new[] { "create table z", "create table b" }));
-        Assert.That(script.Upgrade.SelectMany(PostgreSqlDatabase.Dialect.ToSql).Last().Sql, Does.StartWith("CREATE UNLOGGED TABLE b (").And.EndsWith("INHERITS ( z )"));
+        Assert.That(
+            script.Upgrade.SelectMany(PostgreSqlDatabase.Dialect.ToSql).Last().Sql,
+            Does.StartWith("CREATE UNLOGGED TABLE b (").And.EndsWith("INHERITS ( z )")
+        );
     }
 
     [Test]
     public async Task The_schema_that_unqualified_names_mean_is_none()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE SCHEMA app", "SET search_path = app, public", "CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t)", "CREATE TABLE public.u (id int REFERENCES t)");
+        await using var database = await PostgreSqlDatabase.OpenAsync(
+            "CREATE SCHEMA app",
+            "SET search_path = app, public",
+            "CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t)",
+            "CREATE TABLE public.u (id int REFERENCES t)"
+        );
         var read = await database.ReadAsync();
         Assert.That(read.Tables.Select(table => table.FullName.ToString()), Is.EqualTo(new[] { "t", "public.u" }));
         Assert.That(read.Find("u", "public")!.ForeignKeys.Single().Referred, Is.EqualTo(new TableName("t")));
@@ -86,11 +147,29 @@ public class ReadBackTests
     {
         await using var database = await PostgreSqlDatabase.OpenAsync();
         var model = new MetaData();
-        model.Add(new("t", [new Column("a", SqlType.Json), new Column("s", SqlType.String(9)), new TableIndex("ix_a", ["a"]) { Options = [new("postgresql_using", "gin"), new("postgresql_ops", "a=jsonb_ops")] },
-            new TableIndex("ix_s", ["s"]) { Options = [new("postgresql_ops", "s=text_ops")] }]));
+        model.Add(
+            new(
+                "t",
+                [
+                    new Column("a", SqlType.Json),
+                    new Column("s", SqlType.String(9)),
+                    new TableIndex("ix_a", ["a"]) { Options = [new("postgresql_using", "gin"), new("postgresql_ops", "a=jsonb_ops")] },
+                    new TableIndex("ix_s", ["s"]) { Options = [new("postgresql_ops", "s=text_ops")] },
+                ]
+            )
+        );
         await database.RunAsync(new CreateTable(model.Find("t")!));
         Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()), Is.Empty);
-        model.Set(model.Find("t")! with { Indexes = [new("ix_a", ["a"]) { Options = [new("postgresql_using", "gin"), new("postgresql_ops", "a=jsonb_path_ops")] }, new("ix_s", ["s"]) { Options = [new("postgresql_ops", "s=text_pattern_ops")] }] });
+        model.Set(
+            model.Find("t")! with
+            {
+                Indexes =
+                [
+                    new("ix_a", ["a"]) { Options = [new("postgresql_using", "gin"), new("postgresql_ops", "a=jsonb_path_ops")] },
+                    new("ix_s", ["s"]) { Options = [new("postgresql_ops", "s=text_pattern_ops")] },
+                ],
+            }
+        );
         Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()).Split('\n'), Has.Length.EqualTo(4));
     }
 
@@ -98,30 +177,57 @@ public class ReadBackTests
     public async Task The_list_of_default_operator_classes_is_the_servers()
     {
         await using var database = await PostgreSqlDatabase.OpenAsync();
-        var classes = (await database.QueryAsync("SELECT amname, opcname, bool_or(opcdefault) FROM pg_opclass JOIN pg_am m ON m.oid = opcmethod WHERE opcname <> 'varchar_ops' GROUP BY 1, 2")).Split(';').Select(row => row.Split('|'));
-        Assert.That(classes.Where(row => OperatorClasses.IsDefault(row[0], row[1]) != (row[2] == "True")).Select(row => row[0] + " " + row[1]), Is.Empty);
+        var classes = (
+            await database.QueryAsync(
+                "SELECT amname, opcname, bool_or(opcdefault) FROM pg_opclass JOIN pg_am m ON m.oid = opcmethod WHERE opcname <> "
+                    + "'varchar_ops' GROUP BY 1, 2"
+            )
+        )
+            .Split(';')
+            .Select(row => row.Split('|'));
+        Assert.That(
+            classes.Where(row => OperatorClasses.IsDefault(row[0], row[1]) != (row[2] == "True")).Select(row => row[0] + " " + row[1]),
+            Is.Empty
+        );
     }
 
     [Test]
     public async Task A_changed_option_of_a_unique_constraint_is_seen()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE t (a int, b int, CONSTRAINT uq UNIQUE (a) INCLUDE (b))");
+        await using var database = await PostgreSqlDatabase.OpenAsync(
+            "CREATE TABLE t (a int, b int, CONSTRAINT uq UNIQUE (a) INCLUDE (b))"
+        );
         MetaData Model(DialectOptions options)
         {
             var model = new MetaData();
-            model.Add(new("t", [new Column("a", SqlType.Integer), new Column("b", SqlType.Integer), new UniqueConstraint(["a"], "uq") { Options = options }]));
+            model.Add(
+                new(
+                    "t",
+                    [
+                        new Column("a", SqlType.Integer),
+                        new Column("b", SqlType.Integer),
+                        new UniqueConstraint(["a"], "uq") { Options = options },
+                    ]
+                )
+            );
             return model;
         }
         var read = await database.ReadAsync();
         Assert.That(PostgreSqlDatabase.Difference(Model([new("postgresql_include", "b")]), read), Is.Empty);
         Assert.That(PostgreSqlDatabase.Difference(Model([]), read), Is.Not.Empty);
-        Assert.That(PostgreSqlDatabase.Difference(Model([new("postgresql_include", "b"), new("postgresql_nulls_not_distinct", true)]), read), Is.Not.Empty);
+        Assert.That(
+            PostgreSqlDatabase.Difference(Model([new("postgresql_include", "b"), new("postgresql_nulls_not_distinct", true)]), read),
+            Is.Not.Empty
+        );
     }
 
     [Test]
     public async Task A_serial_key_of_a_longer_type_counts_on_and_goes_with_its_sequence()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE t (id SERIAL PRIMARY KEY, n SERIAL)", "SELECT setval('t_id_seq', 2147483647)");
+        await using var database = await PostgreSqlDatabase.OpenAsync(
+            "CREATE TABLE t (id SERIAL PRIMARY KEY, n SERIAL)",
+            "SELECT setval('t_id_seq', 2147483647)"
+        );
         await database.RunAsync(new AlterColumn(new("t"), "id") { Type = SqlType.BigInteger });
         Assert.That(await database.QueryAsync("INSERT INTO t DEFAULT VALUES RETURNING id"), Is.EqualTo("2147483648"));
         await database.RunAsync(new DropColumn(new("t"), "n"));

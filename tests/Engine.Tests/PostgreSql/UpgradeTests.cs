@@ -40,7 +40,12 @@ public class UpgradeTests
             PostgreSqlServer.Current.DropDatabase(_database);
     }
 
-    CompiledProject Project(string source = Source, string? database = null) => new(source) { Binds = $"default={Url(database ?? this._database)}", Connect = () => new NpgsqlConnection(database ?? this._database) };
+    CompiledProject Project(string source = Source, string? database = null) =>
+        new(source)
+        {
+            Binds = $"default={Url(database ?? this._database)}",
+            Connect = () => new NpgsqlConnection(database ?? this._database),
+        };
 
     static string Url(string connectionString)
     {
@@ -60,12 +65,23 @@ public class UpgradeTests
             public override void Downgrade(OperationBuilder op) { } }
         """;
 
-    [TestCase("true", "Revision r2aa is in the database in part: its first 1 operation(s), the last one is 'add column t.b' at ", "A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again.")]
-    [TestCase("false", "Revision r2aa is in the database in part: its first 2 operation(s), the last one is 'create index ix on t' at ", "before you run again.")]
+    [TestCase(
+        "true",
+        "Revision r2aa is in the database in part: its first 1 operation(s), the last one is 'add column t.b' at ",
+        "A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again."
+    )]
+    [TestCase(
+        "false",
+        "Revision r2aa is in the database in part: its first 2 operation(s), the last one is 'create index ix on t' at ",
+        "before you run again."
+    )]
     public void What_an_autocommit_block_made_final_is_named(string unique, string part, string end)
     {
         using var project = Project(Broken.Replace("UNIQUE", unique).Replace("LATER", "wrong"));
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain(part).And.EndWith(end).And.Contain("The version table says r1aa."));
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain(part).And.EndWith(end).And.Contain("The version table says r1aa.")
+        );
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
     }
 
@@ -73,7 +89,10 @@ public class UpgradeTests
     public async Task A_failure_after_a_revision_with_an_autocommit_block_leaves_that_revision_whole()
     {
         using var project = Project(Broken.Replace("UNIQUE", "false").Replace("LATER", "1"));
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("r3aa").And.EndWith("The transaction was rolled back: the database is at r2aa."));
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain("r3aa").And.EndWith("The transaction was rolled back: the database is at r2aa.")
+        );
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r2aa" }));
         await using var offline = await PostgreSqlDatabase.OpenAsync();
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
@@ -81,16 +100,37 @@ public class UpgradeTests
         Assert.That(await offline.QueryAsync("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
     }
 
-    [TestCase("op.CreateTable(\"t\", [new Column(\"a\", SqlType.Integer)], schema: \"nowhere\");", "", "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.")]
-    [TestCase("op.Execute(\"SET statement_timeout = 50\"); op.Execute(\"SELECT pg_sleep(5)\");", "", "It took longer than statement_timeout of this user, database or server.")]
-    [TestCase("op.Execute(\"SET default_transaction_read_only = on; COMMIT; BEGIN\"); op.Execute(\"CREATE TABLE t (a int)\");", "", "Give the bind a server and a user that may write")]
-    [TestCase("op.Execute(\"CREATE ROLE ROLE_; SET ROLE ROLE_\"); op.Execute(\"CREATE TABLE t (a int)\");", "", "Grant the right to the user of this bind, or give the bind a user that owns what it changes.")]
+    [TestCase(
+        "op.CreateTable(\"t\", [new Column(\"a\", SqlType.Integer)], schema: \"nowhere\");",
+        "",
+        "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision."
+    )]
+    [TestCase(
+        "op.Execute(\"SET statement_timeout = 50\"); op.Execute(\"SELECT pg_sleep(5)\");",
+        "",
+        "It took longer than statement_timeout of this user, database or server."
+    )]
+    [TestCase(
+        "op.Execute(\"SET default_transaction_read_only = on; COMMIT; BEGIN\"); op.Execute(\"CREATE TABLE t (a int)\");",
+        "",
+        "Give the bind a server and a user that may write"
+    )]
+    [TestCase(
+        "op.Execute(\"CREATE ROLE ROLE_; SET ROLE ROLE_\"); op.Execute(\"CREATE TABLE t (a int)\");",
+        "",
+        "Grant the right to the user of this bind, or give the bind a user that owns what it changes."
+    )]
     [TestCase("op.Execute(\"SELECT pg_sleep(5)\");", "Timeout=1", "It took longer than the 1 second(s) of MigrationTimeout.")]
     public void A_refusal_says_what_to_do(string operations, string option, string advice)
     {
-        using var project = Project($$"""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { {{operations.Replace("ROLE_", "r" + Guid.NewGuid().ToString("N"))}} } }
-            """);
+        using var project = Project(
+            $$"""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { {{operations.Replace(
+                "ROLE_",
+                "r" + Guid.NewGuid().ToString("N")
+            )}} } }
+            """
+        );
         Assert.That(project.Run("Upgrade", option.Length == 0 ? [] : [option]).FailedWith("MIG5003").Text, Does.Contain(advice));
     }
 
@@ -107,7 +147,10 @@ public class UpgradeTests
         using var transaction = other.BeginTransaction();
         using var command = new NpgsqlCommand("LOCK TABLE t IN SHARE MODE", other, transaction);
         command.ExecuteNonQuery();
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("Another session holds a lock on it for longer than lock_timeout"));
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain("Another session holds a lock on it for longer than lock_timeout")
+        );
     }
 
     // The server ends the connection while it commits: the driver cannot know how that went.
@@ -123,15 +166,27 @@ public class UpgradeTests
                     op.Execute("CREATE CONSTRAINT TRIGGER gone AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION gone()");
                     op.Execute("INSERT INTO t VALUES (1)"); }
                 public override void Downgrade(OperationBuilder op) { } }
-            """);
-        Assert.That(project.Run("Upgrade", $"Transaction={transaction}").FailedWith(code).Text, Does.EndWith("it is not known whether that was committed: see with -t:MigrationCurrent, and run again."));
+            """
+        );
+        Assert.That(
+            project.Run("Upgrade", $"Transaction={transaction}").FailedWith(code).Text,
+            Does.EndWith("it is not known whether that was committed: see with -t:MigrationCurrent, and run again.")
+        );
     }
 
     [Test]
     public void A_concurrent_index_alone_leaves_nothing_of_its_revision_but_the_invalid_index()
     {
-        using var project = Project(Broken.Replace("UNIQUE", "true").Replace("op.AddColumn(\"t\", new Column(\"b\", SqlType.Integer)); ", ""));
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.EndWith("This run left nothing of revision r2aa in the database; the version table says r1aa. A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again."));
+        using var project = Project(
+            Broken.Replace("UNIQUE", "true").Replace("op.AddColumn(\"t\", new Column(\"b\", SqlType.Integer)); ", "")
+        );
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.EndWith(
+                "This run left nothing of revision r2aa in the database; the version table says r1aa. A concurrent build that fails "
+                    + "leaves an invalid index: DROP INDEX IF EXISTS ix; before you run again."
+            )
+        );
     }
 
     [TestCase("PerRun")]
@@ -141,9 +196,15 @@ public class UpgradeTests
         using var project = Project();
         project.Run("Upgrade", $"Transaction={transaction}").Succeeded();
         Assert.That(project.Query("SELECT kind::text || price FROM books ORDER BY id"), Is.EqualTo(new[] { "essay1.50", "poem1.50" }));
-        Assert.That(project.Query("SELECT indexname FROM pg_indexes WHERE tablename = 'books' ORDER BY 1"), Is.EqualTo(new[] { "ix_books_kind", "pk_books" }));
+        Assert.That(
+            project.Query("SELECT indexname FROM pg_indexes WHERE tablename = 'books' ORDER BY 1"),
+            Is.EqualTo(new[] { "ix_books_kind", "pk_books" })
+        );
         project.Run("Downgrade", "TargetRevision=base", $"Transaction={transaction}").Succeeded();
-        Assert.That(project.Query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind <> 'i'"), Is.EqualTo(new[] { "alembic_version" }));
+        Assert.That(
+            project.Query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind <> 'i'"),
+            Is.EqualTo(new[] { "alembic_version" })
+        );
         Assert.That(project.Query("SELECT typname FROM pg_type WHERE typtype = 'e'"), Is.Empty);
         project.Run("Upgrade", $"Transaction={transaction}").Succeeded();
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r4aa" }));
@@ -177,8 +238,12 @@ public class UpgradeTests
         using var project = Project("""
             [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }
             [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("INSERT INTO nowhere VALUES (1)"); }
-            """);
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("r2aa").And.Contain("nowhere").And.Contain("rolled back"));
+            """
+        );
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain("r2aa").And.Contain("nowhere").And.Contain("rolled back")
+        );
         Assert.That(project.Query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"), Is.Empty);
     }
 
@@ -187,10 +252,15 @@ public class UpgradeTests
     public async Task Twenty_runs_at_once_apply_each_revision_once(string transaction)
     {
         using var project = Project();
-        var runs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => project.Run("Upgrade", $"Transaction={transaction}"))));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => project.Run("Upgrade", $"Transaction={transaction}")))
+        );
         foreach (var run in runs)
             run.Succeeded();
-        Assert.That(runs.SelectMany(run => run.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)), Is.EqualTo(4));
+        Assert.That(
+            runs.SelectMany(run => run.Messages).Count(message => message.StartsWith("Running upgrade", StringComparison.Ordinal)),
+            Is.EqualTo(4)
+        );
         Assert.That(project.Query("SELECT count(*) FROM books"), Is.EqualTo(new[] { "2" }));
     }
 
@@ -202,7 +272,10 @@ public class UpgradeTests
         await using (await PostgreSqlDatabase.Dialect.BeginSessionAsync(holder, new(new("alembic_version"), TimeSpan.Zero), default))
         {
             using var project = Project();
-            Assert.That(project.Run("Upgrade", "LockTimeout=0").FailedWith("MIG5010").Text, Does.Contain("program the other one").And.Contain("server process").And.Contain("MigrationLockTimeout"));
+            Assert.That(
+                project.Run("Upgrade", "LockTimeout=0").FailedWith("MIG5010").Text,
+                Does.Contain("program the other one").And.Contain("server process").And.Contain("MigrationLockTimeout")
+            );
             project.Run("Upgrade", "LockTimeout=0", "VersionTable=other").Succeeded();
         }
         using var again = Project();
@@ -225,15 +298,32 @@ public class UpgradeTests
     {
         using var project = Project("""
             [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text)"); op.AlterColumn("t", "a", type: SqlType.Integer); } }
-            """);
-        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("cannot be cast automatically").And.Contain("postgresql_using"));
+            """
+        );
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            Does.Contain("cannot be cast automatically").And.Contain("postgresql_using")
+        );
     }
 
     // The server's details of these have the values of rows, which no log is to have.
     [TestCase("op.Execute(\"INSERT INTO t VALUES ('s3cr3t')\");", "MIG5003")]
-    [TestCase("op.Execute(\"ALTER TABLE t ADD CHECK (a <> 's3cr3t') NOT VALID; INSERT INTO t VALUES ('s3cr3t') ON CONFLICT (a) DO UPDATE SET a = t.a || ''\");", "MIG5003")]
-    [TestCase("op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); command.CommandText = \"INSERT INTO t SELECT a FROM t\"; await command.ExecuteNonQueryAsync(cancellation); });", "MIG5004")]
-    [TestCase("op.Run(async (connection, transaction, cancellation) => { try { await using var command = connection.CreateCommand(); command.CommandText = \"INSERT INTO t SELECT a FROM t\"; await command.ExecuteNonQueryAsync(cancellation); } catch (Exception e) { throw new InvalidOperationException(\"mine: \" + e.Message, e); } });", "MIG5004")]
+    [TestCase(
+        "op.Execute(\"ALTER TABLE t ADD CHECK (a <> 's3cr3t') NOT VALID; INSERT INTO t VALUES ('s3cr3t') ON CONFLICT (a) DO UPDATE SET a "
+            + "= t.a || ''\");",
+        "MIG5003"
+    )]
+    [TestCase(
+        "op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); "
+            + "command.CommandText = \"INSERT INTO t SELECT a FROM t\"; await command.ExecuteNonQueryAsync(cancellation); });",
+        "MIG5004"
+    )]
+    [TestCase(
+        "op.Run(async (connection, transaction, cancellation) => { try { await using var command = connection.CreateCommand(); "
+            + "command.CommandText = \"INSERT INTO t SELECT a FROM t\"; await command.ExecuteNonQueryAsync(cancellation); } catch "
+            + "(Exception e) { throw new InvalidOperationException(\"mine: \" + e.Message, e); } });",
+        "MIG5004"
+    )]
     public void Values_of_rows_are_in_no_error(string change, string code)
     {
         using var project = Project($$"""

@@ -8,7 +8,10 @@ public class BatchItemTests
     static readonly string[] Ways = ["Auto", "Always", "Never"];
 
     [Test, Combinatorial]
-    public async Task Columns_and_indexes_are_made([Values("sqlite", "postgresql", "mysql")] string product, [ValueSource(nameof(Ways))] string way)
+    public async Task Columns_and_indexes_are_made(
+        [Values("sqlite", "postgresql", "mysql")] string product,
+        [ValueSource(nameof(Ways))] string way
+    )
     {
         using var database = Product.All.Single(one => one.ToString() == product).Create();
         var create = new CreateTable(new("t", [new Column("a", SqlType.Integer), new Column("b", SqlType.Integer)]));
@@ -24,7 +27,10 @@ public class BatchItemTests
         foreach (var table in new[] { database.Read().Find("t")!, replayed.Find("t")! })
         {
             Assert.That(table.Columns.Select(column => column.Name), Is.EqualTo(new[] { "a", "b", "c", "d" }));
-            Assert.That(table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)), Is.EquivalentTo(new[] { "ix_b", "ix_d" }));
+            Assert.That(
+                table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)),
+                Is.EquivalentTo(new[] { "ix_b", "ix_d" })
+            );
         }
     }
 }

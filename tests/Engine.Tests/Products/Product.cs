@@ -30,7 +30,13 @@ abstract class Product(Dialect dialect)
         {
             var folder = Directory.CreateTempSubdirectory("migrations-").FullName;
             var file = Path.Combine(folder, "test.db");
-            return new(Dialect, new SqliteConnection($"Data Source={file};Pooling=False"), $"sqlite:///{file}", script => ServerProcess.Run("sqlite3", ["-bail", "-batch", file], script), () => Directory.Delete(folder, true));
+            return new(
+                Dialect,
+                new SqliteConnection($"Data Source={file};Pooling=False"),
+                $"sqlite:///{file}",
+                script => ServerProcess.Run("sqlite3", ["-bail", "-batch", file], script),
+                () => Directory.Delete(folder, true)
+            );
         }
     }
 
@@ -40,7 +46,13 @@ abstract class Product(Dialect dialect)
         {
             var parts = new NpgsqlConnectionStringBuilder(PostgreSqlServer.Current.CreateDatabase());
             var text = parts.ConnectionString;
-            return new(Dialect, new NpgsqlConnection(text), $"postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false", script => PostgreSqlServer.Psql(text, script), () => PostgreSqlServer.Current.DropDatabase(text));
+            return new(
+                Dialect,
+                new NpgsqlConnection(text),
+                $"postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false",
+                script => PostgreSqlServer.Psql(text, script),
+                () => PostgreSqlServer.Current.DropDatabase(text)
+            );
         }
     }
 
@@ -49,7 +61,13 @@ abstract class Product(Dialect dialect)
         public override TestDatabase Create()
         {
             var text = MariaDbServer.Current.CreateDatabase();
-            return new(Dialect, Connection(text), MariaDbServer.Url(text), script => MariaDbServer.Client(text, script), () => MariaDbServer.Current.DropDatabase(text));
+            return new(
+                Dialect,
+                Connection(text),
+                MariaDbServer.Url(text),
+                script => MariaDbServer.Client(text, script),
+                () => MariaDbServer.Current.DropDatabase(text)
+            );
         }
 
         static DbConnection Connection(string text)

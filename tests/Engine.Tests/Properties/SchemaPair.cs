@@ -10,7 +10,15 @@ sealed class SchemaPair(Product product, int seed)
 {
     static readonly string[] Tables = ["t0", "t1", "t2", "Odd Table"];
     static readonly string[] Columns = ["c1", "c2", "c3", "Camel", "select"];
-    static readonly ReferentialAction?[] Actions = [null, null, ReferentialAction.Cascade, ReferentialAction.NoAction, ReferentialAction.Restrict, ReferentialAction.SetNull];
+    static readonly ReferentialAction?[] Actions =
+    [
+        null,
+        null,
+        ReferentialAction.Cascade,
+        ReferentialAction.NoAction,
+        ReferentialAction.Restrict,
+        ReferentialAction.SetNull,
+    ];
 
     readonly Capabilities _can = Capabilities.Of(product);
 
@@ -33,7 +41,8 @@ sealed class SchemaPair(Product product, int seed)
     // The key of a table that foreign keys use is the same on both sides: the others are of a UNIQUE constraint.
     bool HasPlainKey(string table) => Chance(table + " key kind", false).Next(2) == 0;
 
-    Random Chance(string place, bool isSecond) => new(Hash($"{seed} {place} {(isSecond && new Random(Hash($"{seed} {place} again")).Next(3) == 0 ? "second" : "")}"));
+    Random Chance(string place, bool isSecond) =>
+        new(Hash($"{seed} {place} {(isSecond && new Random(Hash($"{seed} {place} again")).Next(3) == 0 ? "second" : "")}"));
 
     static int Hash(string text) => (int)text.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
 
@@ -47,10 +56,25 @@ sealed class SchemaPair(Product product, int seed)
 
         public Table Table(IReadOnlyList<TableName> others)
         {
-            var columns = new List<Column> { Id(), new("n", SqlType.Integer, Chance("n").Next(2) == 0) { Default = Chance("n default").Next(2) == 0 ? ServerDefault.Literal(Chance("n default").Next(3)) : null } };
+            var columns = new List<Column>
+            {
+                Id(),
+                new("n", SqlType.Integer, Chance("n").Next(2) == 0)
+                {
+                    Default = Chance("n default").Next(2) == 0 ? ServerDefault.Literal(Chance("n default").Next(3)) : null,
+                },
+            };
             columns.AddRange(Columns.Where(column => Chance(column).Next(3) > 0).Select(Column));
             if (Can.Computed && Chance("computed").Next(3) == 0)
-                columns.Add(new("v", SqlType.Integer) { Computed = new(Pick(Chance("computed sql"), ["n + 1", "n * 2", "abs(n)"]), Can.VirtualColumns ? Chance("computed kind").Next(2) == 0 : true) });
+                columns.Add(
+                    new("v", SqlType.Integer)
+                    {
+                        Computed = new(
+                            Pick(Chance("computed sql"), ["n + 1", "n * 2", "abs(n)"]),
+                            Can.VirtualColumns ? Chance("computed kind").Next(2) == 0 : true
+                        ),
+                    }
+                );
             var key = Key();
             if (key is not null)
                 columns = columns.Select(column => key.Columns.Contains(column.Name) ? column with { Nullable = false } : column).ToList();
@@ -64,21 +88,43 @@ sealed class SchemaPair(Product product, int seed)
             return new(name, Distinct(items).ToValueList(), pair.Full(name).Schema) { Comment = Comment("comment") };
         }
 
-        Column Id() => new("id", SqlType.Integer, false)
-        {
-            Identity = !pair.HasPlainKey(name) && !Can.IdentityWithoutKey || !Can.Identities || Chance("identity").Next(2) == 0 ? null
-                : Can.IdentityOptions ? new(Chance("identity kind").Next(2) == 0) { Start = Chance("start").Next(3) == 0 ? 100 : null, Increment = Chance("step").Next(3) == 0 ? 5 : null } : new(),
-        };
+        Column Id() =>
+            new("id", SqlType.Integer, false)
+            {
+                Identity =
+                    !pair.HasPlainKey(name) && !Can.IdentityWithoutKey || !Can.Identities || Chance("identity").Next(2) == 0 ? null
+                    : Can.IdentityOptions
+                        ? new(Chance("identity kind").Next(2) == 0)
+                        {
+                            Start = Chance("start").Next(3) == 0 ? 100 : null,
+                            Increment = Chance("step").Next(3) == 0 ? 5 : null,
+                        }
+                    : new(),
+            };
 
-        PrimaryKey? Key() => pair.HasPlainKey(name) ? new(["id"], Can.NamedKeys ? $"pk_{name}" : null)
-            : Pick<PrimaryKey?>(Chance("key"), [null, new(["id", "n"], Can.NamedKeys ? $"pk_{name}" : null), new(["n", "id"], Can.NamedKeys ? $"pk_{name}" : null), new(["n"], Can.NamedKeys ? $"pk2_{name}" : null)]);
+        PrimaryKey? Key() =>
+            pair.HasPlainKey(name)
+                ? new(["id"], Can.NamedKeys ? $"pk_{name}" : null)
+                : Pick<PrimaryKey?>(
+                    Chance("key"),
+                    [
+                        null,
+                        new(["id", "n"], Can.NamedKeys ? $"pk_{name}" : null),
+                        new(["n", "id"], Can.NamedKeys ? $"pk_{name}" : null),
+                        new(["n"], Can.NamedKeys ? $"pk2_{name}" : null),
+                    ]
+                );
 
         Column Column(string column)
         {
             var (type, defaults) = Pick(Chance(column + " type"), Can.Types);
             if (type is EnumType)
                 type = SqlType.Enum("mood", values);
-            return new(column, type, Chance(column + " null").Next(2) == 0) { Default = Pick(Chance(column + " default"), [null, .. defaults]), Comment = Comment(column + " comment") };
+            return new(column, type, Chance(column + " null").Next(2) == 0)
+            {
+                Default = Pick(Chance(column + " default"), [null, .. defaults]),
+                Comment = Comment(column + " comment"),
+            };
         }
 
         string? Comment(string place) => !Can.Comments ? null : Pick(Chance(place), [null, null, "it's a comment", "other"]);
@@ -88,7 +134,10 @@ sealed class SchemaPair(Product product, int seed)
             var chance = Chance($"unique {i}");
             if (chance.Next(3) > 0 || columns.Where(Can.IsKeyPart).ToList() is not { Count: > 0 } parts)
                 yield break;
-            yield return new UniqueConstraint(new[] { Pick(chance, parts).Name, "n" }.Distinct().ToValueList(), chance.Next(3) == 0 && Can.Unnamed ? null : $"uq_{name}_{i}")
+            yield return new UniqueConstraint(
+                new[] { Pick(chance, parts).Name, "n" }.Distinct().ToValueList(),
+                chance.Next(3) == 0 && Can.Unnamed ? null : $"uq_{name}_{i}"
+            )
             {
                 Deferrable = Can.Deferrable && chance.Next(4) == 0 ? true : null,
             };
@@ -117,7 +166,10 @@ sealed class SchemaPair(Product product, int seed)
             var chance = Chance($"check {i}");
             if (chance.Next(3) > 0)
                 yield break;
-            var column = Pick(chance, columns.Where(column => column.Computed is null && (column.Name != "id" || !Can.Identities || Can.IdentityOptions)).ToList());
+            var column = Pick(
+                chance,
+                columns.Where(column => column.Computed is null && (column.Name != "id" || !Can.Identities || Can.IdentityOptions)).ToList()
+            );
             yield return new CheckConstraint(Can.Condition(column, chance), chance.Next(4) == 0 && Can.Unnamed ? null : $"ck_{name}_{i}");
         }
 

@@ -28,14 +28,23 @@ public class DeclaredSqlTests
     }
 
     [Test]
-    public void What_was_declared_excuses_no_misfit() => Assert.That(
-        () => Replay(op => { op.Execute("ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", Pages)); op.AddColumn("books", Pages); }),
-        Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3030"));
+    public void What_was_declared_excuses_no_misfit() =>
+        Assert.That(
+            () =>
+                Replay(op =>
+                {
+                    op.Execute("ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", Pages));
+                    op.AddColumn("books", Pages);
+                }),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3030")
+        );
 
     [Test]
     public void A_declaration_that_does_not_fit_is_an_error_at_its_line()
     {
-        var error = Assert.Throws<MigrationException>(() => Replay(op => op.Execute("ALTER TABLE books DROP x").Declares(o => o.DropColumn("books", "x"))))!;
+        var error = Assert.Throws<MigrationException>(() =>
+            Replay(op => op.Execute("ALTER TABLE books DROP x").Declares(o => o.DropColumn("books", "x")))
+        )!;
         Assert.That((error.Code, Path.GetFileName(error.Diagnostic.Location!.File)), Is.EqualTo(("MIG3031", "DeclaredSqlTests.cs")));
     }
 
@@ -53,23 +62,35 @@ public class DeclaredSqlTests
     }
 
     [Test]
-    public void Only_changes_of_the_schema_can_be_declared() => Assert.That(
-        () => new OperationBuilder("default").Execute("x").Declares(o => o.Execute("y")), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3050"));
+    public void Only_changes_of_the_schema_can_be_declared() =>
+        Assert.That(
+            () => new OperationBuilder("default").Execute("x").Declares(o => o.Execute("y")),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3050")
+        );
 
     [Test]
     public void Code_declares_as_SQL_does()
     {
         var schema = Replay(op => op.Run(NoCode).Declares(o => o.AddColumn("books", Pages)));
         Assert.That((schema.Find("books")!.Column("pages"), schema.RawSql), Is.EqualTo((Pages, Array.Empty<string>())));
-        Assert.That(() => new OperationBuilder("default").Run(NoCode).Declares(o => o.Run(NoCode)), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3050"));
-        Assert.That(() => Replay(op => op.Run(NoCode).Declares(o => o.DropColumn("books", "x"))), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3031"));
+        Assert.That(
+            () => new OperationBuilder("default").Run(NoCode).Declares(o => o.Run(NoCode)),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3050")
+        );
+        Assert.That(
+            () => Replay(op => op.Run(NoCode).Declares(o => o.DropColumn("books", "x"))),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3031")
+        );
     }
 
     [Test]
     public void Offline_SQL_of_code_that_declares_is_not_unseen()
     {
         Assert.That(Replay(op => op.Run(NoCode, "ALTER TABLE books ADD pages int")).UnseenSql, Is.Not.Empty);
-        Assert.That(Replay(op => op.Run(NoCode, "ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", Pages))).UnseenSql, Is.Empty);
+        Assert.That(
+            Replay(op => op.Run(NoCode, "ALTER TABLE books ADD pages int").Declares(o => o.AddColumn("books", Pages))).UnseenSql,
+            Is.Empty
+        );
     }
 
     [Test]
@@ -81,7 +102,11 @@ public class DeclaredSqlTests
         Assert.That(op.Operations.Select(operation => operation.ChangesRowsOnly), Is.EqualTo((bool[])[true, false]));
     }
 
-    static Task NoCode(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction? transaction, CancellationToken cancellation) => Task.CompletedTask;
+    static Task NoCode(
+        System.Data.Common.DbConnection connection,
+        System.Data.Common.DbTransaction? transaction,
+        CancellationToken cancellation
+    ) => Task.CompletedTask;
 
     const string Revisions = """
         [Revision("a111")] public class A : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_books")]); }
@@ -89,7 +114,8 @@ public class DeclaredSqlTests
         [Table("books")] public class Book { public int Id { get; set; } public int? Pages { get; set; } }
         """;
 
-    const string Code = """op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); (command.Transaction, command.CommandText) = (transaction, "ALTER TABLE books ADD Pages INTEGER"); await command.ExecuteNonQueryAsync(cancellation); }, "ALTER TABLE books ADD Pages INTEGER")""";
+    const string Code =
+        """op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); (command.Transaction, command.CommandText) = (transaction, "ALTER TABLE books ADD Pages INTEGER"); await command.ExecuteNonQueryAsync(cancellation); }, "ALTER TABLE books ADD Pages INTEGER")""";
 
     static string ByCode => Revisions.Replace("op.Execute(\"ALTER TABLE books ADD Pages INTEGER\")", Code);
 
@@ -109,11 +135,15 @@ public class DeclaredSqlTests
     [Test]
     public void A_rebuild_in_a_script_keeps_the_declared_column()
     {
-        const string Change = """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
+        const string Change =
+            """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
         using var without = new CompiledProject(Revisions.Replace("§", "") + Change);
         without.Run("Sql", "Range=b222:c333").FailedWith("MIG6004");
         using var with = new CompiledProject(Revisions.Replace("§", Declared) + Change);
-        Assert.That(File.ReadAllText(with.Run("Sql", "Range=b222:c333").Succeeded().Outputs("Script").Single()), Does.Contain("\"Pages\" INTEGER"));
+        Assert.That(
+            File.ReadAllText(with.Run("Sql", "Range=b222:c333").Succeeded().Outputs("Script").Single()),
+            Does.Contain("\"Pages\" INTEGER")
+        );
         with.Run("Upgrade").Succeeded();
         Assert.That(with.Query("SELECT name FROM pragma_table_info('books')"), Is.EqualTo(new[] { "Id", "Pages" }));
     }
@@ -121,11 +151,15 @@ public class DeclaredSqlTests
     [Test]
     public void A_check_and_a_rebuild_see_what_code_declares()
     {
-        const string Change = """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
+        const string Change =
+            """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
         using var without = new CompiledProject(ByCode.Replace("§", "") + Change);
         without.Run("Sql", "Range=b222:c333").FailedWith("MIG6004");
         using var with = new CompiledProject(ByCode.Replace("§", Declared) + Change);
-        Assert.That(File.ReadAllText(with.Run("Sql").Succeeded().Outputs("Script").Single()), Does.Contain("ALTER TABLE books ADD Pages INTEGER;").And.Contain("\"Pages\" INTEGER"));
+        Assert.That(
+            File.ReadAllText(with.Run("Sql").Succeeded().Outputs("Script").Single()),
+            Does.Contain("ALTER TABLE books ADD Pages INTEGER;").And.Contain("\"Pages\" INTEGER")
+        );
         with.Run("Upgrade").Succeeded();
         Assert.That(with.Query("SELECT name FROM pragma_table_info('books')"), Is.EqualTo(new[] { "Id", "Pages" }));
         using var unseen = new CompiledProject(ByCode.Replace("§", ""));

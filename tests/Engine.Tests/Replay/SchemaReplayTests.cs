@@ -9,27 +9,91 @@ public class SchemaReplayTests
     static readonly TableIndex Ix = new("ix", ["title"]) { Where = "title > ''" };
     static readonly ForeignKey Fk = new(["id"], "shelves", ["no"], "fk");
 
-    static readonly Table Books = new("books", [Id, Title, new PrimaryKey(["id"], "pk"), Fk, new UniqueConstraint(["title"], "uq"), new CheckConstraint("title <> 'title'", "ck"), Ix]);
+    static readonly Table Books = new(
+        "books",
+        [
+            Id,
+            Title,
+            new PrimaryKey(["id"], "pk"),
+            Fk,
+            new UniqueConstraint(["title"], "uq"),
+            new CheckConstraint("title <> 'title'", "ck"),
+            Ix,
+        ]
+    );
     static readonly Table Shelves = new("shelves", [new Column("no", SqlType.Integer), new PrimaryKey(["no"], "pk_s")]);
 
     static readonly (string Call, Action<OperationBuilder> Up, Func<Table, Table> Expected)[] OnBooks =
     [
-        ("add column", op => op.AddColumn("books", new("pages", SqlType.Integer)), books => books with { Columns = [Id, Title, new("pages", SqlType.Integer)] }),
+        (
+            "add column",
+            op => op.AddColumn("books", new("pages", SqlType.Integer)),
+            books => books with { Columns = [Id, Title, new("pages", SqlType.Integer)] }
+        ),
         ("add column that is there", op => op.AddColumn("books", new("title", SqlType.Integer), ifNotExists: true), books => books),
-        ("add column with key and reference", op => op.AddColumn("books", new("n", SqlType.Integer), references: new(["n"], "shelves", ["no"])),
-            books => books with { Columns = [Id, Title, new("n", SqlType.Integer)], Constraints = [.. books.Constraints, new ForeignKey(["n"], "shelves", ["no"])] }),
+        (
+            "add column with key and reference",
+            op => op.AddColumn("books", new("n", SqlType.Integer), references: new(["n"], "shelves", ["no"])),
+            books =>
+                books with
+                {
+                    Columns = [Id, Title, new("n", SqlType.Integer)],
+                    Constraints = [.. books.Constraints, new ForeignKey(["n"], "shelves", ["no"])],
+                }
+        ),
         ("drop column with all that uses it", op => op.DropColumn("books", "title"), books => new("books", [Id, books.PrimaryKey!, Fk])),
         ("drop column that is not there", op => op.DropColumn("books", "pages", ifExists: true), books => books),
-        ("alter column", op => op.AlterColumn("books", "title", type: SqlType.String(9), nullable: false, serverDefault: ServerDefault.Literal("x"), comment: "c"),
-            books => books with { Columns = [Id, new("title", SqlType.String(9), false) { Default = ServerDefault.Literal("x"), Comment = "c" }] }),
-        ("rename column in all that uses it", op => op.AlterColumn("books", "title", newName: "name"), books => new("books",
-            [Id, Title with { Name = "name" }, books.PrimaryKey!, Fk, new UniqueConstraint(["name"], "uq"), new CheckConstraint("name <> 'title'", "ck"), new TableIndex("ix", ["name"]) { Where = "name > ''" }])),
-        ("create index", op => op.CreateIndex("more", "books", ["id"], unique: true), books => books with { Indexes = [Ix, new("more", ["id"], true)] }),
+        (
+            "alter column",
+            op =>
+                op.AlterColumn(
+                    "books",
+                    "title",
+                    type: SqlType.String(9),
+                    nullable: false,
+                    serverDefault: ServerDefault.Literal("x"),
+                    comment: "c"
+                ),
+            books =>
+                books with
+                {
+                    Columns = [Id, new("title", SqlType.String(9), false) { Default = ServerDefault.Literal("x"), Comment = "c" }],
+                }
+        ),
+        (
+            "rename column in all that uses it",
+            op => op.AlterColumn("books", "title", newName: "name"),
+            books =>
+                new(
+                    "books",
+                    [
+                        Id,
+                        Title with
+                        {
+                            Name = "name",
+                        },
+                        books.PrimaryKey!,
+                        Fk,
+                        new UniqueConstraint(["name"], "uq"),
+                        new CheckConstraint("name <> 'title'", "ck"),
+                        new TableIndex("ix", ["name"]) { Where = "name > ''" },
+                    ]
+                )
+        ),
+        (
+            "create index",
+            op => op.CreateIndex("more", "books", ["id"], unique: true),
+            books => books with { Indexes = [Ix, new("more", ["id"], true)] }
+        ),
         ("create index that is there", op => op.CreateIndex("ix", "books", ["id"], ifNotExists: true), books => books),
         ("drop index", op => op.DropIndex("ix", "books"), books => books with { Indexes = [] }),
         ("drop index without table", op => op.DropIndex("ix"), books => books with { Indexes = [] }),
         ("drop index that is not there", op => op.DropIndex("no", ifExists: true), books => books),
-        ("add constraint", op => op.CreateCheckConstraint("more", "books", "id > 0"), books => books with { Constraints = [.. books.Constraints, new CheckConstraint("id > 0", "more")] }),
+        (
+            "add constraint",
+            op => op.CreateCheckConstraint("more", "books", "id > 0"),
+            books => books with { Constraints = [.. books.Constraints, new CheckConstraint("id > 0", "more")] }
+        ),
         ("drop constraint", op => op.DropConstraint("uq", "books"), books => books with { Constraints = Except(books, "uq") }),
         ("drop constraint that is not there", op => op.Invoke(new DropConstraint(new("books"), "no") { IfExists = true }), books => books),
         ("comment", op => op.CreateTableComment("books", "words"), books => books with { Comment = "words" }),
@@ -38,13 +102,35 @@ public class SchemaReplayTests
         ("code", op => op.Run((_, _, _) => Task.CompletedTask), books => books),
         ("autocommit", op => op.Autocommit(o => o.DropIndex("ix")), books => books with { Indexes = [] }),
         ("create table that is there", op => op.CreateTable("books", [Id], ifNotExists: true), books => books),
-        ("batch", op => op.BatchAlterTable("books", b => { b.AddColumn(new("first", SqlType.Integer), before: "id"); b.AddColumn(new("mid", SqlType.Integer), after: "id"); b.DropIndex("ix"); }),
-            books => books with { Columns = [new("first", SqlType.Integer), Id, new("mid", SqlType.Integer), Title], Indexes = [] }),
-        ("batch with items and options", op => op.BatchAlterTable("books", _ => { }, tableArgs: [new CheckConstraint("1", "one")]),
-            books => books with { Constraints = [.. books.Constraints, new CheckConstraint("1", "one")] }),
-        ("batch with options alone", op => op.BatchAlterTable("books", _ => { }, tableOptions: [new("sqlite_strict", true)]), books => books with { Options = [new("sqlite_strict", true)] }),
-        ("batch with an order", op => op.BatchAlterTable("books", b => b.AddColumn(new("x", SqlType.Integer)), partialReordering: [["title", "id"]]),
-            books => books with { Columns = [Title, new("x", SqlType.Integer), Id] }),
+        ("batch", op => op.BatchAlterTable("books", b =>
+                {
+                    b.AddColumn(new("first", SqlType.Integer), before: "id");
+                    b.AddColumn(new("mid", SqlType.Integer), after: "id");
+                    b.DropIndex("ix");
+                }), books => books with { Columns = [new("first", SqlType.Integer), Id, new("mid", SqlType.Integer), Title], Indexes = [] }),
+        (
+            "batch with items and options",
+            op => op.BatchAlterTable("books", _ => { }, tableArgs: [new CheckConstraint("1", "one")]),
+            books => books with { Constraints = [.. books.Constraints, new CheckConstraint("1", "one")] }
+        ),
+        (
+            "batch with options alone",
+            op => op.BatchAlterTable("books", _ => { }, tableOptions: [new("sqlite_strict", true)]),
+            books => books with { Options = [new("sqlite_strict", true)] }
+        ),
+        (
+            "batch with an order",
+            op =>
+                op.BatchAlterTable(
+                    "books",
+                    b => b.AddColumn(new("x", SqlType.Integer)),
+                    partialReordering:
+                    [
+                        ["title", "id"],
+                    ]
+                ),
+            books => books with { Columns = [Title, new("x", SqlType.Integer), Id] }
+        ),
     ];
 
     [TestCaseSource(nameof(Cases))]
@@ -56,7 +142,12 @@ public class SchemaReplayTests
     [Test]
     public void Create_and_drop_table()
     {
-        var schema = Replay(op => { op.CreateTable("new", [Id], schema: "s"); op.DropTable("books"); op.DropTable("none", ifExists: true); });
+        var schema = Replay(op =>
+        {
+            op.CreateTable("new", [Id], schema: "s");
+            op.DropTable("books");
+            op.DropTable("none", ifExists: true);
+        });
         Assert.That(schema.Tables.Select(table => $"{table.FullName}"), Is.EqualTo((string[])["shelves", "s.new"]));
     }
 
@@ -64,19 +155,28 @@ public class SchemaReplayTests
     public void Rename_table_takes_the_foreign_keys_to_it_along()
     {
         var schema = Replay(op => op.RenameTable("shelves", "racks"));
-        Assert.That((schema.Find("shelves"), schema.Find("books")!.ForeignKeys.Single().ReferredTable), Is.EqualTo(((Table?)null, "racks")));
+        Assert.That(
+            (schema.Find("shelves"), schema.Find("books")!.ForeignKeys.Single().ReferredTable),
+            Is.EqualTo(((Table?)null, "racks"))
+        );
     }
 
     [Test]
     public void Rename_column_takes_the_foreign_keys_to_it_along() =>
-        Assert.That(Replay(op => op.AlterColumn("shelves", "no", newName: "id")).Find("books")!.ForeignKeys.Single().ReferredColumns, Is.EqualTo((string[])["id"]));
+        Assert.That(
+            Replay(op => op.AlterColumn("shelves", "no", newName: "id")).Find("books")!.ForeignKeys.Single().ReferredColumns,
+            Is.EqualTo((string[])["id"])
+        );
 
     [Test]
     public void A_constraint_that_the_database_named_can_be_dropped()
     {
         var schema = Replay(op =>
         {
-            op.CreateTable("t", [Id, Title, new PrimaryKey(["id"]), new ForeignKey(["id"], "books", ["id"]), new ForeignKey(["title"], "books", ["title"])]);
+            op.CreateTable(
+                "t",
+                [Id, Title, new PrimaryKey(["id"]), new ForeignKey(["id"], "books", ["id"]), new ForeignKey(["title"], "books", ["title"])]
+            );
             op.DropConstraint("t_title_fkey", "t", ConstraintKind.ForeignKey);
             op.DropConstraint("t_pkey", "t", ConstraintKind.PrimaryKey);
         });
@@ -102,8 +202,23 @@ public class SchemaReplayTests
         ("MIG3031", "table none", op => op.CreateTableComment("none", "words")),
         ("MIG3031", "table none", op => op.BatchAlterTable("none", _ => { }, recreate: Recreate.Always)),
         ("MIG3031", "column books.none", op => op.BatchAlterTable("books", b => b.AddColumn(new("x", SqlType.Text), after: "none"))),
-        ("MIG3031", "column books.none", op => op.BatchAlterTable("books", _ => { }, partialReordering: [["none", "id"]])),
-        ("MIG3032", "contradict each other about id, title", op => op.BatchAlterTable("books", _ => { }, partialReordering: [["title", "id"], ["id", "title"]])),
+        ("MIG3031", "column books.none", op => op.BatchAlterTable(
+                "books",
+                _ => { },
+                partialReordering:
+                [
+                    ["none", "id"],
+                ]
+            )),
+        ("MIG3032", "contradict each other about id, title", op => op.BatchAlterTable(
+                "books",
+                _ => { },
+                partialReordering:
+                [
+                    ["title", "id"],
+                    ["id", "title"],
+                ]
+            )),
     ];
 
     [TestCaseSource(nameof(MisfitCases))]
@@ -115,12 +230,20 @@ public class SchemaReplayTests
         Assert.That(error.Diagnostic.Location!.File, Does.EndWith("SchemaReplayTests.cs"));
     }
 
-    static IEnumerable<TestCaseData> MisfitCases() => Misfits.Select((one, i) => new TestCaseData(one.Code, one.Message, one.Up).SetArgDisplayNames($"{i}", one.Code, one.Message));
+    static IEnumerable<TestCaseData> MisfitCases() =>
+        Misfits.Select((one, i) => new TestCaseData(one.Code, one.Message, one.Up).SetArgDisplayNames($"{i}", one.Code, one.Message));
 
     [Test]
     public void Raw_sql_that_may_change_the_schema_is_collected_in_order() =>
-        Assert.That(Replay(op => { op.Execute("CREATE VIEW v"); op.Run((_, _, _) => Task.CompletedTask, "UPDATE t"); op.Autocommit(o => o.Execute("VACUUM")); }).RawSql,
-            Is.EqualTo((string[])["CREATE VIEW v", "VACUUM"]));
+        Assert.That(
+            Replay(op =>
+            {
+                op.Execute("CREATE VIEW v");
+                op.Run((_, _, _) => Task.CompletedTask, "UPDATE t");
+                op.Autocommit(o => o.Execute("VACUUM"));
+            }).RawSql,
+            Is.EqualTo((string[])["CREATE VIEW v", "VACUUM"])
+        );
 
     static readonly (string Sql, Action<OperationBuilder> Up)[] Opaque =
     [
@@ -145,12 +268,17 @@ public class SchemaReplayTests
         Assert.That(() => Replay(op => { op.Execute(sql); up(op); }), Throws.Nothing);
     }
 
-    static IEnumerable<TestCaseData> OpaqueCases() => Opaque.Select((one, i) => new TestCaseData(one.Sql, one.Up).SetArgDisplayNames($"{i}", one.Sql));
+    static IEnumerable<TestCaseData> OpaqueCases() =>
+        Opaque.Select((one, i) => new TestCaseData(one.Sql, one.Up).SetArgDisplayNames($"{i}", one.Sql));
 
     [Test]
     public void What_is_made_anew_after_raw_sql_counts()
     {
-        var schema = Replay(op => { op.Execute("ALTER TABLE books DROP COLUMN title"); op.AddColumn("books", new("title", SqlType.Json)); });
+        var schema = Replay(op =>
+        {
+            op.Execute("ALTER TABLE books DROP COLUMN title");
+            op.AddColumn("books", new("title", SqlType.Json));
+        });
         Assert.That(schema.Find("books")!.Column("title")!.Type, Is.EqualTo(SqlType.Json));
     }
 
@@ -158,11 +286,22 @@ public class SchemaReplayTests
     [TestCase("CREATE TABLE other (id int)")]
     [TestCase("-- CREATE TABLE none")]
     public void Raw_sql_that_changes_no_schema_excuses_nothing(string sql) =>
-        Assert.That(() => Replay(op => { op.Execute(sql); op.DropTable("none"); }), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3031"));
+        Assert.That(
+            () =>
+                Replay(op =>
+                {
+                    op.Execute(sql);
+                    op.DropTable("none");
+                }),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG3031")
+        );
 
     [Test]
     public void A_batch_can_tell_the_table_that_raw_sql_made() =>
-        Assert.That(Replay(op => op.BatchAlterTable("raw", b => b.AddColumn(Title), copyFrom: new("raw", [Id]))).Find("raw")!.Columns, Is.EqualTo((Column[])[Id, Title]));
+        Assert.That(
+            Replay(op => op.BatchAlterTable("raw", b => b.AddColumn(Title), copyFrom: new("raw", [Id]))).Find("raw")!.Columns,
+            Is.EqualTo((Column[])[Id, Title])
+        );
 
     static MetaData Replay(Action<OperationBuilder> up)
     {
@@ -175,7 +314,8 @@ public class SchemaReplayTests
         return schema;
     }
 
-    static ValueList<Constraint> Except(Table table, string name) => table.Constraints.Where(constraint => constraint.Name != name).ToValueList();
+    static ValueList<Constraint> Except(Table table, string name) =>
+        table.Constraints.Where(constraint => constraint.Name != name).ToValueList();
 
     // As records compare, but the order of constraints does not matter.
     static bool SameTable(Table one, Table other) => one with { Constraints = Sorted(one) } == (other with { Constraints = Sorted(other) });

@@ -8,7 +8,13 @@ static class GraphText
     internal static RevisionNode Node(string text)
     {
         var id = Part(text, ' ')[0];
-        return new(id) { Down = Part(text, '<'), DependsOn = Part(text, '&'), Labels = Part(text, '#'), Location = new SourceLocation($"{id}.cs", 3) };
+        return new(id)
+        {
+            Down = Part(text, '<'),
+            DependsOn = Part(text, '&'),
+            Labels = Part(text, '#'),
+            Location = new SourceLocation($"{id}.cs", 3),
+        };
     }
 
     internal static MigrationException Error(Action action) => Assert.Throws<MigrationException>(() => action())!;

@@ -7,7 +7,8 @@ public class NewRevisionTests
 {
     static readonly RevisionGraph Lines = Graph("aaaa1 # left", "aaaa2 < aaaa1", "bbbb1");
 
-    static RevisionNode Plan(string revision, bool splice, params string[] heads) => NewRevisionPlan.Make(Lines, Node(revision), heads, splice).Revision;
+    static RevisionNode Plan(string revision, bool splice, params string[] heads) =>
+        NewRevisionPlan.Make(Lines, Node(revision), heads, splice).Revision;
 
     [Test]
     public void It_comes_after_the_head_of_a_branch() => Assert.That(Plan("n", false, "left@head").Down, Is.EqualTo(["aaaa2"]));
@@ -22,7 +23,8 @@ public class NewRevisionTests
     public void It_may_fork_when_asked() => Assert.That(Plan("n", true, "aaaa1").Down, Is.EqualTo(["aaaa1"]));
 
     [Test]
-    public void A_dependency_is_stored_in_full_or_as_label() => Assert.That(Plan("n & aaaa2 left", false, "bbbb1").DependsOn, Is.EqualTo(["aaaa2", "left"]));
+    public void A_dependency_is_stored_in_full_or_as_label() =>
+        Assert.That(Plan("n & aaaa2 left", false, "bbbb1").DependsOn, Is.EqualTo(["aaaa2", "left"]));
 
     [TestCase("MIG3015", "n")]
     [TestCase("MIG3022", "n", "aaaa1")]
@@ -32,5 +34,6 @@ public class NewRevisionTests
     [TestCase("MIG3009", "n-1", "base")]
     [TestCase("MIG3007", "aaaa1", "base")]
     [TestCase("MIG3011", "n & base", "bbbb1")]
-    public void A_wrong_one_is_refused(string code, string revision, params string[] heads) => Assert.That(Error(() => Plan(revision, false, heads)).Code, Is.EqualTo(code));
+    public void A_wrong_one_is_refused(string code, string revision, params string[] heads) =>
+        Assert.That(Error(() => Plan(revision, false, heads)).Code, Is.EqualTo(code));
 }

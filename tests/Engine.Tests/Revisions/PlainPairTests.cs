@@ -19,7 +19,10 @@ public class PlainPairTests
 
     [Test]
     public void They_may_not_belong_to_nobody() =>
-        Assert.That(() => Upgrade(typeof(Plain), "left", "right"), Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG1012"));
+        Assert.That(
+            () => Upgrade(typeof(Plain), "left", "right"),
+            Throws.TypeOf<MigrationException>().With.Property("Code").EqualTo("MIG1012")
+        );
 
     [Test]
     public void A_marked_method_belongs_to_its_bind() => Assert.That(Upgrade(typeof(Marked), "left", "right"), Has.Count.EqualTo(1));

@@ -16,7 +16,11 @@ public class RandomGraphTests
             var graph = Make(new Random(seed));
             var up = UpgradeWalk.Plan(graph, [], "heads");
             var rows = Run(graph, [], up, seed);
-            Assert.That(up.Select(step => step.Revision.Id), Is.Unique.And.EquivalentTo(graph.Revisions.Select(node => node.Id)), $"seed {seed}");
+            Assert.That(
+                up.Select(step => step.Revision.Id),
+                Is.Unique.And.EquivalentTo(graph.Revisions.Select(node => node.Id)),
+                $"seed {seed}"
+            );
             Assert.That(rows, Is.EquivalentTo(graph.RealHeads), $"seed {seed}");
 
             var down = DowngradeWalk.Plan(graph, rows, "base");
@@ -40,7 +44,8 @@ public class RandomGraphTests
         }
     }
 
-    /// <summary>The conditions of a script that may run twice are asked of a real table: from any state, each open step runs, no other, and the rows are right.</summary>
+    /// <summary>The conditions of a script that may run twice are asked of a real table: from any state, each open step runs, no other, and
+    /// the rows are right.</summary>
     [Test]
     public void Conditional_steps_bring_any_state_to_the_target()
     {
@@ -66,13 +71,21 @@ public class RandomGraphTests
                 foreach (var step in steps)
                 {
                     var condition = versions.Condition(graph, StepCondition.Of(graph, step));
-                    Assert.That(Execute(table, "SELECT " + condition), Is.EqualTo(applied.Contains(step.Revision.Id) ? 0L : 1L), $"seed {seed}: {step.Line}");
+                    Assert.That(
+                        Execute(table, "SELECT " + condition),
+                        Is.EqualTo(applied.Contains(step.Revision.Id) ? 0L : 1L),
+                        $"seed {seed}: {step.Line}"
+                    );
                     foreach (var statement in versions.Apply(graph, step))
                         if (Execute(table, "SELECT " + condition) is 1L)
                             Execute(table, statement.Sql);
                 }
                 using var command = new SqliteCommand("SELECT group_concat(version_num) FROM v", table);
-                Assert.That((command.ExecuteScalar() as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(rows), $"seed {seed}");
+                Assert.That(
+                    (command.ExecuteScalar() as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+                    Is.EquivalentTo(rows),
+                    $"seed {seed}"
+                );
             }
         }
     }
@@ -94,7 +107,10 @@ public class RandomGraphTests
             var id = step.Revision.Id;
             Assert.That(step.IsUpgrade ? applied.Add(id) : applied.Remove(id), $"seed {seed}: {step.Line}");
             foreach (var change in rows.Take(step))
-                Assert.That((change.From is null || table.Remove(change.From)) && (change.To is null || table.Add(change.To)), $"seed {seed}: {change}");
+                Assert.That(
+                    (change.From is null || table.Remove(change.From)) && (change.To is null || table.Add(change.To)),
+                    $"seed {seed}: {change}"
+                );
             var needed = applied.SelectMany(graph.EffectiveParentsOf).ToHashSet();
             Assert.That(needed.IsSubsetOf(applied), $"seed {seed}: {step.Line} is out of order");
             Assert.That(rows.Current, Is.EquivalentTo(applied.Where(one => !needed.Contains(one))), $"seed {seed}: {step.Line}");

@@ -24,11 +24,15 @@ public class RevisionFileNameTests
     [TestCase("}{rev}")]
     [TestCase("{year}}{rev}")]
     public async Task An_unknown_token_is_refused(string template) =>
-        Assert.That((await Task.Run(() => Error(() => Name.From(template))).WaitAsync(TimeSpan.FromMinutes(1))).Code, Is.EqualTo("MIG3026"));
+        Assert.That(
+            (await Task.Run(() => Error(() => Name.From(template))).WaitAsync(TimeSpan.FromMinutes(1))).Code,
+            Is.EqualTo("MIG3026")
+        );
 
     [TestCase("one two three", 8, "one_two_")]
     [TestCase("onetwothree", 4, "onet_")]
     [TestCase("héllo, wörld", 40, "héllo_wörld")]
     [TestCase("", 40, "")]
-    public void A_slug_is_cut_at_a_word(string message, int length, string slug) => Assert.That(RevisionFileName.Slug(message, length), Is.EqualTo(slug));
+    public void A_slug_is_cut_at_a_word(string message, int length, string slug) =>
+        Assert.That(RevisionFileName.Slug(message, length), Is.EqualTo(slug));
 }

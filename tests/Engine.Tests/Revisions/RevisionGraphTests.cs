@@ -92,10 +92,16 @@ public class RevisionGraphTests
     {
         var error = Error(() => Graph("b < zz"));
         Assert.That(error.Diagnostic.ToString(), Does.StartWith("b.cs(3): MIG3005: Revision 'b' (b.cs(3)) comes after 'zz'"));
-        Assert.That(Error(() => Graph("a < c", "b < a", "c < b", "base1")).Message, Does.Contain("'a' (a.cs(3)), 'b' (b.cs(3)), 'c' (c.cs(3))"));
+        Assert.That(
+            Error(() => Graph("a < c", "b < a", "c < b", "base1")).Message,
+            Does.Contain("'a' (a.cs(3)), 'b' (b.cs(3)), 'c' (c.cs(3))")
+        );
     }
 
     [Test]
     public void A_circle_alone_is_named_without_its_neighbours() =>
-        Assert.That(Error(() => Graph("x", "y < x z", "z < y", "w < z")).Message, Does.Contain("'y'").And.Contain("'z'").And.Not.Contain("'w'").And.Not.Contain("'x'"));
+        Assert.That(
+            Error(() => Graph("x", "y < x z", "z < y", "w < z")).Message,
+            Does.Contain("'y'").And.Contain("'z'").And.Not.Contain("'w'").And.Not.Contain("'x'")
+        );
 }

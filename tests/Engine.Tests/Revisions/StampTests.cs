@@ -10,8 +10,16 @@ public class StampTests
     static string Move(string[] current, params string[] targets)
     {
         var rows = new VersionRows(Diamond, current);
-        return string.Join(" | ", StampPlan.Plan(Diamond, current, targets).Select(step =>
-            $"{(step.IsUpgrade ? "up" : "down")}{(step.IsBranchMove ? " branch" : "")}: {string.Join("; ", rows.Take(step))}")) + " = " + string.Join(" ", rows.Current);
+        return string.Join(
+                " | ",
+                StampPlan
+                    .Plan(Diamond, current, targets)
+                    .Select(step =>
+                        $"{(step.IsUpgrade ? "up" : "down")}{(step.IsBranchMove ? " branch" : "")}: {string.Join("; ", rows.Take(step))}"
+                    )
+            )
+            + " = "
+            + string.Join(" ", rows.Current);
     }
 
     [Test]

@@ -28,14 +28,17 @@ public class SymbolTests
     [TestCase("nope@abcd01", "MIG3013")]
     [TestCase("right@abcd01", "MIG3014")]
     [TestCase("left@-9", "MIG3020")]
-    public void A_wrong_symbol_is_refused(string symbol, string code) => Assert.That(Error(() => Lines.Symbols.Resolve(symbol)).Code, Is.EqualTo(code));
+    public void A_wrong_symbol_is_refused(string symbol, string code) =>
+        Assert.That(Error(() => Lines.Symbols.Resolve(symbol)).Code, Is.EqualTo(code));
 
     [Test]
     public void One_revision_is_wanted()
     {
         Assert.That(Lines.Symbols.ResolveOne("left@head")!.Id, Is.EqualTo("abce03"));
         Assert.That(Lines.Symbols.ResolveOne("base"), Is.Null);
-        Assert.That(Error(() => Lines.Symbols.ResolveOne("heads")) is { Code: "MIG3015" } error && !error.Diagnostic.Message.Contains("for all"));
+        Assert.That(
+            Error(() => Lines.Symbols.ResolveOne("heads")) is { Code: "MIG3015" } error && !error.Diagnostic.Message.Contains("for all")
+        );
     }
 
     [Test]

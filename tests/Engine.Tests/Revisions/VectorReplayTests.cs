@@ -42,16 +42,43 @@ public class VectorReplayTests
             """);
         var output = new StringWriter();
         Assert.That(Replay.Run(folder, output), Is.False);
-        Assert.That(output.ToString(), Does.Contain("graph.json: 1 passed, 2 failed").And.Contain("n=7: revision: expected [z], got [a]").And.Contain("n=9"));
+        Assert.That(
+            output.ToString(),
+            Does.Contain("graph.json: 1 passed, 2 failed").And.Contain("n=7: revision: expected [z], got [a]").And.Contain("n=9")
+        );
         Directory.Delete(folder, true);
     }
 
-    [TestCase("offline_sql.json", """{"cases":[{"name":"c","ops":[{"op":"dropTable","table":"t","cascade":true}],"expect":{"sqlite":{"sql":["DROP TABLE t"]}}}]}""", "cascade")]
-    [TestCase("offline_sql.json", """{"cases":[{"name":"c","ops":[{"op":"addColumn","table":"t","column":{"name":"c","type":{"t":"Integer","width":4}}}],"expect":{"sqlite":{"sql":["ALTER TABLE t ADD COLUMN c INTEGER"]}}}]}""", "width")]
-    [TestCase("offline_sql.json", """{"cases":[],"scripts":[{"name":"s","options":{"odd":1},"start":null,"target":"heads","command":"upgrade","expect":{"sqlite":{"sql":[]}}}]}""", "odd")]
-    [TestCase("autogen.json", """{"cases":[{"name":"a","database":[],"model":[],"options":{"strict":true},"expect":{"sqlite":{"upgrade":[],"downgrade":[],"ordered":true}}}]}""", "strict")]
-    [TestCase("graph.json", """{"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]}]}],"queries":[{"n":1,"dag":"g","kind":"resolveOne","symbol":"head","mode":"x","expect":{"revision":"a"}}]}""", "mode")]
-    [TestCase("files.json", """{"cases":[{"message":"x","fileTemplate":"%(slug)s","truncateSlugLength":9,"rev":"a","createDate":"2024-01-01T00:00:00Z","zone":"UTC","expect":"x"}]}""", "zone")]
+    [TestCase(
+        "offline_sql.json",
+        """{"cases":[{"name":"c","ops":[{"op":"dropTable","table":"t","cascade":true}],"expect":{"sqlite":{"sql":["DROP TABLE t"]}}}]}""",
+        "cascade"
+    )]
+    [TestCase(
+        "offline_sql.json",
+        """{"cases":[{"name":"c","ops":[{"op":"addColumn","table":"t","column":{"name":"c","type":{"t":"Integer","width":4}}}],"expect":{"sqlite":{"sql":["ALTER TABLE t ADD COLUMN c INTEGER"]}}}]}""",
+        "width"
+    )]
+    [TestCase(
+        "offline_sql.json",
+        """{"cases":[],"scripts":[{"name":"s","options":{"odd":1},"start":null,"target":"heads","command":"upgrade","expect":{"sqlite":{"sql":[]}}}]}""",
+        "odd"
+    )]
+    [TestCase(
+        "autogen.json",
+        """{"cases":[{"name":"a","database":[],"model":[],"options":{"strict":true},"expect":{"sqlite":{"upgrade":[],"downgrade":[],"ordered":true}}}]}""",
+        "strict"
+    )]
+    [TestCase(
+        "graph.json",
+        """{"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]}]}],"queries":[{"n":1,"dag":"g","kind":"resolveOne","symbol":"head","mode":"x","expect":{"revision":"a"}}]}""",
+        "mode"
+    )]
+    [TestCase(
+        "files.json",
+        """{"cases":[{"message":"x","fileTemplate":"%(slug)s","truncateSlugLength":9,"rev":"a","createDate":"2024-01-01T00:00:00Z","zone":"UTC","expect":"x"}]}""",
+        "zone"
+    )]
     public void A_key_that_is_not_known_fails_by_its_name(string file, string vectors, string key)
     {
         var folder = Directory.CreateTempSubdirectory().FullName;

@@ -18,14 +18,16 @@ public class WalkTests
     [TestCase("", "base", "")]
     [TestCase("c", "+1", "d")]
     [TestCase("a", "d-1", "b2 b1 c")]
-    public void An_upgrade_runs_what_is_missing(string current, string target, string steps) => Assert.That(Up(Diamond, current, target), Is.EqualTo(steps));
+    public void An_upgrade_runs_what_is_missing(string current, string target, string steps) =>
+        Assert.That(Up(Diamond, current, target), Is.EqualTo(steps));
 
     [TestCase("a", "+1", "MIG3018")]
     [TestCase("b1 b2", "+1", "MIG3019")]
     [TestCase("d", "+1", "MIG3020")]
     [TestCase("d", "-1", "MIG3020")]
     [TestCase("gone", "heads", "MIG3010")]
-    public void A_wrong_upgrade_is_refused(string current, string target, string code) => Assert.That(Error(() => Up(Diamond, current, target)).Code, Is.EqualTo(code));
+    public void A_wrong_upgrade_is_refused(string current, string target, string code) =>
+        Assert.That(Error(() => Up(Diamond, current, target)).Code, Is.EqualTo(code));
 
     [Test]
     public void An_upgrade_brings_dependencies() => Assert.That(Up(Lines, "", "app@head"), Is.EqualTo("a1 a2 x1 x2 x3"));
@@ -38,7 +40,8 @@ public class WalkTests
     [TestCase("d", "b1", "d c")]
     [TestCase("b1 b2", "b1@-1", "b1")]
     [TestCase("a", "a", "")]
-    public void A_downgrade_reverts_what_comes_after(string current, string target, string steps) => Assert.That(Down(Diamond, current, target), Is.EqualTo(steps));
+    public void A_downgrade_reverts_what_comes_after(string current, string target, string steps) =>
+        Assert.That(Down(Diamond, current, target), Is.EqualTo(steps));
 
     [TestCase("a", "c", "MIG3017")]
     [TestCase("", "-1", "MIG3020")]
@@ -46,7 +49,8 @@ public class WalkTests
     [TestCase("a", "-2", "MIG3020")]
     [TestCase("c", "-2", "MIG3018")]
     [TestCase("", "b1@-1", "MIG3025")]
-    public void A_wrong_downgrade_is_refused(string current, string target, string code) => Assert.That(Error(() => Down(Diamond, current, target)).Code, Is.EqualTo(code));
+    public void A_wrong_downgrade_is_refused(string current, string target, string code) =>
+        Assert.That(Error(() => Down(Diamond, current, target)).Code, Is.EqualTo(code));
 
     [Test]
     public void A_downgrade_reverts_dependents_too() => Assert.That(Down(Lines, "x3", "lib@a1"), Is.EqualTo("x3 x2 a2"));
@@ -71,11 +75,14 @@ public class WalkTests
 
     [TestCase("d", "a", "MIG3016")]
     [TestCase("nope", "d", "MIG3011")]
-    public void A_wrong_range_is_refused(string from, string to, string code) => Assert.That(Error(() => History.Range(Diamond, from, to)).Code, Is.EqualTo(code));
+    public void A_wrong_range_is_refused(string from, string to, string code) =>
+        Assert.That(Error(() => History.Range(Diamond, from, to)).Code, Is.EqualTo(code));
 
     [Test]
-    public void A_range_over_a_dependency_is_refused() => Assert.That(Error(() => History.Range(Lines, "a1", "x3")).Code, Is.EqualTo("MIG3024"));
+    public void A_range_over_a_dependency_is_refused() =>
+        Assert.That(Error(() => History.Range(Lines, "a1", "x3")).Code, Is.EqualTo("MIG3024"));
 
     [Test]
-    public void Targets_that_overlap_are_refused() => Assert.That(Error(() => Up(Graph("a # left", "b < a", "c < a & b"), "", "left@heads")).Code, Is.EqualTo("MIG3021"));
+    public void Targets_that_overlap_are_refused() =>
+        Assert.That(Error(() => Up(Graph("a # left", "b < a", "c < a & b"), "", "left@heads")).Code, Is.EqualTo("MIG3021"));
 }

@@ -45,16 +45,35 @@ public class RawSqlScriptTests
         "INSERT INTO t VALUES ('a') /* ; ' */");
 
     [Test]
-    public Task A_returned_line_within_a_text_of_Sqlite_stays() => RunAsync(Product.Sqlite, "SELECT hex(v) FROM t", ["610D0A62"], "CREATE TABLE t (v text CHECK (v <> 'x\r\ny'))", "INSERT INTO t\r\nVALUES ('a\r\nb')");
+    public Task A_returned_line_within_a_text_of_Sqlite_stays() =>
+        RunAsync(
+            Product.Sqlite,
+            "SELECT hex(v) FROM t",
+            ["610D0A62"],
+            "CREATE TABLE t (v text CHECK (v <> 'x\r\ny'))",
+            "INSERT INTO t\r\nVALUES ('a\r\nb')"
+        );
 
     [Test]
     public async Task Parameters_after_an_escaped_quote()
     {
         using var both = new BothWays(Product.MySql);
-        await both.RunAsync(Sql(Product.MySql, "CREATE TABLE p (id int, name varchar(20))"), Sql(Product.MySql, "INSERT INTO p VALUES (1, 'a'), (-1, 'b')"),
-            Sql(Product.MySql, "UPDATE p SET name = 'it\\'s @id' WHERE id = @id # @id") with { Parameters = [new("id", 1)] },
-            Sql(Product.MySql, "UPDATE p SET name = '--' WHERE id = 0 -@id - 2") with { Parameters = [new("id", -1)] });
-        Assert.That(both.Query("SELECT name FROM p ORDER BY id DESC"), Is.EqualTo((new[] { "it's @id", "--" }, new[] { "it's @id", "--" })));
+        await both.RunAsync(
+            Sql(Product.MySql, "CREATE TABLE p (id int, name varchar(20))"),
+            Sql(Product.MySql, "INSERT INTO p VALUES (1, 'a'), (-1, 'b')"),
+            Sql(Product.MySql, "UPDATE p SET name = 'it\\'s @id' WHERE id = @id # @id") with
+            {
+                Parameters = [new("id", 1)],
+            },
+            Sql(Product.MySql, "UPDATE p SET name = '--' WHERE id = 0 -@id - 2") with
+            {
+                Parameters = [new("id", -1)],
+            }
+        );
+        Assert.That(
+            both.Query("SELECT name FROM p ORDER BY id DESC"),
+            Is.EqualTo((new[] { "it's @id", "--" }, new[] { "it's @id", "--" }))
+        );
     }
 
     [TestCase("postgresql", @"SELECT 1 \! touch x", "psql takes a backslash")]
@@ -68,7 +87,9 @@ public class RawSqlScriptTests
     public void What_the_client_reads_otherwise_is_refused(string product, string sql, string reason)
     {
         var dialect = Product.All.Single(one => one.Dialect.Name == product).Dialect;
-        var refused = Assert.ThrowsAsync<MigrationException>(() => BothWays.ScriptAsync(dialect, new ExecuteSql(sql) { Language = dialect.Language, Location = new("R.cs", 7) }));
+        var refused = Assert.ThrowsAsync<MigrationException>(() =>
+            BothWays.ScriptAsync(dialect, new ExecuteSql(sql) { Language = dialect.Language, Location = new("R.cs", 7) })
+        );
         Assert.That((refused!.Code, refused.Diagnostic.Location), Is.EqualTo(("MIG6051", new SourceLocation("R.cs", 7))));
         Assert.That(refused.Message, Does.Contain(reason));
     }
@@ -103,7 +124,15 @@ public class RawSqlScriptTests
                 """) { Binds = "default=postgresql://host/db" };
             var parts = new NpgsqlConnectionStringBuilder(database);
             var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
-            Assert.That(() => ServerProcess.Run("psql", ["-X", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!, "-f", "-"], script), Throws.Exception.With.Message.Contains("nothing"));
+            Assert.That(
+                () =>
+                    ServerProcess.Run(
+                        "psql",
+                        ["-X", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!, "-f", "-"],
+                        script
+                    ),
+                Throws.Exception.With.Message.Contains("nothing")
+            );
             Assert.That(PostgreSqlServer.Psql(database, "SELECT count(*) FROM pg_class WHERE relname = 'later'"), Does.Contain(" 0"));
         }
         finally
@@ -112,10 +141,20 @@ public class RawSqlScriptTests
         }
     }
 
-    [TestCase("sqlite:///app.db", "-- Run it with sqlite3 "), TestCase("postgresql://host/db", "-- Run it with psql -X "), TestCase("mysql://host/db", "-- Run it with mariadb "), TestCase("mssql://host/db", "-- Run it with sqlcmd -b ")]
+    [
+        TestCase("sqlite:///app.db", "-- Run it with sqlite3 "),
+        TestCase("postgresql://host/db", "-- Run it with psql -X "),
+        TestCase("mysql://host/db", "-- Run it with mariadb "),
+        TestCase("mssql://host/db", "-- Run it with sqlcmd -b ")
+    ]
     public void The_head_says_how_a_script_is_run(string url, string words)
     {
-        using var project = new CompiledProject("""[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } public override void Downgrade(OperationBuilder op) { } }""") { Binds = "default=" + url };
+        using var project = new CompiledProject(
+            """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } public override void Downgrade(OperationBuilder op) { } }"""
+        )
+        {
+            Binds = "default=" + url,
+        };
         Assert.That(File.ReadAllLines(project.Run("Sql").Succeeded().Outputs("Script").Single())[1], Does.StartWith(words));
     }
 }

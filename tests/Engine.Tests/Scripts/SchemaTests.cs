@@ -2,7 +2,8 @@ using Engine.Tests.Products;
 
 namespace Engine.Tests.Scripts;
 
-/// <summary>Operations that name a schema, on a connection whose own schema is another: all of it happens there, online and by script.</summary>
+/// <summary>Operations that name a schema, on a connection whose own schema is another: all of it happens there, online and by
+/// script.</summary>
 public class SchemaTests
 {
     static Operation[] All(string schema, bool isMySql)
@@ -12,7 +13,25 @@ public class SchemaTests
         return
         [
             new CreateTable(new Table("parents", [new Column("id", SqlType.Integer, false), new PrimaryKey(["id"])], schema)),
-            new CreateTable(new Table("a", [new Column("id", SqlType.Integer, false), name with { Comment = "c" }, new Column("parent", SqlType.Integer), new PrimaryKey(["id"])], schema) { Comment = "t", Indexes = [new("ix_name", ["name"])] }),
+            new CreateTable(
+                new Table(
+                    "a",
+                    [
+                        new Column("id", SqlType.Integer, false),
+                        name with
+                        {
+                            Comment = "c",
+                        },
+                        new Column("parent", SqlType.Integer),
+                        new PrimaryKey(["id"]),
+                    ],
+                    schema
+                )
+                {
+                    Comment = "t",
+                    Indexes = [new("ix_name", ["name"])],
+                }
+            ),
             new RenameTable(a, "b"),
             new AddColumn(b, new Column("extra", SqlType.Integer)),
             new AlterColumn(b, "name") { Type = SqlType.String(30), Existing = name },
@@ -41,7 +60,11 @@ public class SchemaTests
     {
         using var both = new BothWays(Product.PostgreSql);
         await both.RunAsync([new ExecuteSql("CREATE SCHEMA app"), .. All("app", false)]);
-        AssertThere(both, "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_schema IN ('app', 'public') ORDER BY 1", "app");
+        AssertThere(
+            both,
+            "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_schema IN ('app', 'public') ORDER BY 1",
+            "app"
+        );
     }
 
     [Test]
@@ -52,11 +75,25 @@ public class SchemaTests
         try
         {
             // Both databases of the test are on one server, so each has its turn with the other schema.
-            foreach (var run in new[] { () => both.Online.RunAsync(All(schema, true)), async () => both.Scripted.Load(await BothWays.ScriptAsync(both.Dialect, All(schema, true))) })
+            foreach (
+                var run in new[]
+                {
+                    () => both.Online.RunAsync(All(schema, true)),
+                    async () => both.Scripted.Load(await BothWays.ScriptAsync(both.Dialect, All(schema, true))),
+                }
+            )
             {
-                await both.Online.RunAsync([new ExecuteSql($"DROP DATABASE IF EXISTS {schema}"), new ExecuteSql($"CREATE DATABASE {schema}")]);
+                await both.Online.RunAsync([
+                    new ExecuteSql($"DROP DATABASE IF EXISTS {schema}"),
+                    new ExecuteSql($"CREATE DATABASE {schema}"),
+                ]);
                 await run();
-                AssertThere(both, $"SELECT concat(table_schema, '.', table_name) FROM information_schema.tables WHERE table_schema IN (DATABASE(), '{schema}') ORDER BY 1", schema);
+                AssertThere(
+                    both,
+                    $"SELECT concat(table_schema, '.', table_name) FROM information_schema.tables WHERE table_schema IN (DATABASE(), "
+                        + $"'{schema}') ORDER BY 1",
+                    schema
+                );
             }
         }
         finally
@@ -82,18 +119,41 @@ public class SchemaTests
             command.ExecuteNonQuery();
         }
         // What needs no rebuild; a rebuild of a table in another file wants its definition.
-        var operations = All("app", false).Where(operation => operation is CreateTable or RenameTable or CreateIndex or DropIndex or BulkInsert or DropTable).Select(operation => operation switch
-        {
-            BulkInsert { Table.Name: "b" } insert => new BulkInsert(insert.Table, ["id", "parent"], [[1, 1]]),
-            CreateIndex create => create with { Index = create.Index with { Elements = ["parent"] } },
-            _ => operation,
-        }).ToArray();
+        var operations = All("app", false)
+            .Where(operation => operation is CreateTable or RenameTable or CreateIndex or DropIndex or BulkInsert or DropTable)
+            .Select(operation =>
+                operation switch
+                {
+                    BulkInsert { Table.Name: "b" } insert => new BulkInsert(
+                        insert.Table,
+                        ["id", "parent"],
+                        [
+                            [1, 1],
+                        ]
+                    ),
+                    CreateIndex create => create with { Index = create.Index with { Elements = ["parent"] } },
+                    _ => operation,
+                }
+            )
+            .ToArray();
         await both.Online.RunAsync(operations);
-        const string Tables = "SELECT 'app.' || name FROM app.sqlite_master WHERE type = 'table' UNION ALL SELECT 'main.' || name FROM main.sqlite_master WHERE type = 'table' ORDER BY 1";
+        const string Tables =
+            "SELECT 'app.' || name FROM app.sqlite_master WHERE type = 'table' UNION ALL SELECT 'main.' || name FROM main.sqlite_master "
+                + "WHERE type = 'table' ORDER BY 1";
         Assert.That(both.Query(Tables.Replace("app.sqlite_master", "main.sqlite_master")).Scripted, Is.Empty);
         using var reader = new StringReader("");
         Assert.That(Rows(both, Tables), Is.EqualTo(new[] { "app.b", "app.parents" }));
-        Assert.That(() => both.Scripted.Load("ATTACH ':memory:' AS app;\n" + BothWays.ScriptAsync(both.Dialect, operations).GetAwaiter().GetResult() + "\nCREATE TABLE main.only AS " + Tables + ";"), Throws.Nothing);
+        Assert.That(
+            () =>
+                both.Scripted.Load(
+                    "ATTACH ':memory:' AS app;\n"
+                        + BothWays.ScriptAsync(both.Dialect, operations).GetAwaiter().GetResult()
+                        + "\nCREATE TABLE main.only AS "
+                        + Tables
+                        + ";"
+                ),
+            Throws.Nothing
+        );
         Assert.That(both.Query("SELECT name FROM sqlite_master").Scripted, Is.EqualTo(new[] { "only" }));
     }
 

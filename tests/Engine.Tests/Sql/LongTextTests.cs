@@ -34,7 +34,10 @@ public class LongTextTests
         ("dots", n => string.Join(".", Enumerable.Repeat("a", n))),
     ];
 
-    static IEnumerable<TestCaseData> ShapesOfDialects() => from dialect in Dialects from shape in Shapes select new TestCaseData(dialect, shape.Text).SetArgDisplayNames(dialect.Name, shape.Name);
+    static IEnumerable<TestCaseData> ShapesOfDialects() =>
+        from dialect in Dialects
+        from shape in Shapes
+        select new TestCaseData(dialect, shape.Text).SetArgDisplayNames(dialect.Name, shape.Name);
 
     [TestCaseSource(nameof(ShapesOfDialects)), CancelAfter(60_000)]
     public void Expressions_defaults_and_types(Dialect dialect, Func<int, string> shape)
@@ -49,14 +52,24 @@ public class LongTextTests
         }
         Read(shape(100)); // What is done once.
         var (little, much) = (Time(() => Read(shape(5_000))), Time(() => Read(shape(20_000))));
-        Assert.That(much, Is.LessThan(TimeSpan.FromSeconds(1) + 12 * little), $"4 times the length: {little.TotalMilliseconds:0} ms, {much.TotalMilliseconds:0} ms");
+        Assert.That(
+            much,
+            Is.LessThan(TimeSpan.FromSeconds(1) + 12 * little),
+            $"4 times the length: {little.TotalMilliseconds:0} ms, {much.TotalMilliseconds:0} ms"
+        );
     }
 
     [TestCaseSource(nameof(Dialects))]
     public void A_long_condition_is_compared_as_a_short_one_is(Dialect dialect)
     {
-        var (spaced, bare) = (string.Join(" OR ", Enumerable.Range(0, 20_000).Select(i => $"( a  = {i} )")), string.Join(" or ", Enumerable.Range(0, 20_000).Select(i => $"a={i}")));
-        Assert.That(dialect.ComparableExpression(spaced), Is.EqualTo(dialect.ComparableExpression(bare)).And.Not.EqualTo(dialect.ComparableExpression(bare + " or a=20000")));
+        var (spaced, bare) = (
+            string.Join(" OR ", Enumerable.Range(0, 20_000).Select(i => $"( a  = {i} )")),
+            string.Join(" or ", Enumerable.Range(0, 20_000).Select(i => $"a={i}"))
+        );
+        Assert.That(
+            dialect.ComparableExpression(spaced),
+            Is.EqualTo(dialect.ComparableExpression(bare)).And.Not.EqualTo(dialect.ComparableExpression(bare + " or a=20000"))
+        );
     }
 
     [TestCaseSource(nameof(Dialects))]
@@ -72,9 +85,15 @@ public class LongTextTests
     {
         var columns = string.Join(", ", Enumerable.Range(0, n / 10).Select(i => $"c{i} int DEFAULT (({i})) CHECK (c{i} > 0)"));
         var conditions = string.Join(" OR ", Enumerable.Range(0, n).Select(i => $"c0 = {i}"));
-        var table = TableParser.Parse("t", $"CREATE TABLE t ({columns}, CHECK ({conditions}), CHECK ({new string('(', n)}1{new string(')', n)}))");
+        var table = TableParser.Parse(
+            "t",
+            $"CREATE TABLE t ({columns}, CHECK ({conditions}), CHECK ({new string('(', n)}1{new string(')', n)}))"
+        );
         Assert.That((table.Columns.Count, table.Checks.Count()), Is.EqualTo((n / 10, n / 10 + 2)));
-        Assert.That(() => TableParser.Parse("t", "CREATE TABLE t (" + new string('(', n)), Throws.InstanceOf<MigrationsBuild.MigrationException>());
+        Assert.That(
+            () => TableParser.Parse("t", "CREATE TABLE t (" + new string('(', n)),
+            Throws.InstanceOf<MigrationsBuild.MigrationException>()
+        );
     }
 
     [Test, CancelAfter(60_000)]
@@ -82,7 +101,10 @@ public class LongTextTests
     {
         foreach (var text in new[] { "@", ":", "a:", "@a", "[", ",", "a,", "?", "%41", "/", " " })
         {
-            var (little, much) = (Time(() => DatabaseUrl.Parse("sqlite://" + string.Concat(Enumerable.Repeat(text, 2_000)))), Time(() => DatabaseUrl.Parse("sqlite://" + string.Concat(Enumerable.Repeat(text, 16_000)))));
+            var (little, much) = (
+                Time(() => DatabaseUrl.Parse("sqlite://" + string.Concat(Enumerable.Repeat(text, 2_000)))),
+                Time(() => DatabaseUrl.Parse("sqlite://" + string.Concat(Enumerable.Repeat(text, 16_000))))
+            );
             Assert.That(much, Is.LessThan(TimeSpan.FromSeconds(1) + 24 * little), text);
         }
     }

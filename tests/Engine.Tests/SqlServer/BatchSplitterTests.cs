@@ -28,7 +28,8 @@ public class BatchSplitterTests
     [TestCase("-- it's\nSELECT 1\nGO\nSELECT \"a\nGO\nb\" FROM t\nGO\n")]
     public void CutsWhereTheParserCuts(string sql)
     {
-        var parsed = (Microsoft.SqlServer.TransactSql.ScriptDom.TSqlScript)new Microsoft.SqlServer.TransactSql.ScriptDom.TSql150Parser(true).Parse(new StringReader(sql), out var errors);
+        var parsed = (Microsoft.SqlServer.TransactSql.ScriptDom.TSqlScript)
+            new Microsoft.SqlServer.TransactSql.ScriptDom.TSql150Parser(true).Parse(new StringReader(sql), out var errors);
         Assert.That(errors, Is.Empty);
         Assert.That(BatchSplitter.Split(sql).Count(), Is.EqualTo(parsed.Batches.Count));
     }

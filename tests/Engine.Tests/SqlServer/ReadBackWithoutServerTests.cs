@@ -4,17 +4,29 @@ using Migrations.Engine.Dialects.SqlServer;
 
 namespace Engine.Tests.SqlServer;
 
-/// <summary>Read-back from rows that are given as data, in the form that the documentation of the catalog views tells. No server is behind these tests.</summary>
+/// <summary>Read-back from rows that are given as data, in the form that the documentation of the catalog views tells. No server is behind
+/// these tests.</summary>
 public class ReadBackWithoutServerTests
 {
     static readonly RunLock RunLock = new(new("it's", "app"), TimeSpan.FromSeconds(1.5));
     static string Resource => SqlServerSession.Resource(RunLock);
-    static readonly string[] Queries = [CatalogQueries.Columns, CatalogQueries.Indexes, CatalogQueries.ForeignKeys, CatalogQueries.Checks, CatalogQueries.Modules, SqlServerSession.LockSql(Resource, 5), SqlServerSession.UnlockSql(Resource), SqlServerSession.HolderSql(Resource)];
+    static readonly string[] Queries =
+    [
+        CatalogQueries.Columns,
+        CatalogQueries.Indexes,
+        CatalogQueries.ForeignKeys,
+        CatalogQueries.Checks,
+        CatalogQueries.Modules,
+        SqlServerSession.LockSql(Resource, 5),
+        SqlServerSession.UnlockSql(Resource),
+        SqlServerSession.HolderSql(Resource),
+    ];
 
     [TestCaseSource(nameof(Queries))]
     public void NoServer_AQueryParses(string sql) => Tsql.MustParse(sql);
 
-    // schema, table, name, type, length, precision, scale, nullable, collation, default, computed, persisted, seed, increment, comment, table's comment
+    // schema, table, name, type, length, precision, scale, nullable, collation, default, computed, persisted, seed, increment, comment,
+    // table's comment
     static readonly object?[][] Columns =
     [
         ["dbo", "books", "id", "int", 4, 10, 0, 0, null, null, null, null, 1L, 1L, null, "All books"],
@@ -40,39 +52,67 @@ public class ReadBackWithoutServerTests
         ["app", "sales", "cs_sales", 0, 0, 0, 6, null, "book", 0, 1],
     ];
 
-    static readonly object?[][] Keys = [["app", "sales", "fk_book", "book", "dbo", "books", "id", "CASCADE", "NO_ACTION"]];
-    static readonly object?[][] Checks = [["dbo", "books", "ck_price", "([price]>(0))"]];
-    static readonly object?[][] Modules = [["CREATE VIEW v AS SELECT 1 AS a"]];
+    static readonly object?[][] Keys =
+    [
+        ["app", "sales", "fk_book", "book", "dbo", "books", "id", "CASCADE", "NO_ACTION"],
+    ];
+    static readonly object?[][] Checks =
+    [
+        ["dbo", "books", "ck_price", "([price]>(0))"],
+    ];
+    static readonly object?[][] Modules =
+    [
+        ["CREATE VIEW v AS SELECT 1 AS a"],
+    ];
 
-    static object?[][] Answer(string sql) => sql switch
+    static object?[][] Answer(string sql) =>
+        sql switch
+        {
+            CatalogQueries.Columns => Columns,
+            CatalogQueries.Indexes => Indexes,
+            CatalogQueries.ForeignKeys => Keys,
+            CatalogQueries.Checks => Checks,
+            CatalogQueries.Modules => Modules,
+            _ => throw new ArgumentException(sql),
+        };
+
+    static readonly Table Books = new(
+        "books",
+        [
+            new Column("id", SqlType.Integer, false)
+            {
+                Identity = new() { Start = 1, Increment = 1 },
+            },
+            new Column("title", SqlType.String(200), false) { Default = ServerDefault.Literal("it's"), Comment = "As printed" },
+            new Column("price", SqlType.Numeric(10, 2)) { Default = ServerDefault.Sql("9.5") },
+            new Column("sold", SqlType.DateTime(), false) { Default = ServerDefault.Sql("getdate()") },
+            new Column("label", SqlType.Text) { Computed = new("[title]+'!'", true) },
+            new PrimaryKey(["id"], "PK__books__1"),
+            new UniqueConstraint(["title", "price"], "uq_books"),
+            new CheckConstraint("[price]>(0)", "ck_price"),
+            new TableIndex("ix_books", ["title", IndexElement.Desc("id")])
+            {
+                Where = "[price]>(5)",
+                Options = [new("mssql_include", (ValueList<string>)["sold"])],
+            },
+        ]
+    )
     {
-        CatalogQueries.Columns => Columns,
-        CatalogQueries.Indexes => Indexes,
-        CatalogQueries.ForeignKeys => Keys,
-        CatalogQueries.Checks => Checks,
-        CatalogQueries.Modules => Modules,
-        _ => throw new ArgumentException(sql),
+        Comment = "All books",
     };
 
-    static readonly Table Books = new("books",
-    [
-        new Column("id", SqlType.Integer, false) { Identity = new() { Start = 1, Increment = 1 } },
-        new Column("title", SqlType.String(200), false) { Default = ServerDefault.Literal("it's"), Comment = "As printed" },
-        new Column("price", SqlType.Numeric(10, 2)) { Default = ServerDefault.Sql("9.5") },
-        new Column("sold", SqlType.DateTime(), false) { Default = ServerDefault.Sql("getdate()") },
-        new Column("label", SqlType.Text) { Computed = new("[title]+'!'", true) },
-        new PrimaryKey(["id"], "PK__books__1"), new UniqueConstraint(["title", "price"], "uq_books"), new CheckConstraint("[price]>(0)", "ck_price"),
-        new TableIndex("ix_books", ["title", IndexElement.Desc("id")]) { Where = "[price]>(5)", Options = [new("mssql_include", (ValueList<string>)["sold"])] },
-    ]) { Comment = "All books" };
-
-    static readonly Table Sales = new("sales",
-    [
-        new Column("book", SqlType.Integer), new Column("code", SqlType.Native("VARCHAR(10) COLLATE Latin1_General_BIN2")),
-        new PrimaryKey(["code"], "pk_sales") { Options = [new("mssql_clustered", false)] },
-        new ForeignKey(["book"], "books", ["id"], "fk_book") { OnDelete = ReferentialAction.Cascade },
-        new TableIndex("ix_sales", ["book"]) { Options = [new("mssql_clustered", true)] },
-        new TableIndex("cs_sales", ["book"]) { Options = [new("mssql_columnstore", true)] },
-    ], "app");
+    static readonly Table Sales = new(
+        "sales",
+        [
+            new Column("book", SqlType.Integer),
+            new Column("code", SqlType.Native("VARCHAR(10) COLLATE Latin1_General_BIN2")),
+            new PrimaryKey(["code"], "pk_sales") { Options = [new("mssql_clustered", false)] },
+            new ForeignKey(["book"], "books", ["id"], "fk_book") { OnDelete = ReferentialAction.Cascade },
+            new TableIndex("ix_sales", ["book"]) { Options = [new("mssql_clustered", true)] },
+            new TableIndex("cs_sales", ["book"]) { Options = [new("mssql_columnstore", true)] },
+        ],
+        "app"
+    );
 
     [Test]
     public async Task NoServer_RowsBecomeTables()
@@ -96,19 +136,46 @@ public class ReadBackWithoutServerTests
     public async Task NoServer_AModelInOtherWordsIsNoDifference()
     {
         var model = new MetaData();
-        model.Add(new Table("books",
-        [
-            new Column("id", SqlType.Integer, false) { Identity = new() },
-            new Column("title", SqlType.Unicode(200), false) { Default = ServerDefault.Literal("it's"), Comment = "As printed" },
-            new Column("price", SqlType.Native("decimal(10,2)")) { Default = ServerDefault.Literal(9.5m) },
-            new Column("sold", SqlType.Native("datetime2(7)"), false) { Default = ServerDefault.Sql("CURRENT_TIMESTAMP") },
-            new Column("label", SqlType.String(201)) { Computed = new("title + N'!'", true) },
-            new PrimaryKey(["id"]), new UniqueConstraint(["title", "price"], "uq_books"), new CheckConstraint("price > 0", "ck_price"),
-            new TableIndex("ix_books", ["title", IndexElement.Desc("id")]) { Where = "price > 5", Options = [new("mssql_include", new[] { "sold" })] },
-        ]) { Comment = "All books" });
-        model.Add(Sales with { Constraints = Sales.Constraints.Select(constraint => constraint is ForeignKey key ? key with { OnUpdate = ReferentialAction.Restrict } : constraint).ToValueList() });
+        model.Add(
+            new Table(
+                "books",
+                [
+                    new Column("id", SqlType.Integer, false) { Identity = new() },
+                    new Column("title", SqlType.Unicode(200), false) { Default = ServerDefault.Literal("it's"), Comment = "As printed" },
+                    new Column("price", SqlType.Native("decimal(10,2)")) { Default = ServerDefault.Literal(9.5m) },
+                    new Column("sold", SqlType.Native("datetime2(7)"), false) { Default = ServerDefault.Sql("CURRENT_TIMESTAMP") },
+                    new Column("label", SqlType.String(201)) { Computed = new("title + N'!'", true) },
+                    new PrimaryKey(["id"]),
+                    new UniqueConstraint(["title", "price"], "uq_books"),
+                    new CheckConstraint("price > 0", "ck_price"),
+                    new TableIndex("ix_books", ["title", IndexElement.Desc("id")])
+                    {
+                        Where = "price > 5",
+                        Options = [new("mssql_include", new[] { "sold" })],
+                    },
+                ]
+            )
+            {
+                Comment = "All books",
+            }
+        );
+        model.Add(
+            Sales with
+            {
+                Constraints = Sales
+                    .Constraints.Select(constraint =>
+                        constraint is ForeignKey key ? key with { OnUpdate = ReferentialAction.Restrict } : constraint
+                    )
+                    .ToValueList(),
+            }
+        );
         var database = await Tsql.Dialect.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
-        var difference = SchemaComparer.Compare(model, database, Tsql.Dialect, new CompareOptions { CompareServerDefault = true, IncludeSchemas = true });
+        var difference = SchemaComparer.Compare(
+            model,
+            database,
+            Tsql.Dialect,
+            new CompareOptions { CompareServerDefault = true, IncludeSchemas = true }
+        );
         Assert.That(difference.Upgrade.Select(operation => operation.Describe()), Is.Empty);
     }
 
@@ -137,22 +204,51 @@ public class ReadBackWithoutServerTests
         {
             var dialect = new SqlServerDialect(style);
             var read = SqlServerTypes.Parse(new(name, length, precision, scale, null), style);
-            Assert.That(dialect.ComparableType(new("t"), new("c", read)), Is.EqualTo(dialect.ComparableType(new("t"), new("c", SqlType.Native(written)))));
+            Assert.That(
+                dialect.ComparableType(new("t"), new("c", read)),
+                Is.EqualTo(dialect.ComparableType(new("t"), new("c", SqlType.Native(written))))
+            );
         }
     }
 
     static IEnumerable<SqlType> Types() =>
-    [
-        SqlType.Integer, SqlType.SmallInteger, SqlType.BigInteger, SqlType.Boolean, SqlType.Double, SqlType.Numeric(10, 2), SqlType.String(50), SqlType.Text, SqlType.Char(3), SqlType.Date,
-        SqlType.Time(), SqlType.DateTime(), SqlType.DateTime(true), SqlType.Guid, SqlType.LargeBinary(), SqlType.LargeBinary(9),
-    ];
+        [
+            SqlType.Integer,
+            SqlType.SmallInteger,
+            SqlType.BigInteger,
+            SqlType.Boolean,
+            SqlType.Double,
+            SqlType.Numeric(10, 2),
+            SqlType.String(50),
+            SqlType.Text,
+            SqlType.Char(3),
+            SqlType.Date,
+            SqlType.Time(),
+            SqlType.DateTime(),
+            SqlType.DateTime(true),
+            SqlType.Guid,
+            SqlType.LargeBinary(),
+            SqlType.LargeBinary(9),
+        ];
 
     static readonly Dictionary<string, SqlServerTypes.Facts> Facts = new[]
     {
-        ("INTEGER", new SqlServerTypes.Facts("int", 4, 10, 0, null)), ("SMALLINT", new("smallint", 2, 5, 0, null)), ("BIGINT", new("bigint", 8, 19, 0, null)), ("BIT", new("bit", 1, 1, 0, null)),
-        ("DOUBLE PRECISION", new("float", 8, 53, 0, null)), ("NUMERIC(10, 2)", new("numeric", 9, 10, 2, null)), ("NVARCHAR(50)", new("nvarchar", 100, 0, 0, null)), ("NVARCHAR(max)", new("nvarchar", -1, 0, 0, null)),
-        ("NCHAR(3)", new("nchar", 6, 0, 0, null)), ("DATE", new("date", 3, 10, 0, null)), ("TIME", new("time", 5, 16, 7, null)), ("DATETIME2", new("datetime2", 8, 27, 7, null)),
-        ("DATETIMEOFFSET", new("datetimeoffset", 10, 34, 7, null)), ("UNIQUEIDENTIFIER", new("uniqueidentifier", 16, 0, 0, null)), ("VARBINARY(max)", new("varbinary", -1, 0, 0, null)), ("VARBINARY(9)", new("varbinary", 9, 0, 0, null)),
+        ("INTEGER", new SqlServerTypes.Facts("int", 4, 10, 0, null)),
+        ("SMALLINT", new("smallint", 2, 5, 0, null)),
+        ("BIGINT", new("bigint", 8, 19, 0, null)),
+        ("BIT", new("bit", 1, 1, 0, null)),
+        ("DOUBLE PRECISION", new("float", 8, 53, 0, null)),
+        ("NUMERIC(10, 2)", new("numeric", 9, 10, 2, null)),
+        ("NVARCHAR(50)", new("nvarchar", 100, 0, 0, null)),
+        ("NVARCHAR(max)", new("nvarchar", -1, 0, 0, null)),
+        ("NCHAR(3)", new("nchar", 6, 0, 0, null)),
+        ("DATE", new("date", 3, 10, 0, null)),
+        ("TIME", new("time", 5, 16, 7, null)),
+        ("DATETIME2", new("datetime2", 8, 27, 7, null)),
+        ("DATETIMEOFFSET", new("datetimeoffset", 10, 34, 7, null)),
+        ("UNIQUEIDENTIFIER", new("uniqueidentifier", 16, 0, 0, null)),
+        ("VARBINARY(max)", new("varbinary", -1, 0, 0, null)),
+        ("VARBINARY(9)", new("varbinary", 9, 0, 0, null)),
     }.ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     [TestCaseSource(nameof(Types))]
@@ -164,27 +260,44 @@ public class ReadBackWithoutServerTests
     [TestCase("((-1.5))", "-1.5")]
     [TestCase("(CONVERT([date],getdate()))", "CONVERT([date],getdate())")]
     [TestCase("((1)+(2))", "(1)+(2)")]
-    public void NoServer_ADefaultIsAnExpression(string definition, string sql) => Assert.That(SqlServerDefaults.Parse(definition), Is.EqualTo(ServerDefault.Sql(sql)));
+    public void NoServer_ADefaultIsAnExpression(string definition, string sql) =>
+        Assert.That(SqlServerDefaults.Parse(definition), Is.EqualTo(ServerDefault.Sql(sql)));
 
     [TestCase("('a')", "a")]
     [TestCase("(N'it''s ('')')", "it's (')")]
     [TestCase("('')", "")]
-    public void NoServer_ADefaultIsALiteral(string definition, string text) => Assert.That(SqlServerDefaults.Parse(definition), Is.EqualTo(ServerDefault.Literal(text)));
+    public void NoServer_ADefaultIsALiteral(string definition, string text) =>
+        Assert.That(SqlServerDefaults.Parse(definition), Is.EqualTo(ServerDefault.Literal(text)));
 
     [Test]
     public async Task NoServer_TheLockIsTakenAndGivenBack()
     {
         var connection = new CatalogConnection(_ => [[0]]);
         await using (await Tsql.Dialect.BeginSessionAsync(connection, RunLock, default))
-            Assert.That(connection.Asked.Single(), Does.Contain("@Resource = N'Migrations.Build app.it''s'").And.Contain("@LockTimeout = 1500"));
+            Assert.That(
+                connection.Asked.Single(),
+                Does.Contain("@Resource = N'Migrations.Build app.it''s'").And.Contain("@LockTimeout = 1500")
+            );
         Assert.That(connection.Asked[^1], Is.EqualTo(SqlServerSession.UnlockSql(Resource)));
     }
 
     [Test]
     public void NoServer_WhoHoldsTheLockIsNamed()
     {
-        var connection = new CatalogConnection(sql => sql.Contains("sp_getapplock") ? [[-1]] : [["build7, process 12"]]);
-        var refused = Assert.ThrowsAsync<MigrationsBuild.MigrationException>(() => Tsql.Dialect.BeginSessionAsync(connection, RunLock, default));
+        var connection = new CatalogConnection(sql =>
+            sql.Contains("sp_getapplock")
+                ?
+                [
+                    [-1],
+                ]
+                :
+                [
+                    ["build7, process 12"],
+                ]
+        );
+        var refused = Assert.ThrowsAsync<MigrationsBuild.MigrationException>(() =>
+            Tsql.Dialect.BeginSessionAsync(connection, RunLock, default)
+        );
         Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5010", true)));
     }
 
@@ -203,9 +316,17 @@ public class ReadBackWithoutServerTests
     [TestCase("(a = 1 OR b = 2) AND c = 3", "(([a]=(1) OR [b]=(2)) AND [c]=(3))", true)]
     [TestCase("CAST(a AS decimal(10, 2)) > 1.5", "(CONVERT([decimal](10,2),[a])>(1.5))", true)]
     [TestCase("a BETWEEN 1 AND 5 AND s LIKE N'x%' AND NOT b != -1", "([a]>=(1) AND [a]<=(5) AND [s] like N'x%' AND [b]=(-1))", true)]
-    [TestCase("COALESCE(a, CURRENT_TIMESTAMP) > b AND len(rtrim([My Name])) IS NOT NULL", "(coalesce([a],getdate())>[b] AND len(rtrim([my name])) IS NOT NULL)", true)]
+    [TestCase(
+        "COALESCE(a, CURRENT_TIMESTAMP) > b AND len(rtrim([My Name])) IS NOT NULL",
+        "(coalesce([a],getdate())>[b] AND len(rtrim([my name])) IS NOT NULL)",
+        true
+    )]
     [TestCase("a - (b - c) > 0", "(([a]-[b])-[c]>(0))", false)]
     [TestCase("s = 'A'", "([s]='a')", false)]
     public void NoServer_AConditionIsComparedAsATree(string model, string server, bool same) =>
-        Assert.That(Tsql.Dialect.ComparableExpression(model) == Tsql.Dialect.ComparableExpression(server), Is.EqualTo(same), Tsql.Dialect.ComparableExpression(server));
+        Assert.That(
+            Tsql.Dialect.ComparableExpression(model) == Tsql.Dialect.ComparableExpression(server),
+            Is.EqualTo(same),
+            Tsql.Dialect.ComparableExpression(server)
+        );
 }

@@ -2,7 +2,8 @@ using Microsoft.Data.SqlClient;
 
 namespace Engine.Tests.SqlServer;
 
-/// <summary>The same SQL on a server: run, read back, compared. The server is the one of MIGRATIONS_TEST_SQLSERVER, a connection string to a database that may be written to.</summary>
+/// <summary>The same SQL on a server: run, read back, compared. The server is the one of MIGRATIONS_TEST_SQLSERVER, a connection string to
+/// a database that may be written to.</summary>
 [NonParallelizable]
 public class ServerTests
 {
@@ -26,12 +27,35 @@ public class ServerTests
             await _connection.DisposeAsync();
     }
 
-    static readonly Table Parent = new("app_parent", [new Column("id", SqlType.Integer, false) { Identity = new() { Start = 1, Increment = 1 } }, new Column("a", SqlType.String(50)) { Default = ServerDefault.Literal("it's"), Comment = "c" },
-        new Column("v", SqlType.Integer, false) { Computed = new("[id]+(1)", true) }, new PrimaryKey(["id"], "app_pk"), new CheckConstraint("[id]>(0)", "app_ck"),
-        new TableIndex("app_ix", ["a"]) { Where = "[a] IS NOT NULL" }]) { Comment = "t" };
+    static readonly Table Parent = new(
+        "app_parent",
+        [
+            new Column("id", SqlType.Integer, false)
+            {
+                Identity = new() { Start = 1, Increment = 1 },
+            },
+            new Column("a", SqlType.String(50)) { Default = ServerDefault.Literal("it's"), Comment = "c" },
+            new Column("v", SqlType.Integer, false) { Computed = new("[id]+(1)", true) },
+            new PrimaryKey(["id"], "app_pk"),
+            new CheckConstraint("[id]>(0)", "app_ck"),
+            new TableIndex("app_ix", ["a"]) { Where = "[a] IS NOT NULL" },
+        ]
+    )
+    {
+        Comment = "t",
+    };
 
-    static readonly Table Child = new("app_child", [new Column("id", SqlType.BigInteger, false), new Column("parent", SqlType.Integer), new Column("at", SqlType.DateTime(true)), new PrimaryKey(["id"], "app_pk_child"),
-        new UniqueConstraint(["parent", "at"], "app_uq"), new ForeignKey(["parent"], "app_parent", ["id"], "app_fk") { OnDelete = ReferentialAction.Cascade }]);
+    static readonly Table Child = new(
+        "app_child",
+        [
+            new Column("id", SqlType.BigInteger, false),
+            new Column("parent", SqlType.Integer),
+            new Column("at", SqlType.DateTime(true)),
+            new PrimaryKey(["id"], "app_pk_child"),
+            new UniqueConstraint(["parent", "at"], "app_uq"),
+            new ForeignKey(["parent"], "app_parent", ["id"], "app_fk") { OnDelete = ReferentialAction.Cascade },
+        ]
+    );
 
     [Test]
     public async Task WhatWasCreatedIsReadBack()
@@ -55,12 +79,29 @@ public class ServerTests
             new DropColumn(new("app_parent"), "n"),
             new SetTableComment(new("app_parent"), "u"));
         var schema = await Tsql.Dialect.ReadSchemaAsync(_connection, null, default);
-        Assert.That(schema.Find("app_parent"), Is.EqualTo(Parent with
-        {
-            Columns = Parent.Columns.Select(column => column.Name == "a" ? column with { Name = "b", Type = SqlType.Char(9), Nullable = false, Comment = null } : column).ToValueList(),
-            Indexes = [],
-            Comment = "u",
-        }));
+        Assert.That(
+            schema.Find("app_parent"),
+            Is.EqualTo(
+                Parent with
+                {
+                    Columns = Parent
+                        .Columns.Select(column =>
+                            column.Name == "a"
+                                ? column with
+                                {
+                                    Name = "b",
+                                    Type = SqlType.Char(9),
+                                    Nullable = false,
+                                    Comment = null,
+                                }
+                                : column
+                        )
+                        .ToValueList(),
+                    Indexes = [],
+                    Comment = "u",
+                }
+            )
+        );
     }
 
     [Test]
@@ -76,7 +117,11 @@ public class ServerTests
 
     async Task RunAsync(params Operation[] operations)
     {
-        foreach (var statement in Tsql.Dialect.Rewrite(operations, await Tsql.Dialect.ReadSchemaAsync(_connection, null, default)).SelectMany(Tsql.Dialect.ToSql))
+        foreach (
+            var statement in Tsql
+                .Dialect.Rewrite(operations, await Tsql.Dialect.ReadSchemaAsync(_connection, null, default))
+                .SelectMany(Tsql.Dialect.ToSql)
+        )
             await ExecuteAsync(statement.Sql);
     }
 

@@ -5,12 +5,17 @@ namespace Engine.Tests.Sqlite;
 /// <summary>What a table looks like once SQLite has kept it: the documented differences between a table and its read-back.</summary>
 static class NormalForm
 {
-    public static Table Of(Table table) => table with
-    {
-        Comment = null,
-        Columns = table.Columns.Select(column => Of(table, column)).ToValueList(),
-        Constraints = [.. table.Constraints.OrderBy(constraint => constraint is PrimaryKey ? 0 : 1), .. table.Columns.Select(Check).OfType<Constraint>()],
-    };
+    public static Table Of(Table table) =>
+        table with
+        {
+            Comment = null,
+            Columns = table.Columns.Select(column => Of(table, column)).ToValueList(),
+            Constraints =
+            [
+                .. table.Constraints.OrderBy(constraint => constraint is PrimaryKey ? 0 : 1),
+                .. table.Columns.Select(Check).OfType<Constraint>(),
+            ],
+        };
 
     static Column Of(Table table, Column column) => column with
     {
@@ -30,10 +35,14 @@ static class NormalForm
         _ => null,
     };
 
-    static CheckConstraint? Check(Column column) => column.Type switch
-    {
-        EnumType { HasCheck: true } values => new($"{Database.Dialect.Quote(column.Name)} IN ({string.Join(", ", values.Values.Select(value => $"'{value}'"))})", values.Name),
-        BooleanType { CheckName: { } name } => new($"{Database.Dialect.Quote(column.Name)} IN (0, 1)", name),
-        _ => null,
-    };
+    static CheckConstraint? Check(Column column) =>
+        column.Type switch
+        {
+            EnumType { HasCheck: true } values => new(
+                $"{Database.Dialect.Quote(column.Name)} IN ({string.Join(", ", values.Values.Select(value => $"'{value}'"))})",
+                values.Name
+            ),
+            BooleanType { CheckName: { } name } => new($"{Database.Dialect.Quote(column.Name)} IN (0, 1)", name),
+            _ => null,
+        };
 }

@@ -23,7 +23,11 @@ public class RefusalTests
         return schema;
     }
 
-    static void Create(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer), new Column("a", SqlType.Integer), new Column("b", SqlType.Integer), new PrimaryKey(["id"])]);
+    static void Create(OperationBuilder op) =>
+        op.CreateTable(
+            "t",
+            [new Column("id", SqlType.Integer), new Column("a", SqlType.Integer), new Column("b", SqlType.Integer), new PrimaryKey(["id"])]
+        );
 
     [Test]
     public void ATableThatIsNotKnown()
@@ -40,8 +44,13 @@ public class RefusalTests
         await using var database = await Database.OpenAsync(Table, sql);
         foreach (var recreate in new[] { Recreate.Auto, Recreate.Never })
         {
-            var error = Refusal(await database.ReadAsync(), op => op.BatchAlterTable("t", batch => batch.DropColumn("a"), recreate: recreate));
-            Assert.That((error.Code, error.Message), Is.EqualTo(("MIG6003", $"Cannot drop column t.a: {user} uses it. Drop or change that first.")));
+            var error = Refusal(await database.ReadAsync(), op =>
+                op.BatchAlterTable("t", batch => batch.DropColumn("a"), recreate: recreate)
+            );
+            Assert.That(
+                (error.Code, error.Message),
+                Is.EqualTo(("MIG6003", $"Cannot drop column t.a: {user} uses it. Drop or change that first."))
+            );
         }
     }
 
@@ -71,7 +80,13 @@ public class RefusalTests
     {
         var schema = Replayed(op => { Create(op); op.Execute(sql); });
         Assert.That(Refusal(schema, op => op.AlterColumn("t", "a", nullable: false)).Code, Is.EqualTo("MIG6004"));
-        Assert.That(Database.Sql(schema, new BatchAlterTable(new("t"), [new AlterColumn(new("t"), "a") { Nullable = false }]) { CopyFrom = schema.Find("t") }), Is.Not.Empty);
+        Assert.That(
+            Database.Sql(
+                schema,
+                new BatchAlterTable(new("t"), [new AlterColumn(new("t"), "a") { Nullable = false }]) { CopyFrom = schema.Find("t") }
+            ),
+            Is.Not.Empty
+        );
     }
 
     [Test]
@@ -79,13 +94,26 @@ public class RefusalTests
     {
         var schema = Replayed(op => { Create(op); op.Execute("CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT NEW.gone; END"); });
         var error = Refusal(schema, op => op.AlterColumn("t", "a", nullable: false));
-        Assert.That((error.Code, error.Message), Is.EqualTo(("MIG6006", "Cannot rebuild table t: the trigger tr uses the column gone, which the table does not have. Drop the trigger first and create it again with op.Execute.")));
+        Assert.That(
+            (error.Code, error.Message),
+            Is.EqualTo(
+                (
+                    "MIG6006",
+                    "Cannot rebuild table t: the trigger tr uses the column gone, which the table does not have. Drop the trigger first "
+                        + "and create it again with op.Execute."
+                )
+            )
+        );
     }
 
     [Test]
     public async Task ATriggerWhoseNamesMayMeanTwoTables()
     {
-        await using var database = await Database.OpenAsync(Table, "CREATE TABLE log (a)", "CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO log (a) VALUES (1); UPDATE t SET a = 1; END");
+        await using var database = await Database.OpenAsync(
+            Table,
+            "CREATE TABLE log (a)",
+            "CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO log (a) VALUES (1); UPDATE t SET a = 1; END"
+        );
         void RenameAndRebuild(OperationBuilder op) => op.AlterColumn("t", "a", newName: "n", nullable: false);
         Assert.That(Refusal(await database.ReadAsync(), RenameAndRebuild).Code, Is.EqualTo("MIG6006"));
         await database.RunAsync(new AlterColumn(new("t"), "a") { NewName = "n" });
@@ -96,7 +124,12 @@ public class RefusalTests
 
     [Test]
     public void ConstraintsWithoutARebuild() =>
-        Assert.That(Refusal(Replayed(Create), op => op.BatchAlterTable("t", batch => batch.CreateCheckConstraint("ck", "a > 0"), recreate: Recreate.Never)).Code, Is.EqualTo("MIG6001"));
+        Assert.That(
+            Refusal(Replayed(Create), op =>
+                op.BatchAlterTable("t", batch => batch.CreateCheckConstraint("ck", "a > 0"), recreate: Recreate.Never)
+            ).Code,
+            Is.EqualTo("MIG6001")
+        );
 
     [Test]
     public void AConstraintThatIsNotThere() =>
@@ -104,21 +137,45 @@ public class RefusalTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public void AColumnThatMayBeThereOfATableThatIsNotKnown(bool isAdded) =>
-        Assert.That(Refusal(null, op => { if (isAdded) op.AddColumn("t", new("a", SqlType.Text), ifNotExists: true); else op.DropColumn("t", "a", ifExists: true); }).Code, Is.EqualTo("MIG6007"));
+    public void AColumnThatMayBeThereOfATableThatIsNotKnown(bool isAdded) => Assert.That(Refusal(null, op =>
+            {
+                if (isAdded)
+                    op.AddColumn("t", new("a", SqlType.Text), ifNotExists: true);
+                else
+                    op.DropColumn("t", "a", ifExists: true);
+            }).Code, Is.EqualTo("MIG6007"));
 
     [Test]
     public void ATriggerThatWasDroppedIsNotCreatedAgain()
     {
-        var schema = Replayed(op => { Create(op); op.Execute("CREATE TRIGGER one AFTER INSERT ON t BEGIN SELECT 1; END; CREATE TRIGGER two AFTER INSERT ON t BEGIN SELECT CASE WHEN 1 THEN 2 END; END; DROP TRIGGER one"); });
-        Assert.That(Database.Sql(schema, new AlterColumn(new("t"), "a") { Nullable = false })[^1], Is.EqualTo("CREATE TRIGGER two AFTER INSERT ON t BEGIN SELECT CASE WHEN 1 THEN 2 END; END"));
+        var schema = Replayed(op =>
+        {
+            Create(op);
+            op.Execute(
+                "CREATE TRIGGER one AFTER INSERT ON t BEGIN SELECT 1; END; CREATE TRIGGER two AFTER INSERT ON t BEGIN SELECT CASE WHEN 1 "
+                    + "THEN 2 END; END; DROP TRIGGER one"
+            );
+        });
+        Assert.That(
+            Database.Sql(schema, new AlterColumn(new("t"), "a") { Nullable = false })[^1],
+            Is.EqualTo("CREATE TRIGGER two AFTER INSERT ON t BEGIN SELECT CASE WHEN 1 THEN 2 END; END")
+        );
     }
 
     [Test]
     public void ATriggerIsGoneWithItsTable()
     {
-        var schema = Replayed(op => { Create(op); op.Execute("CREATE TRIGGER one AFTER INSERT ON t BEGIN SELECT 1; END"); op.DropTable("t"); Create(op); });
-        Assert.That(string.Join(";", Database.Sql(schema, new AlterColumn(new("t"), "a") { Nullable = false })), Does.Not.Contain("TRIGGER"));
+        var schema = Replayed(op =>
+        {
+            Create(op);
+            op.Execute("CREATE TRIGGER one AFTER INSERT ON t BEGIN SELECT 1; END");
+            op.DropTable("t");
+            Create(op);
+        });
+        Assert.That(
+            string.Join(";", Database.Sql(schema, new AlterColumn(new("t"), "a") { Nullable = false })),
+            Does.Not.Contain("TRIGGER")
+        );
     }
 
     static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;

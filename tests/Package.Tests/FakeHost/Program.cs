@@ -92,7 +92,13 @@ if (verb == "Revision")
         var isBroken = name == "Second" && part == "writes what does not compile";
         File.WriteAllText(staged, $"namespace {Option("Namespace")};\n\npublic class {name}\n{{\n{(isBroken ? "    int x" : "")}\n}}\n");
         var project = Path.GetDirectoryName(request.Single(line => line[0] == "project")[1])!;
-        Emit("output", "Revision", staged, "Destination", Path.Combine(project, Option("Directory") is { Length: > 0 } folder ? folder : "Migrations", name + ".cs"));
+        Emit(
+            "output",
+            "Revision",
+            staged,
+            "Destination",
+            Path.Combine(project, Option("Directory") is { Length: > 0 } folder ? folder : "Migrations", name + ".cs")
+        );
     }
 }
 

@@ -10,7 +10,9 @@ static class ChangeWords
     static IEnumerable<string> Parts(AlterColumn alter, Dialect dialect)
     {
         if (alter.Type is { } type)
-            yield return alter.Existing is { } before && dialect.TypeSql(before.Type) != dialect.TypeSql(type) ? $"type {dialect.TypeSql(before.Type)} to {dialect.TypeSql(type)}" : $"type {dialect.TypeSql(type)}";
+            yield return alter.Existing is { } before && dialect.TypeSql(before.Type) != dialect.TypeSql(type)
+                ? $"type {dialect.TypeSql(before.Type)} to {dialect.TypeSql(type)}"
+                : $"type {dialect.TypeSql(type)}";
         if (alter.Nullable is { } nullable)
             yield return nullable ? "NOT NULL to NULL" : "NULL to NOT NULL";
         if (alter.Default is { } change)

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>CHECK constraints: with names on both sides by name and text, otherwise by text. Those that types bring belong to their types.</summary>
+/// <summary>CHECK constraints: with names on both sides by name and text, otherwise by text. Those that types bring belong to their
+/// types.</summary>
 static partial class Checks
 {
     public static IEnumerable<Operation> Compare(TableComparison tables)
@@ -13,8 +14,9 @@ static partial class Checks
         var (drops, adds) = (new List<CheckConstraint>(), new List<CheckConstraint>());
         foreach (var model in tables.Model.Checks.OrderBy(check => check.Name is null))
         {
-            var database = left.Find(check => check.Name == model.Name && (model.Name is not null || HaveSameText(tables.Dialect, model, check)))
-                ?? left.Find(check => (check.Name is null || model.Name is null) && HaveSameText(tables.Dialect, model, check));
+            var database = left.Find(check =>
+                check.Name == model.Name && (model.Name is not null || HaveSameText(tables.Dialect, model, check))
+            ) ?? left.Find(check => (check.Name is null || model.Name is null) && HaveSameText(tables.Dialect, model, check));
             if (database is null)
             {
                 if (tables.IsAdded(model, model.Name, ObjectKind.CheckConstraint))
@@ -22,7 +24,10 @@ static partial class Checks
                 continue;
             }
             left.Remove(database);
-            if (tables.IsCompared(model, database, model.Name, ObjectKind.CheckConstraint) && (tables.IsReplaced(model) || !HaveSameText(tables.Dialect, model, database)))
+            if (
+                tables.IsCompared(model, database, model.Name, ObjectKind.CheckConstraint)
+                && (tables.IsReplaced(model) || !HaveSameText(tables.Dialect, model, database))
+            )
             {
                 drops.Add(database);
                 adds.Add(model);
@@ -44,8 +49,16 @@ static partial class Checks
             if (column.Type is EnumType { Name: not null } values && dialect.CheckOfType(column) is { } wanted
                 && database.Column(column.Name) is { } there && dialect.CheckOfType(there) is null
                 && database.Checks.FirstOrDefault(check => check.Name == wanted.Name) is { } found
-                && there with { Type = values with { Values = Literal().Matches(found.Sql).Select(match => match.Groups[1].Value.Replace("''", "'")).ToValueList() } } is var typed
-                && HaveSameText(dialect, dialect.CheckOfType(typed)!, found))
+                && there with
+                {
+                    Type = values with
+                    {
+                        Values = Literal().Matches(found.Sql).Select(match => match.Groups[1].Value.Replace("''", "'")).ToValueList(),
+                    },
+                }
+                    is var typed
+                && HaveSameText(dialect, dialect.CheckOfType(typed)!, found)
+            )
                 database = database with
                 {
                     Columns = database.Columns.Select(other => ReferenceEquals(other, there) ? typed : other).ToValueList(),
@@ -54,18 +67,25 @@ static partial class Checks
         return database;
     }
 
-    /// <summary>Whether the CHECK that a column's type brings is another one now, or is not there, which the type's own words do not tell.</summary>
+    /// <summary>Whether the CHECK that a column's type brings is another one now, or is not there, which the type's own words do not
+    /// tell.</summary>
     public static bool OfTypeDiffers(TableComparison tables, Column model, Column database) =>
         tables.Options.CompareChecks && tables.Dialect.CheckOfType(model) is { } wanted
         && (tables.Dialect.CheckOfType(database) is { } typed ? !HaveSameText(tables.Dialect, typed, wanted)
             : !tables.Database.Checks.Any(check => HaveSameText(tables.Dialect, check, wanted)));
 
     // A CHECK of the same name with another text is not the type's as it is now: it is dropped, and the changed type brings the new one.
-    static bool IsOfType(TableComparison tables, CheckConstraint check) => tables.Model.Columns
-        .Select(tables.Dialect.CheckOfType)
-        .Any(typed => typed is not null
-            && (typed.Name is null || check.Name is null || typed.Name == check.Name)
-            && (HaveSameText(tables.Dialect, typed, check) || !tables.Options.CompareType && typed.Name == check.Name && check.Name is not null));
+    static bool IsOfType(TableComparison tables, CheckConstraint check) =>
+        tables
+            .Model.Columns.Select(tables.Dialect.CheckOfType)
+            .Any(typed =>
+                typed is not null
+                && (typed.Name is null || check.Name is null || typed.Name == check.Name)
+                && (
+                    HaveSameText(tables.Dialect, typed, check)
+                    || !tables.Options.CompareType && typed.Name == check.Name && check.Name is not null
+                )
+            );
 
     static bool HaveSameText(Dialect dialect, CheckConstraint one, CheckConstraint other) =>
         dialect.ComparableCheck(one) == dialect.ComparableCheck(other);

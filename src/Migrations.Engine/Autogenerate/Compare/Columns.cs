@@ -33,8 +33,16 @@ static class Columns
             if (!isComputed && (tables.Dialect.AltersIdentity || !Identities.Differ(tables, model, database)))
                 continue;
             replaced.Add(model.Name);
-            warnings.Add(isComputed ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", null, model.Computed is not null, place(model.Name))
-                : Warnings.IdentityReplaced($"{tables.Name}.{model.Name}", tables.Dialect.DisplayName, model.Identity is null, place(model.Name)));
+            warnings.Add(
+                isComputed
+                    ? Warnings.ComputedReplaced($"{tables.Name}.{model.Name}", null, model.Computed is not null, place(model.Name))
+                    : Warnings.IdentityReplaced(
+                        $"{tables.Name}.{model.Name}",
+                        tables.Dialect.DisplayName,
+                        model.Identity is null,
+                        place(model.Name)
+                    )
+            );
         }
         if (tables.Dialect.ComputedHoldsTypes)
             foreach (var (computed, used) in HeldTypes(tables).Where(held => replaced.Add(held.Computed)))
@@ -45,7 +53,10 @@ static class Columns
     // Each computed column that uses one whose type changes.
     static IEnumerable<(string Computed, string Used)> HeldTypes(TableComparison tables)
     {
-        var changed = Common(tables).Where(pair => Types.Compare(tables, pair.Model, pair.Database) is not null).Select(pair => pair.Model.Name).ToHashSet();
+        var changed = Common(tables)
+            .Where(pair => Types.Compare(tables, pair.Model, pair.Database) is not null)
+            .Select(pair => pair.Model.Name)
+            .ToHashSet();
         return from pair in Common(tables)
                where pair.Model.Computed is not null
                let used = UsedColumns.Of(pair.Model).FirstOrDefault(changed.Contains)

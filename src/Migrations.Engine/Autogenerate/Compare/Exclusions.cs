@@ -17,7 +17,10 @@ static class Exclusions
                 continue;
             }
             left.Remove(database);
-            if (tables.IsCompared(model, database, model.Name, ObjectKind.ExcludeConstraint) && (tables.IsReplaced(model) || !AreAlike(tables, model, database)))
+            if (
+                tables.IsCompared(model, database, model.Name, ObjectKind.ExcludeConstraint)
+                && (tables.IsReplaced(model) || !AreAlike(tables, model, database))
+            )
             {
                 drops.Add(database);
                 adds.Add(model);

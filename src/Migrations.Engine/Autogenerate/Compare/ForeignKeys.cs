@@ -8,12 +8,23 @@ static class ForeignKeys
         var kept = new Dictionary<ForeignKey, ForeignKey>(ReferenceEqualityComparer.Instance);
         foreach (var database in tables.Database.ForeignKeys)
         {
-            var alike = tables.Model.ForeignKeys.Where(model => !kept.ContainsKey(model) && !tables.IsReplaced(model) && tables.Dialect.ComparableForeignKey(model) == tables.Dialect.ComparableForeignKey(database)).ToList();
+            var alike = tables
+                .Model.ForeignKeys.Where(model =>
+                    !kept.ContainsKey(model)
+                    && !tables.IsReplaced(model)
+                    && tables.Dialect.ComparableForeignKey(model) == tables.Dialect.ComparableForeignKey(database)
+                )
+                .ToList();
             if ((alike.Find(model => model.Name == database.Name) ?? alike.FirstOrDefault()) is { } match)
                 kept.Add(match, database);
         }
         // A key that is kept under another name makes way for the one that is to have that name.
-        while (kept.FirstOrDefault(pair => pair.Value.Name is { } name && tables.Model.ForeignKeys.Any(model => model.Name == name && !kept.ContainsKey(model))) is { Key: { } holder })
+        while (
+            kept.FirstOrDefault(pair =>
+                pair.Value.Name is { } name && tables.Model.ForeignKeys.Any(model => model.Name == name && !kept.ContainsKey(model))
+            )
+                is { Key: { } holder }
+        )
             kept.Remove(holder);
         var wanted = tables.Model.ForeignKeys.Where(model => !kept.ContainsKey(model)).ToList();
         var left = tables.Database.ForeignKeys.Where(database => !kept.Values.Any(other => ReferenceEquals(other, database))).ToList();

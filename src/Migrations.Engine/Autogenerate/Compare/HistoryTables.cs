@@ -1,8 +1,8 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
-/// The tables in which tools that migrate databases keep what they did. Another tool's history is no part of a schema: a new database that got it
-/// without its rows would be taken for one where nothing has run. A table counts where it has the name and the columns, in any case.
+/// The tables in which tools that migrate databases keep what they did. Another tool's history is no part of a schema: a new database that
+/// got it without its rows would be taken for one where nothing has run. A table counts where it has the name and the columns, in any case.
 /// </summary>
 static class HistoryTables
 {

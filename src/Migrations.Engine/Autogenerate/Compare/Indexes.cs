@@ -26,5 +26,6 @@ static class Indexes
 
     static NamedChange Create(TableComparison tables, TableIndex index) => new(index.Name, false, new CreateIndex(tables.Name, index));
 
-    static NamedChange Drop(TableComparison tables, TableIndex index) => new(index.Name, true, new DropIndex(index.Name!, tables.Name) { Existing = index });
+    static NamedChange Drop(TableComparison tables, TableIndex index) =>
+        new(index.Name, true, new DropIndex(index.Name!, tables.Name) { Existing = index });
 }

@@ -15,7 +15,10 @@ static class IndexesAndUniques
             .SelectMany(group => group.OrderBy(change => change.IsDrop ? 0 : 1).Select(change => change.Operation));
     }
 
-    static int Stage(IEnumerable<NamedChange> changes) => changes.All(change => change.IsDrop) ? 0 : changes.All(change => !change.IsDrop) ? 2 : 1;
+    static int Stage(IEnumerable<NamedChange> changes) =>
+        changes.All(change => change.IsDrop) ? 0
+        : changes.All(change => !change.IsDrop) ? 2
+        : 1;
 }
 
 /// <summary>One half of a change: something dropped, or something added.</summary>

@@ -4,25 +4,44 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// What an operation does to the parts of a schema: it runs after those that make what it needs, before those that remove what it
 /// releases, and after those that remove what it makes anew.
 /// </summary>
-sealed record OperationEffects(IReadOnlyList<string> Makes, IReadOnlyList<string> Needs, IReadOnlyList<string> Removes, IReadOnlyList<string> Releases)
+sealed record OperationEffects(
+    IReadOnlyList<string> Makes,
+    IReadOnlyList<string> Needs,
+    IReadOnlyList<string> Removes,
+    IReadOnlyList<string> Releases
+)
 {
-    public static OperationEffects Of(Operation operation) => operation switch
-    {
-        CreateTable create => Adding(MadeBy(create.Table), NeededBy(create.Table)),
-        DropTable drop => Dropping(drop.Existing is null ? [TablePart(drop.Table)] : MadeBy(drop.Existing), drop.Existing is null ? [] : NeededBy(drop.Existing)),
-        AddColumn add => Adding([ColumnPart(add.Table, add.Column.Name)], NeededBy(add.Table, add.Column)),
-        DropColumn drop => Dropping([ColumnPart(drop.Table, drop.Column)], drop.Existing is null ? [] : NeededBy(drop.Table, drop.Existing)),
-        AddConstraint add => Adding(MadeBy(add.Table, add.Constraint, add.Constraint.Name), NeededBy(add.Table, add.Constraint)),
-        DropConstraint drop => Dropping(MadeBy(drop.Table, drop.Existing, drop.Name), drop.Existing is null ? [] : NeededBy(drop.Table, drop.Existing)),
-        CreateIndex create => Adding(MadeBy(create.Table, create.Index, create.Index.Name), NeededBy(create.Table, create.Index)),
-        DropIndex { Table: { } table } drop => Dropping(MadeBy(table, drop.Existing, drop.Name), drop.Existing is null ? [] : NeededBy(table, drop.Existing)),
-        AlterColumn alter => Altering([DefinitionPart(alter.Table, alter.Column)]),
-        _ => Altering([]),
-    };
+    public static OperationEffects Of(Operation operation) =>
+        operation switch
+        {
+            CreateTable create => Adding(MadeBy(create.Table), NeededBy(create.Table)),
+            DropTable drop => Dropping(
+                drop.Existing is null ? [TablePart(drop.Table)] : MadeBy(drop.Existing),
+                drop.Existing is null ? [] : NeededBy(drop.Existing)
+            ),
+            AddColumn add => Adding([ColumnPart(add.Table, add.Column.Name)], NeededBy(add.Table, add.Column)),
+            DropColumn drop => Dropping(
+                [ColumnPart(drop.Table, drop.Column)],
+                drop.Existing is null ? [] : NeededBy(drop.Table, drop.Existing)
+            ),
+            AddConstraint add => Adding(MadeBy(add.Table, add.Constraint, add.Constraint.Name), NeededBy(add.Table, add.Constraint)),
+            DropConstraint drop => Dropping(
+                MadeBy(drop.Table, drop.Existing, drop.Name),
+                drop.Existing is null ? [] : NeededBy(drop.Table, drop.Existing)
+            ),
+            CreateIndex create => Adding(MadeBy(create.Table, create.Index, create.Index.Name), NeededBy(create.Table, create.Index)),
+            DropIndex { Table: { } table } drop => Dropping(
+                MadeBy(table, drop.Existing, drop.Name),
+                drop.Existing is null ? [] : NeededBy(table, drop.Existing)
+            ),
+            AlterColumn alter => Altering([DefinitionPart(alter.Table, alter.Column)]),
+            _ => Altering([]),
+        };
 
     static OperationEffects Adding(IEnumerable<string> makes, IEnumerable<string> needs) => new(makes.ToList(), needs.ToList(), [], []);
 
-    static OperationEffects Dropping(IEnumerable<string> removes, IEnumerable<string> releases) => new([], [], removes.ToList(), releases.ToList());
+    static OperationEffects Dropping(IEnumerable<string> removes, IEnumerable<string> releases) =>
+        new([], [], removes.ToList(), releases.ToList());
 
     // What used a column's old definition goes before, what uses the new one comes after.
     static OperationEffects Altering(IReadOnlyList<string> definitions) => new(definitions, [], definitions, []);
@@ -33,7 +52,8 @@ sealed record OperationEffects(IReadOnlyList<string> Makes, IReadOnlyList<string
         .. table.Constraints.SelectMany(constraint => MadeBy(table.FullName, constraint, constraint.Name)),
         .. table.Indexes.SelectMany(index => MadeBy(table.FullName, index, index.Name))];
 
-    static IEnumerable<string> NeededBy(Table table) => table.ForeignKeys.Where(key => key.Referred != table.FullName).SelectMany(ReferredBy);
+    static IEnumerable<string> NeededBy(Table table) =>
+        table.ForeignKeys.Where(key => key.Referred != table.FullName).SelectMany(ReferredBy);
 
     static IEnumerable<string> MadeBy(TableName table, TableItem? item, string? name)
     {
@@ -67,5 +87,6 @@ sealed record OperationEffects(IReadOnlyList<string> Makes, IReadOnlyList<string
 
     static string PrimaryKeyPart(TableName table) => $"primary key {table}";
 
-    static string KeyPart(TableName table, IEnumerable<string> columns) => $"key {table} {string.Join(',', columns.Order(StringComparer.Ordinal))}";
+    static string KeyPart(TableName table, IEnumerable<string> columns) =>
+        $"key {table} {string.Join(',', columns.Order(StringComparer.Ordinal))}";
 }

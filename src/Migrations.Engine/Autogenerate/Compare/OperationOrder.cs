@@ -23,7 +23,9 @@ static class OperationOrder
         TableName? last = null;
         while (ready.Count > 0)
         {
-            var next = last is null ? ready.Min : ready.Where(i => TableReplay.Target(operations[i]) == last).DefaultIfEmpty(ready.Min).First();
+            var next = last is null
+                ? ready.Min
+                : ready.Where(i => TableReplay.Target(operations[i]) == last).DefaultIfEmpty(ready.Min).First();
             ready.Remove(next);
             sorted.Add(operations[next]);
             last = TableReplay.Target(operations[next]);

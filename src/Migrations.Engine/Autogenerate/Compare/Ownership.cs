@@ -3,9 +3,9 @@ using Migrations.Engine.Replay;
 namespace MigrationsBuild;
 
 /// <summary>
-/// Which tables of a database are the model's to drop: those that the project's revisions made from its classes. Another tool, an extension or a
-/// colleague may have tables in the same database, and a baseline reads tables that have no class yet; nothing proposes to drop those, unless
-/// they are asked for by name.
+/// Which tables of a database are the model's to drop: those that the project's revisions made from its classes. Another tool, an extension
+/// or a colleague may have tables in the same database, and a baseline reads tables that have no class yet; nothing proposes to drop those,
+/// unless they are asked for by name.
 /// </summary>
 /// <param name="revisions">What the revisions of the database add up to.</param>
 /// <param name="dropped">The names of the tables that are to be dropped all the same.</param>
@@ -33,14 +33,17 @@ public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<stri
             _adopted.Add(table);
             return false;
         }
-        var isOwn = Spellings(table, defaultSchema).Any(name => revisions.Value.Find(name) is not null) || OpaqueSql.MayChange(revisions.Value, table.Name);
+        var isOwn =
+            Spellings(table, defaultSchema).Any(name => revisions.Value.Find(name) is not null)
+            || OpaqueSql.MayChange(revisions.Value, table.Name);
         if (!isOwn)
             _others.Add(table);
         return isOwn;
     }
 
     /// <summary>Whether a baseline read the table and no revision since was written with a class for it.</summary>
-    internal bool IsAdopted(TableName table, string? defaultSchema) => Spellings(table, defaultSchema).Any(revisions.Value.Adopted.Contains);
+    internal bool IsAdopted(TableName table, string? defaultSchema) =>
+        Spellings(table, defaultSchema).Any(revisions.Value.Adopted.Contains);
 
     static IEnumerable<TableName> Spellings(TableName table, string? defaultSchema) =>
         table.Schema is null || table.Schema == defaultSchema ? [new(table.Name), new(table.Name, defaultSchema)] : [table];

@@ -1,12 +1,17 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>Primary keys, by their columns in order. A name alone is no difference: to change it, every foreign key would have to go.</summary>
+/// <summary>Primary keys, by their columns in order. A name alone is no difference: to change it, every foreign key would have to
+/// go.</summary>
 static class PrimaryKeys
 {
     public static IEnumerable<Operation> Compare(TableComparison tables)
     {
         var (model, database) = (tables.Model.PrimaryKey, tables.Database.PrimaryKey);
-        if (model is null ? database is null : database is not null && tables.Dialect.ComparableKey(model) == tables.Dialect.ComparableKey(database))
+        if (
+            model is null
+                ? database is null
+                : database is not null && tables.Dialect.ComparableKey(model) == tables.Dialect.ComparableKey(database)
+        )
             if (model is null || !tables.IsReplaced(model))
                 yield break;
         if (model is not null && database is not null && !tables.IsCompared(model, database, model.Name, ObjectKind.PrimaryKey))

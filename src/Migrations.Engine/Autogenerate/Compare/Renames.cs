@@ -16,7 +16,12 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
     /// <summary>The renames in order, tables first, and the database's schema after them.</summary>
     /// <exception cref="MigrationException">MIG4015: hints contradict each other or the model.</exception>
-    public static (IReadOnlyList<Operation> Operations, MetaData Database) Of(MetaData model, MetaData database, CompareOptions options, List<Diagnostic> warnings)
+    public static (IReadOnlyList<Operation> Operations, MetaData Database) Of(
+        MetaData model,
+        MetaData database,
+        CompareOptions options,
+        List<Diagnostic> warnings
+    )
     {
         var renames = new Renames(model, database, options, warnings);
         renames.Find();
@@ -27,14 +32,33 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
     void Find()
     {
-        foreach (var table in InOrder(model.Tables.Where(table => table.RenamedFrom is not null && table.RenamedFrom != table.Name), OldName, table => table.FullName))
-            if (Wanted(new TableHint(table, model, _there)) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, _there.Find(OldName(table))))
+        foreach (
+            var table in InOrder(
+                model.Tables.Where(table => table.RenamedFrom is not null && table.RenamedFrom != table.Name),
+                OldName,
+                table => table.FullName
+            )
+        )
+            if (
+                Wanted(new TableHint(table, model, _there))
+                && options.IncludeObject(table, table.Name, ObjectKind.Table, false, _there.Find(OldName(table)))
+            )
                 Add(new RenameTable(OldName(table), table.Name));
         foreach (var table in model.Tables)
-            foreach (var column in InOrder(table.Columns.Where(column => column.RenamedFrom is not null && column.RenamedFrom != column.Name), column => column.RenamedFrom!, column => column.Name))
-                if (_there.Find(table.FullName) is { } owner && options.IncludeObject(table, table.Name, ObjectKind.Table, false, owner)
-                    && Wanted(new ColumnHint(table, column, owner)) && options.IncludeObject(column, column.Name, ObjectKind.Column, false, owner.Column(column.RenamedFrom!)))
-                    Add(new AlterColumn(table.FullName, column.RenamedFrom!) { NewName = column.Name });
+        foreach (
+            var column in InOrder(
+                table.Columns.Where(column => column.RenamedFrom is not null && column.RenamedFrom != column.Name),
+                column => column.RenamedFrom!,
+                column => column.Name
+            )
+        )
+            if (
+                _there.Find(table.FullName) is { } owner
+                && options.IncludeObject(table, table.Name, ObjectKind.Table, false, owner)
+                && Wanted(new ColumnHint(table, column, owner))
+                && options.IncludeObject(column, column.Name, ObjectKind.Column, false, owner.Column(column.RenamedFrom!))
+            )
+                Add(new AlterColumn(table.FullName, column.RenamedFrom!) { NewName = column.Name });
     }
 
     // A new name that is another's old one is free only after that one's rename. A circle has no order.
@@ -62,7 +86,10 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
         switch (hint.IsOldThere, hint.IsNewThere)
         {
             case (true, false):
-                var reason = hint.IsOldWanted && !hint.IsOldTaken ? "the model still has the old name too" : hint.Rival is { } rival ? $"so does the one on {rival}" : null;
+                var reason =
+                    hint.IsOldWanted && !hint.IsOldTaken ? "the model still has the old name too"
+                    : hint.Rival is { } rival ? $"so does the one on {rival}"
+                    : null;
                 return reason is null ? true : throw Errors.RenameUnclear(hint.Old, hint.New, reason, Place(hint));
             case (true, true) when hint.Circle() is { Count: > 1 } names:
                 throw Errors.RenamesInCircle(names.Select(name => hint.Column is null ? name : $"{hint.Table}.{name}"), Place(hint));
@@ -118,7 +145,8 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
         public virtual bool IsAllNew => false;
     }
 
-    sealed record TableHint(Table Wanted, MetaData Model, MetaData Database) : Hint(Wanted.FullName, null, $"{OldName(Wanted)}", $"{Wanted.FullName}")
+    sealed record TableHint(Table Wanted, MetaData Model, MetaData Database)
+        : Hint(Wanted.FullName, null, $"{OldName(Wanted)}", $"{Wanted.FullName}")
     {
         public override bool IsNewThere => Database.Find(Wanted.FullName) is not null;
 
@@ -126,8 +154,15 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
         public override bool IsOldWanted => Model.Find(OldName(Wanted)) is not null;
 
-        public override string? Rival => Model.Tables
-            .FirstOrDefault(other => other.RenamedFrom == Wanted.RenamedFrom && other.Schema == Wanted.Schema && other.Name != Wanted.Name && Database.Find(other.FullName) is null)?.FullName.ToString();
+        public override string? Rival =>
+            Model
+                .Tables.FirstOrDefault(other =>
+                    other.RenamedFrom == Wanted.RenamedFrom
+                    && other.Schema == Wanted.Schema
+                    && other.Name != Wanted.Name
+                    && Database.Find(other.FullName) is null
+                )
+                ?.FullName.ToString();
 
         protected override string OldPart => Wanted.RenamedFrom!;
 
@@ -135,7 +170,8 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
         protected override string? Before(string name) => Model.Find(Wanted.FullName with { Name = name })?.RenamedFrom;
 
-        protected override bool IsThere(string? name) => name is not null && Database.Find(Wanted.FullName with { Name = name }) is not null;
+        protected override bool IsThere(string? name) =>
+            name is not null && Database.Find(Wanted.FullName with { Name = name }) is not null;
 
         public override bool IsAllNew => Database.Tables.Count == 0;
     }
@@ -157,8 +193,12 @@ sealed class Renames(MetaData model, MetaData database, CompareOptions options, 
 
         protected override bool IsThere(string? name) => name is not null && Database.Column(name) is not null;
 
-        public override string? Rival => Owner.Columns
-            .FirstOrDefault(other => other.RenamedFrom == Wanted.RenamedFrom && other.Name != Wanted.Name && Database.Column(other.Name) is null) is { } rival
-            ? $"{Owner.FullName}.{rival.Name}" : null;
+        public override string? Rival =>
+            Owner.Columns.FirstOrDefault(other =>
+                other.RenamedFrom == Wanted.RenamedFrom && other.Name != Wanted.Name && Database.Column(other.Name) is null
+            )
+                is { } rival
+                ? $"{Owner.FullName}.{rival.Name}"
+                : null;
     }
 }

@@ -22,19 +22,34 @@ static class SchemaComparer
         bool IsAdopted(TableName table) => options.Ownership?.IsAdopted(table, defaultSchema) == true;
         var operations = Tables.Create(model, added, options, dialect)
             .Concat(Tables.Drop(database, removed, dialect))
-            .Concat(common.SelectMany(pair => Compare(new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column => SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column)))
-            {
-                LeadsToAdopted = key => model.Find(key.Referred) is null && IsAdopted(key.Referred),
-            })))
+            .Concat(
+                common.SelectMany(pair =>
+                    Compare(
+                        new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column =>
+                            SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))
+                        )
+                        {
+                            LeadsToAdopted = key => model.Find(key.Referred) is null && IsAdopted(key.Referred),
+                        }
+                    )
+                )
+            )
             .ToList();
         warnings.AddRange(ProbableRenames.Find(operations, model, dialect));
         operations.AddRange(UsedKeys.Around(operations, database, dialect));
-        var own = options.Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common))).ToList();
+        var own = options
+            .Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common)))
+            .ToList();
         var sorted = OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]);
         return new(OwnOperations.Place([.. renames, .. sorted], own.OfType<CustomOperation>()), warnings)
         {
             Foundation = NewSchemas.Of(sorted, database, dialect),
-            TakenNames = database.Tables.SelectMany(table => table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))).OfType<string>().ToList(),
+            TakenNames = database
+                .Tables.SelectMany(table =>
+                    table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))
+                )
+                .OfType<string>()
+                .ToList(),
             TablesThere = removed.Count + common.Count + (options.Ownership?.Adopted.Count ?? 0),
             NewlyOwned = operations.Count == 0 ? [] : common.Select(pair => pair.Model.FullName).Where(IsAdopted).ToList(),
         };

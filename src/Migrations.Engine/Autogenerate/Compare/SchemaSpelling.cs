@@ -24,18 +24,28 @@ sealed class SchemaSpelling(MetaData model, MetaData database, string? defaultSc
     /// <summary>The same schema, spelled so.</summary>
     public MetaData Apply(MetaData schema)
     {
-        if (!schema.Tables.Any(table => Of(table.FullName) != table.FullName || table.ForeignKeys.Any(key => Of(key.Referred) != key.Referred)))
+        if (
+            !schema.Tables.Any(table =>
+                Of(table.FullName) != table.FullName || table.ForeignKeys.Any(key => Of(key.Referred) != key.Referred)
+            )
+        )
             return schema;
         var spelled = schema.Copy();
         foreach (var table in schema.Tables)
         {
             spelled.Remove(table.FullName);
             spelled.Origins.Rename(table.FullName, Of(table.FullName));
-            spelled.Set(table with
-            {
-                Schema = Of(table.FullName).Schema,
-                Constraints = table.Constraints.Select(constraint => constraint is ForeignKey key ? key with { ReferredSchema = Of(key.Referred).Schema } : constraint).ToValueList(),
-            });
+            spelled.Set(
+                table with
+                {
+                    Schema = Of(table.FullName).Schema,
+                    Constraints = table
+                        .Constraints.Select(constraint =>
+                            constraint is ForeignKey key ? key with { ReferredSchema = Of(key.Referred).Schema } : constraint
+                        )
+                        .ToValueList(),
+                }
+            );
         }
         return spelled;
     }

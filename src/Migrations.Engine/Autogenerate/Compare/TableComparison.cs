@@ -3,7 +3,14 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// <summary>One table on both sides, and what the comparison of its parts shares.</summary>
 sealed class TableComparison
 {
-    public TableComparison(Table model, Table database, Dialect dialect, CompareOptions options, List<Diagnostic> warnings, Func<string, SourceLocation?> place)
+    public TableComparison(
+        Table model,
+        Table database,
+        Dialect dialect,
+        CompareOptions options,
+        List<Diagnostic> warnings,
+        Func<string, SourceLocation?> place
+    )
     {
         (Model, Dialect, Options) = (model, dialect, options);
         Database = Named(Checks.InTypes(model, dialect.InWordsOf(model, database), dialect), options);

@@ -7,7 +7,11 @@ namespace Migrations.Engine.Autogenerate.Compare;
 static class TableOrder
 {
     /// <summary>The chosen tables in order, and their foreign keys that refer to a chosen table that comes later.</summary>
-    public static (IReadOnlyList<Table> Ordered, IReadOnlyList<(TableName Table, ForeignKey Key)> Circular) Sort(IEnumerable<Table> all, IReadOnlyList<Table> chosen, Dialect dialect)
+    public static (IReadOnlyList<Table> Ordered, IReadOnlyList<(TableName Table, ForeignKey Key)> Circular) Sort(
+        IEnumerable<Table> all,
+        IReadOnlyList<Table> chosen,
+        Dialect dialect
+    )
     {
         var names = chosen.Select(table => table.FullName).ToHashSet();
         var ordered = Layers(all.ToList(), dialect).SelectMany(layer => layer).Where(table => names.Contains(table.FullName)).ToList();
@@ -22,7 +26,15 @@ static class TableOrder
     static IEnumerable<IReadOnlyList<Table>> Layers(List<Table> todo, Dialect dialect)
     {
         var open = todo.Select(table => table.FullName).ToHashSet();
-        var needs = todo.ToDictionary(table => table.FullName, table => table.ForeignKeys.Select(key => key.Referred).Concat(dialect.ParentsOf(table)).Where(name => name != table.FullName).ToHashSet());
+        var needs = todo.ToDictionary(
+            table => table.FullName,
+            table =>
+                table
+                    .ForeignKeys.Select(key => key.Referred)
+                    .Concat(dialect.ParentsOf(table))
+                    .Where(name => name != table.FullName)
+                    .ToHashSet()
+        );
         while (todo.Count > 0)
         {
             var layer = todo.Where(table => !needs[table.FullName].Overlaps(open)).ToList();

@@ -8,12 +8,23 @@ static class Tables
     {
         var version = new TableName(options.VersionTable, options.VersionTableSchema);
         var wanted = model.Tables.Where(table => table.FullName != version).ToList();
-        var there = database.Tables.Where(table => table.FullName != version && IsLookedAt(table, model, options)).ToDictionary(table => table.FullName);
+        var there = database
+            .Tables.Where(table => table.FullName != version && IsLookedAt(table, model, options))
+            .ToDictionary(table => table.FullName);
         return (
-            wanted.Where(table => !there.ContainsKey(table.FullName) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, null)).ToList(),
-            there.Values.Where(table => model.Find(table.FullName) is null && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null))
-                .Where(table => options.Ownership?.Has(table.FullName, defaultSchema) ?? true).ToList(),
-            wanted.Where(table => there.ContainsKey(table.FullName))
+            wanted
+                .Where(table =>
+                    !there.ContainsKey(table.FullName) && options.IncludeObject(table, table.Name, ObjectKind.Table, false, null)
+                )
+                .ToList(),
+            there
+                .Values.Where(table =>
+                    model.Find(table.FullName) is null && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)
+                )
+                .Where(table => options.Ownership?.Has(table.FullName, defaultSchema) ?? true)
+                .ToList(),
+            wanted
+                .Where(table => there.ContainsKey(table.FullName))
                 .Select(table => (Model: table, Database: there[table.FullName]))
                 .Where(pair => options.IncludeObject(pair.Model, pair.Model.Name, ObjectKind.Table, false, pair.Database))
                 .ToList());
@@ -24,7 +35,14 @@ static class Tables
     {
         var (ordered, late) = TableOrder.Sort(model.Tables, added, dialect);
         return ordered
-            .Select(table => Without(table, late) with { Indexes = table.Indexes.Where(index => options.IncludeObject(index, index.Name, ObjectKind.Index, false, null)).ToValueList() })
+            .Select(table =>
+                Without(table, late) with
+                {
+                    Indexes = table
+                        .Indexes.Where(index => options.IncludeObject(index, index.Name, ObjectKind.Index, false, null))
+                        .ToValueList(),
+                }
+            )
             .Select(table => new CreateTable(table))
             .Concat<Operation>(late.Select(key => new AddConstraint(key.Table, key.Key)));
     }
@@ -43,11 +61,15 @@ static class Tables
         if (table.Schema is not null && !options.IncludeSchemas && model.Find(table.FullName) is null)
             return false;
         return options.IncludeName is not { } include
-            || (!options.IncludeSchemas || include(table.Schema, ObjectKind.Schema, new(null, null))) && include(table.Name, ObjectKind.Table, new(table.Schema, null));
+            || (!options.IncludeSchemas || include(table.Schema, ObjectKind.Schema, new(null, null)))
+                && include(table.Name, ObjectKind.Table, new(table.Schema, null));
     }
 
-    static Table Without(Table table, IReadOnlyList<(TableName Table, ForeignKey Key)> keys) => table with
-    {
-        Constraints = table.Constraints.Where(constraint => !keys.Any(key => key.Table == table.FullName && ReferenceEquals(key.Key, constraint))).ToValueList(),
-    };
+    static Table Without(Table table, IReadOnlyList<(TableName Table, ForeignKey Key)> keys) =>
+        table with
+        {
+            Constraints = table
+                .Constraints.Where(constraint => !keys.Any(key => key.Table == table.FullName && ReferenceEquals(key.Key, constraint)))
+                .ToValueList(),
+        };
 }

@@ -19,20 +19,29 @@ static class Uniques
                 continue;
             }
             left.Remove(database);
-            if (tables.IsCompared(model, database, model.Name, ObjectKind.UniqueConstraint) && (tables.IsReplaced(model) || !AreAlike(tables.Dialect, model, database)))
+            if (
+                tables.IsCompared(model, database, model.Name, ObjectKind.UniqueConstraint)
+                && (tables.IsReplaced(model) || !AreAlike(tables.Dialect, model, database))
+            )
             {
                 yield return Drop(tables, database);
                 yield return Add(tables, model);
             }
         }
-        foreach (var database in left.Where(unique => unique.Name is not null || !tables.Model.Uniques.Any(model => AreAlike(tables.Dialect, model, unique))))
+        foreach (
+            var database in left.Where(unique =>
+                unique.Name is not null || !tables.Model.Uniques.Any(model => AreAlike(tables.Dialect, model, unique))
+            )
+        )
             if (tables.IsDropped(database, database.Name, ObjectKind.UniqueConstraint))
                 yield return Drop(tables, database);
     }
 
-    static bool AreAlike(Dialect dialect, UniqueConstraint one, UniqueConstraint other) => dialect.ComparableUnique(one) == dialect.ComparableUnique(other);
+    static bool AreAlike(Dialect dialect, UniqueConstraint one, UniqueConstraint other) =>
+        dialect.ComparableUnique(one) == dialect.ComparableUnique(other);
 
-    static NamedChange Add(TableComparison tables, UniqueConstraint unique) => new(unique.Name, false, new AddConstraint(tables.Name, unique));
+    static NamedChange Add(TableComparison tables, UniqueConstraint unique) =>
+        new(unique.Name, false, new AddConstraint(tables.Name, unique));
 
     static NamedChange Drop(TableComparison tables, UniqueConstraint unique) =>
         new(unique.Name, true, new DropConstraint(tables.Name, unique.Name, ConstraintKind.Unique) { Existing = unique });

@@ -13,7 +13,11 @@ static class UsedKeys
             return [];
         var removed = operations.SelectMany(RemovedKeys).ToHashSet();
         var altered = dialect.ForeignKeysHoldTypes
-            ? operations.OfType<AlterColumn>().Where(alter => alter.Type is not null || alter.Identity is not null).Select(alter => (alter.Table, alter.Column)).ToHashSet()
+            ? operations
+                .OfType<AlterColumn>()
+                .Where(alter => alter.Type is not null || alter.Identity is not null)
+                .Select(alter => (alter.Table, alter.Column))
+                .ToHashSet()
             : [];
         var gone = operations.Select(operation => operation switch
         {
@@ -26,8 +30,12 @@ static class UsedKeys
             where !dropped.Contains(table.FullName)
             from key in table.ForeignKeys
             where !gone.Contains((table.FullName, key))
-            where removed.Contains(Key(key.Referred, key.ReferredColumns))
-                || dialect.ForeignKeysUseOwnKeys && removed.Any(own => own.Table == table.FullName && key.Columns.All(column => own.Columns.Split('\n').Contains(column)))
+            where
+                removed.Contains(Key(key.Referred, key.ReferredColumns))
+                || dialect.ForeignKeysUseOwnKeys
+                    && removed.Any(own =>
+                        own.Table == table.FullName && key.Columns.All(column => own.Columns.Split('\n').Contains(column))
+                    )
                 || key.Columns.Any(column => altered.Contains((table.FullName, column)))
                 || key.ReferredColumns.Any(column => altered.Contains((key.Referred, column)))
             from operation in new Operation[]
@@ -46,5 +54,6 @@ static class UsedKeys
         _ => [],
     };
 
-    static (TableName Table, string Columns) Key(TableName table, IEnumerable<string> columns) => (table, string.Join('\n', columns.Order(StringComparer.Ordinal)));
+    static (TableName Table, string Columns) Key(TableName table, IEnumerable<string> columns) =>
+        (table, string.Join('\n', columns.Order(StringComparer.Ordinal)));
 }

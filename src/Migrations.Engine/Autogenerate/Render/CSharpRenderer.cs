@@ -11,7 +11,8 @@ static class CSharpRenderer
     const string Inherited = "/// <inheritdoc/>";
 
     /// <summary>The name of the revision's class.</summary>
-    public static string ClassName(MigrationScript script, RenderOptions options) => ClassNames.ForRevision(script.Message, script.RevisionId, options.TakenNames);
+    public static string ClassName(MigrationScript script, RenderOptions options) =>
+        ClassNames.ForRevision(script.Message, script.RevisionId, options.TakenNames);
 
     /// <summary>The whole file.</summary>
     /// <exception cref="MigrationException">MIG4012: an operation has no form in C#.</exception>
@@ -37,7 +38,11 @@ static class CSharpRenderer
             file.Line($"namespace {options.Namespace};");
             file.Line();
         }
-        foreach (var alias in NameClashes.Aliases(body.ToString(), options.ProjectTypes) is { Count: > 0 } aliases ? (IEnumerable<string>)[.. aliases, ""] : [])
+        foreach (
+            var alias in NameClashes.Aliases(body.ToString(), options.ProjectTypes) is { Count: > 0 } aliases
+                ? (IEnumerable<string>)[.. aliases, ""]
+                : []
+        )
             file.Line(alias);
         notes = up.Notes.Select(note => note with { Line = note.Line + file.LineNumber - 1 }).ToList();
         return file.ToString() + body;
@@ -47,7 +52,10 @@ static class CSharpRenderer
     {
         body.Line($"/// <summary>{Summary(script)}</summary>");
         body.Line("/// <remarks>");
-        body.Line($"/// Revision {script.RevisionId}, {(script.Down.Count == 0 ? "the first of its line" : $"revises {string.Join(" and ", script.Down)}")}.");
+        body.Line(
+            $"/// Revision {script.RevisionId}, "
+                + $"{(script.Down.Count == 0 ? "the first of its line" : $"revises {string.Join(" and ", script.Down)}")}."
+        );
         body.Line($"/// Created {script.CreateDate.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}.");
         foreach (var remark in script.Remarks)
             body.Line($"/// {SecurityElement.Escape(Literals.Comment(remark))}");
@@ -78,7 +86,9 @@ static class CSharpRenderer
         foreach (var bind in script.UpgradeOps.Concat(script.DowngradeOps).Select(list => list.Bind).Distinct())
         {
             var ending = ClassNames.ForBind(bind, taken);
-            foreach (var (direction, lists, operations) in new[] { ("Upgrade", script.UpgradeOps, up), ("Downgrade", script.DowngradeOps, down) })
+            foreach (
+                var (direction, lists, operations) in new[] { ("Upgrade", script.UpgradeOps, up), ("Downgrade", script.DowngradeOps, down) }
+            )
             {
                 if (!first)
                     body.Line();
@@ -111,8 +121,11 @@ static class CSharpRenderer
         .. string.IsNullOrEmpty(script.Message) ? Array.Empty<Code>() : [Code.Prefixed("Message = ", Literals.Text(script.Message))],
     ], ")]");
 
-    static Code Texts(string name, IEnumerable<string> texts) => Code.Prefixed($"{name} = ", Code.List(texts.Select(text => (Code)Literals.Text(text))));
+    static Code Texts(string name, IEnumerable<string> texts) =>
+        Code.Prefixed($"{name} = ", Code.List(texts.Select(text => (Code)Literals.Text(text))));
 
     static string Summary(MigrationScript script) =>
-        SecurityElement.Escape(string.IsNullOrWhiteSpace(script.Message) ? $"Revision {script.RevisionId}." : Literals.Comment(Errors.OneLine(script.Message)));
+        SecurityElement.Escape(
+            string.IsNullOrWhiteSpace(script.Message) ? $"Revision {script.RevisionId}." : Literals.Comment(Errors.OneLine(script.Message))
+        );
 }

@@ -7,7 +7,17 @@ namespace Migrations.Engine.Autogenerate.Render;
 static class ClassNames
 {
     // Names that the file itself uses: a class of such a name would hide them.
-    static readonly HashSet<string> Used = [.. typeof(ClassNames).Assembly.GetExportedTypes().Select(type => type.Name), "Migration", "Revision", "RevisionAttribute", "Upgrade", "Downgrade", "System", "Migrations"];
+    static readonly HashSet<string> Used =
+    [
+        .. typeof(ClassNames).Assembly.GetExportedTypes().Select(type => type.Name),
+        "Migration",
+        "Revision",
+        "RevisionAttribute",
+        "Upgrade",
+        "Downgrade",
+        "System",
+        "Migrations",
+    ];
 
     /// <summary>The class for a message; with the id at its end where that is needed to tell it from others.</summary>
     public static string ForRevision(string? message, string id, IReadOnlySet<string> taken)
@@ -15,7 +25,12 @@ static class ClassNames
         var name = Pascal(message ?? "");
         if (name.Length == 0 || !char.IsLetter(name[0]))
             name = name.Length == 0 ? $"Revision_{Pascal(id, keepCase: true)}" : $"Revision{name}";
-        return taken.Contains(name) || Used.Contains(name) || name.StartsWith("Upgrade", StringComparison.Ordinal) || name.StartsWith("Downgrade", StringComparison.Ordinal) || IsOfSystem(name)
+        return
+            taken.Contains(name)
+            || Used.Contains(name)
+            || name.StartsWith("Upgrade", StringComparison.Ordinal)
+            || name.StartsWith("Downgrade", StringComparison.Ordinal)
+            || IsOfSystem(name)
             ? $"{name}_{Pascal(id, keepCase: true)}"
             : name;
     }

@@ -17,10 +17,12 @@ abstract class Code
     public static implicit operator Code(string text) => new Word(text);
 
     /// <summary>A call: arguments in parentheses.</summary>
-    public static Code Call(string head, IEnumerable<Code> arguments, string close = ")") => new Group(head + "(", arguments.ToList(), close) { Kind = GroupKind.Call };
+    public static Code Call(string head, IEnumerable<Code> arguments, string close = ")") =>
+        new Group(head + "(", arguments.ToList(), close) { Kind = GroupKind.Call };
 
     /// <summary>A collection expression.</summary>
-    public static Code List(IEnumerable<Code> items, bool isTall = false) => new Group("[", items.ToList(), "]") { Kind = GroupKind.List, Tall = isTall };
+    public static Code List(IEnumerable<Code> items, bool isTall = false) =>
+        new Group("[", items.ToList(), "]") { Kind = GroupKind.List, Tall = isTall };
 
     /// <summary>A call with an object initializer; without properties the call alone.</summary>
     public static Code New(Code call, IReadOnlyList<Code> properties) =>
@@ -110,7 +112,11 @@ abstract class Code
                 return false;
             var before = open + string.Concat(items.Take(hugged).Select(item => item.Flat + ", "));
             var after = string.Concat(items.Skip(hugged + 1).Select(item => ", " + item.Flat)) + close;
-            if (items.Where((_, index) => index != hugged).Any(item => item.IsTall) || !writer.Fits(before.Length + 12) || after.Length + tail > CodeWriter.Width * 3 / 4)
+            if (
+                items.Where((_, index) => index != hugged).Any(item => item.IsTall)
+                || !writer.Fits(before.Length + 12)
+                || after.Length + tail > CodeWriter.Width * 3 / 4
+            )
                 return false;
             writer.Append(before);
             items[hugged].WriteBroken(writer, after.Length + tail);
@@ -118,6 +124,7 @@ abstract class Code
             return true;
         }
 
-        static bool IsList(Code code) => code is Group { Kind: GroupKind.List } group && group.Flat.Length > 2 || code is Prefix { Inner: var inner } && IsList(inner);
+        static bool IsList(Code code) =>
+            code is Group { Kind: GroupKind.List } group && group.Flat.Length > 2 || code is Prefix { Inner: var inner } && IsList(inner);
     }
 }

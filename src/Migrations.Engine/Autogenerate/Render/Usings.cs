@@ -11,7 +11,8 @@ sealed class Usings(IReadOnlyList<MigrationExtension> extensions)
     public void Add(string name) => _namespaces.Add(name);
 
     /// <summary>Other words for an object, which an extension of the project gives; null for the usual ones.</summary>
-    public string? OwnWords(object item) => extensions.Select(extension => extension.Rendered(item, _namespaces)).FirstOrDefault(code => code is not null);
+    public string? OwnWords(object item) =>
+        extensions.Select(extension => extension.Rendered(item, _namespaces)).FirstOrDefault(code => code is not null);
 
     /// <summary>A type's name in C#, for a file that has its namespace.</summary>
     public string Name(Type type)
@@ -22,7 +23,9 @@ sealed class Usings(IReadOnlyList<MigrationExtension> extensions)
             return Name(type.GetElementType()!) + "[]";
         if (type.Namespace is { Length: > 0 } space)
             Add(space);
-        var name = type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : type.Name;
+        var name = type.IsGenericType
+            ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : type.Name;
         return type.DeclaringType is null ? name : $"{Name(type.DeclaringType)}.{name}";
     }
 

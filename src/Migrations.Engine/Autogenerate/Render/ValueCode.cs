@@ -11,7 +11,13 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// <param name="usings">Takes the namespaces of the types that are named.</param>
 sealed class ValueCode(Usings usings)
 {
-    static readonly HashSet<string> Unwritten = [nameof(Operation.Location), nameof(Column.Info), nameof(Column.SkipAutogenerate), nameof(Column.RenamedFrom)];
+    static readonly HashSet<string> Unwritten =
+    [
+        nameof(Operation.Location),
+        nameof(Column.Info),
+        nameof(Column.SkipAutogenerate),
+        nameof(Column.RenamedFrom),
+    ];
 
     /// <summary>A value where the type of its place is known: an argument, a property.</summary>
     public Code Of(object? value)
@@ -31,7 +37,10 @@ sealed class ValueCode(Usings usings)
             case IndexElement element:
                 return Element(element);
             case ExcludeElement { IsExpression: true } element:
-                return Code.Call($"{usings.Name(typeof(ExcludeElement))}.Sql", [Literals.Text(element.Text), Literals.Text(element.Operator)]);
+                return Code.Call(
+                    $"{usings.Name(typeof(ExcludeElement))}.Sql",
+                    [Literals.Text(element.Text), Literals.Text(element.Operator)]
+                );
             case ServerDefault constant:
                 return Default(constant);
             case SqlType type:
@@ -39,7 +48,9 @@ sealed class ValueCode(Usings usings)
             case Table table:
                 return Table(table);
             case IEnumerable items when value is DialectOptions || IsValueList(value.GetType()):
-                return Code.List(items.Cast<object?>().Select(item => value is DialectOptions || IsLoose(value.GetType()) ? Loose(item) : Of(item)));
+                return Code.List(
+                    items.Cast<object?>().Select(item => value is DialectOptions || IsLoose(value.GetType()) ? Loose(item) : Of(item))
+                );
         }
         if (Literals.Of(value, out var usesSystem) is { } literal)
         {
@@ -50,7 +61,10 @@ sealed class ValueCode(Usings usings)
         if (value.GetType() is { IsGenericType: true } generic)
         {
             if (generic.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
-                return Code.Call("new", [Of(generic.GetProperty("Key")!.GetValue(value)), Loose(generic.GetProperty("Value")!.GetValue(value))]);
+                return Code.Call(
+                    "new",
+                    [Of(generic.GetProperty("Key")!.GetValue(value)), Loose(generic.GetProperty("Value")!.GetValue(value))]
+                );
             if (generic.GetGenericTypeDefinition() == typeof(Change<>))
                 return Code.Call("new", [Of(generic.GetProperty("To")!.GetValue(value))]);
         }
@@ -70,7 +84,10 @@ sealed class ValueCode(Usings usings)
     public Code Call(string target, OperationCall call)
     {
         usings.Name(call.Extensions); // Imports its namespace.
-        return Code.Call($"{target}.{call.Method}", call.Arguments.Select(Loose).Concat(call.Named.Select(argument => Named(argument.Key, argument.Value))));
+        return Code.Call(
+            $"{target}.{call.Method}",
+            call.Arguments.Select(Loose).Concat(call.Named.Select(argument => Named(argument.Key, argument.Value)))
+        );
     }
 
     /// <summary>An argument with its name.</summary>
@@ -105,8 +122,16 @@ sealed class ValueCode(Usings usings)
         var factory = usings.Name(typeof(SqlType));
         return type switch
         {
-            IntegerType or SmallIntegerType or BigIntegerType or DoubleType or DateType or IntervalType or GuidType or JsonType
-                or BooleanType { HasCheck: false } or TextType { Collation: null, IsUnicode: false } => $"{factory}.{type.GetType().Name[..^4]}",
+            IntegerType
+            or SmallIntegerType
+            or BigIntegerType
+            or DoubleType
+            or DateType
+            or IntervalType
+            or GuidType
+            or JsonType
+            or BooleanType { HasCheck: false }
+            or TextType { Collation: null, IsUnicode: false } => $"{factory}.{type.GetType().Name[..^4]}",
             TextType { Collation: null } => $"{factory}.UnicodeText",
             NumericType numeric => Code.Call($"{factory}.Numeric", Optional(("precision", numeric.Precision), ("scale", numeric.Scale))),
             FloatType number => Code.Call($"{factory}.Float", Optional(("precision", number.Precision))),
@@ -125,21 +150,45 @@ sealed class ValueCode(Usings usings)
     IEnumerable<Code> Optional(params (string Name, object? Value)[] arguments)
     {
         var given = arguments.Where(argument => argument.Value is not null).ToList();
-        return given.Select((argument, index) => arguments[index].Name == argument.Name ? Of(argument.Value) : Named(argument.Name, argument.Value));
+        return given.Select(
+            (argument, index) => arguments[index].Name == argument.Name ? Of(argument.Value) : Named(argument.Name, argument.Value)
+        );
     }
 
-    Code Table(Table table) => Code.New(
-        Code.Call($"new {usings.Name(typeof(Table))}", [Literals.Text(table.Name), Items(table, isTall: false), .. table.Schema is null ? Array.Empty<Code>() : [Literals.Text(table.Schema)]]),
-        Properties(table, new Table(table.Name) { Schema = table.Schema, Columns = table.Columns, Constraints = table.Constraints, Indexes = table.Indexes }));
+    Code Table(Table table) =>
+        Code.New(
+            Code.Call(
+                $"new {usings.Name(typeof(Table))}",
+                [
+                    Literals.Text(table.Name),
+                    Items(table, isTall: false),
+                    .. table.Schema is null ? Array.Empty<Code>() : [Literals.Text(table.Schema)],
+                ]
+            ),
+            Properties(
+                table,
+                new Table(table.Name)
+                {
+                    Schema = table.Schema,
+                    Columns = table.Columns,
+                    Constraints = table.Constraints,
+                    Indexes = table.Indexes,
+                }
+            )
+        );
 
     Code Record(object record)
     {
         var type = record.GetType();
-        var constructor = type.GetConstructors().FirstOrDefault(constructor => constructor.GetParameters().All(parameter => type.GetProperty(parameter.Name!) is not null))
+        var constructor = type.GetConstructors()
+            .FirstOrDefault(constructor => constructor.GetParameters().All(parameter => type.GetProperty(parameter.Name!) is not null))
             ?? throw Errors.NotRenderable(type.Name, $"a value of the type {type.FullName} has no form in C# that is known here");
         var parameters = constructor.GetParameters();
         var values = parameters.Select(parameter => type.GetProperty(parameter.Name!)!.GetValue(record)).ToArray();
-        return Code.New(Code.Call($"new {usings.Name(type)}", Arguments(parameters, values)), Properties(record, constructor.Invoke(values)));
+        return Code.New(
+            Code.Call($"new {usings.Name(type)}", Arguments(parameters, values)),
+            Properties(record, constructor.Invoke(values))
+        );
     }
 
     IEnumerable<Code> Arguments(ParameterInfo[] parameters, object?[] values)

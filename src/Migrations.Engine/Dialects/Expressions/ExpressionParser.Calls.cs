@@ -28,7 +28,9 @@ sealed partial class ExpressionParser
                 return new Form("extract()", OfText(field), Last());
             case "position":
                 var part = Expression(_grammar.Predicate);
-                return Take("in") ? new Form("position()", Last(), part) : Take(",") ? new Form("position()", [part, .. List(")")]) : Fail();
+                return Take("in") ? new Form("position()", Last(), part)
+                    : Take(",") ? new Form("position()", [part, .. List(")")])
+                    : Fail();
             default:
                 return new Form(name + "()", [.. Arguments()]);
         }

@@ -3,14 +3,20 @@ using static Migrations.Engine.Dialects.Expressions.Node;
 namespace Migrations.Engine.Dialects.Expressions;
 
 /// <summary>
-/// Reads pieces as a tree, by the strength of operators. What it does not know it does not guess at: it says that it cannot read it. The same
-/// of a tree that is deeper than <see cref="Deepest"/>, since all that walks over it goes as deep; a chain of AND or OR is one node, however long.
+/// Reads pieces as a tree, by the strength of operators. What it does not know it does not guess at: it says that it cannot read it. The
+/// same of a tree that is deeper than <see cref="Deepest"/>, since all that walks over it goes as deep; a chain of AND or OR is one node,
+/// however long.
 /// </summary>
 sealed partial class ExpressionParser
 {
     static readonly HashSet<string> LongTypes = ["double", "character", "timestamp", "time", "bit"];
 
-    static readonly HashSet<string> Units = [.. "microsecond second minute hour day week month quarter year second_microsecond minute_microsecond minute_second hour_microsecond hour_second hour_minute day_microsecond day_second day_minute day_hour year_month".Split(' ')];
+    static readonly HashSet<string> Units =
+    [
+        .. "microsecond second minute hour day week month quarter year second_microsecond minute_microsecond minute_second hour_microsecond hour_second hour_minute day_microsecond day_second day_minute day_hour year_month".Split(
+            ' '
+        ),
+    ];
 
     readonly IReadOnlyList<Piece> _pieces;
     readonly Grammar _grammar;
@@ -28,7 +34,9 @@ sealed partial class ExpressionParser
         var parser = new ExpressionParser(pieces, grammar);
         var node = parser.Expression(0);
         var rest = pieces.Skip(parser._at).ToList();
-        return parser._failed || rest.Exists(piece => piece.Kind is not (PieceKind.Word or PieceKind.Name) && !piece.Is(".")) ? null : (node, string.Concat(rest.Select(piece => " " + piece.Text)));
+        return parser._failed || rest.Exists(piece => piece.Kind is not (PieceKind.Word or PieceKind.Name) && !piece.Is("."))
+            ? null
+            : (node, string.Concat(rest.Select(piece => " " + piece.Text)));
     }
 
     Piece At(int ahead = 0) => _at + ahead < _pieces.Count ? _pieces[_at + ahead] : default;
@@ -80,7 +88,11 @@ sealed partial class ExpressionParser
             return predicate;
         if (_grammar.Is > level && Test(left) is { } test)
             return test;
-        if (At() is not { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol } || Strength(symbol) is not { } strength || strength <= level)
+        if (
+            At() is not { Kind: PieceKind.Word or PieceKind.Symbol, Text: var symbol }
+            || Strength(symbol) is not { } strength
+            || strength <= level
+        )
             return null;
         var head = Head(symbol);
         if (head is "and" or "or")
@@ -109,7 +121,11 @@ sealed partial class ExpressionParser
     Node? Predicate(Node left)
     {
         var isNegated = Is("not");
-        var match = At(isNegated ? 1 : 0).Text is { } first ? _grammar.Matches.FirstOrDefault(words => words.Split(' ').Select((word, i) => At(i + (isNegated ? 1 : 0)).Is(word)).All(same => same)) : null;
+        var match = At(isNegated ? 1 : 0).Text is { } first
+            ? _grammar.Matches.FirstOrDefault(words =>
+                words.Split(' ').Select((word, i) => At(i + (isNegated ? 1 : 0)).Is(word)).All(same => same)
+            )
+            : null;
         if (match is null && !At(isNegated ? 1 : 0).Is("in") && !At(isNegated ? 1 : 0).Is("between"))
             return null;
         _at += isNegated ? 1 : 0;
@@ -132,7 +148,9 @@ sealed partial class ExpressionParser
             var low = Expression(_grammar.Predicate);
             Expect("and");
             var high = Expression(_grammar.Predicate);
-            found = isSymmetric ? new Form("or", new Form("between", left, low, high), new Form("between", left, high, low)) : new Form("between", left, low, high);
+            found = isSymmetric
+                ? new Form("or", new Form("between", left, low, high), new Form("between", left, high, low))
+                : new Form("between", left, low, high);
         }
         return isNegated ? new Form("not", found) : found;
     }
@@ -146,7 +164,9 @@ sealed partial class ExpressionParser
         if (!Take("is"))
             return null;
         var isNegated = Take("not");
-        Node test = Take("distinct", "from") ? new Form("is distinct from", left, Expression(_grammar.Is)) : new Form("is " + Next().Text, left);
+        Node test = Take("distinct", "from")
+            ? new Form("is distinct from", left, Expression(_grammar.Is))
+            : new Form("is " + Next().Text, left);
         return isNegated ? new Form("not", test) : test;
     }
 
@@ -195,13 +215,20 @@ sealed partial class ExpressionParser
         return piece.Kind is PieceKind.Word or PieceKind.Name ? Named(piece) : Fail();
     }
 
-    Node Before(string symbol, Node operand) => symbol switch
-    {
-        "+" => operand,
-        "-" when operand is Leaf { Kind: PieceKind.Number, Text: ['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..] } number => OfNumber("-" + number.Text),
-        "!" => new Form("not", operand),
-        _ => new Form(symbol, operand),
-    };
+    Node Before(string symbol, Node operand) =>
+        symbol switch
+        {
+            "+" => operand,
+            "-"
+                when operand
+                    is Leaf
+                    {
+                        Kind: PieceKind.Number,
+                        Text: ['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..]
+                    } number => OfNumber("-" + number.Text),
+            "!" => new Form("not", operand),
+            _ => new Form(symbol, operand),
+        };
 
     Node Named(Piece piece)
     {
@@ -233,7 +260,9 @@ sealed partial class ExpressionParser
             return new Leaf(piece.Kind, piece.Text);
         }
         var text = OfText(Next().Text);
-        return type == "interval" && At() is { Kind: PieceKind.Word, Text: var unit } && Units.Contains(unit) && Take(unit) ? new Form("interval " + unit, text) : new Form("cast " + type, text);
+        return type == "interval" && At() is { Kind: PieceKind.Word, Text: var unit } && Units.Contains(unit) && Take(unit)
+            ? new Form("interval " + unit, text)
+            : new Form("cast " + type, text);
     }
 
     Node Case()
@@ -253,5 +282,8 @@ sealed partial class ExpressionParser
         return new Form("case()", [.. parts]);
     }
 
-    static bool IsNull(Node node) => node is Leaf leaf ? leaf.Is("null") : node is Form { Head: var head, Parts: [var inner] } && head.StartsWith("cast ", StringComparison.Ordinal) && IsNull(inner);
+    static bool IsNull(Node node) =>
+        node is Leaf leaf
+            ? leaf.Is("null")
+            : node is Form { Head: var head, Parts: [var inner] } && head.StartsWith("cast ", StringComparison.Ordinal) && IsNull(inner);
 }

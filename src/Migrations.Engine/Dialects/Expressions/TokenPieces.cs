@@ -1,6 +1,7 @@
 namespace Migrations.Engine.Dialects.Expressions;
 
-/// <summary>Reads an expression's pieces where the words of standard SQL do: quotes are doubled within texts, and names have no case.</summary>
+/// <summary>Reads an expression's pieces where the words of standard SQL do: quotes are doubled within texts, and names have no
+/// case.</summary>
 static class TokenPieces
 {
     static readonly HashSet<string> Symbols = ["==", "<>", "!=", "<=", ">=", "!<", "!>", "<<", ">>", "||", "->", "->>"];
@@ -18,7 +19,11 @@ static class TokenPieces
             var piece = Of(token, language);
             if (last.Is("n") && piece.Kind == PieceKind.Text)
                 pieces[^1] = piece;
-            else if (last.Kind == PieceKind.Number && (token.Text == "." || piece.Kind == PieceKind.Number) || last.Kind == PieceKind.Symbol && Symbols.Contains(last.Text + token.Text) || last.Is("x") && piece.Kind == PieceKind.Text)
+            else if (
+                last.Kind == PieceKind.Number && (token.Text == "." || piece.Kind == PieceKind.Number)
+                || last.Kind == PieceKind.Symbol && Symbols.Contains(last.Text + token.Text)
+                || last.Is("x") && piece.Kind == PieceKind.Text
+            )
                 pieces[^1] = new(last.Is("x") ? PieceKind.Number : last.Kind, last.Text + piece.Text);
             else
                 pieces.Add(piece);

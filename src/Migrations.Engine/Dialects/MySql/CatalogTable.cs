@@ -4,7 +4,15 @@ using System.Text.RegularExpressions;
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>The rows of one table as a table.</summary>
-sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOnlyList<Row> indexes, IReadOnlyList<Row> keys, IReadOnlyList<Row> checks, bool isMariaDb, int fraction)
+sealed partial class CatalogTable(
+    Row table,
+    IReadOnlyList<Row> columns,
+    IReadOnlyList<Row> indexes,
+    IReadOnlyList<Row> keys,
+    IReadOnlyList<Row> checks,
+    bool isMariaDb,
+    int fraction
+)
 {
     /// <summary>What the server shows besides, where the catalog does not tell all.</summary>
     public ShownTable? Shown { get; init; }
@@ -13,32 +21,63 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     {
         var periods = Shown?.Periods.ToList() ?? [];
         var all = indexes.GroupBy(row => row["index_name"]!).Select(rows => (Name: rows.Key, Rows: rows.ToList())).ToList();
-        var foreign = keys.GroupBy(row => row["constraint_name"]!).Select(ForeignKey)
-            .Select(key => all.Find(index => IsOf(index.Name, index.Rows, key)) is { Name: { } own } ? key with { Options = [new(MySqlOptions.KeyIndex, own)] } : key).ToList();
+        var foreign = keys.GroupBy(row => row["constraint_name"]!)
+            .Select(ForeignKey)
+            .Select(key =>
+                all.Find(index => IsOf(index.Name, index.Rows, key)) is { Name: { } own }
+                    ? key with
+                    {
+                        Options = [new(MySqlOptions.KeyIndex, own)],
+                    }
+                    : key
+            )
+            .ToList();
         var uniques = all.Where(index => index.Name != "PRIMARY" && IsConstraint(index.Rows)).ToList();
         return new(table["table_name"]!)
         {
             Comment = Given(table["table_comment"]),
-            Options = DialectOptions.Create([.. Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]), .. Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"]), .. Storage(), .. Versioned(periods)]),
+            Options = DialectOptions.Create([
+                .. Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]),
+                .. Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"]),
+                .. Storage(),
+                .. Versioned(periods),
+            ]),
             Columns = columns.Select(Column).ToValueList(),
             Constraints =
             [
-                .. all.Where(index => index.Name == "PRIMARY").Select(index => new PrimaryKey(Columns(index.Rows)) { Options = Extra(index.Rows) }),
+                .. all.Where(index => index.Name == "PRIMARY")
+                    .Select(index => new PrimaryKey(Columns(index.Rows)) { Options = Extra(index.Rows) }),
                 .. uniques.Select(index => Unique(index.Name, index.Rows, periods)),
                 .. foreign,
-                .. checks.Where(check => !IsOfColumn(check) && !periods.Exists(period => period.StartsWith($"`{check["constraint_name"]}` (", StringComparison.Ordinal))).Select(check => new CheckConstraint(Expression(check["check_clause"]!), check["constraint_name"])),
+                .. checks
+                    .Where(check =>
+                        !IsOfColumn(check)
+                        && !periods.Exists(period => period.StartsWith($"`{check["constraint_name"]}` (", StringComparison.Ordinal))
+                    )
+                    .Select(check => new CheckConstraint(Expression(check["check_clause"]!), check["constraint_name"])),
             ],
-            Indexes = all.Where(index => index.Name != "PRIMARY" && !IsConstraint(index.Rows) && !foreign.Any(key => IsOf(index.Name, index.Rows, key)))
-                .Select(index => Index(index.Name, index.Rows)).ToValueList(),
+            Indexes = all.Where(index =>
+                    index.Name != "PRIMARY" && !IsConstraint(index.Rows) && !foreign.Any(key => IsOf(index.Name, index.Rows, key))
+                )
+                .Select(index => Index(index.Name, index.Rows))
+                .ToValueList(),
         };
     }
 
     // What a new table of this database would have anyhow is left out.
-    static IEnumerable<KeyValuePair<string, object>> Unless(string key, string? value, string? usual) => value is null || value == usual ? [] : [new(key, value)];
+    static IEnumerable<KeyValuePair<string, object>> Unless(string key, string? value, string? usual) =>
+        value is null || value == usual ? [] : [new(key, value)];
 
     // What CREATE TABLE said besides, such as row_format=COMPRESSED.
     IEnumerable<KeyValuePair<string, object>> Storage() =>
-        StorageOption().Matches(table["create_options"] ?? "").Select(option => KeyValuePair.Create<string, object>(MySqlOptions.Prefix + option.Groups["name"].Value.ToLowerInvariant(), option.Groups["value"].Value));
+        StorageOption()
+            .Matches(table["create_options"] ?? "")
+            .Select(option =>
+                KeyValuePair.Create<string, object>(
+                    MySqlOptions.Prefix + option.Groups["name"].Value.ToLowerInvariant(),
+                    option.Groups["value"].Value
+                )
+            );
 
     IEnumerable<KeyValuePair<string, object>> Versioned(List<string> periods)
     {
@@ -51,7 +90,10 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     UniqueConstraint Unique(string name, List<Row> rows, List<string> periods)
     {
         var key = new UniqueConstraint(Columns(rows), name) { Options = Extra(rows) };
-        if (Shown?.OverlapsOf(name) is not { } overlaps || periods.Find(period => period.StartsWith($"`{overlaps}` (", StringComparison.Ordinal)) is not { } period)
+        if (
+            Shown?.OverlapsOf(name) is not { } overlaps
+            || periods.Find(period => period.StartsWith($"`{overlaps}` (", StringComparison.Ordinal)) is not { } period
+        )
             return key;
         return key with
         {
@@ -77,7 +119,8 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     {
         var name = row["column_name"]!;
         var extra = row["extra"] ?? "";
-        var isComputed = extra.Contains("GENERATED", StringComparison.Ordinal) && !extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal);
+        var isComputed =
+            extra.Contains("GENERATED", StringComparison.Ordinal) && !extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal);
         var check = checks.FirstOrDefault(check => IsOfColumn(check) && check["constraint_name"] == name)?["check_clause"];
         var isPeriod = row["generation_expression"] is "ROW START" or "ROW END";
         var isJson = row["column_type"] == "longtext" && check is not null && JsonCheck().IsMatch(check);
@@ -95,22 +138,41 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         {
             Default = isComputed ? null : Default(row, type, extra),
             Identity = extra.Contains("auto_increment", StringComparison.OrdinalIgnoreCase) ? new() { Start = Start() } : null,
-            Computed = isComputed && !isPeriod ? new(Expression(row["generation_expression"]!), extra.Contains("STORED", StringComparison.OrdinalIgnoreCase) || extra.Contains("PERSISTENT", StringComparison.OrdinalIgnoreCase)) : null,
+            Computed =
+                isComputed && !isPeriod
+                    ? new(
+                        Expression(row["generation_expression"]!),
+                        extra.Contains("STORED", StringComparison.OrdinalIgnoreCase)
+                            || extra.Contains("PERSISTENT", StringComparison.OrdinalIgnoreCase)
+                    )
+                    : null,
             Comment = Given(row["column_comment"]),
             Options = DialectOptions.Create([.. options]),
-            Info = DialectOptions.Create([.. row["collation_name"] is { } own ? [new(Collations.Key, own)] : Array.Empty<KeyValuePair<string, object>>(), .. row.ContainsKey(HiddenTexts.Unread) ? [new(HiddenTexts.Unread, true)] : Array.Empty<KeyValuePair<string, object>>()]),
+            Info = DialectOptions.Create([
+                .. row["collation_name"] is { } own ? [new(Collations.Key, own)] : Array.Empty<KeyValuePair<string, object>>(),
+                .. row.ContainsKey(HiddenTexts.Unread) ? [new(HiddenTexts.Unread, true)] : Array.Empty<KeyValuePair<string, object>>(),
+            ]),
         };
     }
 
     // What rows have used up is theirs; an empty table's first number was given.
-    long? Start() => table["table_rows"] == "0" && long.TryParse(table["auto_increment"], NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next > 1 ? next : null;
+    long? Start() =>
+        table["table_rows"] == "0"
+        && long.TryParse(table["auto_increment"], NumberStyles.None, CultureInfo.InvariantCulture, out var next)
+        && next > 1
+            ? next
+            : null;
 
     // What changes with every update is a part of the default's words, as it is written.
     ServerDefault? Default(Row row, SqlType type, string extra)
     {
-        var isNumber = type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType || row["collation_name"] is null && type is NativeType;
+        var isNumber =
+            type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
+            || row["collation_name"] is null && type is NativeType;
         var value = isMariaDb
-            ? MySqlDefaults.OfSql(row["column_default"]) is var given && row["collation_name"] is null ? MySqlDefaults.OfBytes(given, row["column_type"]!) : given
+            ? MySqlDefaults.OfSql(row["column_default"]) is var given && row["collation_name"] is null
+                ? MySqlDefaults.OfBytes(given, row["column_type"]!)
+                : given
             : MySqlDefaults.OfValue(row["column_default"], extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal), isNumber);
         return OnUpdate().Match(extra) is not { Success: true } update ? value
             : ServerDefault.Sql($"{(value as SqlDefault)?.Expression ?? "NULL"} {update.Value.ToUpperInvariant()}");
@@ -119,7 +181,12 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
     ForeignKey ForeignKey(IGrouping<string, Row> rows)
     {
         var first = rows.First();
-        return new(rows.Select(row => row["column_name"]!).ToValueList(), first["referenced_table_name"]!, rows.Select(row => row["referenced_column_name"]!).ToValueList(), rows.Key)
+        return new(
+            rows.Select(row => row["column_name"]!).ToValueList(),
+            first["referenced_table_name"]!,
+            rows.Select(row => row["referenced_column_name"]!).ToValueList(),
+            rows.Key
+        )
         {
             ReferredSchema = first["referenced_table_schema"] == table["here"] ? null : first["referenced_table_schema"],
             OnDelete = Action(first["delete_rule"]),
@@ -133,12 +200,20 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         var kind = rows[0]["index_type"]!;
         if (kind is "FULLTEXT" or "SPATIAL")
             options.Add(new(MySqlOptions.IndexPrefix, kind));
-        else if (IndexLengths.Option([.. rows.Where(row => row["column_name"] is not null).Select(row => (row["column_name"]!, Number(row["sub_part"])))]) is { } lengths)
+        else if (
+            IndexLengths.Option([
+                .. rows.Where(row => row["column_name"] is not null).Select(row => (row["column_name"]!, Number(row["sub_part"]))),
+            ]) is
+            { } lengths
+        )
             options.Add(new(MySqlOptions.Length, lengths));
         if (kind != "BTREE" && kind is "HASH" or "RTREE" && table["engine"] != "MEMORY" || kind == "BTREE" && table["engine"] == "MEMORY")
             options.Add(new(MySqlOptions.Using, kind));
         options.AddRange(Extra(rows));
-        return new(name, rows.Select(Element).ToValueList(), rows[0]["non_unique"] == "0") { Options = DialectOptions.Create([.. options]) };
+        return new(name, rows.Select(Element).ToValueList(), rows[0]["non_unique"] == "0")
+        {
+            Options = DialectOptions.Create([.. options]),
+        };
     }
 
     IndexElement Element(Row row) => row["column_name"] is { } column
@@ -146,11 +221,16 @@ sealed partial class CatalogTable(Row table, IReadOnlyList<Row> columns, IReadOn
         : new(Expression(row["expression"]!), IsExpression: true, Descending: row["collation"] == "D");
 
     // MySQL keeps no difference between UNIQUE and a unique index; what a constraint cannot say is an index.
-    static bool IsConstraint(List<Row> rows) => rows[0]["non_unique"] == "0" && rows.All(row => row["column_name"] is not null && row["sub_part"] is null && row["collation"] != "D");
+    static bool IsConstraint(List<Row> rows) =>
+        rows[0]["non_unique"] == "0"
+        && rows.All(row => row["column_name"] is not null && row["sub_part"] is null && row["collation"] != "D");
 
     static bool IsOf(string name, List<Row> rows, ForeignKey key) =>
-        rows[0]["non_unique"] == "1" && KeyIndexes.IsNameOf(name, key)
-        && rows.Select(row => row["column_name"]).SequenceEqual(key.Columns) && rows.All(row => row["sub_part"] is null) && Extra(rows).IsEmpty;
+        rows[0]["non_unique"] == "1"
+        && KeyIndexes.IsNameOf(name, key)
+        && rows.Select(row => row["column_name"]).SequenceEqual(key.Columns)
+        && rows.All(row => row["sub_part"] is null)
+        && Extra(rows).IsEmpty;
 
     /// <summary>Whether a CHECK may be what a period brings: an old catalog shows no difference.</summary>
     public static bool MayBePeriod(Row check) => !IsOfColumn(check) && PeriodCheck().IsMatch(check["check_clause"] ?? "");

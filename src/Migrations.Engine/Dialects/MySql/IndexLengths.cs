@@ -9,15 +9,21 @@ namespace Migrations.Engine.Dialects.MySql;
 static class IndexLengths
 {
     /// <summary>How many characters of the column are in the index; null for all.</summary>
-    public static int? Of(TableIndex index, string column) => index.Options[MySqlOptions.Length] switch
-    {
-        null => null,
-        int every => every,
-        long every => (int)every,
-        string list => Parse(list, column),
-        IEnumerable<KeyValuePair<string, string>> pairs => pairs.FirstOrDefault(pair => pair.Key == column).Value is { } length ? int.Parse(length, CultureInfo.InvariantCulture) : null,
-        var other => throw new ArgumentException($"The option {MySqlOptions.Length} of index {index.Name} is a {other.GetType().Name}. Give a number, or a text such as \"a=10, b=5\"."),
-    };
+    public static int? Of(TableIndex index, string column) =>
+        index.Options[MySqlOptions.Length] switch
+        {
+            null => null,
+            int every => every,
+            long every => (int)every,
+            string list => Parse(list, column),
+            IEnumerable<KeyValuePair<string, string>> pairs => pairs.FirstOrDefault(pair => pair.Key == column).Value is { } length
+                ? int.Parse(length, CultureInfo.InvariantCulture)
+                : null,
+            var other => throw new ArgumentException(
+                $"The option {MySqlOptions.Length} of index {index.Name} is a {other.GetType().Name}. Give a number, or a text such as "
+                    + $"\"a=10, b=5\"."
+            ),
+        };
 
     /// <summary>The option's value for the lengths read back; null for none.</summary>
     public static object? Option(IReadOnlyList<(string Column, int? Length)> columns) =>

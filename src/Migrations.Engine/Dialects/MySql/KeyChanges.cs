@@ -8,7 +8,8 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 static class KeyChanges
 {
-    /// <summary>The operations as the server can run them; those that it takes only in one statement are a batch that is not rebuilt.</summary>
+    /// <summary>The operations as the server can run them; those that it takes only in one statement are a batch that is not
+    /// rebuilt.</summary>
     /// <param name="operations">No batches.</param>
     /// <param name="find">The table before them; null where it is not known.</param>
     public static IEnumerable<Operation> Join(IReadOnlyList<Operation> operations, Func<TableName, Table?> find)
@@ -18,15 +19,23 @@ static class KeyChanges
         {
             if (joined[i] is not DropConstraint { Kind: ConstraintKind.PrimaryKey } drop)
                 continue;
-            var again = joined.FindIndex(i, operation => operation is AddConstraint { Constraint: PrimaryKey } add && add.Table == drop.Table);
+            var again = joined.FindIndex(i, operation =>
+                operation is AddConstraint { Constraint: PrimaryKey } add && add.Table == drop.Table
+            );
             if (again < 0)
                 continue;
             var key = (AddConstraint)joined[again];
-            joined[again] = key with { Constraint = key.Constraint with { Options = key.Constraint.Options.With(MySqlOptions.Replaces, true) } };
+            joined[again] = key with
+            {
+                Constraint = key.Constraint with { Options = key.Constraint.Options.With(MySqlOptions.Replaces, true) },
+            };
             joined.RemoveAt(i--);
         }
         for (var i = joined.Count - 1; i >= 0; i--)
-            if (joined[i] is AlterColumn { Nullable: true, NewName: null } alter && joined.FindIndex(i, operation => LeavesKey(operation, alter.Table)) is > 0 and var after)
+            if (
+                joined[i] is AlterColumn { Nullable: true, NewName: null } alter
+                && joined.FindIndex(i, operation => LeavesKey(operation, alter.Table)) is > 0 and var after
+            )
             {
                 joined.Insert(after + 1, alter);
                 joined.RemoveAt(i);
@@ -40,12 +49,29 @@ static class KeyChanges
         {
             if (operations[i] is not AlterColumn { Identity: { } identity } alter)
                 continue;
-            var place = identity.To is null ? operations.FindIndex(0, i, operation => EndsKey(operation, alter.Table)) : operations.FindLastIndex(operation => MakesKey(operation, alter.Table, alter.Column));
+            var place = identity.To is null
+                ? operations.FindIndex(0, i, operation => EndsKey(operation, alter.Table))
+                : operations.FindLastIndex(operation => MakesKey(operation, alter.Table, alter.Column));
             if (place < 0 || identity.To is not null && place < i)
                 continue;
-            AlterColumn Counting(Column? existing) => new(alter.Table, alter.Column) { Identity = identity, Existing = existing, Location = alter.Location };
-            var rest = alter with { Identity = null, Existing = identity.To is null && alter.Existing is { } counted ? Counting(null).Apply(counted) : alter.Existing };
-            var counting = identity.To is null ? Counting(alter.Existing) : Counting(alter.Existing is { } plain ? rest.Apply(plain) : null) with { Column = alter.NewName ?? alter.Column };
+            AlterColumn Counting(Column? existing) =>
+                new(alter.Table, alter.Column)
+                {
+                    Identity = identity,
+                    Existing = existing,
+                    Location = alter.Location,
+                };
+            var rest = alter with
+            {
+                Identity = null,
+                Existing = identity.To is null && alter.Existing is { } counted ? Counting(null).Apply(counted) : alter.Existing,
+            };
+            var counting = identity.To is null
+                ? Counting(alter.Existing)
+                : Counting(alter.Existing is { } plain ? rest.Apply(plain) : null) with
+                {
+                    Column = alter.NewName ?? alter.Column,
+                };
             operations.RemoveAt(i);
             var others = rest.ChangesDefinition || rest.NewName is not null ? [rest] : Array.Empty<Operation>();
             operations.InsertRange(i, others);
@@ -55,7 +81,8 @@ static class KeyChanges
         return operations;
     }
 
-    // A column that counts is made together with its key, and a key goes together with the column, or with what makes the column's next key.
+    // A column that counts is made together with its key, and a key goes together with the column, or with what makes the column's next
+    // key.
     static List<Operation> Together(List<Operation> operations, Func<TableName, Table?> find)
     {
         foreach (var table in operations.Select(TableReplay.Target).OfType<TableName>().Distinct().ToList())
@@ -64,13 +91,21 @@ static class KeyChanges
             var counted = find(table)?.Columns.FirstOrDefault(column => column.Identity is not null)?.Name;
             if (own.Exists(operation => operation is AlterColumn { Identity.To: null } alter && alter.Column == counted))
                 counted = null;
-            var added = own.OfType<AddColumn>().FirstOrDefault(add => add is { Column.Identity: not null, InlinePrimaryKey: false })?.Column.Name;
+            var added = own.OfType<AddColumn>()
+                .FirstOrDefault(add => add is { Column.Identity: not null, InlinePrimaryKey: false })
+                ?.Column.Name;
             bool Ends(Operation operation) => counted is not null && EndsKeyOf(operation, find(table)!, counted);
             if (added is null && !own.Exists(Ends))
                 continue;
-            var group = own.Where(operation => Ends(operation) || operation is DropConstraint { Kind: ConstraintKind.PrimaryKey } or AddConstraint { Constraint: PrimaryKey }
-                || operation is DropColumn drop && drop.Column == counted || operation is AddColumn add && add.Column.Name == added
-                || MakesKey(operation, table, added) || MakesKey(operation, table, counted)).ToList();
+            var group = own.Where(operation =>
+                    Ends(operation)
+                    || operation is DropConstraint { Kind: ConstraintKind.PrimaryKey } or AddConstraint { Constraint: PrimaryKey }
+                    || operation is DropColumn drop && drop.Column == counted
+                    || operation is AddColumn add && add.Column.Name == added
+                    || MakesKey(operation, table, added)
+                    || MakesKey(operation, table, counted)
+                )
+                .ToList();
             if (group.Count < 2)
                 continue;
             var place = operations.IndexOf(group.FindLast(operation => operation is not DropColumn) ?? group[^1]);
@@ -80,13 +115,16 @@ static class KeyChanges
         return operations;
     }
 
-    static bool EndsKeyOf(Operation operation, Table table, string column) => operation switch
-    {
-        DropConstraint { Kind: ConstraintKind.PrimaryKey } or AddConstraint { Constraint: PrimaryKey { Options.IsEmpty: false } } => table.PrimaryKey?.Columns[0] == column,
-        DropConstraint drop => table.Uniques.Any(unique => unique.Name == drop.Name && unique.Columns[0] == column),
-        DropIndex drop => table.Uniques.Any(unique => unique.Name == drop.Name && unique.Columns[0] == column) || table.Indexes.Any(index => index.Name == drop.Name && index.Elements[0].Text == column),
-        _ => false,
-    };
+    static bool EndsKeyOf(Operation operation, Table table, string column) =>
+        operation switch
+        {
+            DropConstraint { Kind: ConstraintKind.PrimaryKey } or AddConstraint { Constraint: PrimaryKey { Options.IsEmpty: false } } =>
+                table.PrimaryKey?.Columns[0] == column,
+            DropConstraint drop => table.Uniques.Any(unique => unique.Name == drop.Name && unique.Columns[0] == column),
+            DropIndex drop => table.Uniques.Any(unique => unique.Name == drop.Name && unique.Columns[0] == column)
+                || table.Indexes.Any(index => index.Name == drop.Name && index.Elements[0].Text == column),
+            _ => false,
+        };
 
     static bool EndsKey(Operation operation, TableName table) => operation switch
     {

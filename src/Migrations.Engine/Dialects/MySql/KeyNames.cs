@@ -13,30 +13,51 @@ static partial class KeyNames
     public static bool IsNumbered(string? name) => name is not null && Numbered().IsMatch(name);
 
     /// <summary>Whether another key of the table has got the number of this one meanwhile.</summary>
-    public static bool IsTaken(Table table, ForeignKey key) => IsNumbered(key.Name) && table.ForeignKeys.Any(other => other.Name == key.Name);
+    public static bool IsTaken(Table table, ForeignKey key) =>
+        IsNumbered(key.Name) && table.ForeignKeys.Any(other => other.Name == key.Name);
 
     /// <summary>The operation with the names that the server will give to its foreign keys.</summary>
-    public static Operation Given(Operation operation, Table? table) => operation switch
-    {
-        CreateTable create => create with { Table = create.Table with { Constraints = Given(create.Table) } },
-        AddColumn { References: { Name: null } key } add when table is not null => add with { References = key with { Name = Next(table.Name, table.Constraints) } },
-        AddConstraint { Constraint: ForeignKey { Name: null } key } add when table is not null => add with { Constraint = key with { Name = Next(table.Name, table.Constraints) } },
-        _ => operation,
-    };
+    public static Operation Given(Operation operation, Table? table) =>
+        operation switch
+        {
+            CreateTable create => create with { Table = create.Table with { Constraints = Given(create.Table) } },
+            AddColumn { References: { Name: null } key } add when table is not null => add with
+            {
+                References = key with { Name = Next(table.Name, table.Constraints) },
+            },
+            AddConstraint { Constraint: ForeignKey { Name: null } key } add when table is not null => add with
+            {
+                Constraint = key with { Name = Next(table.Name, table.Constraints) },
+            },
+            _ => operation,
+        };
 
-    static ValueList<Constraint> Given(Table table) => table.Constraints.Aggregate(new List<Constraint>(), (named, constraint) =>
-    {
-        named.Add(constraint is ForeignKey { Name: null } ? constraint with { Name = Next(table.Name, table.Constraints.Concat(named)) } : constraint);
-        return named;
-    }).ToValueList();
+    static ValueList<Constraint> Given(Table table) =>
+        table
+            .Constraints.Aggregate(new List<Constraint>(), (named, constraint) =>
+            {
+                named.Add(
+                    constraint is ForeignKey { Name: null }
+                        ? constraint with
+                        {
+                            Name = Next(table.Name, table.Constraints.Concat(named)),
+                        }
+                        : constraint
+                );
+                return named;
+            })
+            .ToValueList();
 
     static string Next(string table, IEnumerable<Constraint> constraints)
     {
         var start = table + "_ibfk_";
         var highest = constraints.OfType<ForeignKey>()
             .Where(key => key.Name?.StartsWith(start, StringComparison.Ordinal) == true)
-            .Select(key => int.TryParse(key.Name.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .DefaultIfEmpty().Max();
+            .Select(key =>
+                int.TryParse(key.Name.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
+            )
+            .DefaultIfEmpty()
+            .Max();
         return start + (highest + 1).ToString(CultureInfo.InvariantCulture);
     }
 

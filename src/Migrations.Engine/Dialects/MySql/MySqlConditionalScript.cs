@@ -1,8 +1,9 @@
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>
-/// A statement is a prepared one, whose text depends on the condition (https://dev.mysql.com/doc/refman/8.4/en/sql-prepared-statements.html).
-/// MySQL cannot prepare CREATE PROCEDURE, FUNCTION, TRIGGER and EVENT; MariaDB 10.6 can.
+/// A statement is a prepared one, whose text depends on the condition
+/// (https://dev.mysql.com/doc/refman/8.4/en/sql-prepared-statements.html). MySQL cannot prepare CREATE PROCEDURE, FUNCTION, TRIGGER and
+/// EVENT; MariaDB 10.6 can.
 /// </summary>
 sealed class MySqlConditionalScript(MySqlDialect dialect) : ConditionalScript(dialect)
 {
@@ -11,7 +12,8 @@ sealed class MySqlConditionalScript(MySqlDialect dialect) : ConditionalScript(di
         dialect.Language.Split(sql).Select(statement => Prepared($"IF({condition}, {dialect.SqlLiteral(statement)}, 'DO 0')")));
 
     /// <summary>SIGNAL stands in stored programs only, so the error is a name that cannot be found.</summary>
-    public override string StopUnless(string condition, string message) => Prepared($"IF({condition}, 'DO 0', {dialect.SqlLiteral($"SELECT `{message.Replace("`", "'")}`")})");
+    public override string StopUnless(string condition, string message) =>
+        Prepared($"IF({condition}, 'DO 0', {dialect.SqlLiteral($"SELECT `{message.Replace("`", "'")}`")})");
 
     static string Prepared(string text) =>
         $"SET @migration = {text};\nPREPARE migration FROM @migration;\nEXECUTE migration;\nDEALLOCATE PREPARE migration;";

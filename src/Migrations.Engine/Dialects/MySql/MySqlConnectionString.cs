@@ -48,7 +48,8 @@ static class MySqlConnectionString
     }
 
     /// <summary>The same string; variables in SQL are allowed where it does not say, as every other client allows them.</summary>
-    public static string Of(DbConnectionStringBuilder given) => WithVariables(new DbConnectionStringBuilder { ConnectionString = given.ConnectionString });
+    public static string Of(DbConnectionStringBuilder given) =>
+        WithVariables(new DbConnectionStringBuilder { ConnectionString = given.ConnectionString });
 
     static string WithVariables(DbConnectionStringBuilder builder)
     {

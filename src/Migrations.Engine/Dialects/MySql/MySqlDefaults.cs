@@ -4,22 +4,27 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>What follows DEFAULT (https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html): a literal, the current time, or an expression in parentheses.</summary>
+/// <summary>What follows DEFAULT (https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html): a literal, the current time, or an
+/// expression in parentheses.</summary>
 static partial class MySqlDefaults
 {
     /// <summary>The default of MariaDB's COLUMN_DEFAULT, which is SQL.</summary>
     public static ServerDefault? OfSql(string? sql) =>
         sql is null or "NULL" ? null
-        : SqlLanguage.MySql.Tokens(sql).ToList() is [{ Kind: SqlTokenKind.Text } text] ? ServerDefault.Literal(SqlLanguage.MySql.ValueOf(text))
+        : SqlLanguage.MySql.Tokens(sql).ToList() is [{ Kind: SqlTokenKind.Text } text]
+            ? ServerDefault.Literal(SqlLanguage.MySql.ValueOf(text))
         : ServerDefault.Sql(CurrentTime().IsMatch(sql) ? sql.ToUpperInvariant() : sql);
 
-    /// <summary>The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which every client reads.</summary>
+    /// <summary>The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which
+    /// every client reads.</summary>
     public static ServerDefault? OfBytes(ServerDefault? value, string type)
     {
         if (value is not LiteralDefault { Value: string text })
             return value;
         var bytes = type.StartsWith("binary", StringComparison.OrdinalIgnoreCase) ? text.TrimEnd('\0') : text;
-        return bytes.Any(character => character is < ' ' or > '~') ? ServerDefault.Sql($"x'{Convert.ToHexString(Encoding.UTF8.GetBytes(bytes))}'") : ServerDefault.Literal(bytes);
+        return bytes.Any(character => character is < ' ' or > '~')
+            ? ServerDefault.Sql($"x'{Convert.ToHexString(Encoding.UTF8.GetBytes(bytes))}'")
+            : ServerDefault.Literal(bytes);
     }
 
     /// <summary>The default of MySQL's COLUMN_DEFAULT, which is a bare value unless EXTRA says that it is an expression.</summary>
@@ -55,18 +60,28 @@ static partial class MySqlDefaults
 
     // Decimals and the way of writing say nothing, since the column's type decides.
     static string Number(string value) =>
-        value.StartsWith("0x", StringComparison.Ordinal) && ulong.TryParse(value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits) ? bits.ToString(CultureInfo.InvariantCulture)
-        : decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
-        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) ? large.ToString("R", CultureInfo.InvariantCulture)
+        value.StartsWith("0x", StringComparison.Ordinal)
+        && ulong.TryParse(value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+            ? bits.ToString(CultureInfo.InvariantCulture)
+        : decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var large)
+            ? large.ToString("R", CultureInfo.InvariantCulture)
         : value;
 
     // The server fills up seconds and the column's digits.
-    static string Moment(string value) => Time().Match(value.Trim()) is not { Success: true } found ? value
-        : $"{found.Groups["date"].Value} {(found.Groups["time"].Length == 0 ? "00:00" : found.Groups["time"].Value)}:{(found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)}{found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.')}";
+    static string Moment(string value) =>
+        Time().Match(value.Trim()) is not { Success: true } found
+            ? value
+            : $"{found.Groups["date"].Value} "
+                + $"{(found.Groups["time"].Length == 0 ? "00:00" : found.Groups["time"].Value)}:{(found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)}{found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.')}";
 
     const string Now = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
 
-    [GeneratedRegex($@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        $@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*\z",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Plain();
 
     [GeneratedRegex($@"^\s*{Now}(?:\s+ON\s+UPDATE\s+{Now})?\s*\z", RegexOptions.IgnoreCase)]

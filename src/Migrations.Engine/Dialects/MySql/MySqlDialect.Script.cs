@@ -3,21 +3,34 @@ namespace Migrations.Engine.Dialects.MySql;
 /// <summary>Scripts for the clients mysql and mariadb.</summary>
 sealed partial class MySqlDialect
 {
-    // Modes in which a backslash or a quotation mark means something else, and those that bring them with them (https://mariadb.com/kb/en/sql-mode/).
-    static readonly string[] ForeignModes = ["NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"];
+    // Modes in which a backslash or a quotation mark means something else, and those that bring them with them
+    // (https://mariadb.com/kb/en/sql-mode/).
+    static readonly string[] ForeignModes =
+    [
+        "NO_BACKSLASH_ESCAPES",
+        "ANSI_QUOTES",
+        "ANSI",
+        "DB2",
+        "MAXDB",
+        "MSSQL",
+        "ORACLE",
+        "POSTGRESQL",
+    ];
 
     /// <summary>
-    /// The characters, since a script is UTF-8 whatever the client's locale says, and MySql.Data cannot read MariaDB's catalogue without it;
-    /// and the mode.
+    /// The characters, since a script is UTF-8 whatever the client's locale says, and MySql.Data cannot read MariaDB's catalogue without
+    /// it; and the mode.
     /// </summary>
     protected override IReadOnlyList<string> SessionSettings { get; } =
     [
         "SET NAMES utf8mb4",
-        $"SET sql_mode = TRIM(BOTH ',' FROM {ForeignModes.Aggregate("CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')", (modes, mode) => $"REPLACE({modes}, ',{mode},', '')")})",
+        $"SET sql_mode = TRIM(BOTH ',' FROM "
+            + $"{ForeignModes.Aggregate("CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')", (modes, mode) => $"REPLACE({modes}, ',{mode},', '')")})",
     ];
 
     /// <inheritdoc/>
-    public override string ScriptUsage => "mariadb DATABASE < FILE, or mysql DATABASE < FILE; not with --force, so that it stops at the first error";
+    public override string ScriptUsage =>
+        "mariadb DATABASE < FILE, or mysql DATABASE < FILE; not with --force, so that it stops at the first error";
 
     /// <inheritdoc/>
     protected override bool ClientDropsReturns => true;
@@ -28,7 +41,8 @@ sealed partial class MySqlDialect
     /// <inheritdoc/>
     public override IReadOnlyList<string> ScriptPrologue => [.. SessionSettings.Select(setting => setting + ";")];
 
-    /// <summary>A routine's body has semicolons in it, which the client would take for the end (https://dev.mysql.com/doc/refman/8.4/en/stored-programs-defining.html).</summary>
+    /// <summary>A routine's body has semicolons in it, which the client would take for the end
+    /// (https://dev.mysql.com/doc/refman/8.4/en/stored-programs-defining.html).</summary>
     public override string ScriptStatement(string sql) =>
         Language.Tokens(sql).Any(token => token.Is(';')) && Language.Split(sql).ToList() is var statements && statements.Exists(HasBody)
             ? string.Join("\n", statements.Select(statement => HasBody(statement) ? Delimited(statement) : base.ScriptStatement(statement)))
@@ -44,10 +58,13 @@ sealed partial class MySqlDialect
 
     static bool HasBody(string statement) => SqlLanguage.MySql.Tokens(statement).Any(token => token.Is(';'));
 
-    /// <summary>The client looks for its commands outside of quotes (https://dev.mysql.com/doc/refman/8.4/en/mysql-commands.html).</summary>
+    /// <summary>The client looks for its commands outside of quotes
+    /// (https://dev.mysql.com/doc/refman/8.4/en/mysql-commands.html).</summary>
     protected override string? ClientReads(IReadOnlyList<SqlToken> tokens) =>
         tokens.Any(token => token.Is('\\')) ? "takes a backslash outside of a text for a command"
-        : tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Is("DELIMITER") && pair.Second.Kind == SqlTokenKind.Space) ? "takes DELIMITER for a command. Leave it out, since the script has its own around a routine; a name of that kind wants backticks"
+        : tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Is("DELIMITER") && pair.Second.Kind == SqlTokenKind.Space)
+            ? "takes DELIMITER for a command. Leave it out, since the script has its own around a routine; a name of that kind wants "
+                + "backticks"
         : base.ClientReads(tokens);
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>Operations as MySQL's and MariaDB's SQL (https://dev.mysql.com/doc/refman/8.4/en/alter-table.html, https://mariadb.com/kb/en/alter-table/).</summary>
+/// <summary>Operations as MySQL's and MariaDB's SQL (https://dev.mysql.com/doc/refman/8.4/en/alter-table.html,
+/// https://mariadb.com/kb/en/alter-table/).</summary>
 sealed partial class MySqlDialect
 {
     /// <summary>CREATE TABLE with its comments, then its indexes.</summary>
@@ -14,9 +15,16 @@ sealed partial class MySqlDialect
         if (table.ForeignKeys.Any(key => key.Match is not null) || table.Indexes.Any(index => index is { Unique: true, Where: not null }))
             throw Unsupported(create);
         var prefixes = string.Concat(create.Prefixes.Select(prefix => prefix + " "));
-        var lines = table.Columns.Select(column => ColumnSql(table, column)).Concat(TableConstraints(table).Select(ConstraintSql))
-            .Concat((table.Options[MySqlOptions.Periods] as string ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(period => $"PERIOD FOR {period}"));
-        yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    {string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
+        var lines = table
+            .Columns.Select(column => ColumnSql(table, column))
+            .Concat(TableConstraints(table).Select(ConstraintSql))
+            .Concat(
+                (table.Options[MySqlOptions.Periods] as string ?? "")
+                    .Split("; ", StringSplitOptions.RemoveEmptyEntries)
+                    .Select(period => $"PERIOD FOR {period}")
+            );
+        yield return $"CREATE {prefixes}TABLE {(create.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(table.FullName)} (\n    "
+            + $"{string.Join(",\n    ", lines)}\n){TableOptionsSql(table)}";
         foreach (var index in table.Indexes)
             yield return CreateIndexSql(table.FullName, index, create.IfNotExists);
     }
@@ -24,11 +32,21 @@ sealed partial class MySqlDialect
     /// <summary>ENGINE=…, the character set before the collation, AUTO_INCREMENT and COMMENT, then the partitions.</summary>
     protected override string TableOptionsSql(Table table)
     {
-        var given = table.Options
-            .Where(option => option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal) && option.Key is not (MySqlOptions.Periods or MySqlOptions.SystemVersioning))
-            .Select(option => (Name: option.Key[MySqlOptions.Prefix.Length..].ToUpperInvariant(), Value: Convert.ToString(option.Value, CultureInfo.InvariantCulture)!))
+        var given = table
+            .Options.Where(option =>
+                option.Key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal)
+                && option.Key is not (MySqlOptions.Periods or MySqlOptions.SystemVersioning)
+            )
+            .Select(option =>
+                (
+                    Name: option.Key[MySqlOptions.Prefix.Length..].ToUpperInvariant(),
+                    Value: Convert.ToString(option.Value, CultureInfo.InvariantCulture)!
+                )
+            )
             .ToLookup(option => option.Name.Contains("PARTITION", StringComparison.Ordinal));
-        var options = given[false].OrderBy(option => option.Name.EndsWith("COLLATE", StringComparison.Ordinal) ? 1 : 0).Select(option => OptionSql(option.Name, option.Value));
+        var options = given[false]
+            .OrderBy(option => option.Name.EndsWith("COLLATE", StringComparison.Ordinal) ? 1 : 0)
+            .Select(option => OptionSql(option.Name, option.Value));
         if (table.Columns.FirstOrDefault(column => column.Identity is { Start: not (null or 1) }) is { Identity.Start: var start })
             options = options.Append($"AUTO_INCREMENT={start}");
         if (table.Comment is not null)
@@ -36,7 +54,10 @@ sealed partial class MySqlDialect
         if (table.Options.IsSet(MySqlOptions.SystemVersioning))
             options = options.Append("WITH SYSTEM VERSIONING");
         // PARTITION BY, PARTITIONS, SUBPARTITION BY, SUBPARTITIONS: the order of their words is theirs.
-        return string.Join(" ", options.Concat(given[true].Select(option => $"{option.Name.Replace('_', ' ')} {option.Value}").Order(StringComparer.Ordinal)));
+        return string.Join(
+            " ",
+            options.Concat(given[true].Select(option => $"{option.Name.Replace('_', ' ')} {option.Value}").Order(StringComparer.Ordinal))
+        );
     }
 
     string OptionSql(string name, string value) => name switch
@@ -75,15 +96,18 @@ sealed partial class MySqlDialect
         (column.Options[MySqlOptions.ColumnExtra] is string extra ? " " + extra : "")
         + (column.Options[MySqlOptions.ColumnCheck] is string check ? $" CHECK ({check})" : "");
 
-    static bool IsRowTime(Column column) => column.Options[MySqlOptions.ColumnExtra] is string extra && extra.StartsWith("GENERATED", StringComparison.Ordinal);
+    static bool IsRowTime(Column column) =>
+        column.Options[MySqlOptions.ColumnExtra] is string extra && extra.StartsWith("GENERATED", StringComparison.Ordinal);
 
     // Without NULL an old server makes a TIMESTAMP NOT NULL.
-    static bool IsTimestamp(SqlType type) => type is NativeType native && native.Sql.StartsWith("TIMESTAMP", StringComparison.OrdinalIgnoreCase);
+    static bool IsTimestamp(SqlType type) =>
+        type is NativeType native && native.Sql.StartsWith("TIMESTAMP", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An ENUM holds its values by itself.</summary>
     public override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { IsNative: true } ? null : base.TypeCheck(column);
 
-    /// <summary>ADD COLUMN with its place, key and foreign key, which MySQL would ignore within the column; then the CHECK of its type.</summary>
+    /// <summary>ADD COLUMN with its place, key and foreign key, which MySQL would ignore within the column; then the CHECK of its
+    /// type.</summary>
     /// <exception cref="MigrationException">MIG6001: a foreign key with MATCH, which makes MySQL ignore its ON DELETE.</exception>
     protected override IEnumerable<Statement> AddColumn(AddColumn add)
     {
@@ -93,14 +117,15 @@ sealed partial class MySqlDialect
         var key = add.InlinePrimaryKey ? " PRIMARY KEY" : "";
         var place = add.After is null ? "" : add.After.Length == 0 ? " FIRST" : $" AFTER {Quote(add.After)}";
         var references = add.References is null ? "" : $", ADD {ConstraintSql(add.References)}";
-        yield return $"ALTER TABLE {Quote(add.Table)} ADD COLUMN {(add.IfNotExists ? "IF NOT EXISTS " : "")}{ColumnSql(table, add.Column)}{key}{place}{references}";
+        yield return $"ALTER TABLE {Quote(add.Table)} ADD COLUMN "
+            + $"{(add.IfNotExists ? "IF NOT EXISTS " : "")}{ColumnSql(table, add.Column)}{key}{place}{references}";
         if (TypeCheck(add.Column) is { } check)
             yield return $"ALTER TABLE {Quote(add.Table)} ADD {ConstraintSql(check)}";
     }
 
     /// <summary>
-    /// RENAME COLUMN where only the name changes, SET DEFAULT where only the default does. Everything else is MODIFY or CHANGE, which take away
-    /// what they do not repeat: so the whole definition is written, as <see cref="Rewrite"/> found it.
+    /// RENAME COLUMN where only the name changes, SET DEFAULT where only the default does. Everything else is MODIFY or CHANGE, which take
+    /// away what they do not repeat: so the whole definition is written, as <see cref="Rewrite"/> found it.
     /// </summary>
     /// <exception cref="MigrationException">MIG6020: the column's definition is not known.</exception>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
@@ -121,9 +146,11 @@ sealed partial class MySqlDialect
             yield return $"{head} ALTER COLUMN {Quote(alter.Column)} {SetDefaultSql(alter)}";
             yield break;
         }
-        var before = alter.Existing ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "definition of the column", alter.Location);
+        var before = alter.Existing
+            ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "definition of the column", alter.Location);
         var after = alter.Apply(before with { Name = alter.Column });
-        yield return $"{head} {(name == alter.Column && !isDefaultOnly ? "MODIFY" : $"CHANGE {Quote(alter.Column)}")} {DefinitionSql(after)}";
+        yield return $"{head} {(name == alter.Column && !isDefaultOnly ? "MODIFY" : $"CHANGE {Quote(alter.Column)}")} "
+            + $"{DefinitionSql(after)}";
     }
 
     /// <summary>What the server takes only together: one ALTER TABLE.</summary>
@@ -163,8 +190,10 @@ sealed partial class MySqlDialect
         return constraint.Options[MySqlOptions.IndexExtra] is string extra ? $"{sql} {extra}" : sql;
     }
 
-    /// <summary>RENAME TO with the database, which a name without one would move the table into (https://dev.mysql.com/doc/refman/8.4/en/rename-table.html).</summary>
-    protected override IEnumerable<Statement> RenameTable(RenameTable rename) => [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.Table with { Name = rename.NewName })}"];
+    /// <summary>RENAME TO with the database, which a name without one would move the table into
+    /// (https://dev.mysql.com/doc/refman/8.4/en/rename-table.html).</summary>
+    protected override IEnumerable<Statement> RenameTable(RenameTable rename) =>
+        [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.Table with { Name = rename.NewName })}"];
 
     /// <summary>DROP INDEX … ON; together with the index that a foreign key needs from then on.</summary>
     /// <exception cref="MigrationException">MIG6021: the index's table is not known.</exception>
@@ -172,7 +201,8 @@ sealed partial class MySqlDialect
     {
         var table = drop.Table ?? throw Errors.IndexTableUnknown(DisplayName, drop.Name, drop.Location);
         yield return drop.Options[MySqlOptions.Successor] is TableIndex successor
-            ? $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(drop.Name)}, ADD INDEX {Quote(successor.Name!)} ({string.Join(", ", successor.Elements.Select(element => ElementSql(successor, element)))})"
+            ? $"ALTER TABLE {Quote(table)} DROP INDEX {Quote(drop.Name)}, ADD INDEX {Quote(successor.Name!)} "
+                + $"({string.Join(", ", successor.Elements.Select(element => ElementSql(successor, element)))})"
             : $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON {Quote(table)}";
     }
 
@@ -198,14 +228,17 @@ sealed partial class MySqlDialect
     {
         if (add.Constraint is ForeignKey { Match: not null })
             throw Unsupported(add);
-        yield return $"ALTER TABLE {Quote(add.Table)} {(add.Constraint.Options.IsSet(MySqlOptions.Replaces) ? "DROP PRIMARY KEY, " : "")}ADD {ConstraintSql(add.Constraint)}";
+        yield return $"ALTER TABLE {Quote(add.Table)} "
+            + $"{(add.Constraint.Options.IsSet(MySqlOptions.Replaces) ? "DROP PRIMARY KEY, " : "")}ADD {ConstraintSql(add.Constraint)}";
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Statement> SetTableComment(SetTableComment comment) => [$"ALTER TABLE {Quote(comment.Table)} COMMENT {Text(comment.Comment ?? "")}"];
+    protected override IEnumerable<Statement> SetTableComment(SetTableComment comment) =>
+        [$"ALTER TABLE {Quote(comment.Table)} COMMENT {Text(comment.Comment ?? "")}"];
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG6001: a unique index with a condition, which would forbid more than was asked for.</exception>
+    /// <exception cref="MigrationException">MIG6001: a unique index with a condition, which would forbid more than was asked
+    /// for.</exception>
     protected override IEnumerable<Statement> CreateIndex(CreateIndex create) =>
         create.Index is { Unique: true, Where: not null } ? throw Unsupported(create) : base.CreateIndex(create);
 
@@ -218,7 +251,8 @@ sealed partial class MySqlDialect
         var prefix = index.Options[MySqlOptions.IndexPrefix] is { } kind ? $"{kind} " : index.Unique ? "UNIQUE " : "";
         var parser = index.Options[MySqlOptions.Parser] is { } name ? $" WITH PARSER {name}" : "";
         var use = index.Options[MySqlOptions.Using] is { } method ? $" USING {method}" : "";
-        return $"{prefix}INDEX {ifNotExists}{Quote(index.Name!)}{on} ({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
+        return $"{prefix}INDEX {ifNotExists}{Quote(index.Name!)}{on} "
+            + $"({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
     }
 
     /// <summary>
@@ -227,19 +261,41 @@ sealed partial class MySqlDialect
     /// </summary>
     public override Table InWordsOf(Table model, Table database)
     {
-        var constraints = database.Uniques.ToLookup(unique => model.Uniques.Any(wanted =>
-            wanted.Name is null ? wanted.Columns.Order().SequenceEqual(unique.Columns.Order()) && !model.Indexes.Any(index => index.Name == unique.Name) : wanted.Name == unique.Name));
-        var indexes = constraints[false].Select(unique => new TableIndex(unique.Name, unique.Columns.Select(column => new IndexElement(column)).ToValueList(), Unique: true));
-        var wanted = database.Indexes.Where(index => index is { Unique: true, Name: not null } && model.Uniques.Any(unique => unique.Name == index.Name)).ToList();
+        var constraints = database.Uniques.ToLookup(unique =>
+            model.Uniques.Any(wanted =>
+                wanted.Name is null
+                    ? wanted.Columns.Order().SequenceEqual(unique.Columns.Order()) && !model.Indexes.Any(index => index.Name == unique.Name)
+                    : wanted.Name == unique.Name
+            )
+        );
+        var indexes = constraints[false]
+            .Select(unique => new TableIndex(
+                unique.Name,
+                unique.Columns.Select(column => new IndexElement(column)).ToValueList(),
+                Unique: true
+            ));
+        var wanted = database
+            .Indexes.Where(index => index is { Unique: true, Name: not null } && model.Uniques.Any(unique => unique.Name == index.Name))
+            .ToList();
         return database with
         {
-            Columns = database.Columns.Select(column => model.Column(column.Name) is { } same ? InWordsOf(same, column) : column).ToValueList(),
+            Columns = database
+                .Columns.Select(column => model.Column(column.Name) is { } same ? InWordsOf(same, column) : column)
+                .ToValueList(),
             Constraints =
             [
-                .. database.Constraints.Where(constraint => constraint is not UniqueConstraint unique || constraints[true].Contains(unique)),
+                .. database.Constraints.Where(constraint =>
+                    constraint is not UniqueConstraint unique || constraints[true].Contains(unique)
+                ),
                 .. wanted.Select(index => new UniqueConstraint(index.Elements.Select(element => element.Text).ToValueList(), index.Name)),
             ],
-            Indexes = [.. database.Indexes.Except(wanted).Where(index => !KeyIndexes.IsKeysAlone(index, database) || model.Indexes.Any(same => same.Name == index.Name)), .. indexes],
+            Indexes =
+            [
+                .. database
+                    .Indexes.Except(wanted)
+                    .Where(index => !KeyIndexes.IsKeysAlone(index, database) || model.Indexes.Any(same => same.Name == index.Name)),
+                .. indexes,
+            ],
         };
     }
 
@@ -250,10 +306,13 @@ sealed partial class MySqlDialect
     };
 
     /// <inheritdoc/>
-    public override TableIndex ComparableIndex(TableIndex index) => new(null, index.Elements.Select(element => new IndexElement(ComparableElement(index, element))).ToValueList(), index.Unique)
-    {
-        Options = index.Options[MySqlOptions.IndexPrefix] is { } prefix ? [new(MySqlOptions.IndexPrefix, $"{prefix}".ToUpperInvariant())] : [],
-    };
+    public override TableIndex ComparableIndex(TableIndex index) =>
+        new(null, index.Elements.Select(element => new IndexElement(ComparableElement(index, element))).ToValueList(), index.Unique)
+        {
+            Options = index.Options[MySqlOptions.IndexPrefix] is { } prefix
+                ? [new(MySqlOptions.IndexPrefix, $"{prefix}".ToUpperInvariant())]
+                : [],
+        };
 
     /// <summary>RESTRICT and NO ACTION are the same to InnoDB.</summary>
     public override ForeignKey ComparableForeignKey(ForeignKey key) => base.ComparableForeignKey(key) with
@@ -273,7 +332,10 @@ sealed partial class MySqlDialect
 
     string ComparableElement(TableIndex index, IndexElement element)
     {
-        var text = element.IsExpression && !KeyPart().IsMatch(element.Text) ? ComparableExpression(element.Text) : ElementSql(index, element).Replace("`", "").Replace(" ASC", "");
+        var text =
+            element.IsExpression && !KeyPart().IsMatch(element.Text)
+                ? ComparableExpression(element.Text)
+                : ElementSql(index, element).Replace("`", "").Replace(" ASC", "");
         return text.ToLowerInvariant();
     }
 

@@ -50,18 +50,28 @@ sealed partial class MySqlDialect
     /// An offset cannot be stored: the moment is written in UTC, as the drivers write it. A duration is written in hours, which TIME counts
     /// beyond a day.
     /// </summary>
-    protected override string ValueSql(object? value) => value switch
-    {
-        string text when text.Any(IsOdd) => Joined(text),
-        float number when Math.Abs(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) > float.MaxValue => base.ValueSql((double)number),
-        DateTimeOffset moment => base.ValueSql(moment.UtcDateTime),
-        TimeSpan duration => Text(string.Create(CultureInfo.InvariantCulture,
-            $"{(duration < TimeSpan.Zero ? "-" : "")}{(int)Math.Abs(duration.TotalHours):00}:{duration:mm\\:ss\\.FFFFFF}").TrimEnd('.')),
-        _ => base.ValueSql(value),
-    };
+    protected override string ValueSql(object? value) =>
+        value switch
+        {
+            string text when text.Any(IsOdd) => Joined(text),
+            float number
+                when Math.Abs(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+                    > float.MaxValue => base.ValueSql((double)number),
+            DateTimeOffset moment => base.ValueSql(moment.UtcDateTime),
+            TimeSpan duration => Text(
+                string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(duration < TimeSpan.Zero ? "-" : "")}{(int)Math.Abs(duration.TotalHours):00}:{duration:mm\\:ss\\.FFFFFF}"
+                    )
+                    .TrimEnd('.')
+            ),
+            _ => base.ValueSql(value),
+        };
 
-    /// <summary>A definition takes plain texts only, and MariaDB keeps others badly; a script and a session set the mode that it is for.</summary>
-    protected override string Constant(object? value) => value is string or char && Refusal(value) is null ? Text($"{value}") : Literal(value);
+    /// <summary>A definition takes plain texts only, and MariaDB keeps others badly; a script and a session set the mode that it is
+    /// for.</summary>
+    protected override string Constant(object? value) =>
+        value is string or char && Refusal(value) is null ? Text($"{value}") : Literal(value);
 
     /// <summary>A text for definitions: without NO_BACKSLASH_ESCAPES.</summary>
     protected override string Text(string text) => $"'{string.Concat(text.Select(Escaped))}'";
@@ -91,7 +101,9 @@ sealed partial class MySqlDialect
             var end = start + 1;
             while (end < text.Length && IsOdd(text[end]) == isOdd)
                 end++;
-            parts.Add(isOdd ? $"CHAR({string.Join(", ", text[start..end].Select(c => (int)c))} USING utf8mb4)" : base.Text(text[start..end]));
+            parts.Add(
+                isOdd ? $"CHAR({string.Join(", ", text[start..end].Select(c => (int)c))} USING utf8mb4)" : base.Text(text[start..end])
+            );
             start = end;
         }
         return $"CONCAT({string.Join(", ", parts)})";
@@ -102,10 +114,14 @@ sealed partial class MySqlDialect
     /// <summary>Microseconds.</summary>
     protected override string Fraction => "FFFFFF";
 
-    /// <summary>A table's comment ends at a NUL, and comments are kept in utf8mb3: MySQL refuses a longer character, MariaDB writes a question mark for it.</summary>
+    /// <summary>A table's comment ends at a NUL, and comments are kept in utf8mb3: MySQL refuses a longer character, MariaDB writes a
+    /// question mark for it.</summary>
     public override void RefuseValues(Operation operation)
     {
-        if (operation is CreateTable { Table.Comment: { } comment } && comment.Contains('\0') || operation is SetTableComment { Comment: { } text } && text.Contains('\0'))
+        if (
+            operation is CreateTable { Table.Comment: { } comment } && comment.Contains('\0')
+            || operation is SetTableComment { Comment: { } text } && text.Contains('\0')
+        )
             throw Errors.ValueRefused(DisplayName, "a character NUL in the comment of a table", operation.Location);
         if (Comments(operation).OfType<string>().Any(comment => comment.Any(char.IsSurrogate)))
             throw Errors.ValueRefused(DisplayName, "a character of four bytes, such as an emoji, in a comment", operation.Location);
@@ -138,23 +154,33 @@ sealed partial class MySqlDialect
     /// <inheritdoc/>
     protected override string Collate(string? collation) => collation is null ? "" : $" COLLATE {collation}";
 
-    /// <summary>The default within a column's definition: a literal of a large type must be an expression, the current time must have the column's fraction.</summary>
-    string DefaultSql(SqlType type, ServerDefault value) => (type, value) switch
-    {
-        (TextType or LargeBinaryType or JsonType, LiteralDefault) => $"({DefaultSql(value)})",
-        (StringType { Length: null } or UnicodeType { Length: null }, LiteralDefault) => $"({DefaultSql(value)})",
-        (DateTimeType, SqlDefault sql) when MySqlDefaults.IsCurrentTime(sql) => MySqlDefaults.WithFraction(sql.Expression, FractionDigits),
-        _ => DefaultSql(value),
-    };
+    /// <summary>The default within a column's definition: a literal of a large type must be an expression, the current time must have the
+    /// column's fraction.</summary>
+    string DefaultSql(SqlType type, ServerDefault value) =>
+        (type, value) switch
+        {
+            (TextType or LargeBinaryType or JsonType, LiteralDefault) => $"({DefaultSql(value)})",
+            (StringType { Length: null } or UnicodeType { Length: null }, LiteralDefault) => $"({DefaultSql(value)})",
+            (DateTimeType, SqlDefault sql) when MySqlDefaults.IsCurrentTime(sql) => MySqlDefaults.WithFraction(
+                sql.Expression,
+                FractionDigits
+            ),
+            _ => DefaultSql(value),
+        };
 
-    static bool IsNumber(SqlType type) => type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
+    static bool IsNumber(SqlType type) =>
+        type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
         || type is NativeType native && NumberType().IsMatch(native.Sql);
 
-    static bool IsTime(SqlType type) => type is DateType or TimeType or DateTimeType or IntervalType || type is NativeType native && NativeTime().IsMatch(native.Sql);
+    static bool IsTime(SqlType type) =>
+        type is DateType or TimeType or DateTimeType or IntervalType || type is NativeType native && NativeTime().IsMatch(native.Sql);
 
     [GeneratedRegex(@"^\s*(date|datetime|timestamp|time)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NativeTime();
 
-    [GeneratedRegex(@"^\s*(tinyint|smallint|mediumint|int|integer|bigint|decimal|numeric|dec|float|double|year)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(tinyint|smallint|mediumint|int|integer|bigint|decimal|numeric|dec|float|double|year)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex NumberType();
 }

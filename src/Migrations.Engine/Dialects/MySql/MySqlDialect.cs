@@ -32,7 +32,8 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
     /// <inheritdoc/>
     protected override bool IsTableOption(string key) => key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal);
 
-    /// <summary>Every schema change commits what was before it and itself (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).</summary>
+    /// <summary>Every schema change commits what was before it and itself
+    /// (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).</summary>
     public override bool HasTransactionalDdl => false;
 
     /// <inheritdoc/>
@@ -54,7 +55,8 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
     public override IdentifierLimit NameLimit { get; } = IdentifierLimit.Characters(64);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> UrlDrivers { get; } = ["mysqldb", "pymysql", "mysqlconnector", "mariadbconnector", "aiomysql", "asyncmy", "cymysql"];
+    public override IReadOnlyList<string> UrlDrivers { get; } =
+    ["mysqldb", "pymysql", "mysqlconnector", "mariadbconnector", "aiomysql", "asyncmy", "cymysql"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ConnectTimeoutKeywords { get; } = ["Connection Timeout", "Connect Timeout", "ConnectionTimeout"];
@@ -65,8 +67,8 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
         : ServerVersion.Read("MySQL", text, new(8, 0, 19));
 
     /// <summary>
-    /// By the server's number (https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html), which both drivers leave in Data;
-    /// what a driver finds by itself has words only.
+    /// By the server's number (https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html), which both drivers leave in
+    /// Data; what a driver finds by itself has words only.
     /// </summary>
     protected override ConnectionFault ServerFault(DbException failure) => DataNumber(failure, "Server Error Code") switch
     {
@@ -88,36 +90,59 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 
     /// <inheritdoc/>
     public override Statement TableExists(TableName table) =>
-        $"SELECT 1 FROM information_schema.tables WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} AND table_name = {Literal(table.Name)}";
+        $"SELECT 1 FROM information_schema.tables WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} "
+            + $"AND table_name = {Literal(table.Name)}";
 
     /// <inheritdoc/>
-    protected override string OtherObjectsSql => """
-        SELECT kind, name FROM (
-            SELECT CASE table_type WHEN 'VIEW' THEN 'view' ELSE 'sequence' END AS kind, table_name AS name
-            FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SYSTEM VIEW', 'SEQUENCE')
-            UNION ALL SELECT 'trigger', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
-            UNION ALL SELECT LOWER(routine_type), routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
-            UNION ALL SELECT 'event', event_name FROM information_schema.events WHERE event_schema = DATABASE()
-            UNION ALL SELECT DISTINCT 'partitioning of a table', table_name FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL) o
-        ORDER BY kind, name
-        """;
+    protected override string OtherObjectsSql =>
+        """
+            SELECT kind, name FROM (
+                SELECT CASE table_type WHEN 'VIEW' THEN 'view' ELSE 'sequence' END AS kind, table_name AS name
+                FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SYSTEM VIEW', 'SEQUENCE')
+                UNION ALL SELECT 'trigger', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+                UNION ALL SELECT LOWER(routine_type), routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
+                UNION ALL SELECT 'event', event_name FROM information_schema.events WHERE event_schema = DATABASE()
+                UNION ALL SELECT DISTINCT 'partitioning of a table', table_name FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL) o
+            ORDER BY kind, name
+            """;
 
-    /// <summary>Beside whole objects, the clauses of CREATE TABLE that <see cref="ReadSchemaAsync"/> has no place for: SHOW CREATE TABLE alone tells them.</summary>
-    public override async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+    /// <summary>Beside whole objects, the clauses of CREATE TABLE that <see cref="ReadSchemaAsync"/> has no place for: SHOW CREATE TABLE
+    /// alone tells them.</summary>
+    public override async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken cancellation
+    )
     {
         var others = (await base.ReadOtherObjectsAsync(connection, transaction, cancellation).ConfigureAwait(false)).ToList();
-        var tables = await CatalogQuery.RowsAsync(connection, transaction,
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY table_name", row => row.GetString(0), cancellation).ConfigureAwait(false);
+        var tables = await CatalogQuery
+            .RowsAsync(
+                connection,
+                transaction,
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', "
+                    + "'SYSTEM VERSIONED') ORDER BY table_name",
+                row => row.GetString(0),
+                cancellation
+            )
+            .ConfigureAwait(false);
         foreach (var table in tables)
-            if ((await MySqlCatalog.ShownAsync(connection, transaction, table, cancellation).ConfigureAwait(false)).FurtherWords.ToList() is { Count: > 0 } words)
+            if (
+                (await MySqlCatalog.ShownAsync(connection, transaction, table, cancellation).ConfigureAwait(false)).FurtherWords.ToList() is
+                { Count: > 0 } words
+            )
                 others.Add(new("clause of a table", $"{table}: {string.Join(", ", words)}"));
         return others;
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<OtherObject> Unwritten(MetaData schema) => schema.Tables.SelectMany(table => table.Columns, (table, column) => (table, column))
-        .Where(of => of.column.Info.IsSet(HiddenTexts.Unread))
-        .Select(of => new OtherObject("values that the catalog cannot tell and that no temporary table could be made for", $"{of.table.FullName}.{of.column.Name}"));
+    public override IEnumerable<OtherObject> Unwritten(MetaData schema) =>
+        schema
+            .Tables.SelectMany(table => table.Columns, (table, column) => (table, column))
+            .Where(of => of.column.Info.IsSet(HiddenTexts.Unread))
+            .Select(of => new OtherObject(
+                "values that the catalog cannot tell and that no temporary table could be made for",
+                $"{of.table.FullName}.{of.column.Name}"
+            ));
 
     /// <inheritdoc/>
     public override Table Adopted(Table table) => KeyIndexes.Named(table);
@@ -128,8 +153,11 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
-        await MySqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+    public override async Task<IMigrationSession> BeginSessionAsync(
+        DbConnection connection,
+        RunLock runLock,
+        CancellationToken cancellation
+    ) => await MySqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6020, MIG6021: what the statement needs to say is not known.</exception>

@@ -1,6 +1,7 @@
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>The keys of MySQL's and MariaDB's own options; SQLAlchemy's where it has one. A table takes any key <c>mysql_…</c> as an option of CREATE TABLE.</summary>
+/// <summary>The keys of MySQL's and MariaDB's own options; SQLAlchemy's where it has one. A table takes any key <c>mysql_…</c> as an option
+/// of CREATE TABLE.</summary>
 static class MySqlOptions
 {
     /// <summary>How every key begins.</summary>
@@ -42,7 +43,8 @@ static class MySqlOptions
     /// <summary>Column, read back: further words of its definition, such as INVISIBLE.</summary>
     public const string ColumnExtra = "mysql_extra";
 
-    /// <summary>Primary key: it takes the place of the one that is there, in one statement, so that a counted column stays in a key.</summary>
+    /// <summary>Primary key: it takes the place of the one that is there, in one statement, so that a counted column stays in a
+    /// key.</summary>
     public const string Replaces = "mysql_replaces";
 
     /// <summary>Foreign key, read back: the index that is there for it alone. Such an index: whether the server generated it.</summary>
@@ -52,5 +54,23 @@ static class MySqlOptions
     public const string Successor = "mysql_successor";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Charset, Collate, Length, IndexPrefix, Using, Parser, IndexExtra, Overlaps, Periods, SystemVersioning, ColumnCheck, ColumnExtra, Replaces, KeyIndex, Successor };
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>
+        {
+            Charset,
+            Collate,
+            Length,
+            IndexPrefix,
+            Using,
+            Parser,
+            IndexExtra,
+            Overlaps,
+            Periods,
+            SystemVersioning,
+            ColumnCheck,
+            ColumnExtra,
+            Replaces,
+            KeyIndex,
+            Successor,
+        };
 }

@@ -50,10 +50,15 @@ static partial class MySqlPieces
     static Piece OfBytes(string digits)
     {
         var bytes = Convert.FromHexString(digits.Length % 2 == 0 ? digits : "0" + digits);
-        return bytes.All(one => one is >= 32 and < 127) ? new(PieceKind.Text, Encoding.ASCII.GetString(bytes)) : new(PieceKind.Number, "0x" + Convert.ToHexString(bytes));
+        return bytes.All(one => one is >= 32 and < 127)
+            ? new(PieceKind.Text, Encoding.ASCII.GetString(bytes))
+            : new(PieceKind.Number, "0x" + Convert.ToHexString(bytes));
     }
 
-    static string Canonical(string number) => number.StartsWith('.') ? "0" + number : number.TrimStart('0') is var digits && digits.Length > 0 && char.IsAsciiDigit(digits[0]) ? digits : "0" + digits;
+    static string Canonical(string number) =>
+        number.StartsWith('.') ? "0" + number
+        : number.TrimStart('0') is var digits && digits.Length > 0 && char.IsAsciiDigit(digits[0]) ? digits
+        : "0" + digits;
 
     // What says the character set of the text after it.
     [GeneratedRegex(@"\G(?:_(?:utf8|utf8mb[34]|latin1|binary|ascii)|N)\s*(?=')", RegexOptions.IgnoreCase)]

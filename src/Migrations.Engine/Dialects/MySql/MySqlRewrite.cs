@@ -17,7 +17,11 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     {
         var rewritten = new List<Operation>();
         foreach (var operation in KeyChanges.Join(operations.SelectMany(Flat).ToList(), Find))
-            rewritten.AddRange(operation is BatchAlterTable together ? [together with { Operations = together.Operations.SelectMany(Followed).ToValueList() }] : Followed(operation));
+            rewritten.AddRange(
+                operation is BatchAlterTable together
+                    ? [together with { Operations = together.Operations.SelectMany(Followed).ToValueList() }]
+                    : Followed(operation)
+            );
         return rewritten;
     }
 
@@ -41,12 +45,22 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
         {
             AutocommitBlock block => [block with { Operations = Run(block.Operations).ToValueList() }],
             AlterColumn alter => [Completed(alter, table)],
-            AddColumn { IfNotExists: true } add when table is not null => table.Column(add.Column.Name) is null ? [Placed(add with { IfNotExists = false }, table)] : [],
+            AddColumn { IfNotExists: true } add when table is not null => table.Column(add.Column.Name) is null
+                ? [Placed(add with { IfNotExists = false }, table)]
+                : [],
             AddColumn add => [Placed(add, table)],
             DropColumn drop when table is not null => Drop(drop, table),
-            AddConstraint { Constraint: ForeignKey key } add when table is not null => [KeyNames.IsTaken(table, key) ? add with { Constraint = key with { Name = null } } : add],
-            AddConstraint { Constraint: PrimaryKey key } add when table is not null && key.Options.IsSet(MySqlOptions.Replaces) => Replace(add, table),
-            CreateIndex { IfNotExists: true } create when table is not null => Names(table).Contains(create.Index.Name!) ? [] : [create with { IfNotExists = false }],
+            AddConstraint { Constraint: ForeignKey key } add when table is not null =>
+            [
+                KeyNames.IsTaken(table, key) ? add with { Constraint = key with { Name = null } } : add,
+            ],
+            AddConstraint { Constraint: PrimaryKey key } add when table is not null && key.Options.IsSet(MySqlOptions.Replaces) => Replace(
+                add,
+                table
+            ),
+            CreateIndex { IfNotExists: true } create when table is not null => Names(table).Contains(create.Index.Name!)
+                ? []
+                : [create with { IfNotExists = false }],
             DropIndex drop => Drop(drop, table),
             DropConstraint drop when table is not null => Drop(drop, table),
             _ => [operation],
@@ -56,7 +70,10 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     // The database is a schema too, so its name may stand before a table's: the table is followed under the name that is used.
     Table? Find(TableName name)
     {
-        var other = name.Schema is null ? name with { Schema = _schema?.DefaultSchema } : name.Schema == _schema?.DefaultSchema ? name with { Schema = null } : name;
+        var other =
+            name.Schema is null ? name with { Schema = _schema?.DefaultSchema }
+            : name.Schema == _schema?.DefaultSchema ? name with { Schema = null }
+            : name;
         if (_schema is null || _schema.Find(name) is not null || _schema.Find(other) is not { } table)
             return _schema?.Find(name);
         _schema.Remove(other);
@@ -71,7 +88,9 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
             return alter;
         if (OpaqueSql.MayChange(_schema!, table.Name))
             throw Errors.DefinitionUnknown("MySQL/MariaDB", alter.Describe(), "definition of the column", alter.Location);
-        var type = alter.Existing?.Type is BooleanType { HasCheck: true } or EnumType { HasCheck: true } ? alter.Existing.Type : column.Type;
+        var type = alter.Existing?.Type is BooleanType { HasCheck: true } or EnumType { HasCheck: true }
+            ? alter.Existing.Type
+            : column.Type;
         var isKey = table.PrimaryKey?.Columns.Contains(alter.Column) == true;
         return alter with { Existing = column with { Type = type, Nullable = column.Nullable && !isKey } };
     }
@@ -93,11 +112,21 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
         var gone = table.Constraints.Where(constraint => !after.Constraints.Contains(constraint)).ToList();
         Operation[] first =
         [
-            .. gone.OfType<ForeignKey>().Where(key => key.Name is not null).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey)),
-            .. gone.OfType<CheckConstraint>().Where(check => check.Name is not null).Select(check => new DropConstraint(drop.Table, check.Name, ConstraintKind.Check)),
-            .. gone.OfType<PrimaryKey>().Where(key => key.Columns.Count > 1).Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey) { Existing = key }),
-            .. gone.OfType<UniqueConstraint>().Where(unique => unique.Columns.Count > 1 && unique.Name is not null).Select(unique => new DropIndex(unique.Name!, drop.Table)),
-            .. table.Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index)).Select(index => new DropIndex(index.Name!, drop.Table) { IfExists = true }),
+            .. gone.OfType<ForeignKey>()
+                .Where(key => key.Name is not null)
+                .Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.ForeignKey)),
+            .. gone.OfType<CheckConstraint>()
+                .Where(check => check.Name is not null)
+                .Select(check => new DropConstraint(drop.Table, check.Name, ConstraintKind.Check)),
+            .. gone.OfType<PrimaryKey>()
+                .Where(key => key.Columns.Count > 1)
+                .Select(key => new DropConstraint(drop.Table, key.Name, ConstraintKind.PrimaryKey) { Existing = key }),
+            .. gone.OfType<UniqueConstraint>()
+                .Where(unique => unique.Columns.Count > 1 && unique.Name is not null)
+                .Select(unique => new DropIndex(unique.Name!, drop.Table)),
+            .. table
+                .Indexes.Where(index => index.Elements.Count > 1 && !after.Indexes.Contains(index))
+                .Select(index => new DropIndex(index.Name!, drop.Table) { IfExists = true }),
         ];
         return first.SelectMany(One).Append(drop with { IfExists = false });
     }
@@ -126,22 +155,37 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
             ForeignKey key => [known, .. KeyIndexes.Leftovers(key, Follow(table, known))],
             null when !isUniqueIndex => [known],
             PrimaryKey => WithIndex(known, table, Follow(table, known)),
-            UniqueConstraint or null when known.Name is not null && KeyIndexes.Kept(new(known.Name, drop.Table), table) is { Options.IsEmpty: false } kept => [kept],
+            UniqueConstraint
+            or null when known.Name is not null && KeyIndexes.Kept(new(known.Name, drop.Table), table) is { Options.IsEmpty: false } kept =>
+                [kept],
             _ => [known],
         };
     }
 
     // In place of the one that is there.
     static IEnumerable<Operation> Replace(AddConstraint add, Table table) =>
-        WithIndex(add, table, table with { Constraints = [.. table.Constraints.Where(constraint => constraint is not PrimaryKey), add.Constraint] });
+        WithIndex(
+            add,
+            table,
+            table with
+            {
+                Constraints = [.. table.Constraints.Where(constraint => constraint is not PrimaryKey), add.Constraint],
+            }
+        );
 
     static IEnumerable<Operation> WithIndex(Operation change, Table before, Table after) =>
         KeyIndexes.Needed(before, after) is { } needed ? [new CreateIndex(before.FullName, needed), change] : [change];
 
     // A constraint without a name has one in the database, and a foreign key that the server numbered may have another number now.
     Constraint? Found(DropConstraint drop, Table table) =>
-        table.Constraints.FirstOrDefault(constraint => drop.Name is not null && constraint.Name == drop.Name && (drop.Existing is null || !KeyNames.IsNumbered(drop.Name) || AreAlike(constraint, drop.Existing)))
-        ?? table.Constraints.FirstOrDefault(constraint => (drop.Name is null || KeyNames.IsNumbered(drop.Name)) && drop.Existing is not null && AreAlike(constraint, drop.Existing))
+        table.Constraints.FirstOrDefault(constraint =>
+            drop.Name is not null
+            && constraint.Name == drop.Name
+            && (drop.Existing is null || !KeyNames.IsNumbered(drop.Name) || AreAlike(constraint, drop.Existing))
+        )
+        ?? table.Constraints.FirstOrDefault(constraint =>
+            (drop.Name is null || KeyNames.IsNumbered(drop.Name)) && drop.Existing is not null && AreAlike(constraint, drop.Existing)
+        )
         ?? table.Constraints.FirstOrDefault(constraint => drop.Name is not null && constraint.Name == drop.Name);
 
     bool AreAlike(Constraint there, Constraint meant) => (there, meant) switch
@@ -153,14 +197,20 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
         _ => false,
     };
 
-    static IEnumerable<string> Names(Table table) => table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)).OfType<string>();
+    static IEnumerable<string> Names(Table table) =>
+        table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)).OfType<string>();
 
     static Table Follow(Table table, Operation operation) => TableReplay.Apply(table, operation, SqlLanguage.MySql);
 
     // A table that is not known here is another database's, or raw SQL made it: the server knows it.
     void Follow(Operation operation)
     {
-        if (_schema is null || operation is AutocommitBlock || TableReplay.Target(operation) is { } name && _schema.Find(name) is null || operation is RenameTable rename && _schema.Find(rename.Table) is null)
+        if (
+            _schema is null
+            || operation is AutocommitBlock
+            || TableReplay.Target(operation) is { } name && _schema.Find(name) is null
+            || operation is RenameTable rename && _schema.Find(rename.Table) is null
+        )
             return;
         var table = TableReplay.Target(operation) is { } target ? _schema.Find(target) : null;
         if (operation is DropIndex index && table is not null && !Names(table).Contains(index.Name))

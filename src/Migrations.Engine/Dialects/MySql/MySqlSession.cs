@@ -22,7 +22,8 @@ sealed class MySqlSession : IMigrationSession
     /// <exception cref="MigrationException">MIG5010: another run holds it.</exception>
     public static async Task<MySqlSession> BeginAsync(DbConnection connection, RunLock hold, CancellationToken cancellation)
     {
-        var database = hold.VersionTable.Schema ?? Text(await ScalarAsync(connection, "SELECT DATABASE()", cancellation).ConfigureAwait(false));
+        var database = hold.VersionTable.Schema
+            ?? Text(await ScalarAsync(connection, "SELECT DATABASE()", cancellation).ConfigureAwait(false));
         var name = Name(database, hold.VersionTable.Name);
         var clock = Stopwatch.StartNew();
         while (true)
@@ -33,7 +34,11 @@ sealed class MySqlSession : IMigrationSession
                 return new(connection, name);
             cancellation.ThrowIfCancellationRequested();
             if (left <= TimeSpan.Zero)
-                throw Errors.LockHeld(hold.VersionTable.ToString(), hold.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, name, cancellation).ConfigureAwait(false));
+                throw Errors.LockHeld(
+                    hold.VersionTable.ToString(),
+                    hold.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                    await HolderAsync(connection, name, cancellation).ConfigureAwait(false)
+                );
         }
     }
 
@@ -51,7 +56,8 @@ sealed class MySqlSession : IMigrationSession
         }
         catch (DbException)
         {
-            // The server has ended the connection, or it holds a prepared transaction and takes nothing else: the lock goes with the connection.
+            // The server has ended the connection, or it holds a prepared transaction and takes nothing else: the lock goes with the
+            // connection.
         }
     }
 
@@ -65,7 +71,8 @@ sealed class MySqlSession : IMigrationSession
         command.CommandText = $"SELECT id, user, host, time FROM information_schema.processlist WHERE id = IS_USED_LOCK('{name}')";
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         return await reader.ReadAsync(cancellation).ConfigureAwait(false)
-            ? $"connection {Text(reader.GetValue(0))} of {Text(reader.GetValue(1))} from {Text(reader.GetValue(2))}, in its present state since {Text(reader.GetValue(3))} s"
+            ? $"connection {Text(reader.GetValue(0))} of {Text(reader.GetValue(1))} from {Text(reader.GetValue(2))}, in its present state "
+                + $"since {Text(reader.GetValue(3))} s"
             : "the server does not tell which connection it is";
     }
 

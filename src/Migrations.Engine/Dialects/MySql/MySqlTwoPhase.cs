@@ -20,12 +20,14 @@ sealed class MySqlTwoPhase : TwoPhaseCommit
 
     public override string Rollback(string id) => $"XA ROLLBACK {Xid(id)}";
 
-    public override string? Refusal(Operation operation) => operation switch
-    {
-        AutocommitBlock => "an autocommit block runs outside a transaction, which nothing can prepare",
-        { ChangesRowsOnly: false } => $"'{operation.Describe()}' changes the schema, which MySQL and MariaDB commit at once and refuse within XA",
-        _ => null,
-    };
+    public override string? Refusal(Operation operation) =>
+        operation switch
+        {
+            AutocommitBlock => "an autocommit block runs outside a transaction, which nothing can prepare",
+            { ChangesRowsOnly: false } =>
+                $"'{operation.Describe()}' changes the schema, which MySQL and MariaDB commit at once and refuse within XA",
+            _ => null,
+        };
 
     /// <summary>XA RECOVER lists the whole server; the names tell the database.</summary>
     public override async Task<IReadOnlyList<PreparedTransaction>> ListAsync(DbConnection connection, CancellationToken cancellation)
@@ -37,7 +39,9 @@ sealed class MySqlTwoPhase : TwoPhaseCommit
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             var first = Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture);
-            var data = reader.GetValue(3) is byte[] bytes ? Encoding.Latin1.GetString(bytes) : Convert.ToString(reader.GetValue(3), CultureInfo.InvariantCulture) ?? "";
+            var data = reader.GetValue(3) is byte[] bytes
+                ? Encoding.Latin1.GetString(bytes)
+                : Convert.ToString(reader.GetValue(3), CultureInfo.InvariantCulture) ?? "";
             if (first < data.Length)
                 found.Add(new($"{data[..first]}:{data[first..]}", ""));
         }

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>What SHOW CREATE TABLE says and information_schema does not, or not in every version: periods, and the words of indexes.</summary>
+/// <summary>What SHOW CREATE TABLE says and information_schema does not, or not in every version: periods, and the words of
+/// indexes.</summary>
 /// <param name="sql">The statement.</param>
 sealed partial class ShownTable(string sql)
 {
@@ -10,9 +11,11 @@ sealed partial class ShownTable(string sql)
     public IEnumerable<string> Periods => Period().Matches(sql).Select(period => period.Groups[1].Value);
 
     /// <summary>The name of the period whose overlaps a key forbids; null for none.</summary>
-    public string? OverlapsOf(string index) => LineOf(index) is { } line && Overlaps().Match(line) is { Success: true } period ? period.Groups[1].Value : null;
+    public string? OverlapsOf(string index) =>
+        LineOf(index) is { } line && Overlaps().Match(line) is { Success: true } period ? period.Groups[1].Value : null;
 
-    /// <summary>The words of clauses that information_schema does not tell and that are written nowhere: of keys and columns, then of the table.</summary>
+    /// <summary>The words of clauses that information_schema does not tell and that are written nowhere: of keys and columns, then of the
+    /// table.</summary>
     public IEnumerable<string> FurtherWords
     {
         get
@@ -22,14 +25,33 @@ sealed partial class ShownTable(string sql)
         }
     }
 
-    static readonly HashSet<string> InBody = ["KEY_BLOCK_SIZE", "PARSER", "CLUSTERING", "REF_SYSTEM_ID", "SRID", "COLUMN_FORMAT", "STORAGE"];
+    static readonly HashSet<string> InBody =
+    [
+        "KEY_BLOCK_SIZE",
+        "PARSER",
+        "CLUSTERING",
+        "REF_SYSTEM_ID",
+        "SRID",
+        "COLUMN_FORMAT",
+        "STORAGE",
+    ];
 
-    static readonly HashSet<string> InTail = ["CONNECTION", "DIRECTORY", "UNION", "INSERT_METHOD", "SECONDARY_ENGINE", "TABLESPACE", "STORAGE"];
+    static readonly HashSet<string> InTail =
+    [
+        "CONNECTION",
+        "DIRECTORY",
+        "UNION",
+        "INSERT_METHOD",
+        "SECONDARY_ENGINE",
+        "TABLESPACE",
+        "STORAGE",
+    ];
 
     // Names, texts and comments are skipped.
     static IEnumerable<string> Words(string part) => Word().Matches(part).Select(word => word.Groups["word"].Value.ToUpperInvariant());
 
-    string? LineOf(string index) => sql.Split('\n').FirstOrDefault(line => line.Contains($"KEY `{index.Replace("`", "``")}` (", StringComparison.Ordinal));
+    string? LineOf(string index) =>
+        sql.Split('\n').FirstOrDefault(line => line.Contains($"KEY `{index.Replace("`", "``")}` (", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^[ \t]*PERIOD FOR ([^\n]+?),?(?=\n|\z)", RegexOptions.Multiline)]
     private static partial Regex Period();

@@ -20,24 +20,34 @@ sealed class EnumConditions(MetaData? schema, IEnumerable<Operation> earlier)
         return [.. columns.SelectMany(column => Of(now.Find(column.Table), column.Column)).Distinct()];
     }
 
-    public static Operation Drop(TableName table, TableItem item) => item is TableIndex index
-        ? new DropIndex(index.Name!, table) { Existing = index }
-        : new DropConstraint(table, ((Constraint)item).Name, item is CheckConstraint ? ConstraintKind.Check : ConstraintKind.Exclude) { Existing = (Constraint)item };
+    public static Operation Drop(TableName table, TableItem item) =>
+        item is TableIndex index
+            ? new DropIndex(index.Name!, table) { Existing = index }
+            : new DropConstraint(table, ((Constraint)item).Name, item is CheckConstraint ? ConstraintKind.Check : ConstraintKind.Exclude)
+            {
+                Existing = (Constraint)item,
+            };
 
-    public static Operation Add(TableName table, TableItem item) => item is TableIndex index
-        ? new CreateIndex(table, index with { Options = index.Options.With(PostgreSqlOptions.Concurrently, false) }) // Within the transaction.
-        : new AddConstraint(table, (Constraint)item);
+    public static Operation Add(TableName table, TableItem item) =>
+        item is TableIndex index
+            // Within the transaction.
+            ? new CreateIndex(table, index with { Options = index.Options.With(PostgreSqlOptions.Concurrently, false) })
+            : new AddConstraint(table, (Constraint)item);
 
     static IEnumerable<(TableName Table, TableItem Item)> Of(Table? table, string column) =>
         from item in table is null ? [] : table.Indexes.Cast<TableItem>().Concat(table.Checks).Concat(table.Exclusions)
         where Expressions(item).Any(sql => SqlLanguage.PostgreSql.Mentions(sql, column))
         select (table!.FullName, item);
 
-    static IEnumerable<string> Expressions(TableItem item) => item switch
-    {
-        TableIndex { Name: not null } index => index.Elements.Where(element => element.IsExpression).Select(element => element.Text).Append(index.Where ?? ""),
-        CheckConstraint { Name: not null } check => [check.Sql],
-        ExcludeConstraint { Name: not null } exclusion => exclusion.Expressions.Append(exclusion.Where ?? ""),
-        _ => [],
-    };
+    static IEnumerable<string> Expressions(TableItem item) =>
+        item switch
+        {
+            TableIndex { Name: not null } index => index
+                .Elements.Where(element => element.IsExpression)
+                .Select(element => element.Text)
+                .Append(index.Where ?? ""),
+            CheckConstraint { Name: not null } check => [check.Sql],
+            ExcludeConstraint { Name: not null } exclusion => exclusion.Expressions.Append(exclusion.Where ?? ""),
+            _ => [],
+        };
 }

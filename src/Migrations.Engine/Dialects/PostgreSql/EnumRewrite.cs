@@ -11,19 +11,23 @@ sealed class EnumRewrite
     readonly EnumTypes _types;
     readonly List<Operation> _earlier = [];
 
-    public EnumRewrite(PostgreSqlDialect dialect, MetaData? schema) => (this._dialect, this._schema, _types) = (dialect, schema, new EnumTypes(schema));
+    public EnumRewrite(PostgreSqlDialect dialect, MetaData? schema) =>
+        (this._dialect, this._schema, _types) = (dialect, schema, new EnumTypes(schema));
 
     /// <summary>Whether an operation may begin or end the use of an enum type.</summary>
-    public static bool NeedsSchema(Operation operation) => operation switch
-    {
-        AutocommitBlock block => PostgreSqlDialect.Flat(block.Operations).Any(NeedsSchema),
-        CreateTable create => create.Table.Columns.Any(column => Native(column.Type) is not null),
-        AddColumn add => Native(add.Column.Type) is not null,
-        MigrationsBuild.AlterColumn { Type: { } type } alter => Native(type) is not null || alter.Existing is null || Native(alter.Existing.Type) is not null,
-        DropTable drop => drop.Existing?.Columns.Any(column => Native(column.Type) is not null) ?? true,
-        DropColumn drop => drop.Existing is null || Native(drop.Existing.Type) is not null,
-        _ => false,
-    };
+    public static bool NeedsSchema(Operation operation) =>
+        operation switch
+        {
+            AutocommitBlock block => PostgreSqlDialect.Flat(block.Operations).Any(NeedsSchema),
+            CreateTable create => create.Table.Columns.Any(column => Native(column.Type) is not null),
+            AddColumn add => Native(add.Column.Type) is not null,
+            MigrationsBuild.AlterColumn { Type: { } type } alter => Native(type) is not null
+                || alter.Existing is null
+                || Native(alter.Existing.Type) is not null,
+            DropTable drop => drop.Existing?.Columns.Any(column => Native(column.Type) is not null) ?? true,
+            DropColumn drop => drop.Existing is null || Native(drop.Existing.Type) is not null,
+            _ => false,
+        };
 
     public IEnumerable<Operation> Run(IEnumerable<Operation> operations) => operations.SelectMany(operation =>
     {
@@ -73,7 +77,15 @@ sealed class EnumRewrite
             foreach (var orphan in _types.Remove(alter.Table, alter.Column, except: wanted?.Name))
                 yield return DropType(orphan);
             if (wanted is not null)
-                _types.Add(alter.Table, (before ?? new Column(alter.Column, wanted)) with { Name = alter.Column, Type = wanted, Default = alter.Default is null ? before?.Default : alter.Default.To });
+                _types.Add(
+                    alter.Table,
+                    (before ?? new Column(alter.Column, wanted)) with
+                    {
+                        Name = alter.Column,
+                        Type = wanted,
+                        Default = alter.Default is null ? before?.Default : alter.Default.To,
+                    }
+                );
         }
         if (alter.NewName is { } name)
             _types.RenameColumn(alter.Table, alter.Column, name);
@@ -109,8 +121,13 @@ sealed class EnumRewrite
         for (var i = 0; i < wanted.Values.Count; i++)
             if (!there.Contains(wanted.Values[i]))
             {
-                var place = i > 0 ? $" AFTER {_dialect.Literal(wanted.Values[i - 1])}" : there.Count > 0 ? $" BEFORE {_dialect.Literal(there[0])}" : "";
-                yield return Sql($"ALTER TYPE {_dialect.TypeSql(wanted)} ADD VALUE IF NOT EXISTS {_dialect.Literal(wanted.Values[i])}{place}");
+                var place =
+                    i > 0 ? $" AFTER {_dialect.Literal(wanted.Values[i - 1])}"
+                    : there.Count > 0 ? $" BEFORE {_dialect.Literal(there[0])}"
+                    : "";
+                yield return Sql(
+                    $"ALTER TYPE {_dialect.TypeSql(wanted)} ADD VALUE IF NOT EXISTS {_dialect.Literal(wanted.Values[i])}{place}"
+                );
             }
     }
 
@@ -134,7 +151,9 @@ sealed class EnumRewrite
             var hasDefault = column.Default is not (null or NoDefault);
             if (hasDefault)
                 yield return Sql($"{head} DROP DEFAULT");
-            yield return Sql($"{head} TYPE {_dialect.TypeSql(wanted)} USING {_dialect.Quote(column.Name)}::TEXT::{_dialect.TypeSql(wanted)}");
+            yield return Sql(
+                $"{head} TYPE {_dialect.TypeSql(wanted)} USING {_dialect.Quote(column.Name)}::TEXT::{_dialect.TypeSql(wanted)}"
+            );
             if (hasDefault && !(alter is { Default: not null } && alter.Table == table && alter.Column == column.Name))
                 yield return Sql($"{head} SET DEFAULT {_dialect.DefaultSql(Plain(column.Default!, wanted))}");
         }
@@ -144,7 +163,8 @@ sealed class EnumRewrite
     }
 
     // A default read from the server names the old type.
-    static ServerDefault Plain(ServerDefault value, EnumType type) => value is SqlDefault sql ? PostgreSqlExpression.Default(sql.Expression, type) ?? ServerDefault.None : value;
+    static ServerDefault Plain(ServerDefault value, EnumType type) =>
+        value is SqlDefault sql ? PostgreSqlExpression.Default(sql.Expression, type) ?? ServerDefault.None : value;
 
     Operation DropType(string name) => Sql($"DROP TYPE {_dialect.TypeSql(new EnumType(name, []))}");
 

@@ -69,25 +69,39 @@ sealed class EnumTypes
     {
         var names = gone.Select(_users.GetValueOrDefault).OfType<Column>().Select(NameOf).Distinct().ToList();
         gone.ForEach(user => _users.Remove(user));
-        var orphans = names.Where(name => name != except && !_foreign.Contains(name) && !_users.Values.Any(column => NameOf(column) == name)).ToList();
+        var orphans = names
+            .Where(name => name != except && !_foreign.Contains(name) && !_users.Values.Any(column => NameOf(column) == name))
+            .ToList();
         orphans.ForEach(name => _values.Remove(name));
         return orphans;
     }
 
     static string NameOf(Column column) => ((EnumType)column.Type).Name!;
 
-    /// <summary>The schemas that tables and enum types are in, and the enum types that no column uses as they are, such as those of arrays.</summary>
+    /// <summary>The schemas that tables and enum types are in, and the enum types that no column uses as they are, such as those of
+    /// arrays.</summary>
     public static IEnumerable<(string Create, string Drop)> Foundation(MetaData schema, Func<string, string> quote)
     {
         var columns = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).ToList();
         var schemas = schema.Tables.Select(table => table.Schema).ToHashSet();
-        var apart = schema.RawSql.Select(sql => (Sql: sql, Name: CreatedBy(sql))).Where(type => type.Name is not null)
-            .Where(type => SchemaOf(type.Name!) is not { } other || schemas.Contains(other) || columns.OfType<NativeType>().Any(native => native.Sql.Contains(type.Name!, StringComparison.Ordinal))).ToList();
+        var apart = schema
+            .RawSql.Select(sql => (Sql: sql, Name: CreatedBy(sql)))
+            .Where(type => type.Name is not null)
+            .Where(type =>
+                SchemaOf(type.Name!) is not { } other
+                || schemas.Contains(other)
+                || columns.OfType<NativeType>().Any(native => native.Sql.Contains(type.Name!, StringComparison.Ordinal))
+            )
+            .ToList();
         // Those that are known to be there are in schema.Schemas.
         schemas.UnionWith(columns.OfType<EnumType>().Select(type => type.Name!).Concat(apart.Select(type => type.Name!)).Select(SchemaOf));
         return
         [
-            .. schemas.OfType<string>().Except(schema.Schemas).Order(StringComparer.Ordinal).Select(name => ($"CREATE SCHEMA IF NOT EXISTS {quote(name)}", $"DROP SCHEMA {quote(name)}")),
+            .. schemas
+                .OfType<string>()
+                .Except(schema.Schemas)
+                .Order(StringComparer.Ordinal)
+                .Select(name => ($"CREATE SCHEMA IF NOT EXISTS {quote(name)}", $"DROP SCHEMA {quote(name)}")),
             .. apart.Select(type => (type.Sql, $"DROP TYPE {string.Join('.', type.Name!.Split('.', 2).Select(quote))}")),
         ];
     }
@@ -123,7 +137,13 @@ sealed class EnumTypes
             _values[name] = texts.ToValueList();
             _foreign.Add(name);
         }
-        else if (tokens[0].Is("alter") && tokens.Exists(token => token.Is("add")) && texts.Count > 0 && _values.TryGetValue(name, out var there) && !there.Contains(texts[0]))
+        else if (
+            tokens[0].Is("alter")
+            && tokens.Exists(token => token.Is("add"))
+            && texts.Count > 0
+            && _values.TryGetValue(name, out var there)
+            && !there.Contains(texts[0])
+        )
         {
             var list = there.ToList();
             var place = texts.Count > 1 ? list.IndexOf(texts[1]) : -1;

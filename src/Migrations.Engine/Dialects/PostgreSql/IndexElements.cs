@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>
-/// The elements of an index from the server's own words for it (pg_get_indexdef, https://www.postgresql.org/docs/current/functions-info.html).
-/// A direction, and an operator class, have a place of their own in a <see cref="TableIndex"/>. With anything more, an element stays as
-/// the server wrote it: the order of the words counts there.
+/// The elements of an index from the server's own words for it (pg_get_indexdef,
+/// https://www.postgresql.org/docs/current/functions-info.html). A direction, and an operator class, have a place of their own in a
+/// <see cref="TableIndex"/>. With anything more, an element stays as the server wrote it: the order of the words counts there.
 /// </summary>
 static partial class IndexElements
 {

@@ -13,10 +13,21 @@ static partial class MissingObjects
     // https://www.postgresql.org/docs/current/contrib.html, and two that many databases have.
     static readonly Dictionary<string, string> Extensions = new (string Extension, string Names)[]
     {
-        ("citext", "citext"), ("hstore", "hstore"), ("ltree", "ltree lquery ltxtquery"), ("cube", "cube"), ("seg", "seg"), ("isn", "isbn issn ean13 upc"),
-        ("postgis", "geometry geography"), ("vector", "vector"), ("uuid-ossp", "uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 uuid_generate_v5"),
-        ("pgcrypto", "gen_salt crypt digest hmac gen_random_bytes"), ("unaccent", "unaccent"), ("pg_trgm", "gin_trgm_ops gist_trgm_ops similarity"),
-    }.SelectMany(known => known.Names.Split(' ').Select(name => KeyValuePair.Create(name, known.Extension))).ToDictionary();
+        ("citext", "citext"),
+        ("hstore", "hstore"),
+        ("ltree", "ltree lquery ltxtquery"),
+        ("cube", "cube"),
+        ("seg", "seg"),
+        ("isn", "isbn issn ean13 upc"),
+        ("postgis", "geometry geography"),
+        ("vector", "vector"),
+        ("uuid-ossp", "uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 uuid_generate_v5"),
+        ("pgcrypto", "gen_salt crypt digest hmac gen_random_bytes"),
+        ("unaccent", "unaccent"),
+        ("pg_trgm", "gin_trgm_ops gist_trgm_ops similarity"),
+    }
+        .SelectMany(known => known.Names.Split(' ').Select(name => KeyValuePair.Create(name, known.Extension)))
+        .ToDictionary();
 
     // Words of the grammar are no functions, though a parenthesis may follow them.
     const string Missing = """
@@ -29,7 +40,12 @@ static partial class MissingObjects
         """;
 
     public static async Task<IReadOnlyList<MissingObject>> ReadAsync(
-        DbConnection connection, DbTransaction? transaction, Dialect dialect, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+        DbConnection connection,
+        DbTransaction? transaction,
+        Dialect dialect,
+        IReadOnlyList<Operation> operations,
+        CancellationToken cancellation
+    )
     {
         var uses = operations.SelectMany(Uses).DistinctBy(use => (use.Kind, use.Name)).Where(use => Plain().IsMatch(use.Name))
             .ToDictionary(use => $"{use.Kind}:{use.Name}");
@@ -37,19 +53,26 @@ static partial class MissingObjects
             return [];
         var sql = Missing.Replace("{0}", dialect.Literal(string.Join(",", uses.Keys)));
         var names = await CatalogQuery.RowsAsync(connection, transaction, sql, row => row.GetString(0), cancellation).ConfigureAwait(false);
-        return names.Select(name => uses[name]).Select(use => new MissingObject(Words(use.Kind), use.Name, Sql(use.Kind, use.Name), use.User)).ToList();
+        return names
+            .Select(name => uses[name])
+            .Select(use => new MissingObject(Words(use.Kind), use.Name, Sql(use.Kind, use.Name), use.User))
+            .ToList();
     }
 
-    static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) => operation switch
-    {
-        BatchAlterTable batch => batch.Operations.SelectMany(Uses),
-        CreateTable { Table: var table } => table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes).SelectMany(item => Of(table.FullName, item)),
-        AddColumn add => Of(add.Table, add.Column),
-        AlterColumn alter => Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To }),
-        AddConstraint add => Of(add.Table, add.Constraint),
-        CreateIndex create => Of(create.Table, create.Index),
-        _ => [],
-    };
+    static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) =>
+        operation switch
+        {
+            BatchAlterTable batch => batch.Operations.SelectMany(Uses),
+            CreateTable { Table: var table } => table
+                .Columns.Concat<TableItem>(table.Constraints)
+                .Concat(table.Indexes)
+                .SelectMany(item => Of(table.FullName, item)),
+            AddColumn add => Of(add.Table, add.Column),
+            AlterColumn alter => Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To }),
+            AddConstraint add => Of(add.Table, add.Constraint),
+            CreateIndex create => Of(create.Table, create.Index),
+            _ => [],
+        };
 
     static IEnumerable<(char, string, string)> Of(TableName table, TableItem item)
     {
@@ -65,7 +88,10 @@ static partial class MissingObjects
             Column column => (new[] { (column.Default as SqlDefault)?.Expression, column.Computed?.Sql }, DialectOptions.None),
             CheckConstraint check => ([check.Sql], check.Options),
             ExcludeConstraint exclusion => ([.. exclusion.Expressions], exclusion.Options),
-            TableIndex index => ([index.Where, .. index.Elements.Where(element => element.IsExpression).Select(element => element.Text)], index.Options),
+            TableIndex index => (
+                [index.Where, .. index.Elements.Where(element => element.IsExpression).Select(element => element.Text)],
+                index.Options
+            ),
             _ => ([], DialectOptions.None),
         };
         if (item is Column { Type: NativeType native } && TypeName().Match(native.Sql) is { Success: true } type)
@@ -87,9 +113,15 @@ static partial class MissingObjects
 
     static string Words(char kind) => kind switch { 't' => "type", 'f' => "function", _ => "operator class" };
 
-    static string Sql(char kind, string name) => Extensions.TryGetValue(name, out var extension)
-        ? $"CREATE EXTENSION IF NOT EXISTS {(extension.Contains('-') ? $"\\\"{extension}\\\"" : extension)}"
-        : kind switch { 't' => $"CREATE DOMAIN {name} AS …", 'f' => $"CREATE FUNCTION {name}(…) …", _ => $"CREATE OPERATOR CLASS {name} …" };
+    static string Sql(char kind, string name) =>
+        Extensions.TryGetValue(name, out var extension)
+            ? $"CREATE EXTENSION IF NOT EXISTS {(extension.Contains('-') ? $"\\\"{extension}\\\"" : extension)}"
+            : kind switch
+            {
+                't' => $"CREATE DOMAIN {name} AS …",
+                'f' => $"CREATE FUNCTION {name}(…) …",
+                _ => $"CREATE OPERATOR CLASS {name} …",
+            };
 
     // One word, with its schema before it and its arguments after it: what the standard writes in several is the server's own.
     [GeneratedRegex(@"^(?:\w+\.)?(?<name>[A-Za-z_]\w*)\s*(?:\([^)]*\))?\s*(?:\[\d*\])*(?: COLLATE .*)?\z")]

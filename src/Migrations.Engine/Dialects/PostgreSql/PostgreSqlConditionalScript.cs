@@ -7,9 +7,10 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// </summary>
 sealed class PostgreSqlConditionalScript(PostgreSqlDialect dialect) : ConditionalScript(dialect)
 {
-    public override string StatementIf(string condition, string sql, bool inTransaction) => inTransaction
-        ? $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlDialect.Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
-        : $"SELECT {PostgreSqlDialect.Dollars(sql, "sql")} WHERE {condition} \\gexec";
+    public override string StatementIf(string condition, string sql, bool inTransaction) =>
+        inTransaction
+            ? $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlDialect.Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
+            : $"SELECT {PostgreSqlDialect.Dollars(sql, "sql")} WHERE {condition} \\gexec";
 
     public override string StopUnless(string condition, string message) =>
         $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND", "migration")};";

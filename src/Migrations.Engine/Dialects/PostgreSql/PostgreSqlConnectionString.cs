@@ -30,13 +30,17 @@ static class PostgreSqlConnectionString
         ["krbsrvname"] = "Kerberos Service Name",
     };
 
-    /// <summary>A host in the options is a folder for a Unix socket, or takes the place of the URL's host. Several are tried in their order.</summary>
+    /// <summary>A host in the options is a folder for a Unix socket, or takes the place of the URL's host. Several are tried in their
+    /// order.</summary>
     public static string Of(DatabaseUrl url)
     {
         var builder = new DbConnectionStringBuilder();
         var ports = Values(url, "port");
         var hosts = Values(url, "host", "hostaddr") is { Count: > 0 } given ? given : [url.Host ?? "localhost"];
-        Set("Host", string.Join(",", ports.Count > 1 && ports.Count == hosts.Count ? hosts.Zip(ports, (host, port) => $"{host}:{port}") : hosts));
+        Set(
+            "Host",
+            string.Join(",", ports.Count > 1 && ports.Count == hosts.Count ? hosts.Zip(ports, (host, port) => $"{host}:{port}") : hosts)
+        );
         Set("Port", ports is [var one] ? one : url.Port?.ToString(CultureInfo.InvariantCulture));
         Set("Username", url.User);
         Set("Password", url.Password);
@@ -54,7 +58,11 @@ static class PostgreSqlConnectionString
 
     // libpq writes several with commas, SQLAlchemy as several options.
     static List<string> Values(DatabaseUrl url, params string[] names) =>
-        [.. url.Options.Where(option => names.Contains(option.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(option => option.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
+        [
+            .. url
+                .Options.Where(option => names.Contains(option.Key, StringComparer.OrdinalIgnoreCase))
+                .SelectMany(option => option.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        ];
 
     // libpq writes verify-full, Npgsql VerifyFull.
     static string Spelled(string name, string value) => name.ToLowerInvariant() is "sslmode" or "ssl" ? value.Replace("-", "") : value;

@@ -18,7 +18,10 @@ sealed partial class PostgreSqlDialect
             Prefixes = table.Options.IsSet(PostgreSqlOptions.Unlogged) ? [.. create.Prefixes, "UNLOGGED"] : create.Prefixes,
         };
         var statements = base.CreateTable(create).ToList();
-        statements.InsertRange(1, late.Select(constraint => (Statement)$"ALTER TABLE {Quote(table.FullName)} ADD {ConstraintSql(constraint)}"));
+        statements.InsertRange(
+            1,
+            late.Select(constraint => (Statement)$"ALTER TABLE {Quote(table.FullName)} ADD {ConstraintSql(constraint)}")
+        );
         return statements;
     }
 
@@ -41,13 +44,20 @@ sealed partial class PostgreSqlDialect
         var head = $"ALTER TABLE {Quote(alter.Table)} ALTER COLUMN {Quote(alter.Column)}";
         var endsIdentity = alter.Identity is { To: null }; // Until then the column cannot hold NULL.
         string NullSql(bool isNullable) => $"{head} {(isNullable ? "DROP" : "SET")} NOT NULL";
-        var moved = alter is { Type: { } type, Existing: { Default: not (null or NoDefault), Identity: null } existing } && TypeChange.NeedsNewDefault(existing.Type, type) ? existing.Default : null;
+        var moved =
+            alter is { Type: { } type, Existing: { Default: not (null or NoDefault), Identity: null } existing }
+            && TypeChange.NeedsNewDefault(existing.Type, type)
+                ? existing.Default
+                : null;
         if (alter.Type is not null)
         {
             if (moved is not null)
                 yield return $"{head} DROP DEFAULT";
             yield return $"{head} TYPE {TypeSql(alter.Type)}{Using(alter)}";
-            if (alter is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null } && alter.Existing?.Options.IsSet(PostgreSqlOptions.Serial) == true)
+            if (
+                alter is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null }
+                && alter.Existing?.Options.IsSet(PostgreSqlOptions.Serial) == true
+            )
                 yield return SequenceTypeSql(alter.Table, alter.Column, alter.Type);
         }
         if (alter.Nullable is { } nullable && !endsIdentity)
@@ -71,10 +81,13 @@ sealed partial class PostgreSqlDialect
 
     // The sequence of a SERIAL column keeps its own type, and would end at the old one's greatest number; that of an identity follows.
     string SequenceTypeSql(TableName table, string column, SqlType type) =>
-        $"DO $sequence$ BEGIN EXECUTE 'ALTER SEQUENCE ' || pg_get_serial_sequence({Literal(Quote(table))}, {Literal(column)}) || ' AS {TypeSql(type)}'; END $sequence$";
+        $"DO $sequence$ BEGIN EXECUTE 'ALTER SEQUENCE ' || pg_get_serial_sequence({Literal(Quote(table))}, {Literal(column)}) || ' AS "
+            + $"{TypeSql(type)}'; END $sequence$";
 
-    string Using(AlterColumn alter) => alter.Options[PostgreSqlOptions.Using] is { } expression ? $" USING {expression}"
-        : alter.Existing is { } existing && TypeChange.NeedsUsing(existing.Type, alter.Type!) ? $" USING {TypeChange.Cast(Quote(alter.Column), existing.Type, alter.Type!, TypeSql(alter.Type!))}"
+    string Using(AlterColumn alter) =>
+        alter.Options[PostgreSqlOptions.Using] is { } expression ? $" USING {expression}"
+        : alter.Existing is { } existing && TypeChange.NeedsUsing(existing.Type, alter.Type!)
+            ? $" USING {TypeChange.Cast(Quote(alter.Column), existing.Type, alter.Type!, TypeSql(alter.Type!))}"
         : "";
 
     // A column that is to count up must not hold NULL; a SERIAL one has a default that must go first.
@@ -98,7 +111,9 @@ sealed partial class PostgreSqlDialect
             yield return $"{head} ADD {IdentityWords(wanted)}";
         }
         else if (string.Join(' ', IdentityChanges(existing.Identity, wanted)) is { Length: > 0 } changes)
-            yield return OutOfBounds(existing.Identity, wanted) is { } isOut ? Restarted(alter, $"{head} {changes}", isOut, StartOf(wanted)) : $"{head} {changes}";
+            yield return OutOfBounds(existing.Identity, wanted) is { } isOut
+                ? Restarted(alter, $"{head} {changes}", isOut, StartOf(wanted))
+                : $"{head} {changes}";
     }
 
     // One that counts the other way from now on has other bounds, and the number that it had reached is outside of them.
@@ -145,13 +160,15 @@ sealed partial class PostgreSqlDialect
     }
 
     string Restarted(AlterColumn alter, string change, string isOut, long start) =>
-        $"DO $identity$ DECLARE reached bigint; used boolean; BEGIN EXECUTE 'SELECT last_value, is_called FROM ' || pg_get_serial_sequence({Literal(Quote(alter.Table))}, {Literal(alter.Column)}) INTO reached, used; "
+        $"DO $identity$ DECLARE reached bigint; used boolean; BEGIN EXECUTE 'SELECT last_value, is_called FROM ' || "
+            + $"pg_get_serial_sequence({Literal(Quote(alter.Table))}, {Literal(alter.Column)}) INTO reached, used; "
         + $"EXECUTE {Literal(change)} || CASE WHEN {isOut} THEN ' RESTART WITH {start}' ELSE '' END; END $identity$";
 
     static long? Changed(long? before, long? after, long? none) => before == after ? null : after ?? none;
 
     /// <inheritdoc/>
-    protected override string IdentitySql(Table table, Column column) => IsSerial(table, column) ? "" : " " + IdentityWords(column.Identity!);
+    protected override string IdentitySql(Table table, Column column) =>
+        IsSerial(table, column) ? "" : " " + IdentityWords(column.Identity!);
 
     static string IdentityWords(Identity identity)
     {
@@ -179,7 +196,9 @@ sealed partial class PostgreSqlDialect
     protected override string ColumnSql(Table table, Column column)
     {
         var sql = base.ColumnSql(table, column);
-        return column.Identity is not null && !IsSerial(table, column) && sql.EndsWith(" NOT NULL", StringComparison.Ordinal) ? sql[..^" NOT NULL".Length] : sql;
+        return column.Identity is not null && !IsSerial(table, column) && sql.EndsWith(" NOT NULL", StringComparison.Ordinal)
+            ? sql[..^" NOT NULL".Length]
+            : sql;
     }
 
     /// <summary>A generated column; stored where nothing else is said, which every version can.</summary>
@@ -202,20 +221,27 @@ sealed partial class PostgreSqlDialect
     }
 
     /// <summary>The CHECK of an enum that is kept as a text; booleans and enums have types of their own.</summary>
-    public override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { HasCheck: true } values && !IsNative(values) ? base.TypeCheck(column) : null;
+    public override CheckConstraint? TypeCheck(Column column) =>
+        column.Type is EnumType { HasCheck: true } values && !IsNative(values) ? base.TypeCheck(column) : null;
 
     /// <inheritdoc/>
-    protected override string ConstraintSql(Constraint constraint) => constraint switch
-    {
-        UniqueConstraint unique => $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} ({Names(unique.Columns)}){IndexParameters(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
-        PrimaryKey key => base.ConstraintSql(key) + IndexParameters(key.Options)
-            + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
-        ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
-        _ => base.ConstraintSql(constraint) + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "")
-            + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
-    };
+    protected override string ConstraintSql(Constraint constraint) =>
+        constraint switch
+        {
+            UniqueConstraint unique =>
+                $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} "
+                    + $"({Names(unique.Columns)}){IndexParameters(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
+            PrimaryKey key => base.ConstraintSql(key)
+                + IndexParameters(key.Options)
+                + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
+            ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
+            _ => base.ConstraintSql(constraint)
+                + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "")
+                + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
+        };
 
-    static bool IsDeferrable(PrimaryKey key) => key.Options.IsSet(PostgreSqlOptions.Deferrable) || key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred);
+    static bool IsDeferrable(PrimaryKey key) =>
+        key.Options.IsSet(PostgreSqlOptions.Deferrable) || key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred);
 
     /// <inheritdoc/>
     protected override string OnDeleteColumnsSql(ForeignKey key) =>
@@ -228,9 +254,12 @@ sealed partial class PostgreSqlDialect
     string ExcludeSql(ExcludeConstraint exclusion)
     {
         var classes = PostgreSqlOptions.Pairs(exclusion.Options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
-        var elements = exclusion.Elements.Select(element => $"{IndexElementSql(new(element.Text, element.IsExpression), classes.GetValueOrDefault(element.Text))} WITH {element.Operator}");
+        var elements = exclusion.Elements.Select(element =>
+            $"{IndexElementSql(new(element.Text, element.IsExpression), classes.GetValueOrDefault(element.Text))} WITH {element.Operator}"
+        );
         return $"EXCLUDE USING {exclusion.Method} ({string.Join(", ", elements)}){IndexParameters(exclusion.Options)}"
-            + (exclusion.Where is null ? "" : $" WHERE ({exclusion.Where})") + DeferrableSql(exclusion.Deferrable, exclusion.InitiallyDeferred);
+            + (exclusion.Where is null ? "" : $" WHERE ({exclusion.Where})")
+            + DeferrableSql(exclusion.Deferrable, exclusion.InitiallyDeferred);
     }
 
     string ConstraintName(Constraint constraint) => constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ";
@@ -260,14 +289,17 @@ sealed partial class PostgreSqlDialect
         var options = index.Options;
         var classes = PostgreSqlOptions.Pairs(options, PostgreSqlOptions.Ops).ToDictionary(pair => pair.Key, pair => pair.Value);
         var elements = index.Elements.Select(element => IndexElementSql(element, classes.GetValueOrDefault(element.Text)));
-        return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Concurrently(options)}{IfNotExists(ifNotExists)}{Quote(index.Name!)} ON {Quote(table)}"
+        return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Concurrently(options)}{IfNotExists(ifNotExists)}{Quote(index.Name!)} ON "
+            + $"{Quote(table)}"
             + (options[PostgreSqlOptions.Method] is { } method ? $" USING {method}" : "")
             + $" ({string.Join(", ", elements)}){Include(options)}{NullsNotDistinct(options)}{With(options)}{Tablespace(options)}"
             + (index.Where is null ? "" : $" WHERE {index.Where}");
     }
 
     string IndexElementSql(IndexElement element, string? operatorClass) =>
-        (element.IsExpression ? element.Text : Quote(element.Text)) + (operatorClass is null ? "" : " " + operatorClass) + (element.Descending ? " DESC" : "");
+        (element.IsExpression ? element.Text : Quote(element.Text))
+        + (operatorClass is null ? "" : " " + operatorClass)
+        + (element.Descending ? " DESC" : "");
 
     /// <inheritdoc/>
     protected override IEnumerable<Statement> ValidateConstraint(ValidateConstraint validate) =>
@@ -275,16 +307,21 @@ sealed partial class PostgreSqlDialect
 
     /// <inheritdoc/>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
-        [$"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}"];
+        [
+            $"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}",
+        ];
 
     static string Concurrently(DialectOptions options) => options.IsSet(PostgreSqlOptions.Concurrently) ? "CONCURRENTLY " : "";
 
-    static string NullsNotDistinct(DialectOptions options) => options.IsSet(PostgreSqlOptions.NullsNotDistinct) ? " NULLS NOT DISTINCT" : "";
+    static string NullsNotDistinct(DialectOptions options) =>
+        options.IsSet(PostgreSqlOptions.NullsNotDistinct) ? " NULLS NOT DISTINCT" : "";
 
-    string Include(DialectOptions options) => options.Names(PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
+    string Include(DialectOptions options) =>
+        options.Names(PostgreSqlOptions.Include) is { Count: > 0 } columns ? $" INCLUDE ({Names(columns)})" : "";
 
     static string With(DialectOptions options) => PostgreSqlOptions.Pairs(options, PostgreSqlOptions.With) is { Count: > 0 } pairs
         ? $" WITH ({string.Join(", ", pairs.Select(pair => $"{pair.Key} = {pair.Value}"))})" : "";
 
-    string Tablespace(DialectOptions options) => options[PostgreSqlOptions.Tablespace] is { } name ? $" TABLESPACE {Quote(name.ToString()!)}" : "";
+    string Tablespace(DialectOptions options) =>
+        options[PostgreSqlOptions.Tablespace] is { } name ? $" TABLESPACE {Quote(name.ToString()!)}" : "";
 }

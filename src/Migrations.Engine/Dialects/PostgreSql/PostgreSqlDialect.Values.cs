@@ -6,12 +6,20 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 sealed partial class PostgreSqlDialect
 {
     /// <inheritdoc/>
-    protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>((
-        "all analyse analyze and any array as asc asymmetric authorization between binary both case cast check collate collation column concurrently constraint create cross "
-        + "current_catalog current_date current_role current_schema current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch "
-        + "for foreign freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural "
-        + "new not notnull null of off offset old on only or order outer over overlaps placing primary references returning right select session_user similar some symmetric "
-        + "system_user table tablesample then to trailing true union unique user using variadic verbose when where window with").Split(' '));
+    protected override IReadOnlySet<string> ReservedWords { get; } =
+        new HashSet<string>(
+            (
+                "all analyse analyze and any array as asc asymmetric authorization between binary both case cast check collate collation "
+                    + "column concurrently constraint create cross "
+                + "current_catalog current_date current_role current_schema current_time current_timestamp current_user default "
+                + "deferrable desc distinct do else end except false fetch "
+                + "for foreign freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading "
+                + "left like limit localtime localtimestamp natural "
+                + "new not notnull null of off offset old on only or order outer over overlaps placing primary references returning right "
+                + "select session_user similar some symmetric "
+                + "system_user table tablesample then to trailing true union unique user using variadic verbose when where window with"
+            ).Split(' ')
+        );
 
     /// <inheritdoc/>
     public override string TypeSql(SqlType type) => type switch
@@ -26,7 +34,8 @@ sealed partial class PostgreSqlDialect
         _ => base.TypeSql(type),
     };
 
-    /// <summary>SERIAL where it is asked for (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL); else the type itself.</summary>
+    /// <summary>SERIAL where it is asked for (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL); else the type
+    /// itself.</summary>
     public override string ColumnTypeSql(Table table, Column column) => !IsSerial(table, column) ? TypeSql(column.Type) : column.Type switch
     {
         SmallIntegerType => "SMALLSERIAL",
@@ -34,27 +43,40 @@ sealed partial class PostgreSqlDialect
         _ => "SERIAL",
     };
 
-    bool IsSerial(Table table, Column column) => column.Options.IsSet(PostgreSqlOptions.Serial)
-        || HasSerialKeys && column.Options[PostgreSqlOptions.Serial] is not false && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
-            && table.PrimaryKey is { Columns.Count: 1 } key && key.Columns[0] == column.Name
+    bool IsSerial(Table table, Column column) =>
+        column.Options.IsSet(PostgreSqlOptions.Serial)
+        || HasSerialKeys
+            && column.Options[PostgreSqlOptions.Serial] is not false
+            && column is { Type: IntegerType or SmallIntegerType or BigIntegerType, Identity: null, Default: null, Computed: null }
+            && table.PrimaryKey is { Columns.Count: 1 } key
+            && key.Columns[0] == column.Name
             && !table.ForeignKeys.Any(foreign => foreign.Columns.Contains(column.Name));
 
     /// <summary>Whether an enum is a type of its own; one without a name cannot be.</summary>
     internal static bool IsNative(EnumType type) => type is { IsNative: true, Name.Length: > 0 };
 
     /// <summary>The name of an enum's type; the schema may stand before it, with a dot.</summary>
-    internal static TableName EnumName(EnumType type) => type.Name!.Split('.', 2) is [var schema, var name] ? new(name, schema) : new(type.Name);
+    internal static TableName EnumName(EnumType type) =>
+        type.Name!.Split('.', 2) is [var schema, var name] ? new(name, schema) : new(type.Name);
 
     /// <inheritdoc/>
-    protected override string ValueSql(object? value) => value switch
-    {
-        TimeSpan duration => Text((duration < TimeSpan.Zero ? "-" : "") + duration.ToString(@"d\ hh\:mm\:ss\.ffffff", CultureInfo.InvariantCulture)
-            .Replace(" ", duration < TimeSpan.Zero ? " -" : " ")),
-        double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity) => Text(((double)value).ToString("R", CultureInfo.InvariantCulture)),
-        double number when double.IsNegative(number) && number == 0 => "'-0'", // As a number it would be an integer, which has one zero.
-        DateTime { Kind: DateTimeKind.Utc } moment => base.ValueSql(new DateTimeOffset(moment)), // What has no time zone leaves it out.
-        _ => base.ValueSql(value),
-    };
+    protected override string ValueSql(object? value) =>
+        value switch
+        {
+            TimeSpan duration => Text(
+                (duration < TimeSpan.Zero ? "-" : "")
+                    + duration
+                        .ToString(@"d\ hh\:mm\:ss\.ffffff", CultureInfo.InvariantCulture)
+                        .Replace(" ", duration < TimeSpan.Zero ? " -" : " ")
+            ),
+            double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity) => Text(
+                ((double)value).ToString("R", CultureInfo.InvariantCulture)
+            ),
+            // As a number it would be an integer, which has one zero.
+            double number when double.IsNegative(number) && number == 0 => "'-0'",
+            DateTime { Kind: DateTimeKind.Utc } moment => base.ValueSql(new DateTimeOffset(moment)), // What has no time zone leaves it out.
+            _ => base.ValueSql(value),
+        };
 
     /// <summary>Microseconds.</summary>
     protected override string Fraction => "FFFFFF";
@@ -64,8 +86,10 @@ sealed partial class PostgreSqlDialect
         ? "a character NUL in a text; bytes (LargeBinary) hold it"
         : base.Refusal(value);
 
-    /// <summary>E'…' where a backslash or a control character is in it: such a text does not depend on standard_conforming_strings.</summary>
-    protected override string Text(string text) => text.Any(c => c == '\\' || IsControl(c)) ? $"E'{string.Concat(text.Select(Escaped))}'" : base.Text(text);
+    /// <summary>E'…' where a backslash or a control character is in it: such a text does not depend on
+    /// standard_conforming_strings.</summary>
+    protected override string Text(string text) =>
+        text.Any(c => c == '\\' || IsControl(c)) ? $"E'{string.Concat(text.Select(Escaped))}'" : base.Text(text);
 
     static string Escaped(char c) => c switch
     {

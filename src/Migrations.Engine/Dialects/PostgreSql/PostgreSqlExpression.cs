@@ -25,11 +25,31 @@ static class PostgreSqlExpression
         Matches = new HashSet<string> { "like", "ilike", "similar to" },
     };
 
-    static readonly HashSet<string> NumberTypes = ["integer", "bigint", "smallint", "numeric", "double precision", "real", "int", "int2", "int4", "int8", "float4", "float8", "decimal"];
+    static readonly HashSet<string> NumberTypes =
+    [
+        "integer",
+        "bigint",
+        "smallint",
+        "numeric",
+        "double precision",
+        "real",
+        "int",
+        "int2",
+        "int4",
+        "int8",
+        "float4",
+        "float8",
+        "decimal",
+    ];
 
     static readonly Dictionary<string, (string Head, bool IsNegated)> Operators = new()
     {
-        ["~~"] = ("like", false), ["!~~"] = ("like", true), ["~~*"] = ("ilike", false), ["!~~*"] = ("ilike", true), ["!~"] = ("~", true), ["!~*"] = ("~*", true),
+        ["~~"] = ("like", false),
+        ["!~~"] = ("like", true),
+        ["~~*"] = ("ilike", false),
+        ["!~~*"] = ("ilike", true),
+        ["!~"] = ("~", true),
+        ["!~*"] = ("~*", true),
     };
 
     // Functions that have a name and words of the standard.
@@ -56,17 +76,26 @@ static class PostgreSqlExpression
     /// <summary>A default in words that two equal ones have in common; null for none.</summary>
     /// <param name="sql">What follows DEFAULT.</param>
     /// <param name="type">The column's type: of a number or a boolean the quotes say nothing.</param>
-    public static string? ComparableDefault(string sql, SqlType type) => (WithoutCast(sql), type) switch
-    {
-        (Leaf leaf, _) when leaf.Is("null") => null,
-        (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var text }, BooleanType) => Truth(text),
-        (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var number }, FloatType or DoubleType) when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value.ToString("R", CultureInfo.InvariantCulture),
-        (Leaf { Kind: PieceKind.Text, Text: var text }, LargeBinaryType) => PostgreSqlValues.OfBytes(text),
-        (Leaf { Kind: PieceKind.Text, Text: var text }, IntegerType or SmallIntegerType or BigIntegerType or NumericType) => Comparable(text),
-        (Leaf { Kind: PieceKind.Number, Text: var number }, StringType or UnicodeType or CharType or TextType) => OfText(number).Print(),
-        (Leaf { Kind: PieceKind.Text, Text: var text }, StringType or UnicodeType or CharType or TextType or EnumType) => OfText(text).Print(),
-        _ => Comparable(sql),
-    };
+    public static string? ComparableDefault(string sql, SqlType type) =>
+        (WithoutCast(sql), type) switch
+        {
+            (Leaf leaf, _) when leaf.Is("null") => null,
+            (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var text }, BooleanType) => Truth(text),
+            (Leaf { Kind: PieceKind.Text or PieceKind.Number, Text: var number }, FloatType or DoubleType)
+                when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value.ToString(
+                "R",
+                CultureInfo.InvariantCulture
+            ),
+            (Leaf { Kind: PieceKind.Text, Text: var text }, LargeBinaryType) => PostgreSqlValues.OfBytes(text),
+            (Leaf { Kind: PieceKind.Text, Text: var text }, IntegerType or SmallIntegerType or BigIntegerType or NumericType) => Comparable(
+                text
+            ),
+            (Leaf { Kind: PieceKind.Number, Text: var number }, StringType or UnicodeType or CharType or TextType) => OfText(number)
+                .Print(),
+            (Leaf { Kind: PieceKind.Text, Text: var text }, StringType or UnicodeType or CharType or TextType or EnumType) => OfText(text)
+                .Print(),
+            _ => Comparable(sql),
+        };
 
     // https://www.postgresql.org/docs/current/datatype-boolean.html
     static string Truth(string text) => text.ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1" ? "true" : "false";
@@ -82,21 +111,44 @@ static class PostgreSqlExpression
 
     // '-5'::integer is how the server writes -5.
     static Node Unquoted(string cast, Node node) =>
-        node is Leaf { Kind: PieceKind.Text, Text: var text } && NumberTypes.Contains(cast[5..].Split('(')[0]) && ExpressionParser.Read(PostgreSqlPieces.Read(text), Grammar) is var (read, _) && read is Leaf { Kind: PieceKind.Number } number ? number : node;
+        node is Leaf { Kind: PieceKind.Text, Text: var text }
+        && NumberTypes.Contains(cast[5..].Split('(')[0])
+        && ExpressionParser.Read(PostgreSqlPieces.Read(text), Grammar) is var (read, _)
+        && read is Leaf { Kind: PieceKind.Number } number
+            ? number
+            : node;
 
-    static Node Fold(Node node) => node switch
-    {
-        Leaf { Kind: PieceKind.Text, Text: var text } => OfText(PostgreSqlValues.Comparable(text)),
-        Form { Head: var head, Parts: [var inner] } when head.StartsWith("cast ", StringComparison.Ordinal) => Unquoted(head, inner),
-        Form { Head: ['i', 'n', 't', 'e', 'r', 'v', 'a', 'l', ' ', .. var unit], Parts: [Leaf { Text: var count }] } => OfText(PostgreSqlValues.Comparable($"{count} {unit}")),
-        Form { Head: "now()" or "transaction_timestamp()", Parts.Count: 0 } => OfWord("current_timestamp"),
-        Form { Head: "is distinct from", Parts: [var value, Leaf other] } when other.Is("null") => new Form("not", new Form("is null", value)),
-        Form { Head: "like" or "ilike", Parts: [var left, var pattern, var escape] } form => new Form(form.Head, left, new Form("like_escape()", pattern, escape)),
-        Form { Head: "similar to" } form => new Form("~", form.Parts[0], new Form("similar_to_escape()", [.. form.Parts.Skip(1)])),
-        Form { Head: "=", Parts: [var left, Form { Head: "any()", Parts: [Form { Head: "array()" } list] }] } => new Form("in", [left, .. list.Parts]),
-        Form { Head: "<>", Parts: [var left, Form { Head: "all()", Parts: [Form { Head: "array()" } list] }] } => new Form("not", Normalizer.Fold(new Form("in", [left, .. list.Parts]), part => part)),
-        Form { Parts: [var left, var right] } form when Operators.TryGetValue(form.Head, out var same) => same.IsNegated ? new Form("not", new Form(same.Head, left, right)) : new Form(same.Head, left, right),
-        Form form when Functions.TryGetValue(form.Head, out var function) => form with { Head = function },
-        _ => node,
-    };
+    static Node Fold(Node node) =>
+        node switch
+        {
+            Leaf { Kind: PieceKind.Text, Text: var text } => OfText(PostgreSqlValues.Comparable(text)),
+            Form { Head: var head, Parts: [var inner] } when head.StartsWith("cast ", StringComparison.Ordinal) => Unquoted(head, inner),
+            Form { Head: ['i', 'n', 't', 'e', 'r', 'v', 'a', 'l', ' ', .. var unit], Parts: [Leaf { Text: var count }] } => OfText(
+                PostgreSqlValues.Comparable($"{count} {unit}")
+            ),
+            Form { Head: "now()" or "transaction_timestamp()", Parts.Count: 0 } => OfWord("current_timestamp"),
+            Form { Head: "is distinct from", Parts: [var value, Leaf other] } when other.Is("null") => new Form(
+                "not",
+                new Form("is null", value)
+            ),
+            Form { Head: "like" or "ilike", Parts: [var left, var pattern, var escape] } form => new Form(
+                form.Head,
+                left,
+                new Form("like_escape()", pattern, escape)
+            ),
+            Form { Head: "similar to" } form => new Form("~", form.Parts[0], new Form("similar_to_escape()", [.. form.Parts.Skip(1)])),
+            Form { Head: "=", Parts: [var left, Form { Head: "any()", Parts: [Form { Head: "array()" } list] }] } => new Form(
+                "in",
+                [left, .. list.Parts]
+            ),
+            Form { Head: "<>", Parts: [var left, Form { Head: "all()", Parts: [Form { Head: "array()" } list] }] } => new Form(
+                "not",
+                Normalizer.Fold(new Form("in", [left, .. list.Parts]), part => part)
+            ),
+            Form { Parts: [var left, var right] } form when Operators.TryGetValue(form.Head, out var same) => same.IsNegated
+                ? new Form("not", new Form(same.Head, left, right))
+                : new Form(same.Head, left, right),
+            Form form when Functions.TryGetValue(form.Head, out var function) => form with { Head = function },
+            _ => node,
+        };
 }

@@ -61,20 +61,47 @@ static class PostgreSqlOptions
     public const string WithOids = "postgresql_with_oids";
 
     /// <summary>Names with values, given as pairs, or as one text: <c>fillfactor=70, fastupdate=off</c>.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(DialectOptions options, string key) => options[key] switch
-    {
-        null => [],
-        IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs],
-        var text => [.. text.ToString()!.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[^1].Trim()))],
-    };
+    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(DialectOptions options, string key) =>
+        options[key] switch
+        {
+            null => [],
+            IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs],
+            var text =>
+            [
+                .. text.ToString()!
+                    .Split(',', StringSplitOptions.TrimEntries)
+                    .Select(pair => pair.Split('=', 2))
+                    .Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[^1].Trim())),
+            ],
+        };
 
     /// <summary>The parents of a table.</summary>
     public static IEnumerable<TableName> Parents(Table table) =>
-        table.Options.Names(Inherits).Select(name => name.Split('.', 2) is [var schema, var parent] ? new TableName(parent, schema) : new(name));
+        table
+            .Options.Names(Inherits)
+            .Select(name => name.Split('.', 2) is [var schema, var parent] ? new TableName(parent, schema) : new(name));
 
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>
-    {
-        Serial, Using, NotValid, NoInherit, OnDeleteColumns, Deferrable, InitiallyDeferred, Unlogged, Include, NullsNotDistinct, Ops, With, Tablespace, Concurrently, Inherits, PartitionBy, OnCommit, WithOids,
-    };
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>
+        {
+            Serial,
+            Using,
+            NotValid,
+            NoInherit,
+            OnDeleteColumns,
+            Deferrable,
+            InitiallyDeferred,
+            Unlogged,
+            Include,
+            NullsNotDistinct,
+            Ops,
+            With,
+            Tablespace,
+            Concurrently,
+            Inherits,
+            PartitionBy,
+            OnCommit,
+            WithOids,
+        };
 }

@@ -24,7 +24,11 @@ static class PostgreSqlPieces
             return at + token.Text.Length;
         if (token.Kind is SqlTokenKind.Text or SqlTokenKind.QuotedName)
         {
-            pieces.Add(token.Kind is SqlTokenKind.Text ? new(PieceKind.Text, SqlLanguage.PostgreSql.ValueOf(token)) : new(PieceKind.Name, token.Name));
+            pieces.Add(
+                token.Kind is SqlTokenKind.Text
+                    ? new(PieceKind.Text, SqlLanguage.PostgreSql.ValueOf(token))
+                    : new(PieceKind.Name, token.Name)
+            );
             return at + token.Text.Length;
         }
         if (char.IsAsciiDigit(c) || c == '.' && at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1]))
@@ -48,9 +52,17 @@ static class PostgreSqlPieces
     static int Number(string sql, int at, List<Piece> pieces)
     {
         var end = at;
-        while (end < sql.Length && (char.IsAsciiDigit(sql[end]) || sql[end] == '.'
-            || char.ToLowerInvariant(sql[end]) == 'e' && end + 1 < sql.Length && (char.IsAsciiDigit(sql[end + 1]) || sql[end + 1] is '+' or '-')
-            || sql[end] is '+' or '-' && char.ToLowerInvariant(sql[end - 1]) == 'e'))
+        while (
+            end < sql.Length
+            && (
+                char.IsAsciiDigit(sql[end])
+                || sql[end] == '.'
+                || char.ToLowerInvariant(sql[end]) == 'e'
+                    && end + 1 < sql.Length
+                    && (char.IsAsciiDigit(sql[end + 1]) || sql[end + 1] is '+' or '-')
+                || sql[end] is '+' or '-' && char.ToLowerInvariant(sql[end - 1]) == 'e'
+            )
+        )
             end++;
         pieces.Add(new(PieceKind.Number, Canonical(sql[at..end])));
         return end;
@@ -58,7 +70,13 @@ static class PostgreSqlPieces
 
     /// <summary>A number in one form for one value; its decimals count.</summary>
     public static string Canonical(string number) =>
-        number.Contains('e', StringComparison.OrdinalIgnoreCase) && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && exact is 0 or > 1e-15m ? exact.ToString(CultureInfo.InvariantCulture)
-        : (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("R", CultureInfo.InvariantCulture)
-        : number.StartsWith('.') ? "0" + number : number;
+        number.Contains('e', StringComparison.OrdinalIgnoreCase)
+        && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        && exact is 0 or > 1e-15m
+            ? exact.ToString(CultureInfo.InvariantCulture)
+        : (number.Contains('e', StringComparison.OrdinalIgnoreCase) || number.Length > 28)
+        && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value.ToString("R", CultureInfo.InvariantCulture)
+        : number.StartsWith('.') ? "0" + number
+        : number;
 }

@@ -9,26 +9,61 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
 
     public async Task<MetaData> ReadAsync(CancellationToken cancellation)
     {
-        var enums = await RowsAsync(PostgreSqlCatalog.Enums, row => new Enum(row.Number("oid")!.Value, Qualified(row.Text("schema"), row.Text("name")!), row.Texts("labels"), row.Is("in_arrays")), cancellation).ConfigureAwait(false);
+        var enums = await RowsAsync(
+                PostgreSqlCatalog.Enums,
+                row => new Enum(
+                    row.Number("oid")!.Value,
+                    Qualified(row.Text("schema"), row.Text("name")!),
+                    row.Texts("labels"),
+                    row.Is("in_arrays")
+                ),
+                cancellation
+            )
+            .ConfigureAwait(false);
         var types = enums.ToDictionary(type => type.Oid, type => new EnumType(type.Name, type.Labels));
-        var tables = await RowsAsync(PostgreSqlCatalog.Tables, row => (Oid: row.Number("oid")!.Value, Table: Table(row)), cancellation).ConfigureAwait(false);
-        var columns = (await RowsAsync(PostgreSqlCatalog.Columns, row => (Oid: row.Number("oid")!.Value, Item: Column(row, types)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
-        var constraints = (await RowsAsync(PostgreSqlCatalog.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
-        var indexes = (await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation).ConfigureAwait(false)).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var tables = await RowsAsync(PostgreSqlCatalog.Tables, row => (Oid: row.Number("oid")!.Value, Table: Table(row)), cancellation)
+            .ConfigureAwait(false);
+        var columns = (
+            await RowsAsync(PostgreSqlCatalog.Columns, row => (Oid: row.Number("oid")!.Value, Item: Column(row, types)), cancellation)
+                .ConfigureAwait(false)
+        ).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var constraints = (
+            await RowsAsync(PostgreSqlCatalog.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation)
+                .ConfigureAwait(false)
+        ).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var indexes = (
+            await RowsAsync(PostgreSqlCatalog.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation)
+                .ConfigureAwait(false)
+        ).ToLookup(pair => pair.Oid, pair => pair.Item);
 
-        var here = await RowsAsync(PostgreSqlCatalog.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation).ConfigureAwait(false);
+        var here = await RowsAsync(PostgreSqlCatalog.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation)
+            .ConfigureAwait(false);
         var (name, schemas) = here.Single();
         var schema = new MetaData { Language = SqlLanguage.PostgreSql, DefaultSchema = name };
         schema.Schemas.UnionWith(schemas);
         foreach (var (oid, table) in tables)
-            schema.Set(table with { Columns = columns[oid].ToValueList(), Constraints = constraints[oid].ToValueList(), Indexes = indexes[oid].ToValueList() });
-        var used = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).OfType<EnumType>().Select(type => type.Name).ToHashSet();
+            schema.Set(
+                table with
+                {
+                    Columns = columns[oid].ToValueList(),
+                    Constraints = constraints[oid].ToValueList(),
+                    Indexes = indexes[oid].ToValueList(),
+                }
+            );
+        var used = schema
+            .Tables.SelectMany(table => table.Columns)
+            .Select(column => column.Type)
+            .OfType<EnumType>()
+            .Select(type => type.Name)
+            .ToHashSet();
         schema.RawSql.AddRange(enums.Where(type => type.InArrays || !used.Contains(type.Name)).Select(CreateSql));
         schema.RawSql.AddRange(await RowsAsync(PostgreSqlCatalog.Others, row => row.Text("sql")!, cancellation).ConfigureAwait(false));
         return schema;
     }
 
-    static string CreateSql(Enum type) => $"CREATE TYPE {string.Join('.', type.Name.Split('.', 2).Select(Quoted))} AS ENUM ({string.Join(", ", type.Labels.Select(label => $"'{label.Replace("'", "''")}'"))})";
+    static string CreateSql(Enum type) =>
+        $"CREATE TYPE {string.Join('.', type.Name.Split('.', 2).Select(Quoted))} AS ENUM "
+            + $"({string.Join(", ", type.Labels.Select(label => $"'{label.Replace("'", "''")}'"))})";
 
     static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
 
@@ -68,7 +103,15 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
     // What is as the server would choose it is left out.
     static Identity IdentityOf(PostgreSqlRow row, SqlType type)
     {
-        var (isUp, greatest) = (row.Number("seqincrement") > 0, type switch { SmallIntegerType => short.MaxValue, BigIntegerType => long.MaxValue, _ => int.MaxValue });
+        var (isUp, greatest) = (
+            row.Number("seqincrement") > 0,
+            type switch
+            {
+                SmallIntegerType => short.MaxValue,
+                BigIntegerType => long.MaxValue,
+                _ => int.MaxValue,
+            }
+        );
         var (least, most) = isUp ? (1L, greatest) : (-greatest - 1, -1L);
         long? Unless(string name, long value) => row.Number(name) is { } number && number != value ? number : null;
         return new(row.Text("identity") == "a")
@@ -97,24 +140,37 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
             (PostgreSqlOptions.Ops, classes),
             (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
             (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
-            (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null));
-        bool? deferrable = row.Is("deferrable") ? true : null, deferred = row.Is("deferred") ? true : null;
-        return (row.Text("kind") switch
-        {
-            "p" => new PrimaryKey(columns, name),
-            "u" => new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = deferred },
-            "c" => (Constraint)new CheckConstraint(row.Text("expression")!, name),
-            "x" => new ExcludeConstraint(elements.Zip(row.Texts("operators"), Compared).ToValueList(), name) { Method = row.Text("method")!, Where = row.Text("condition"), Deferrable = deferrable, InitiallyDeferred = deferred },
-            _ => new ForeignKey(columns, row.Text("referred_table")!, row.Texts("referred_columns"), name)
+            (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null)
+        );
+        bool? deferrable = row.Is("deferrable") ? true : null,
+            deferred = row.Is("deferred") ? true : null;
+        return (
+            row.Text("kind") switch
             {
-                ReferredSchema = row.Text("referred_schema"),
-                OnDelete = Action(row.Text("on_delete")),
-                OnUpdate = Action(row.Text("on_update")),
-                Deferrable = deferrable,
-                InitiallyDeferred = deferred,
-                Match = row.Text("match") == "f" ? "FULL" : null,
-            },
-        }) with { Options = options };
+                "p" => new PrimaryKey(columns, name),
+                "u" => new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = deferred },
+                "c" => (Constraint)new CheckConstraint(row.Text("expression")!, name),
+                "x" => new ExcludeConstraint(elements.Zip(row.Texts("operators"), Compared).ToValueList(), name)
+                {
+                    Method = row.Text("method")!,
+                    Where = row.Text("condition"),
+                    Deferrable = deferrable,
+                    InitiallyDeferred = deferred,
+                },
+                _ => new ForeignKey(columns, row.Text("referred_table")!, row.Texts("referred_columns"), name)
+                {
+                    ReferredSchema = row.Text("referred_schema"),
+                    OnDelete = Action(row.Text("on_delete")),
+                    OnUpdate = Action(row.Text("on_update")),
+                    Deferrable = deferrable,
+                    InitiallyDeferred = deferred,
+                    Match = row.Text("match") == "f" ? "FULL" : null,
+                },
+            }
+        ) with
+        {
+            Options = options,
+        };
     }
 
     static ExcludeElement Compared(IndexElement element, string comparison) => element.Descending
@@ -147,10 +203,14 @@ sealed class PostgreSqlSchemaReader(DbConnection connection, DbTransaction? tran
     }
 
     static ValueList<KeyValuePair<string, string>>? Pairs(ValueList<string> parameters) =>
-        parameters.Count == 0 ? null : parameters.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[^1])).ToValueList();
+        parameters.Count == 0
+            ? null
+            : parameters.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[^1])).ToValueList();
 
     static DialectOptions Options(params (string Key, object? Value)[] options) =>
-        options.Where(option => option.Value is not null).Aggregate(DialectOptions.None, (all, option) => all.With(option.Key, option.Value!));
+        options
+            .Where(option => option.Value is not null)
+            .Aggregate(DialectOptions.None, (all, option) => all.With(option.Key, option.Value!));
 
     Task<List<T>> RowsAsync<T>(string sql, Func<PostgreSqlRow, T> make, CancellationToken cancellation) =>
         CatalogQuery.RowsAsync(connection, transaction, sql, reader => make(new(reader)), cancellation);

@@ -21,14 +21,20 @@ sealed class PostgreSqlSession : IMigrationSession
     {
         var table = Literal(runLock.VersionTable.Schema is null ? runLock.VersionTable.Name : runLock.VersionTable.ToString());
         var schema = runLock.VersionTable.Schema is null ? "current_schema() || '.' || " : "";
-        var number = await ScalarAsync(connection, $"SELECT hashtextextended('Migrations.Build ' || {schema}{table}, 0)", cancellation).ConfigureAwait(false);
+        var number = await ScalarAsync(connection, $"SELECT hashtextextended('Migrations.Build ' || {schema}{table}, 0)", cancellation)
+            .ConfigureAwait(false);
         var waited = Stopwatch.StartNew();
-        // Asked again and again rather than waited for: a waiting statement holds a snapshot, for which CREATE INDEX CONCURRENTLY of the other run would wait in turn.
+        // Asked again and again rather than waited for: a waiting statement holds a snapshot, for which CREATE INDEX CONCURRENTLY of the
+        // other run would wait in turn.
         var pause = new GrowingPause(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));
         while (await ScalarAsync(connection, $"SELECT pg_try_advisory_lock({number})", cancellation).ConfigureAwait(false) != "True")
         {
             if (waited.Elapsed >= runLock.Timeout)
-                throw Errors.LockHeld(runLock.VersionTable.ToString(), runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, number, cancellation).ConfigureAwait(false));
+                throw Errors.LockHeld(
+                    runLock.VersionTable.ToString(),
+                    runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                    await HolderAsync(connection, number, cancellation).ConfigureAwait(false)
+                );
             await Task.Delay(pause.Next(), cancellation).ConfigureAwait(false);
         }
         return new(connection, number);
@@ -52,14 +58,19 @@ sealed class PostgreSqlSession : IMigrationSession
 
     static async Task<string> HolderAsync(DbConnection connection, string number, CancellationToken cancellation)
     {
-        var holder = await ScalarAsync(connection, $"""
-            SELECT concat('server process ', l.pid, ', user ', a.usename, coalesce(' from ' || host(a.client_addr), ' on the server itself'),
-                coalesce(', program ' || nullif(a.application_name, ''), ''), coalesce(', connected since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ''))
-            FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                AND (l.classid::bigint << 32) | l.objid::bigint = {number}
-            LIMIT 1
-            """, cancellation).ConfigureAwait(false);
+        var holder = await ScalarAsync(
+                connection,
+                $"""
+                SELECT concat('server process ', l.pid, ', user ', a.usename, coalesce(' from ' || host(a.client_addr), ' on the server itself'),
+                    coalesce(', program ' || nullif(a.application_name, ''), ''), coalesce(', connected since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ''))
+                FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+                WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+                    AND (l.classid::bigint << 32) | l.objid::bigint = {number}
+                LIMIT 1
+                """,
+                cancellation
+            )
+            .ConfigureAwait(false);
         return holder.Length == 0 ? "another run, which has just ended" : holder;
     }
 

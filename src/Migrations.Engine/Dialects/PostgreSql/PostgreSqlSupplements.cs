@@ -4,36 +4,38 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 static class PostgreSqlSupplements
 {
     // One place a kind: what a later one names is there by then. A name is written as SQL by regclass, %I and %L.
-    public const string Sql = PostgreSqlCatalog.Wanted + """
-        , counted AS (
-            SELECT w.oid, w.oid::regclass::text AS tbl, w.relname, a.attname, a.attnotnull, a.attidentity, c.oid AS seq,
-                c.relname AS seqname, c.relpersistence <> w.relpersistence AS differs, c.relpersistence AS seqpersistence, q.*,
-                CASE WHEN a.attidentity = '' THEN pg_catalog.format_type(a.atttypid, NULL)
-                    ELSE pg_catalog.format_type(q.seqtypid, NULL) END AS usual
-            FROM wanted w
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
-            JOIN pg_catalog.pg_depend o ON o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = w.oid
-                AND o.refobjsubid = a.attnum AND o.classid = 'pg_catalog.pg_class'::regclass AND o.objsubid = 0
-            JOIN pg_catalog.pg_sequence q ON q.seqrelid = o.objid
-            JOIN pg_catalog.pg_class c ON c.oid = o.objid
-            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE o.deptype = 'i' AND a.attidentity <> '' OR o.deptype = 'a' AND a.attidentity = ''
-                AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
-                AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)', o.objid::regclass))
-        SELECT w.schema::text, w.relname::text, s.sql FROM wanted w JOIN (
-            SELECT 10 AS place, oid, attname::text AS part,
-                format('DO $sequence$ DECLARE it regclass := pg_get_serial_sequence(%L, %L); BEGIN IF it IS DISTINCT FROM to_regclass(%L) THEN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', it, %L); END IF; END $sequence$',
-                tbl, attname, seq::regclass, seqname) AS sql FROM counted WHERE seqname <> left(relname || '_' || attname || '_seq', 63)
-            UNION ALL SELECT 11, oid, attname, format('ALTER SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s RESTART CACHE %s %s', seq::regclass, pg_catalog.format_type(seqtypid, NULL), seqincrement, seqmin, seqmax, seqstart, seqcache, CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END)
-                FROM counted WHERE attidentity = '' AND (pg_catalog.format_type(seqtypid, NULL) <> usual OR seqincrement <> 1
-                    OR seqmin <> 1 OR seqstart <> 1 OR seqcache <> 1 OR seqcycle
-                    OR seqmax <> CASE usual WHEN 'smallint' THEN 32767 WHEN 'bigint' THEN 9223372036854775807 ELSE 2147483647 END)
-            UNION ALL SELECT 12, oid, attname, format('ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL', tbl, attname) FROM counted
-                WHERE attidentity = '' AND NOT attnotnull
-            UNION ALL SELECT 13, oid, attname, format('ALTER SEQUENCE %s SET %s', seq::regclass, CASE seqpersistence WHEN 'u'
-                THEN 'UNLOGGED' ELSE 'LOGGED' END) FROM counted WHERE differs AND current_setting('server_version_num')::int >= 150000
-            UNION ALL SELECT 14, c.oid, attname, format('COMMENT ON SEQUENCE %s IS %L', c.seq::regclass, pg_catalog.obj_description(c.seq,
-                'pg_class')) FROM counted c WHERE pg_catalog.obj_description(c.seq, 'pg_class') IS NOT NULL
+    public const string Sql =
+        PostgreSqlCatalog.Wanted
+        + """
+            , counted AS (
+                SELECT w.oid, w.oid::regclass::text AS tbl, w.relname, a.attname, a.attnotnull, a.attidentity, c.oid AS seq,
+                    c.relname AS seqname, c.relpersistence <> w.relpersistence AS differs, c.relpersistence AS seqpersistence, q.*,
+                    CASE WHEN a.attidentity = '' THEN pg_catalog.format_type(a.atttypid, NULL)
+                        ELSE pg_catalog.format_type(q.seqtypid, NULL) END AS usual
+                FROM wanted w
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
+                JOIN pg_catalog.pg_depend o ON o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = w.oid
+                    AND o.refobjsubid = a.attnum AND o.classid = 'pg_catalog.pg_class'::regclass AND o.objsubid = 0
+                JOIN pg_catalog.pg_sequence q ON q.seqrelid = o.objid
+                JOIN pg_catalog.pg_class c ON c.oid = o.objid
+                LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                WHERE o.deptype = 'i' AND a.attidentity <> '' OR o.deptype = 'a' AND a.attidentity = ''
+                    AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+                    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)', o.objid::regclass))
+            SELECT w.schema::text, w.relname::text, s.sql FROM wanted w JOIN (
+                SELECT 10 AS place, oid, attname::text AS part,
+                    format('DO $sequence$ DECLARE it regclass := pg_get_serial_sequence(%L, %L); BEGIN IF it IS DISTINCT FROM to_regclass(%L) THEN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', it, %L); END IF; END $sequence$',
+                    tbl, attname, seq::regclass, seqname) AS sql FROM counted WHERE seqname <> left(relname || '_' || attname || '_seq', 63)
+                UNION ALL SELECT 11, oid, attname, format('ALTER SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s RESTART CACHE %s %s', seq::regclass, pg_catalog.format_type(seqtypid, NULL), seqincrement, seqmin, seqmax, seqstart, seqcache, CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END)
+                    FROM counted WHERE attidentity = '' AND (pg_catalog.format_type(seqtypid, NULL) <> usual OR seqincrement <> 1
+                        OR seqmin <> 1 OR seqstart <> 1 OR seqcache <> 1 OR seqcycle
+                        OR seqmax <> CASE usual WHEN 'smallint' THEN 32767 WHEN 'bigint' THEN 9223372036854775807 ELSE 2147483647 END)
+                UNION ALL SELECT 12, oid, attname, format('ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL', tbl, attname) FROM counted
+                    WHERE attidentity = '' AND NOT attnotnull
+                UNION ALL SELECT 13, oid, attname, format('ALTER SEQUENCE %s SET %s', seq::regclass, CASE seqpersistence WHEN 'u'
+                    THEN 'UNLOGGED' ELSE 'LOGGED' END) FROM counted WHERE differs AND current_setting('server_version_num')::int >= 150000
+                UNION ALL SELECT 14, c.oid, attname, format('COMMENT ON SEQUENCE %s IS %L', c.seq::regclass, pg_catalog.obj_description(c.seq,
+                    'pg_class')) FROM counted c WHERE pg_catalog.obj_description(c.seq, 'pg_class') IS NOT NULL
 
             UNION ALL SELECT 20, w.oid, a.attname, CASE WHEN d.oid IS NULL
                 THEN format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', w.oid::regclass, a.attname)

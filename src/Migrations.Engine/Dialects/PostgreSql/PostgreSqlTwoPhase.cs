@@ -33,7 +33,9 @@ sealed class PostgreSqlTwoPhase : TwoPhaseCommit
     public override async Task<IReadOnlyList<PreparedTransaction>> ListAsync(DbConnection connection, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT gid, concat('prepared ', to_char(prepared, 'YYYY-MM-DD HH24:MI:SS TZ'), ' by ', owner) FROM pg_catalog.pg_prepared_xacts WHERE database = current_database() ORDER BY prepared, gid";
+        command.CommandText =
+            "SELECT gid, concat('prepared ', to_char(prepared, 'YYYY-MM-DD HH24:MI:SS TZ'), ' by ', owner) FROM "
+                + "pg_catalog.pg_prepared_xacts WHERE database = current_database() ORDER BY prepared, gid";
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var found = new List<PreparedTransaction>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))

@@ -60,7 +60,12 @@ static partial class PostgreSqlTypes
             "INT2" or "SMALLSERIAL" or "SERIAL2" => ("SMALLINT", rest),
             "INT8" or "BIGSERIAL" or "SERIAL8" => ("BIGINT", rest),
             "BOOL" => ("BOOLEAN", rest),
-            "FLOAT" => (int.TryParse(arguments.Trim('(', ')'), CultureInfo.InvariantCulture, out var bits) && bits <= 24 ? "REAL" : "DOUBLE PRECISION", rest),
+            "FLOAT" => (
+                int.TryParse(arguments.Trim('(', ')'), CultureInfo.InvariantCulture, out var bits) && bits <= 24
+                    ? "REAL"
+                    : "DOUBLE PRECISION",
+                rest
+            ),
             "FLOAT4" => ("REAL", rest),
             "FLOAT8" => ("DOUBLE PRECISION", rest),
             "DECIMAL" => ("NUMERIC", rest),
@@ -91,7 +96,11 @@ static partial class PostgreSqlTypes
     private static partial Regex Shape();
 
     // Name, arguments, what follows them, array, collation.
-    [GeneratedRegex("^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)(?<!\\s)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?(?<!\\s)\\s*((?:\\[\\s*\\d*\\s*\\])*)( COLLATE .*)?\\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)(?<!\\s)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?(?<!\\s)\\s*((?:\\[\\s*\\d*\\s*\\])*)( "
+            + "COLLATE .*)?\\z",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"\s+")]

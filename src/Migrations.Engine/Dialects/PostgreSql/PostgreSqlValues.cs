@@ -18,7 +18,8 @@ static partial class PostgreSqlValues
         : text;
 
     /// <summary>Bytes, which may be written as a text too (https://www.postgresql.org/docs/current/datatype-binary.html).</summary>
-    public static string OfBytes(string text) => text.Contains('\\') ? text.ToLowerInvariant() : $@"\x{Convert.ToHexString(Encoding.UTF8.GetBytes(text)).ToLowerInvariant()}";
+    public static string OfBytes(string text) =>
+        text.Contains('\\') ? text.ToLowerInvariant() : $@"\x{Convert.ToHexString(Encoding.UTF8.GetBytes(text)).ToLowerInvariant()}";
 
     // https://www.postgresql.org/docs/current/datatype-datetime.html
     static string OfMoment(Match moment)
@@ -29,8 +30,13 @@ static partial class PostgreSqlValues
         var date = moment.Groups["date"].Value;
         if (zone.Length == 0)
             return $"{date} {(time.Length == 5 ? time + ":00" : time.Length == 0 ? "00:00:00" : time)}{digits}";
-        return DateTimeOffset.TryParse($"{date} {(time.Length == 0 ? "00:00" : time)}{(zone is "Z" or "z" ? "+00:00" : zone.Length == 3 ? zone + ":00" : zone)}", CultureInfo.InvariantCulture, out var there)
-            ? there.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + digits // A server whose zone is UTC writes it also where there was none.
+        return DateTimeOffset.TryParse(
+            $"{date} {(time.Length == 0 ? "00:00" : time)}{(zone is "Z" or "z" ? "+00:00" : zone.Length == 3 ? zone + ":00" : zone)}",
+            CultureInfo.InvariantCulture,
+            out var there
+        )
+            // A server whose zone is UTC writes it also where there was none.
+            ? there.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + digits
             : moment.Value;
     }
 
@@ -74,18 +80,25 @@ static partial class PostgreSqlValues
         }
     }
 
-    static string Ordered(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => $"{{{string.Join(",", json.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"{JsonSerializer.Serialize(member.Name)}:{Ordered(member.Value)}"))}}}",
-        JsonValueKind.Array => $"[{string.Join(",", json.EnumerateArray().Select(Ordered))}]",
-        JsonValueKind.String => JsonSerializer.Serialize(json.GetString()),
-        _ => json.GetRawText(),
-    };
+    static string Ordered(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object =>
+                $"{{{string.Join(",", json.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"{JsonSerializer.Serialize(member.Name)}:{Ordered(member.Value)}"))}}}",
+            JsonValueKind.Array => $"[{string.Join(",", json.EnumerateArray().Select(Ordered))}]",
+            JsonValueKind.String => JsonSerializer.Serialize(json.GetString()),
+            _ => json.GetRawText(),
+        };
 
-    [GeneratedRegex(@"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*\z")]
+    [GeneratedRegex(
+        @"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*\z"
+    )]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*\z",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^\s*\{[^""]*\}\s*\z")]

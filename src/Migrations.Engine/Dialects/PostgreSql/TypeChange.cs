@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
-/// <summary>Which changes of a type need USING, because the server casts the values only when it is asked to (https://www.postgresql.org/docs/current/sql-createcast.html).</summary>
+/// <summary>Which changes of a type need USING, because the server casts the values only when it is asked to
+/// (https://www.postgresql.org/docs/current/sql-createcast.html).</summary>
 static partial class TypeChange
 {
     enum Family
@@ -25,20 +26,25 @@ static partial class TypeChange
     public static bool NeedsUsing(SqlType from, SqlType to)
     {
         var (before, after) = (FamilyOf(from), FamilyOf(to));
-        return (before != Family.Other || after == Family.Enum) && after is not (Family.Other or Family.Text) && (before != after || after == Family.Enum && from != to);
+        return (before != Family.Other || after == Family.Enum)
+            && after is not (Family.Other or Family.Text)
+            && (before != after || after == Family.Enum && from != to);
     }
 
     /// <summary>Whether a default of the old type would stand in the way, or keep the old type in use.</summary>
     public static bool NeedsNewDefault(SqlType from, SqlType to) => NeedsUsing(from, to) || FamilyOf(from) == Family.Enum && from != to;
 
-    /// <summary>The expression that casts a column. Kinds between which no cast exists go through text, which serves where the texts fit.</summary>
-    public static string Cast(string column, SqlType from, SqlType to, string type) => (FamilyOf(from), FamilyOf(to)) switch
-    {
-        (Family.Text, _) or (Family.Moment, Family.Time) or (Family.Interval, Family.Time) or (Family.Time, Family.Interval) => $"{column}::{type}",
-        (Family.Boolean, Family.Number) => to is IntegerType ? $"{column}::{type}" : $"{column}::INTEGER::{type}",
-        (Family.Number, Family.Boolean) => from is IntegerType ? $"{column}::{type}" : $"{column}::INTEGER::{type}",
-        _ => $"{column}::TEXT::{type}",
-    };
+    /// <summary>The expression that casts a column. Kinds between which no cast exists go through text, which serves where the texts
+    /// fit.</summary>
+    public static string Cast(string column, SqlType from, SqlType to, string type) =>
+        (FamilyOf(from), FamilyOf(to)) switch
+        {
+            (Family.Text, _) or (Family.Moment, Family.Time) or (Family.Interval, Family.Time) or (Family.Time, Family.Interval) =>
+                $"{column}::{type}",
+            (Family.Boolean, Family.Number) => to is IntegerType ? $"{column}::{type}" : $"{column}::INTEGER::{type}",
+            (Family.Number, Family.Boolean) => from is IntegerType ? $"{column}::{type}" : $"{column}::INTEGER::{type}",
+            _ => $"{column}::TEXT::{type}",
+        };
 
     static Family FamilyOf(SqlType type) => type switch
     {

@@ -37,7 +37,11 @@ static partial class BatchSplitter
         foreach (var token in SqlLanguage.SqlServer.Tokens(sql))
         {
             if (token.Kind is SqlTokenKind.Text or SqlTokenKind.QuotedName or SqlTokenKind.Comment)
-                for (var line = token.Text.IndexOf('\n'); line >= 0 && line + 1 < token.Text.Length; line = token.Text.IndexOf('\n', line + 1))
+                for (
+                    var line = token.Text.IndexOf('\n');
+                    line >= 0 && line + 1 < token.Text.Length;
+                    line = token.Text.IndexOf('\n', line + 1)
+                )
                     lines.Add(start + line + 1);
             start += token.Text.Length;
         }

@@ -1,9 +1,10 @@
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>
-/// The queries over the catalog (https://learn.microsoft.com/sql/relational-databases/system-catalog-views/object-catalog-views-transact-sql):
-/// their number does not depend on the number of tables. The columns of each are the members of its record in <see cref="CatalogRows"/>.
-/// History tables of temporal ones belong to those, and are left out.
+/// The queries over the catalog
+/// (https://learn.microsoft.com/sql/relational-databases/system-catalog-views/object-catalog-views-transact-sql): their number does not
+/// depend on the number of tables. The columns of each are the members of its record in <see cref="CatalogRows"/>. History tables of
+/// temporal ones belong to those, and are left out.
 /// </summary>
 static class CatalogQueries
 {

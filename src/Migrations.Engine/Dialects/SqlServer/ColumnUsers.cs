@@ -16,7 +16,9 @@ namespace Migrations.Engine.Dialects.SqlServer;
 sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Table table, AlterColumn alter)
 {
     readonly Column _column = table.Column(alter.Column)!;
-    readonly List<Column> _computed = table.Columns.Where(other => other.Computed is not null && SqlLanguage.SqlServer.Mentions(other.Computed.Sql, alter.Column)).ToList();
+    readonly List<Column> _computed = table
+        .Columns.Where(other => other.Computed is not null && SqlLanguage.SqlServer.Mentions(other.Computed.Sql, alter.Column))
+        .ToList();
 
     /// <summary>The change with all that must go around it.</summary>
     public IEnumerable<Operation> Around()
@@ -36,11 +38,17 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             .. Referring().Select(other => Drop(other.Table, other.Key)),
             .. gone.ForeignKeys.Select(key => Drop(table, key)),
             .. gone.Indexes.Select(index => new DropIndex(index.Name!, table.FullName)),
-            .. gone.Constraints.Where(constraint => constraint is not ForeignKey).Reverse().Select(constraint => Drop(table, constraint)).Distinct(),
+            .. gone
+                .Constraints.Where(constraint => constraint is not ForeignKey)
+                .Reverse()
+                .Select(constraint => Drop(table, constraint))
+                .Distinct(),
             .. _computed.Select(user => new DropColumn(table.FullName, user.Name)),
             alter,
             .. after.Columns.Skip(1).Select(user => new AddColumn(table.FullName, user)),
-            .. after.Constraints.Where(constraint => constraint is not ForeignKey).Select(constraint => new AddConstraint(table.FullName, constraint)),
+            .. after
+                .Constraints.Where(constraint => constraint is not ForeignKey)
+                .Select(constraint => new AddConstraint(table.FullName, constraint)),
             .. after.Indexes.Select(index => new CreateIndex(table.FullName, index)),
             .. after.ForeignKeys.Select(key => new AddConstraint(table.FullName, key)),
             .. Referring().Select(other => new AddConstraint(other.Table.FullName, isRename ? Renamed(other) : other.Key)),
@@ -49,29 +57,40 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
 
     bool ChangesDefinition => alter.Type is not null || alter.Nullable is not null;
 
-    bool IsLonger => alter.Type is not null && (alter.Nullable ?? _column.Nullable) == _column.Nullable
-        && Variable().Match(dialect.TypeSql(_column.Type)) is { Success: true } from && Variable().Match(dialect.TypeSql(alter.Type)) is { Success: true } to
-        && from.Groups[1].Value == to.Groups[1].Value && from.Groups[3].Value == to.Groups[3].Value
+    bool IsLonger =>
+        alter.Type is not null
+        && (alter.Nullable ?? _column.Nullable) == _column.Nullable
+        && Variable().Match(dialect.TypeSql(_column.Type)) is { Success: true } from
+        && Variable().Match(dialect.TypeSql(alter.Type)) is { Success: true } to
+        && from.Groups[1].Value == to.Groups[1].Value
+        && from.Groups[3].Value == to.Groups[3].Value
         && int.Parse(from.Groups[2].ValueSpan, null) <= int.Parse(to.Groups[2].ValueSpan, null);
 
     bool IsRelaxed => alter.Type is null && alter.Nullable is true;
 
-    bool IsInTheWay(Constraint constraint) => constraint switch
-    {
-        PrimaryKey key => Holds(key.Columns, ChangesDefinition),
-        UniqueConstraint unique => Holds(unique.Columns, ChangesDefinition && !IsLonger),
-        ForeignKey key => Holds(key.Columns, ChangesDefinition),
-        CheckConstraint check => !IsOnlyLonger && Mentions(check.Sql) || _computed.Exists(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)),
-        _ => false,
-    };
+    bool IsInTheWay(Constraint constraint) =>
+        constraint switch
+        {
+            PrimaryKey key => Holds(key.Columns, ChangesDefinition),
+            UniqueConstraint unique => Holds(unique.Columns, ChangesDefinition && !IsLonger),
+            ForeignKey key => Holds(key.Columns, ChangesDefinition),
+            CheckConstraint check => !IsOnlyLonger && Mentions(check.Sql)
+                || _computed.Exists(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)),
+            _ => false,
+        };
 
-    bool IsInTheWay(TableIndex index) => index.Options.IsSet(SqlServerOptions.ColumnStore) && index.Elements.Count == 0 && ChangesDefinition
-        || Holds(index.Elements.Select(element => element.Text).Concat(index.Options[SqlServerOptions.Include] as IEnumerable<string> ?? []), ChangesDefinition && !IsLonger && !IsRelaxed)
+    bool IsInTheWay(TableIndex index) =>
+        index.Options.IsSet(SqlServerOptions.ColumnStore) && index.Elements.Count == 0 && ChangesDefinition
+        || Holds(
+            index.Elements.Select(element => element.Text).Concat(index.Options[SqlServerOptions.Include] as IEnumerable<string> ?? []),
+            ChangesDefinition && !IsLonger && !IsRelaxed
+        )
         || (index.Where ?? index.Options[SqlServerOptions.Where] as string) is { } condition && !IsOnlyLonger && Mentions(condition);
 
     bool IsOnlyLonger => IsLonger && alter.NewName is null;
 
-    bool Holds(IEnumerable<string> columns, bool holdsTheColumn) => columns.Any(name => holdsTheColumn && name == alter.Column || _computed.Exists(user => user.Name == name));
+    bool Holds(IEnumerable<string> columns, bool holdsTheColumn) =>
+        columns.Any(name => holdsTheColumn && name == alter.Column || _computed.Exists(user => user.Name == name));
 
     bool Mentions(string sql) => SqlLanguage.SqlServer.Mentions(sql, alter.Column);
 
@@ -79,24 +98,32 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
     IEnumerable<(Table Table, ForeignKey Key)> Referring() =>
         from other in schema.Tables
         from key in other.ForeignKeys
-        where key.Referred == table.FullName && Holds(key.ReferredColumns, ChangesDefinition) && !(other.FullName == table.FullName && IsInTheWay(key))
+        where
+            key.Referred == table.FullName
+            && Holds(key.ReferredColumns, ChangesDefinition)
+            && !(other.FullName == table.FullName && IsInTheWay(key))
         select (other, key);
 
     ForeignKey Renamed((Table Table, ForeignKey Key) other) =>
-        TableReplay.Redirect(other.Table with { Constraints = [other.Key] }, table.FullName, alter.Column, alter.NewName!).ForeignKeys.Single();
+        TableReplay
+            .Redirect(other.Table with { Constraints = [other.Key] }, table.FullName, alter.Column, alter.NewName!)
+            .ForeignKeys.Single();
 
     Operation Drop(Table owner, Constraint constraint) => constraint.Name is { } name
         ? new DropConstraint(owner.FullName, name, ConstraintKinds.Of(constraint))
         : new ExecuteSql(dialect.DropUnnamedSql(owner.FullName, constraint, UsedBy(constraint), table.FullName));
 
     // A column by which the catalog finds the constraint: the changed one, or a computed one that uses it.
-    string UsedBy(Constraint constraint) => constraint switch
-    {
-        UniqueConstraint unique => unique.Columns.First(name => name == alter.Column || _computed.Exists(user => user.Name == name)),
-        CheckConstraint check => Mentions(check.Sql) ? alter.Column : _computed.First(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)).Name,
-        ForeignKey key => key.Columns[0],
-        _ => alter.Column,
-    };
+    string UsedBy(Constraint constraint) =>
+        constraint switch
+        {
+            UniqueConstraint unique => unique.Columns.First(name => name == alter.Column || _computed.Exists(user => user.Name == name)),
+            CheckConstraint check => Mentions(check.Sql)
+                ? alter.Column
+                : _computed.First(user => SqlLanguage.SqlServer.Mentions(check.Sql, user.Name)).Name,
+            ForeignKey key => key.Columns[0],
+            _ => alter.Column,
+        };
 
     [GeneratedRegex(@"^(N?VARCHAR|VARBINARY)\((\d{1,9})\)(.*)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Variable();

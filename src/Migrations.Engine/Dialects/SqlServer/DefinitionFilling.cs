@@ -14,15 +14,19 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     readonly MetaData? _known = schema?.Copy();
 
     /// <summary>Whether the schema is needed for an operation.</summary>
-    public static bool NeedsSchema(Operation operation) => operation switch
-    {
-        BatchAlterTable batch => batch.Operations.Any(NeedsSchema),
-        AlterColumn alter => alter.ChangesDefinition && alter.Existing is null || alter.Type is not null || alter.Nullable is not null || alter.NewName is not null,
-        DropColumn drop => drop.Existing is null && !drop.Options.IsSet(SqlServerOptions.DropDefault),
-        DropIndex drop => drop.Table is null,
-        BulkInsert => true,
-        _ => false,
-    };
+    public static bool NeedsSchema(Operation operation) =>
+        operation switch
+        {
+            BatchAlterTable batch => batch.Operations.Any(NeedsSchema),
+            AlterColumn alter => alter.ChangesDefinition && alter.Existing is null
+                || alter.Type is not null
+                || alter.Nullable is not null
+                || alter.NewName is not null,
+            DropColumn drop => drop.Existing is null && !drop.Options.IsSet(SqlServerOptions.DropDefault),
+            DropIndex drop => drop.Table is null,
+            BulkInsert => true,
+            _ => false,
+        };
 
     /// <summary>The operations, filled.</summary>
     /// <exception cref="MigrationException">MIG6020, MIG6021: the schema does not tell.</exception>
@@ -71,9 +75,13 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
     IEnumerable<Operation> Fill(BulkInsert insert)
     {
         var table = _known?.Find(insert.Table);
-        if (insert.Rows.Count == 0 || table is not null && !table.Columns.Any(column => column.Identity is not null && insert.Columns.Contains(column.Name)))
+        if (
+            insert.Rows.Count == 0
+            || table is not null && !table.Columns.Any(column => column.Identity is not null && insert.Columns.Contains(column.Name))
+        )
             return [insert];
-        ExecuteSql Switch(bool on) => new(dialect.IdentityInsertSql(insert.Table, insert.Columns, table is not null, on)) { Location = insert.Location };
+        ExecuteSql Switch(bool on) =>
+            new(dialect.IdentityInsertSql(insert.Table, insert.Columns, table is not null, on)) { Location = insert.Location };
         return [Switch(on: true), insert, Switch(on: false)];
     }
 

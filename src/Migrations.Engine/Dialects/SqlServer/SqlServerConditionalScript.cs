@@ -7,8 +7,14 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// </summary>
 sealed class SqlServerConditionalScript(SqlServerDialect dialect) : ConditionalScript(dialect)
 {
-    public override string StatementIf(string condition, string sql, bool inTransaction) => $"IF {condition}\n"
-        + (sql.Contains("SET IDENTITY_INSERT", StringComparison.Ordinal) ? $"BEGIN\n{sql.TrimEnd(';')};\nEND;" : $"EXEC ({dialect.SqlLiteral(sql)});");
+    public override string StatementIf(string condition, string sql, bool inTransaction) =>
+        $"IF {condition}\n"
+        + (
+            sql.Contains("SET IDENTITY_INSERT", StringComparison.Ordinal)
+                ? $"BEGIN\n{sql.TrimEnd(';')};\nEND;"
+                : $"EXEC ({dialect.SqlLiteral(sql)});"
+        );
 
-    public override string StopUnless(string condition, string message) => $"IF NOT ({condition})\n    THROW 50000, {dialect.Literal(message)}, 1;";
+    public override string StopUnless(string condition, string message) =>
+        $"IF NOT ({condition})\n    THROW 50000, {dialect.Literal(message)}, 1;";
 }

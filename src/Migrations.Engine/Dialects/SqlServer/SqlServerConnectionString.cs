@@ -3,13 +3,27 @@ using System.Data.Common;
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>
-/// Connection strings of Microsoft.Data.SqlClient (https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlconnection.connectionstring)
-/// for SQLAlchemy's URLs (https://docs.sqlalchemy.org/en/20/dialects/mssql.html).
+/// Connection strings of Microsoft.Data.SqlClient
+/// (https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlconnection.connectionstring) for SQLAlchemy's URLs
+/// (https://docs.sqlalchemy.org/en/20/dialects/mssql.html).
 /// </summary>
 static class SqlServerConnectionString
 {
     // Options that name what only ODBC or Python has.
-    static readonly string[] Foreign = ["driver", "odbc_autotranslate", "ansi", "unicode_results", "autocommit", "fast_executemany", "use_setinputsizes", "longasmax", "charset", "tds_version", "protocol"];
+    static readonly string[] Foreign =
+    [
+        "driver",
+        "odbc_autotranslate",
+        "ansi",
+        "unicode_results",
+        "autocommit",
+        "fast_executemany",
+        "use_setinputsizes",
+        "longasmax",
+        "charset",
+        "tds_version",
+        "protocol",
+    ];
 
     // ODBC's names for keywords that ADO.NET calls otherwise.
     static readonly Dictionary<string, string> Renamed = new(StringComparer.OrdinalIgnoreCase)

@@ -5,7 +5,8 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// <summary>Defaults as sys.default_constraints gives them: in parentheses, numbers in two.</summary>
 static partial class SqlServerDefaults
 {
-    /// <summary>The default that a definition means: a text in quotes is a literal, anything else an expression without the parentheses around it.</summary>
+    /// <summary>The default that a definition means: a text in quotes is a literal, anything else an expression without the parentheses
+    /// around it.</summary>
     public static ServerDefault Parse(string definition)
     {
         var sql = Bare(definition);
@@ -27,7 +28,11 @@ static partial class SqlServerDefaults
     static string WithoutNational(string sql)
     {
         var tokens = SqlLanguage.SqlServer.Tokens(sql).ToList();
-        return string.Concat(tokens.Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlTokenKind.Text)).Select(token => token.Text));
+        return string.Concat(
+            tokens
+                .Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlTokenKind.Text))
+                .Select(token => token.Text)
+        );
     }
 
     /// <summary>An expression without the parentheses around the whole of it.</summary>

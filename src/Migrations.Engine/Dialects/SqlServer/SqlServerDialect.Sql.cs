@@ -6,14 +6,25 @@ namespace Migrations.Engine.Dialects.SqlServer;
 sealed partial class SqlServerDialect
 {
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG6001: prefixes, which the product has none of; a temporary table has a name with # instead.</exception>
+    /// <exception cref="MigrationException">MIG6001: prefixes, which the product has none of; a temporary table has a name with #
+    /// instead.</exception>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {
         if (create.Prefixes.Count > 0)
-            throw Errors.Unsupported(DisplayName, $"create a table as {string.Join(" ", create.Prefixes)} (a temporary one has a name that begins with #)", create.Location);
+            throw Errors.Unsupported(
+                DisplayName,
+                $"create a table as {string.Join(" ", create.Prefixes)} (a temporary one has a name that begins with #)",
+                create.Location
+            );
         foreach (var constraint in create.Table.Constraints)
             RefuseUnknown(constraint, create);
-        var statements = base.CreateTable(create with { IfNotExists = false, Table = create.Table with { Indexes = create.IfNotExists ? [] : create.Table.Indexes } });
+        var statements = base.CreateTable(
+            create with
+            {
+                IfNotExists = false,
+                Table = create.Table with { Indexes = create.IfNotExists ? [] : create.Table.Indexes },
+            }
+        );
         if (!create.IfNotExists)
             return statements;
         var guard = $"IF OBJECT_ID({Text(Quote(create.Table.FullName))}, 'U') IS NULL ";
@@ -25,7 +36,8 @@ sealed partial class SqlServerDialect
     public override CheckConstraint? TypeCheck(Column column) => column.Type is BooleanType ? null : base.TypeCheck(column);
 
     /// <summary>sp_rename, which takes the new name without its schema.</summary>
-    protected override IEnumerable<Statement> RenameTable(RenameTable rename) => [$"EXEC sp_rename {Text(Quote(rename.Table))}, {Quote(rename.NewName)}"];
+    protected override IEnumerable<Statement> RenameTable(RenameTable rename) =>
+        [$"EXEC sp_rename {Text(Quote(rename.Table))}, {Quote(rename.NewName)}"];
 
     /// <summary>ALTER TABLE … ADD with the column's CHECK and its foreign key, both by name.</summary>
     protected override IEnumerable<Statement> AddColumn(AddColumn add)
@@ -65,11 +77,17 @@ sealed partial class SqlServerDialect
     /// ALTER COLUMN, which repeats the type and the nullability; a default is a constraint of its own. A type of another kind wants the
     /// default out of its way.
     /// </summary>
-    /// <exception cref="MigrationException">MIG6030: an identity or a computing expression, which stay as they were made; MIG6020: the type is not known.</exception>
+    /// <exception cref="MigrationException">MIG6030: an identity or a computing expression, which stay as they were made; MIG6020: the type
+    /// is not known.</exception>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
     {
         if (alter.Identity is not null || alter.Computed is not null)
-            throw Errors.ColumnKindIsFixed(DisplayName, alter.Describe(), alter.Identity is not null ? "IDENTITY" : "the expression of a computed column", alter.Location);
+            throw Errors.ColumnKindIsFixed(
+                DisplayName,
+                alter.Describe(),
+                alter.Identity is not null ? "IDENTITY" : "the expression of a computed column",
+                alter.Location
+            );
         var table = Quote(alter.Table);
         var column = Quote(alter.Column);
         var before = alter.Existing?.Default is NoDefault ? null : alter.Existing?.Default;
@@ -81,8 +99,15 @@ sealed partial class SqlServerDialect
             yield return DropDefault(alter.Table, alter.Column);
         if (alter.Type is not null || alter.Nullable is not null)
         {
-            var type = alter.Type ?? alter.Existing?.Type ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "type", alter.Location);
-            var nullable = (alter.Nullable ?? alter.Existing?.Nullable) switch { true => " NULL", false => " NOT NULL", null => "" };
+            var type = alter.Type
+                ?? alter.Existing?.Type
+                ?? throw Errors.DefinitionUnknown(DisplayName, alter.Describe(), "type", alter.Location);
+            var nullable = (alter.Nullable ?? alter.Existing?.Nullable) switch
+            {
+                true => " NULL",
+                false => " NOT NULL",
+                null => "",
+            };
             yield return $"ALTER TABLE {table} ALTER COLUMN {column} {TypeSql(type)}{nullable}";
         }
         if (after is not null)
@@ -112,7 +137,10 @@ sealed partial class SqlServerDialect
     /// <summary>DROP INDEX … ON.</summary>
     /// <exception cref="MigrationException">MIG6021: the table is not known.</exception>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
-        [$"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON {Quote(drop.Table ?? throw Errors.IndexTableUnknown(DisplayName, drop.Name, drop.Location))}"];
+        [
+            $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{Quote(drop.Name)} ON "
+                + $"{Quote(drop.Table ?? throw Errors.IndexTableUnknown(DisplayName, drop.Name, drop.Location))}",
+        ];
 
     /// <summary>Batch by batch, since the server does not know GO.</summary>
     protected override IEnumerable<Statement> ExecuteSql(ExecuteSql execute) =>
@@ -124,7 +152,9 @@ sealed partial class SqlServerDialect
         if (column.Computed is { } computed)
             return $"{Quote(column.Name)} {ComputedSql(computed)}{(computed.Persisted is true && !column.Nullable ? " NOT NULL" : "")}";
         var isKey = table.PrimaryKey?.Columns.Contains(column.Name) == true;
-        var sql = $"{Quote(column.Name)} {ColumnTypeSql(table, column)} {(column.Nullable && !isKey && column.Identity is null ? "NULL" : "NOT NULL")}{IdentitySql(table, column)}";
+        var sql =
+            $"{Quote(column.Name)} {ColumnTypeSql(table, column)} "
+                + $"{(column.Nullable && !isKey && column.Identity is null ? "NULL" : "NOT NULL")}{IdentitySql(table, column)}";
         return column.Default is null or NoDefault ? sql : $"{sql} DEFAULT {DefaultSql(column.Default)}";
     }
 
@@ -181,7 +211,9 @@ sealed partial class SqlServerDialect
     {
         var columns = index.Elements.Count == 0 ? "" : $" ({string.Join(", ", index.Elements.Select(IndexElementSql))})";
         var store = index.Options.IsSet(SqlServerOptions.ColumnStore) ? "COLUMNSTORE " : "";
-        var sql = $"CREATE {(index.Unique ? "UNIQUE " : "")}{Clustered(index.Options)}{store}INDEX {Quote(index.Name!)} ON {Quote(table)}{columns}";
+        var sql =
+            $"CREATE {(index.Unique ? "UNIQUE " : "")}{Clustered(index.Options)}{store}INDEX {Quote(index.Name!)} ON "
+                + $"{Quote(table)}{columns}";
         if (index.Options.Names(SqlServerOptions.Include) is { Count: > 0 } included)
             sql += $" INCLUDE ({Names(included)})";
         if ((index.Where ?? index.Options[SqlServerOptions.Where]) is { } where)
@@ -189,7 +221,13 @@ sealed partial class SqlServerDialect
         return ifNotExists ? $"IF INDEXPROPERTY(OBJECT_ID({Text(Quote(table))}), {Text(index.Name!)}, 'IndexID') IS NULL {sql}" : sql;
     }
 
-    static string Clustered(DialectOptions options) => options[SqlServerOptions.Clustered] switch { true => "CLUSTERED ", false => "NONCLUSTERED ", _ => "" };
+    static string Clustered(DialectOptions options) =>
+        options[SqlServerOptions.Clustered] switch
+        {
+            true => "CLUSTERED ",
+            false => "NONCLUSTERED ",
+            _ => "",
+        };
 
     /// <summary>The extended property MS_Description, which is where SQL Server's tools keep descriptions.</summary>
     protected override string TableCommentSql(TableName table, string? comment) => DescriptionSql(table, null, comment);

@@ -53,13 +53,15 @@ sealed partial class SqlServerDialect
     static string Unicode(string name, int? length) => $"{name}({(length is null or > LongestUnicode ? "max" : length)})";
 
     /// <summary>The type of a computed column is not written: the server takes it from the expression.</summary>
-    public override string ComparableType(Table table, Column column) => column.Computed is null ? SqlServerTypes.Comparable(ColumnTypeSql(table, column)) : "";
+    public override string ComparableType(Table table, Column column) =>
+        column.Computed is null ? SqlServerTypes.Comparable(ColumnTypeSql(table, column)) : "";
 
     /// <inheritdoc/>
     public override string? ComparableDefault(Column column) =>
         base.ComparableDefault(column) is { } sql ? SqlServerDefaults.Comparable(sql) : null;
 
-    /// <summary>The server writes an expression back in its own spelling: numbers in parentheses, names in brackets, IN as a chain of OR.</summary>
+    /// <summary>The server writes an expression back in its own spelling: numbers in parentheses, names in brackets, IN as a chain of
+    /// OR.</summary>
     public override string ComparableExpression(string sql) => SqlServerExpression.Comparable(sql);
 
     /// <summary>With what it includes and how it is stored; these are read back.</summary>
@@ -79,7 +81,8 @@ sealed partial class SqlServerDialect
     public override ForeignKey ComparableForeignKey(ForeignKey key) =>
         base.ComparableForeignKey(key with { OnDelete = WithoutRestrict(key.OnDelete), OnUpdate = WithoutRestrict(key.OnUpdate) });
 
-    static ReferentialAction? WithoutRestrict(ReferentialAction? action) => action is ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
+    static ReferentialAction? WithoutRestrict(ReferentialAction? action) =>
+        action is ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
 
     /// <inheritdoc/>
     protected override string ValueSql(object? value) => value is DateTimeOffset moment
@@ -88,7 +91,8 @@ sealed partial class SqlServerDialect
 
     /// <summary>
     /// N'…' where a character may not be in the database's code page. Line ends and NUL have their numbers, since sqlcmd and editors change
-    /// them, and a backslash before a line end takes it away (https://learn.microsoft.com/sql/t-sql/language-elements/sql-server-utilities-statements-backslash).
+    /// them, and a backslash before a line end takes it away
+    /// (https://learn.microsoft.com/sql/t-sql/language-elements/sql-server-utilities-statements-backslash).
     /// </summary>
     protected override string Text(string text) => Text(text, Ascii.IsValid(text) ? "" : "N");
 
@@ -110,14 +114,23 @@ sealed partial class SqlServerDialect
     }
 
     /// <summary>In N'…', with its lines. A backslash before a line end would join the lines.</summary>
-    internal override string SqlLiteral(string sql) => string.Join(" + ", sql.Replace("\\\r\n", "\\\0\r\n").Replace("\\\n", "\\\0\n").Split('\0').Select(part => Whole(part, Ascii.IsValid(sql) ? "" : "N")));
+    internal override string SqlLiteral(string sql) =>
+        string.Join(
+            " + ",
+            sql.Replace("\\\r\n", "\\\0\r\n")
+                .Replace("\\\n", "\\\0\n")
+                .Split('\0')
+                .Select(part => Whole(part, Ascii.IsValid(sql) ? "" : "N"))
+        );
 
     static bool IsLineEnd(char c) => c is '\0' or '\n' or '\r';
 
     // sqlcmd puts a variable's value in the place of $(name), also within a text.
-    static string Whole(string text, string national) => string.Join(" + ", text.Replace("$(", "$\0(").Split('\0').Select(part => $"{national}'{part.Replace("'", "''")}'"));
+    static string Whole(string text, string national) =>
+        string.Join(" + ", text.Replace("$(", "$\0(").Split('\0').Select(part => $"{national}'{part.Replace("'", "''")}'"));
 
-    /// <summary>A clustered column store names no columns (https://learn.microsoft.com/sql/t-sql/statements/create-columnstore-index-transact-sql).</summary>
+    /// <summary>A clustered column store names no columns
+    /// (https://learn.microsoft.com/sql/t-sql/statements/create-columnstore-index-transact-sql).</summary>
     protected override bool HoldsAllColumns(TableIndex index) =>
         index.Options.IsSet(SqlServerOptions.ColumnStore) && index.Options.IsSet(SqlServerOptions.Clustered);
 

@@ -4,8 +4,9 @@ using static Migrations.Engine.Dialects.Expressions.Node;
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>
-/// Expressions as the server gives them back (https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-check-constraints-transact-sql):
-/// numbers in parentheses, names in brackets, CAST as CONVERT, IN as a chain of OR from the last value to the first. Here both sides lose what differs.
+/// Expressions as the server gives them back
+/// (https://learn.microsoft.com/sql/relational-databases/system-catalog-views/sys-check-constraints-transact-sql): numbers in parentheses,
+/// names in brackets, CAST as CONVERT, IN as a chain of OR from the last value to the first. Here both sides lose what differs.
 /// </summary>
 static class SqlServerExpression
 {
@@ -43,15 +44,25 @@ static class SqlServerExpression
         for (var at = 0; at < parts.Count;)
         {
             var of = Choices(parts[at]).Select(choice => choice.Of).FirstOrDefault();
-            var same = of is null ? [] : parts.Skip(at).Select(part => Choices(part).ToList())
-                .TakeWhile(choices => choices.Count > 0 && choices.TrueForAll(choice => choice.Of.Print() == of.Print())).ToList();
-            chain.AddRange(same.Count == 0 ? [parts[at]] : Ordered(same.SelectMany(choices => choices.Select(choice => choice.Value))).Select(value => new Form("=", of!, value)));
+            var same = of is null
+                ? []
+                : parts
+                    .Skip(at)
+                    .Select(part => Choices(part).ToList())
+                    .TakeWhile(choices => choices.Count > 0 && choices.TrueForAll(choice => choice.Of.Print() == of.Print()))
+                    .ToList();
+            chain.AddRange(
+                same.Count == 0
+                    ? [parts[at]]
+                    : Ordered(same.SelectMany(choices => choices.Select(choice => choice.Value))).Select(value => new Form("=", of!, value))
+            );
             at += Math.Max(same.Count, 1);
         }
         return new Form("or", [.. chain]);
     }
 
-    static IEnumerable<Node> Ordered(IEnumerable<Node> values) => values.DistinctBy(value => value.Print()).OrderBy(value => value.Print(), StringComparer.Ordinal);
+    static IEnumerable<Node> Ordered(IEnumerable<Node> values) =>
+        values.DistinctBy(value => value.Print()).OrderBy(value => value.Print(), StringComparer.Ordinal);
 
     static IEnumerable<(Node Of, Node Value)> Choices(Node node) => node switch
     {

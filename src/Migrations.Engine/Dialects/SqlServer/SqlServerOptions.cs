@@ -25,5 +25,6 @@ static class SqlServerOptions
     public const string DropForeignKey = "mssql_drop_foreign_key";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { Clustered, Include, Where, ColumnStore, DropDefault, DropCheck, DropForeignKey };
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string> { Clustered, Include, Where, ColumnStore, DropDefault, DropCheck, DropForeignKey };
 }

@@ -5,9 +5,9 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>
-/// A run with an application lock of the session (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql),
-/// which holds over every commit of the run; the server keeps such locks by database. XACT_ABORT rolls the whole transaction back when a
-/// statement fails.
+/// A run with an application lock of the session
+/// (https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql), which holds over every
+/// commit of the run; the server keeps such locks by database. XACT_ABORT rolls the whole transaction back when a statement fails.
 /// </summary>
 sealed class SqlServerSession : IMigrationSession
 {
@@ -23,11 +23,17 @@ sealed class SqlServerSession : IMigrationSession
         var resource = Resource(runLock);
         await using var command = Command(connection, LockSql(resource, (long)runLock.Timeout.TotalMilliseconds));
         var result = Convert.ToInt32(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture);
-        return result >= 0 ? new(connection, resource) : throw Errors.LockHeld(runLock.VersionTable.ToString(),
-            runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), await HolderAsync(connection, resource, cancellation).ConfigureAwait(false));
+        return result >= 0
+            ? new(connection, resource)
+            : throw Errors.LockHeld(
+                runLock.VersionTable.ToString(),
+                runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                await HolderAsync(connection, resource, cancellation).ConfigureAwait(false)
+            );
     }
 
-    /// <summary>The lock's name: the version table, since runs on different ones do not meet, with its schema, named or not. A name may have 255 characters.</summary>
+    /// <summary>The lock's name: the version table, since runs on different ones do not meet, with its schema, named or not. A name may
+    /// have 255 characters.</summary>
     public static string Resource(RunLock runLock)
     {
         var name = $"Migrations.Build {runLock.VersionTable.Schema ?? "dbo"}.{runLock.VersionTable.Name}";
@@ -37,7 +43,8 @@ sealed class SqlServerSession : IMigrationSession
     /// <summary>Takes the lock: 0 and 1 are success, -1 is a time-out.</summary>
     public static string LockSql(string resource, long milliseconds) =>
         "SET XACT_ABORT ON;\nSET DATEFORMAT ymd;\nDECLARE @result int;\n"
-        + $"EXEC @result = sp_getapplock @Resource = {Text(resource)}, @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = {Math.Min(milliseconds, int.MaxValue)};\n"
+        + $"EXEC @result = sp_getapplock @Resource = {Text(resource)}, @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = "
+        + $"{Math.Min(milliseconds, int.MaxValue)};\n"
         + "SELECT @result;";
 
     /// <summary>Gives it back.</summary>
@@ -45,9 +52,11 @@ sealed class SqlServerSession : IMigrationSession
 
     /// <summary>Who holds it; the catalog shows the beginning of a lock's name, in brackets.</summary>
     public static string HolderSql(string resource) =>
-        "SELECT TOP (1) CONCAT(s.program_name, N' on ', s.host_name, N', process ', s.host_process_id, N', connected since ', CONVERT(nvarchar(19), s.login_time, 120))\n"
+        "SELECT TOP (1) CONCAT(s.program_name, N' on ', s.host_name, N', process ', s.host_process_id, N', connected since ', "
+            + "CONVERT(nvarchar(19), s.login_time, 120))\n"
         + "FROM sys.dm_tran_locks l\nJOIN sys.dm_exec_sessions s ON s.session_id = l.request_session_id\n"
-        + "WHERE l.resource_type = N'APPLICATION' AND l.resource_database_id = DB_ID() AND l.request_status = N'GRANT' AND l.request_session_id <> @@SPID\n"
+        + "WHERE l.resource_type = N'APPLICATION' AND l.resource_database_id = DB_ID() AND l.request_status = N'GRANT' AND "
+        + "l.request_session_id <> @@SPID\n"
         + $"    AND CHARINDEX({Text($"[{resource[..Math.Min(resource.Length, 32)]}")}, l.resource_description) > 0;";
 
     /// <summary>Nothing: the server checks everything at once.</summary>

@@ -69,7 +69,15 @@ static partial class SqlServerTypes
         (name, arguments) = name switch
         {
             "INTEGER" => ("INT", ""),
-            "DEC" or "DECIMAL" or "NUMERIC" => ("NUMERIC", given switch { "" => "(18,0)", _ when !given.Contains(',') => given.Replace(")", ",0)"), _ => given }),
+            "DEC" or "DECIMAL" or "NUMERIC" => (
+                "NUMERIC",
+                given switch
+                {
+                    "" => "(18,0)",
+                    _ when !given.Contains(',') => given.Replace(")", ",0)"),
+                    _ => given,
+                }
+            ),
             "DOUBLE PRECISION" => ("FLOAT", ""),
             "FLOAT" when given.Length > 0 => (int.TryParse(given[1..^1], null, out var bits) && bits <= 24 ? "REAL" : "FLOAT", ""),
             "DATETIME2" or "DATETIMEOFFSET" or "TIME" when given == "(7)" => (name, ""),

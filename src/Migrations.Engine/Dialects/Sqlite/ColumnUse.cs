@@ -21,7 +21,8 @@ static class ColumnUse
             throw Errors.StillUsed(drop.Describe(), user, drop.Location);
     }
 
-    /// <summary>Refuses a table that lacks a column which one of its triggers reads from the row, or may mean by a name that was changed.</summary>
+    /// <summary>Refuses a table that lacks a column which one of its triggers reads from the row, or may mean by a name that was
+    /// changed.</summary>
     /// <exception cref="MigrationException">MIG6006: there is such a trigger.</exception>
     public static void RefuseBrokenTrigger(Table table, SchemaTexts.Item trigger, IEnumerable<string> renamed, SourceLocation? location)
     {
@@ -34,21 +35,36 @@ static class ColumnUse
     }
 
     // A CHECK of this column alone goes with it.
-    static string? Check(Table table, string column, IReadOnlyList<string> dropped) => table.Checks
-        .Where(check => SqlLanguage.Sqlite.Mentions(check.Sql, column)
-            && table.Columns.Any(other => other.Name != column && !dropped.Contains(other.Name) && SqlLanguage.Sqlite.Mentions(check.Sql, other.Name)))
-        .Select(check => $"the constraint {(check.Name is null ? $"CHECK ({check.Sql})" : $"'{check.Name}'")}")
-        .FirstOrDefault();
+    static string? Check(Table table, string column, IReadOnlyList<string> dropped) =>
+        table
+            .Checks.Where(check =>
+                SqlLanguage.Sqlite.Mentions(check.Sql, column)
+                && table.Columns.Any(other =>
+                    other.Name != column && !dropped.Contains(other.Name) && SqlLanguage.Sqlite.Mentions(check.Sql, other.Name)
+                )
+            )
+            .Select(check => $"the constraint {(check.Name is null ? $"CHECK ({check.Sql})" : $"'{check.Name}'")}")
+            .FirstOrDefault();
 
-    static string? Computed(Table table, string column, IReadOnlyList<string> dropped) => table.Columns
-        .Where(other => other.Name != column && !dropped.Contains(other.Name) && other.Computed is { } computed && SqlLanguage.Sqlite.Mentions(computed.Sql, column))
-        .Select(other => $"the computed column '{other.Name}'")
-        .FirstOrDefault();
+    static string? Computed(Table table, string column, IReadOnlyList<string> dropped) =>
+        table
+            .Columns.Where(other =>
+                other.Name != column
+                && !dropped.Contains(other.Name)
+                && other.Computed is { } computed
+                && SqlLanguage.Sqlite.Mentions(computed.Sql, column)
+            )
+            .Select(other => $"the computed column '{other.Name}'")
+            .FirstOrDefault();
 
-    static string? ForeignKey(MetaData known, Table table, string column) => known.Tables
-        .Where(other => other.FullName != table.FullName && other.ForeignKeys.Any(key => key.Referred == table.FullName && key.ReferredColumns.Contains(column)))
-        .Select(other => $"a foreign key of table '{other.Name}'")
-        .FirstOrDefault();
+    static string? ForeignKey(MetaData known, Table table, string column) =>
+        known
+            .Tables.Where(other =>
+                other.FullName != table.FullName
+                && other.ForeignKeys.Any(key => key.Referred == table.FullName && key.ReferredColumns.Contains(column))
+            )
+            .Select(other => $"a foreign key of table '{other.Name}'")
+            .FirstOrDefault();
 
     static bool Has(Table table, string column) =>
         table.Columns.Any(other => other.Name.Equals(column, StringComparison.OrdinalIgnoreCase))

@@ -29,13 +29,17 @@ sealed class SchemaTexts(MetaData schema)
         _items.Find(item => SqlLanguage.Sqlite.Mentions(item.Sql, table) && SqlLanguage.Sqlite.Mentions(item.Sql, column));
 
     /// <summary>Raw SQL that changed the table in a way that a replay does not see, or null.</summary>
-    public string? ChangeOf(Table table) => schema.UnseenSql.FirstOrDefault(sql => SqlStatement.Of(sql, SqlLanguage.Sqlite) is { } statement && statement switch
-    {
-        { Verb: "ALTER" } => Same(statement.Name, table.Name),
-        { Verb: "CREATE", Kind: "INDEX" or "TABLE" } => Same(statement.Table, table.Name),
-        { Verb: "DROP", Kind: "INDEX" } => table.Indexes.Any(index => Same(index.Name, statement.Name)),
-        _ => false,
-    });
+    public string? ChangeOf(Table table) =>
+        schema.UnseenSql.FirstOrDefault(sql =>
+            SqlStatement.Of(sql, SqlLanguage.Sqlite) is { } statement
+            && statement switch
+            {
+                { Verb: "ALTER" } => Same(statement.Name, table.Name),
+                { Verb: "CREATE", Kind: "INDEX" or "TABLE" } => Same(statement.Table, table.Name),
+                { Verb: "DROP", Kind: "INDEX" } => table.Indexes.Any(index => Same(index.Name, statement.Name)),
+                _ => false,
+            }
+        );
 
     static List<Item> Live(List<string> rawSql)
     {
@@ -45,8 +49,15 @@ sealed class SchemaTexts(MetaData schema)
             if (SqlStatement.Of(sql, SqlLanguage.Sqlite) is not { } statement || statement is { Verb: "DROP", Kind: "INDEX" })
                 continue;
             if (statement.Verb == "DROP")
-                live.RemoveAll(item => item.Kind == statement.Kind && Same(item.Name, statement.Name) || Same(item.Table, statement.Name) && statement.Kind != "TRIGGER");
-            else if (statement.Verb == "CREATE" && statement.Kind is "TRIGGER" or "VIEW" && !live.Exists(item => item.Kind == statement.Kind && Same(item.Name, statement.Name)))
+                live.RemoveAll(item =>
+                    item.Kind == statement.Kind && Same(item.Name, statement.Name)
+                    || Same(item.Table, statement.Name) && statement.Kind != "TRIGGER"
+                );
+            else if (
+                statement.Verb == "CREATE"
+                && statement.Kind is "TRIGGER" or "VIEW"
+                && !live.Exists(item => item.Kind == statement.Kind && Same(item.Name, statement.Name))
+            )
                 live.Add(new(statement.Kind, statement.Name, statement.Table, sql));
         }
         return live;

@@ -25,25 +25,27 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
     /// write the same file; a step that was not read to its end stops the script at the next one, or at the commit.
     /// </summary>
     public override IReadOnlyList<string> Prologue =>
-    [
-        $"-- The client writes each statement that is still to be run into the file {_file}, in the folder where it runs, and reads it from there.",
-        "-- After a failure the file holds the statement that failed; at the end it is empty.",
-        $"DROP TABLE IF EXISTS {Step};",
-        $"""
-        CREATE TEMP TABLE _migration_step (
-            run TEXT, found TEXT, written INTEGER, due INTEGER, ended INTEGER, ran_any INTEGER, bytes INTEGER,
-            encoding TEXT CONSTRAINT "the database is not in UTF-8, which a script with conditions needs" CHECK (encoding = 'UTF-8'),
-            head TEXT AS ('UPDATE {Step} SET found = ''' || run || ''';' || char(10)),
-            ran TEXT AS (char(10) || 'UPDATE {Step} SET ran_any = 1;'),
-            tail TEXT AS (char(10) || 'UPDATE {Step} SET found = ''' || run || ''', ended = ' || (written + 1) || ';' || char(10)),
-            CONSTRAINT "{_file} cannot be written" CHECK (bytes IS NOT NULL),
-            CONSTRAINT "another client writes {_file} in this folder" CHECK (found = run AND ended >= due)
-        );
-        """,
-        $"INSERT INTO {Step} (run, written, due, ended, ran_any, bytes, encoding) SELECT hex(randomblob(8)), 0, 0, 0, 0, 0, encoding FROM pragma_encoding;",
-        Written("''"),
-        "",
-    ];
+        [
+            $"-- The client writes each statement that is still to be run into the file {_file}, in the folder where it runs, and reads "
+                + $"it from there.",
+            "-- After a failure the file holds the statement that failed; at the end it is empty.",
+            $"DROP TABLE IF EXISTS {Step};",
+            $"""
+                CREATE TEMP TABLE _migration_step (
+                    run TEXT, found TEXT, written INTEGER, due INTEGER, ended INTEGER, ran_any INTEGER, bytes INTEGER,
+                    encoding TEXT CONSTRAINT "the database is not in UTF-8, which a script with conditions needs" CHECK (encoding = 'UTF-8'),
+                    head TEXT AS ('UPDATE {Step} SET found = ''' || run || ''';' || char(10)),
+                    ran TEXT AS (char(10) || 'UPDATE {Step} SET ran_any = 1;'),
+                    tail TEXT AS (char(10) || 'UPDATE {Step} SET found = ''' || run || ''', ended = ' || (written + 1) || ';' || char(10)),
+                    CONSTRAINT "{_file} cannot be written" CHECK (bytes IS NOT NULL),
+                    CONSTRAINT "another client writes {_file} in this folder" CHECK (found = run AND ended >= due)
+                );
+                """,
+            $"INSERT INTO {Step} (run, written, due, ended, ran_any, bytes, encoding) SELECT hex(randomblob(8)), 0, 0, 0, 0, 0, encoding "
+                + $"FROM pragma_encoding;",
+            Written("''"),
+            "",
+        ];
 
     /// <summary>The step file is emptied, and the table is gone for a client that goes on after the script.</summary>
     public override IReadOnlyList<string> Epilogue =>
@@ -52,7 +54,8 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
     /// <inheritdoc/>
     public override string RanAny => $"(SELECT ran_any FROM {Step})";
 
-    /// <summary>The statement as a text, which SQLite looks at only when it is read: so a view, a trigger and a table that is not there yet need no care.</summary>
+    /// <summary>The statement as a text, which SQLite looks at only when it is read: so a view, a trigger and a table that is not there yet
+    /// need no care.</summary>
     public override string StatementIf(string condition, string sql, bool inTransaction) =>
         Written($"CASE WHEN {condition} THEN {dialect.SqlLiteral(dialect.ScriptStatement(sql))} || ran ELSE '' END");
 

@@ -3,7 +3,8 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>Connection strings of Microsoft.Data.Sqlite (https://learn.microsoft.com/dotnet/standard/data/sqlite/connection-strings).</summary>
+/// <summary>Connection strings of Microsoft.Data.Sqlite
+/// (https://learn.microsoft.com/dotnet/standard/data/sqlite/connection-strings).</summary>
 static class SqliteConnectionString
 {
     const string Memory = ":memory:";
@@ -11,9 +12,19 @@ static class SqliteConnectionString
     static readonly string[] DataSourceNames = ["Data Source", "DataSource", "Filename"];
 
     // What Python's driver and SQLite's own URIs call by another name.
-    static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase) { ["timeout"] = "Default Timeout", ["mode"] = "Mode", ["cache"] = "Cache" };
+    static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["timeout"] = "Default Timeout",
+        ["mode"] = "Mode",
+        ["cache"] = "Cache",
+    };
 
-    static readonly Dictionary<string, string> Modes = new(StringComparer.OrdinalIgnoreCase) { ["ro"] = "ReadOnly", ["rw"] = "ReadWrite", ["rwc"] = "ReadWriteCreate" };
+    static readonly Dictionary<string, string> Modes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ro"] = "ReadOnly",
+        ["rw"] = "ReadWrite",
+        ["rwc"] = "ReadWriteCreate",
+    };
 
     // Options that only concern Python.
     static readonly string[] Foreign = ["uri", "check_same_thread", "detect_types", "isolation_level", "cached_statements"];
@@ -23,7 +34,11 @@ static class SqliteConnectionString
     public static string Of(DatabaseUrl url, string folder)
     {
         if (url.Host is not null)
-            throw Errors.InvalidProperty("MigrationBinds", $"sqlite://{url.Host}", "three slashes before a relative path (sqlite:///app.db) and four before an absolute one");
+            throw Errors.InvalidProperty(
+                "MigrationBinds",
+                $"sqlite://{url.Host}",
+                "three slashes before a relative path (sqlite:///app.db) and four before an absolute one"
+            );
         var builder = new DbConnectionStringBuilder { ["Data Source"] = Absolute(url.Database ?? Memory, folder) };
         foreach (var (name, value) in url.Options.Where(option => !Foreign.Contains(option.Key, StringComparer.OrdinalIgnoreCase)))
         {
@@ -48,13 +63,17 @@ static class SqliteConnectionString
     public static string ForReading(string connectionString)
     {
         var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return DataSourceNames.Any(name => builder.TryGetValue(name, out var path) && path is string text && Path.IsPathRooted(text) && !File.Exists(text))
+        return DataSourceNames.Any(name =>
+            builder.TryGetValue(name, out var path) && path is string text && Path.IsPathRooted(text) && !File.Exists(text)
+        )
             ? $"Data Source={Memory}"
             : connectionString;
     }
 
     static string Absolute(string path, string folder) =>
-        path.Equals(Memory, StringComparison.OrdinalIgnoreCase) || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || path.StartsWith('|')
+        path.Equals(Memory, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith('|')
             ? path
             : Path.GetFullPath(Path.Combine(folder, path));
 }

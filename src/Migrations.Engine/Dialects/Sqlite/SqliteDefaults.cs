@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>What follows DEFAULT (https://www.sqlite.org/lang_createtable.html#dfltval): a literal, or an expression in parentheses.</summary>
+/// <summary>What follows DEFAULT (https://www.sqlite.org/lang_createtable.html#dfltval): a literal, or an expression in
+/// parentheses.</summary>
 static partial class SqliteDefaults
 {
     /// <summary>
@@ -23,16 +24,19 @@ static partial class SqliteDefaults
     public static bool IsPlain(string expression) => Plain().IsMatch(expression) || SqlLanguage.Sqlite.IsInParentheses(expression.Trim());
 
     /// <summary>Whether ADD COLUMN takes it, which wants the same value for each row that is there.</summary>
-    public static bool IsConstant(ServerDefault? value) => value switch
-    {
-        LiteralDefault => !new SqliteDialect().DefaultSql(value).StartsWith('('),
-        SqlDefault sql => Plain().IsMatch(sql.Expression) && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
-        _ => true,
-    };
+    public static bool IsConstant(ServerDefault? value) =>
+        value switch
+        {
+            LiteralDefault => !new SqliteDialect().DefaultSql(value).StartsWith('('),
+            SqlDefault sql => Plain().IsMatch(sql.Expression)
+                && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
+            _ => true,
+        };
 
     /// <summary>
-    /// A constant in the words of what a column stores of it, by the affinity of its type (https://www.sqlite.org/datatype3.html#determination_of_column_affinity):
-    /// '5' and 5 are one number to a column of numbers, and one text to a column of texts.
+    /// A constant in the words of what a column stores of it, by the affinity of its type
+    /// (https://www.sqlite.org/datatype3.html#determination_of_column_affinity): '5' and 5 are one number to a column of numbers, and one
+    /// text to a column of texts.
     /// </summary>
     /// <param name="sql">As it is written after DEFAULT.</param>
     /// <param name="type">The words of the column's type.</param>
@@ -40,10 +44,19 @@ static partial class SqliteDefaults
     {
         var words = type.ToUpperInvariant();
         var isNumber = words.Contains("INT", StringComparison.Ordinal);
-        if (!isNumber && (words.Contains("CHAR", StringComparison.Ordinal) || words.Contains("CLOB", StringComparison.Ordinal) || words.Contains("TEXT", StringComparison.Ordinal)))
+        if (
+            !isNumber
+            && (
+                words.Contains("CHAR", StringComparison.Ordinal)
+                || words.Contains("CLOB", StringComparison.Ordinal)
+                || words.Contains("TEXT", StringComparison.Ordinal)
+            )
+        )
             return Whole().IsMatch(sql) ? $"'{long.Parse(sql, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}'" : sql;
         if (!isNumber && (words.Length == 0 || words.Contains("BLOB", StringComparison.Ordinal)))
-            return Whole().IsMatch(sql) ? long.Parse(sql, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : sql;
+            return Whole().IsMatch(sql)
+                ? long.Parse(sql, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+                : sql;
         var value = sql is ['\'', .. var inner, '\''] ? inner.Trim() : sql;
         return Number().IsMatch(value) && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
@@ -57,6 +70,9 @@ static partial class SqliteDefaults
     [GeneratedRegex(@"^[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})(e[+-]?\d)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Plain();
 }

@@ -32,7 +32,8 @@ sealed partial class SqliteDialect
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Statement> DropColumn(DropColumn drop) => drop.IfExists ? throw Unsupported(drop) : base.DropColumn(drop);
+    protected override IEnumerable<Statement> DropColumn(DropColumn drop) =>
+        drop.IfExists ? throw Unsupported(drop) : base.DropColumn(drop);
 
     /// <summary>INSERT … SELECT, then the count of AUTOINCREMENT, which must not start again lower.</summary>
     private protected override IEnumerable<Statement> CopyRows(CopyRows copy)
@@ -48,10 +49,12 @@ sealed partial class SqliteDialect
             yield break;
         var sequences = Quote(new TableName("sqlite_sequence", copy.To.Schema));
         yield return $"DELETE FROM {sequences} WHERE name = {Text(copy.To.Name)}";
-        yield return $"INSERT INTO {sequences} (name, seq) SELECT {Text(copy.To.Name)}, seq FROM {sequences} WHERE name = {Text(copy.From.Name)}";
+        yield return $"INSERT INTO {sequences} (name, seq) SELECT {Text(copy.To.Name)}, seq FROM {sequences} WHERE name = "
+            + $"{Text(copy.From.Name)}";
     }
 
-    /// <summary>All but the keys to other attached databases, which SQLite does not have, and an AUTOINCREMENT key, which is its column's.</summary>
+    /// <summary>All but the keys to other attached databases, which SQLite does not have, and an AUTOINCREMENT key, which is its
+    /// column's.</summary>
     protected override IEnumerable<Constraint> TableConstraints(Table table) => base.TableConstraints(table)
         .Where(constraint => constraint is not ForeignKey key || (key.ReferredSchema ?? table.Schema) == table.Schema)
         .Where(constraint => constraint is not PrimaryKey || !table.Options.IsSet(SqliteOptions.AutoIncrement));
@@ -94,8 +97,10 @@ sealed partial class SqliteDialect
     protected override string CreateIndexSql(TableName table, TableIndex index, bool ifNotExists) =>
         table.Schema is null
             ? base.CreateIndexSql(table, index, ifNotExists)
-            : $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(table with { Name = index.Name! })}"
-                + $" ON {Quote(table.Name)} ({string.Join(", ", index.Elements.Select(IndexElementSql))}){(index.Where is null ? "" : $" WHERE {index.Where}")}";
+            : $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX "
+                + $"{(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(table with { Name = index.Name! })}"
+                + $" ON {Quote(table.Name)} "
+                + $"({string.Join(", ", index.Elements.Select(IndexElementSql))}){(index.Where is null ? "" : $" WHERE {index.Where}")}";
 
     string ConstraintName(Constraint constraint) => constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ";
 

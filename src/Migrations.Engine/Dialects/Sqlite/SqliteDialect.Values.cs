@@ -6,13 +6,22 @@ namespace Migrations.Engine.Dialects.Sqlite;
 sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
-    protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>((
-        "add after all alter analyze and as asc attach autoincrement before begin between by cascade case cast check collate column commit conflict "
-        + "constraint create cross current_date current_time current_timestamp database default deferrable deferred delete desc detach distinct drop "
-        + "each else end escape except exclusive exists explain fail false for foreign from full glob group having if ignore immediate in index indexed "
-        + "initially inner insert instead intersect into is isnull join key left like limit match natural not nothing notnull null of offset on or order "
-        + "outer plan pragma primary query raise references reindex rename replace restrict returning right rollback row select set table temp temporary "
-        + "then to transaction trigger true union unique update using vacuum values view virtual when where").Split(' '));
+    protected override IReadOnlySet<string> ReservedWords { get; } =
+        new HashSet<string>(
+            (
+                "add after all alter analyze and as asc attach autoincrement before begin between by cascade case cast check collate "
+                    + "column commit conflict "
+                + "constraint create cross current_date current_time current_timestamp database default deferrable deferred delete desc "
+                + "detach distinct drop "
+                + "each else end escape except exclusive exists explain fail false for foreign from full glob group having if ignore "
+                + "immediate in index indexed "
+                + "initially inner insert instead intersect into is isnull join key left like limit match natural not nothing notnull "
+                + "null of offset on or order "
+                + "outer plan pragma primary query raise references reindex rename replace restrict returning right rollback row select "
+                + "set table temp temporary "
+                + "then to transaction trigger true union unique update using vacuum values view virtual when where"
+            ).Split(' ')
+        );
 
     /// <inheritdoc/>
     public override string TypeSql(SqlType type) => type switch
@@ -35,7 +44,9 @@ sealed partial class SqliteDialect
     };
 
     static bool CountsUp(Table table, Column column) =>
-        (column.Identity is not null || table.Options.IsSet(SqliteOptions.AutoIncrement)) && table.PrimaryKey is { Columns: [var key] } && key == column.Name;
+        (column.Identity is not null || table.Options.IsSet(SqliteOptions.AutoIncrement))
+        && table.PrimaryKey is { Columns: [var key] }
+        && key == column.Name;
 
     /// <summary>The type that a STRICT table takes in the place of a type that it does not.</summary>
     internal string StrictTypeSql(SqlType type) => type switch
@@ -85,7 +96,8 @@ sealed partial class SqliteDialect
     public override string DefaultSql(ServerDefault value) =>
         value is SqlDefault sql && !SqliteDefaults.IsPlain(sql.Expression) ? $"({sql.Expression})" : base.DefaultSql(value);
 
-    /// <summary>A Guid is written in upper case, as the driver writes one, so that they compare as equal. Numbers are written so that every version reads them exactly.</summary>
+    /// <summary>A Guid is written in upper case, as the driver writes one, so that they compare as equal. Numbers are written so that every
+    /// version reads them exactly.</summary>
     protected override string ValueSql(object? value) => value switch
     {
         Guid id => Text(id.ToString().ToUpperInvariant()),
@@ -96,7 +108,8 @@ sealed partial class SqliteDialect
         _ => base.ValueSql(value),
     };
 
-    /// <summary>There is NULL in the place of NaN, and an integer beyond 64 bits would become a number with a fraction (https://www.sqlite.org/datatype3.html).</summary>
+    /// <summary>There is NULL in the place of NaN, and an integer beyond 64 bits would become a number with a fraction
+    /// (https://www.sqlite.org/datatype3.html).</summary>
     protected override string? Refusal(object value) => value switch
     {
         double.NaN or float.NaN => "NaN, which it takes for NULL",
@@ -117,7 +130,9 @@ sealed partial class SqliteDialect
             var end = start + 1;
             while (end < text.Length && IsControl(text[end]) == IsControl(text[start]))
                 end++;
-            parts.Add(IsControl(text[start]) ? $"char({string.Join(", ", text[start..end].Select(c => (int)c))})" : base.Text(text[start..end]));
+            parts.Add(
+                IsControl(text[start]) ? $"char({string.Join(", ", text[start..end].Select(c => (int)c))})" : base.Text(text[start..end])
+            );
             start = end;
         }
         return $"({string.Join(" || ", parts)})";

@@ -90,7 +90,8 @@ sealed partial class SqliteDialect : Dialect
 
     /// <inheritdoc/>
     public override Statement TableExists(TableName table) =>
-        $"SELECT 1 FROM {(table.Schema is null ? "" : Quote(table.Schema) + ".")}sqlite_master WHERE type = 'table' AND name = {Literal(table.Name)} COLLATE NOCASE";
+        $"SELECT 1 FROM {(table.Schema is null ? "" : Quote(table.Schema) + ".")}sqlite_master WHERE type = 'table' AND name = "
+            + $"{Literal(table.Name)} COLLATE NOCASE";
 
     /// <inheritdoc/>
     protected override string OtherObjectsSql => """
@@ -110,8 +111,11 @@ sealed partial class SqliteDialect : Dialect
         SqliteSchemaReader.ReadAsync(connection, transaction, cancellation);
 
     /// <inheritdoc/>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
-        await SqliteSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+    public override async Task<IMigrationSession> BeginSessionAsync(
+        DbConnection connection,
+        RunLock runLock,
+        CancellationToken cancellation
+    ) => await SqliteSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG6002 to MIG6007: the table is not known, or something would be lost.</exception>
@@ -121,11 +125,16 @@ sealed partial class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override bool NeedsSchema(IReadOnlyList<Operation> operations) => operations.Any(NeedsSchema);
 
-    static bool NeedsSchema(Operation operation) => operation switch
-    {
-        AutocommitBlock block => block.Operations.Any(NeedsSchema),
-        MigrationsBuild.AddColumn or MigrationsBuild.DropColumn or MigrationsBuild.AddConstraint or MigrationsBuild.DropConstraint or BatchAlterTable => true,
-        AlterColumn alter => alter.ChangesDefinition,
-        _ => false,
-    };
+    static bool NeedsSchema(Operation operation) =>
+        operation switch
+        {
+            AutocommitBlock block => block.Operations.Any(NeedsSchema),
+            MigrationsBuild.AddColumn
+            or MigrationsBuild.DropColumn
+            or MigrationsBuild.AddConstraint
+            or MigrationsBuild.DropConstraint
+            or BatchAlterTable => true,
+            AlterColumn alter => alter.ChangesDefinition,
+            _ => false,
+        };
 }

@@ -14,10 +14,12 @@ static class SqliteNumbers
     const double LargestInteger = 1L << Bits;
 
     /// <summary>A number as it is usually written, where that is read exactly; else as an integer times or by powers of two.</summary>
-    public static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture) is var text && IsReadExactly(text) ? text : Product(value);
+    public static string Real(double value) =>
+        value.ToString("R", CultureInfo.InvariantCulture) is var text && IsReadExactly(text) ? text : Product(value);
 
     /// <summary>The same; it is another number than a double of the same text.</summary>
-    public static string Real(float value) => value.ToString("R", CultureInfo.InvariantCulture) is var text && IsReadExactly(text) ? text : Product(value);
+    public static string Real(float value) =>
+        value.ToString("R", CultureInfo.InvariantCulture) is var text && IsReadExactly(text) ? text : Product(value);
 
     /// <summary>Digits stay, also zeros at the end, while an integer or the nearest double holds them.</summary>
     public static string Real(decimal value)
@@ -53,7 +55,9 @@ static class SqliteNumbers
         var parts = text.TrimStart('-').Split('E');
         var point = parts[0].IndexOf('.');
         var digits = parts[0].Replace(".", "").TrimStart('0');
-        var exponent = (parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0) - (point < 0 ? 0 : parts[0].Length - point - 1);
+        var exponent =
+            (parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0)
+            - (point < 0 ? 0 : parts[0].Length - point - 1);
         exponent += digits.Length - digits.TrimEnd('0').Length;
         digits = digits.TrimEnd('0');
         if (digits.Length == 0)

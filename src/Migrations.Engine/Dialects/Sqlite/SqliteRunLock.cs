@@ -20,10 +20,12 @@ sealed class SqliteRunLock : IAsyncDisposable
     SqliteRunLock(DbConnection connection, string file) => (this._connection, this._file) = (connection, file);
 
     /// <summary>Waits for the lock; null where the database is in memory, which no other process sees.</summary>
-    /// <exception cref="MigrationException">MIG5010: another run holds it; MIG5070: its file cannot be made; MIG5071: no second connection can be made.</exception>
+    /// <exception cref="MigrationException">MIG5010: another run holds it; MIG5070: its file cannot be made; MIG5071: no second connection
+    /// can be made.</exception>
     public static async Task<SqliteRunLock?> TakeAsync(DbConnection database, RunLock runLock, CancellationToken cancellation)
     {
-        var path = await ScalarAsync(database, "SELECT file FROM pragma_database_list WHERE name = 'main'", cancellation).ConfigureAwait(false);
+        var path = await ScalarAsync(database, "SELECT file FROM pragma_database_list WHERE name = 'main'", cancellation)
+            .ConfigureAwait(false);
         if (path.Length == 0)
             return null;
         var file = $"{path}-{Uri.EscapeDataString(runLock.VersionTable.Name.ToLowerInvariant())}-lock";
@@ -39,7 +41,11 @@ sealed class SqliteRunLock : IAsyncDisposable
             {
                 refused = 0;
                 if (waited.Elapsed >= runLock.Timeout)
-                    throw Errors.LockHeld(runLock.VersionTable.ToString(), runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), $"SQLite does not tell which process has the file '{file}'");
+                    throw Errors.LockHeld(
+                        runLock.VersionTable.ToString(),
+                        runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                        $"SQLite does not tell which process has the file '{file}'"
+                    );
             }
             // Whoever gives the lock back deletes the file under our hands. That passes.
             else if (++refused == MostRefusals)
@@ -64,7 +70,12 @@ sealed class SqliteRunLock : IAsyncDisposable
         var connection = factory.CreateConnection()!;
         try
         {
-            connection.ConnectionString = new DbConnectionStringBuilder { ["Data Source"] = file, ["Pooling"] = false, ["Default Timeout"] = 1 }.ConnectionString;
+            connection.ConnectionString = new DbConnectionStringBuilder
+            {
+                ["Data Source"] = file,
+                ["Pooling"] = false,
+                ["Default Timeout"] = 1,
+            }.ConnectionString;
             await connection.OpenAsync(cancellation).ConfigureAwait(false);
             await ScalarAsync(connection, "BEGIN EXCLUSIVE", cancellation).ConfigureAwait(false);
             // Who had the lock before may have deleted the file since it was opened. SQLite looks before it writes, and refuses then.

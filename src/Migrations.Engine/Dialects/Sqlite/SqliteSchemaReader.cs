@@ -2,11 +2,25 @@ using System.Data.Common;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>Reads the schema from the texts that SQLite keeps (https://www.sqlite.org/schematab.html): one query, whatever the number of tables.</summary>
+/// <summary>Reads the schema from the texts that SQLite keeps (https://www.sqlite.org/schematab.html): one query, whatever the number of
+/// tables.</summary>
 static class SqliteSchemaReader
 {
     // What the modules fts3, fts4, fts5 and rtree call the tables behind a virtual table.
-    static readonly string[] ShadowSuffixes = ["content", "segments", "segdir", "docsize", "stat", "data", "idx", "config", "node", "rowid", "parent"];
+    static readonly string[] ShadowSuffixes =
+    [
+        "content",
+        "segments",
+        "segdir",
+        "docsize",
+        "stat",
+        "data",
+        "idx",
+        "config",
+        "node",
+        "rowid",
+        "parent",
+    ];
 
     sealed record Row(string Type, string Name, string Table, string Sql);
 
@@ -14,10 +28,15 @@ static class SqliteSchemaReader
     public static async Task<MetaData> ReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         Schema(await RowsAsync(connection, transaction, cancellation).ConfigureAwait(false));
 
-    static Task<List<Row>> RowsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) => CatalogQuery.RowsAsync(
-        connection, transaction,
-        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
-        reader => new Row(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)), cancellation);
+    static Task<List<Row>> RowsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        CatalogQuery.RowsAsync(
+            connection,
+            transaction,
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER "
+                + "BY rowid",
+            reader => new Row(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)),
+            cancellation
+        );
 
     static MetaData Schema(List<Row> rows)
     {
@@ -41,13 +60,17 @@ static class SqliteSchemaReader
         return [.. virtuals, .. virtuals.SelectMany(name => ShadowSuffixes.Select(suffix => $"{name}_{suffix}"))];
     }
 
-    static bool IsVirtual(string sql) => SqlLanguage.Sqlite.Tokens(sql).Where(token => token.Kind == SqlTokenKind.Word).Take(2).LastOrDefault().Is("VIRTUAL");
+    static bool IsVirtual(string sql) =>
+        SqlLanguage.Sqlite.Tokens(sql).Where(token => token.Kind == SqlTokenKind.Word).Take(2).LastOrDefault().Is("VIRTUAL");
 
     // SQLite finds a referred table in any case of letters, and takes its key where no column is named.
-    static Table Resolve(MetaData schema, Table table) => table with
-    {
-        Constraints = table.Constraints.Select(constraint => constraint is ForeignKey key ? Resolve(schema, key) : constraint).ToValueList(),
-    };
+    static Table Resolve(MetaData schema, Table table) =>
+        table with
+        {
+            Constraints = table
+                .Constraints.Select(constraint => constraint is ForeignKey key ? Resolve(schema, key) : constraint)
+                .ToValueList(),
+        };
 
     static ForeignKey Resolve(MetaData schema, ForeignKey key)
     {

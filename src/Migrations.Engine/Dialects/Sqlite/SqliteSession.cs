@@ -5,8 +5,9 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Dialects.Sqlite;
 
 /// <summary>
-/// A run that holds the file's <see cref="SqliteRunLock"/>, without enforcement of foreign keys, which a rebuild needs (https://www.sqlite.org/lang_altertable.html#otheralter):
-/// else DROP TABLE would delete the rows that refer to the table. Where enforcement was on, the keys are checked before the commit.
+/// A run that holds the file's <see cref="SqliteRunLock"/>, without enforcement of foreign keys, which a rebuild needs
+/// (https://www.sqlite.org/lang_altertable.html#otheralter): else DROP TABLE would delete the rows that refer to the table. Where
+/// enforcement was on, the keys are checked before the commit.
 /// </summary>
 sealed class SqliteSession : IMigrationSession
 {
@@ -42,7 +43,8 @@ sealed class SqliteSession : IMigrationSession
     }
 
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there. MIG5022: a key refers to nothing that could be checked.</exception>
+    /// <exception cref="MigrationException">MIG5020: rows refer to rows that are not there. MIG5022: a key refers to nothing that could be
+    /// checked.</exception>
     public async Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
         if (!_enforced)
@@ -54,7 +56,12 @@ sealed class SqliteSession : IMigrationSession
         {
             await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             if (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-                throw Errors.ForeignKeysViolated(reader.GetString(0), await RowAsync(reader, cancellation).ConfigureAwait(false), reader.GetString(2), reader.GetInt32(3));
+                throw Errors.ForeignKeysViolated(
+                    reader.GetString(0),
+                    await RowAsync(reader, cancellation).ConfigureAwait(false),
+                    reader.GetString(2),
+                    reader.GetInt32(3)
+                );
         }
         catch (DbException failed)
         {
@@ -83,13 +90,16 @@ sealed class SqliteSession : IMigrationSession
     {
         await using var command = _connection.CreateCommand();
         command.CommandText = "PRAGMA foreign_keys";
-        _enforced = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
+        _enforced =
+            Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture) != 0;
         if (_enforced)
             await SetAsync(_connection, "foreign_keys=OFF", cancellation).ConfigureAwait(false);
     }
 
     static async Task<string> RowAsync(DbDataReader reader, CancellationToken cancellation) =>
-        await reader.IsDBNullAsync(1, cancellation).ConfigureAwait(false) ? "(without a row id)" : reader.GetInt64(1).ToString(CultureInfo.InvariantCulture);
+        await reader.IsDBNullAsync(1, cancellation).ConfigureAwait(false)
+            ? "(without a row id)"
+            : reader.GetInt64(1).ToString(CultureInfo.InvariantCulture);
 
     static async Task SetAsync(DbConnection connection, string pragma, CancellationToken cancellation)
     {

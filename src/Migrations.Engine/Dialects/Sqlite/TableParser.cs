@@ -9,7 +9,20 @@ namespace Migrations.Engine.Dialects.Sqlite;
 sealed partial class TableParser
 {
     static readonly string[] ConstraintWords = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
-    static readonly string[] ColumnWords = ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"];
+    static readonly string[] ColumnWords =
+    [
+        "CONSTRAINT",
+        "PRIMARY",
+        "NOT",
+        "NULL",
+        "UNIQUE",
+        "CHECK",
+        "DEFAULT",
+        "COLLATE",
+        "REFERENCES",
+        "GENERATED",
+        "AS",
+    ];
 
     readonly string _name;
     readonly DefinitionReader _reader;
@@ -91,7 +104,10 @@ sealed partial class TableParser
             }
             var words = _reader.Peek().Name.ToUpperInvariant();
             if (constraint is not null && (words is "COLLATE" or "NOT" or "NULL" or "DEFAULT" or "GENERATED" or "AS"))
-                Unkept(SqliteOptions.UnkeptNames, $"the name {constraint} of {(words == "NOT" ? "NOT NULL" : words)} of column {column.Name}");
+                Unkept(
+                    SqliteOptions.UnkeptNames,
+                    $"the name {constraint} of {(words == "NOT" ? "NOT NULL" : words)} of column {column.Name}"
+                );
             if (_reader.Take("COLLATE"))
                 collation = _reader.Name();
             else if (_reader.Take("NOT", "NULL"))
@@ -101,7 +117,15 @@ sealed partial class TableParser
             else if (_reader.Take("DEFAULT"))
                 column = column with { Default = Default() };
             else if (_reader.Take("GENERATED", "ALWAYS", "AS") || _reader.Take("AS"))
-                column = column with { Computed = new(_reader.InParentheses(), _reader.Take("STORED") ? true : _reader.Take("VIRTUAL") ? false : null) };
+                column = column with
+                {
+                    Computed = new(
+                        _reader.InParentheses(),
+                        _reader.Take("STORED") ? true
+                            : _reader.Take("VIRTUAL") ? false
+                            : null
+                    ),
+                };
             else
                 ColumnConstraint(column.Name, constraint);
             constraint = null;
@@ -125,7 +149,12 @@ sealed partial class TableParser
         {
             var quoted = _reader.Peek();
             var word = _reader.Name();
-            words.Add(quoted.Kind == SqlTokenKind.Word || PlainType().IsMatch(word) && !word.Split(' ').Any(part => ColumnWords.Contains(part.ToUpperInvariant())) ? word : quoted.Text);
+            words.Add(
+                quoted.Kind == SqlTokenKind.Word
+                || PlainType().IsMatch(word) && !word.Split(' ').Any(part => ColumnWords.Contains(part.ToUpperInvariant()))
+                    ? word
+                    : quoted.Text
+            );
         }
         var text = string.Join(" ", words);
         return _reader.IsNext("(") ? $"{text}({_reader.InParentheses()})" : text;
@@ -143,7 +172,9 @@ sealed partial class TableParser
             AutoIncrement();
         }
         else if (_reader.Take("UNIQUE"))
-            _constraints.Add(new UniqueConstraint([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+            _constraints.Add(
+                new UniqueConstraint([column], constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) }
+            );
         else if (_reader.Take("CHECK"))
             _constraints.Add(Check(constraint));
         else if (_reader.IsNext("REFERENCES"))
@@ -158,9 +189,19 @@ sealed partial class TableParser
         if (constraint is not null && (_reader.IsNext(",") || _reader.IsNext(")") || _reader.IsNext("CONSTRAINT")))
             NameOfNothing(constraint, "the end");
         else if (_reader.Take("PRIMARY", "KEY"))
-            _constraints.Add(new PrimaryKey(KeyColumns("PRIMARY KEY"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+            _constraints.Add(
+                new PrimaryKey(KeyColumns("PRIMARY KEY"), constraint)
+                {
+                    Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict),
+                }
+            );
         else if (_reader.Take("UNIQUE"))
-            _constraints.Add(new UniqueConstraint(KeyColumns("UNIQUE"), constraint) { Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict) });
+            _constraints.Add(
+                new UniqueConstraint(KeyColumns("UNIQUE"), constraint)
+                {
+                    Options = OnConflict(DialectOptions.None, SqliteOptions.OnConflict),
+                }
+            );
         else if (_reader.Take("CHECK"))
             _constraints.Add(Check(constraint));
         else if (_reader.Take("FOREIGN", "KEY"))
@@ -213,7 +254,9 @@ sealed partial class TableParser
             return ServerDefault.Sql(number);
         if (_reader.IsNext("X") && _reader.Peek(1).Kind == SqlTokenKind.Text)
             return ServerDefault.Sql(_reader.Name() + "'" + _reader.Name() + "'");
-        var isWord = new[] { "NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP" }.Any(word => _reader.IsNext(word));
+        var isWord = new[] { "NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP" }.Any(word =>
+            _reader.IsNext(word)
+        );
         return isWord ? ServerDefault.Sql(_reader.Name()) : ServerDefault.Literal(_reader.Name());
     }
 

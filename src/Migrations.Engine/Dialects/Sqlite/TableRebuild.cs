@@ -43,7 +43,8 @@ sealed class TableRebuild
         {
             return TableReplay.Apply(table, operation, SqlLanguage.Sqlite);
         }
-        catch (MigrationException missing) when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
+        catch (MigrationException missing)
+            when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
         {
             return table;
         }
@@ -56,7 +57,11 @@ sealed class TableRebuild
         for (var i = 0; i < steps.Count; i++)
         {
             var operation = steps[i].Operation;
-            if (operation is AlterColumn { NewName: { } to } alter && to != alter.Column && _sources.TryGetValue(alter.Column, out var source))
+            if (
+                operation is AlterColumn { NewName: { } to } alter
+                && to != alter.Column
+                && _sources.TryGetValue(alter.Column, out var source)
+            )
             {
                 if (_target.Column(to) is not null)
                     throw Errors.ReplayExists($"column {_name}.{to}", operation.Describe(), operation.Location);
@@ -109,7 +114,9 @@ sealed class TableRebuild
             Copy(_known.Find(_name)!, temporary),
             new DropTable(_name),
             // Else RENAME would fail on a view of a table that is not there for a moment.
-            .. texts.Mention(_name.Name) ? [new ExecuteSql("PRAGMA legacy_alter_table=ON"), rename, new ExecuteSql("PRAGMA legacy_alter_table=OFF")] : new Operation[] { rename },
+            .. texts.Mention(_name.Name)
+                ? [new ExecuteSql("PRAGMA legacy_alter_table=ON"), rename, new ExecuteSql("PRAGMA legacy_alter_table=OFF")]
+                : new Operation[] { rename },
             .. _target.Indexes.Select(index => new CreateIndex(_name, index)),
             .. triggers.Select(trigger => new ExecuteSql(trigger.Sql)),
         ];
@@ -117,13 +124,20 @@ sealed class TableRebuild
         return operations.Select(operation => operation with { Location = operation.Location ?? place });
     }
 
-    CopyRows Copy(Table source, TableName temporary) => new(_name, temporary, _target.Columns
-        .Where(column => column.Computed is null && _sources.TryGetValue(column.Name, out var from) && source.Column(from)?.Computed is null)
-        .Select(column => new CopiedColumn(column.Name, _sources[column.Name], Cast(source.Column(_sources[column.Name])!, column)))
-        .ToValueList())
-    {
-        KeepsSequence = source.Options.IsSet(SqliteOptions.AutoIncrement) && _target.Options.IsSet(SqliteOptions.AutoIncrement),
-    };
+    CopyRows Copy(Table source, TableName temporary) =>
+        new(
+            _name,
+            temporary,
+            _target
+                .Columns.Where(column =>
+                    column.Computed is null && _sources.TryGetValue(column.Name, out var from) && source.Column(from)?.Computed is null
+                )
+                .Select(column => new CopiedColumn(column.Name, _sources[column.Name], Cast(source.Column(_sources[column.Name])!, column)))
+                .ToValueList()
+        )
+        {
+            KeepsSequence = source.Options.IsSet(SqliteOptions.AutoIncrement) && _target.Options.IsSet(SqliteOptions.AutoIncrement),
+        };
 
     SqlType? Cast(Column from, Column to) =>
         TypeCast.Between(from.Type, to.Type) is not { } type ? null

@@ -114,7 +114,10 @@ sealed class TableRewrite
     }
 
     // What fails in the rebuild of a batch may be any of its changes, so it is the batch's.
-    static SourceLocation? PlaceOf(List<Step> steps) => steps.Count > 2 && steps.TrueForAll(step => step.Batch is not null && ReferenceEquals(step.Batch, steps[0].Batch)) ? steps[0].Batch!.Location : null;
+    static SourceLocation? PlaceOf(List<Step> steps) =>
+        steps.Count > 2 && steps.TrueForAll(step => step.Batch is not null && ReferenceEquals(step.Batch, steps[0].Batch))
+            ? steps[0].Batch!.Location
+            : null;
 
     Operation? FirstThatNeedsRebuild(Table? table, List<Step> steps)
     {

@@ -30,14 +30,17 @@ static class TypeCast
         };
     }
 
-    static Family FamilyOf(SqlType type) => type switch
-    {
-        IntegerType or SmallIntegerType or BigIntegerType => Family.Integer,
-        BooleanType => Family.Boolean,
-        NumericType or FloatType or DoubleType => Family.Number,
-        StringType or UnicodeType or CharType or TextType or EnumType => Family.Text,
-        LargeBinaryType => Family.Bytes,
-        NativeType native when SqliteTypes.Parse(SqliteTypes.Comparable(native.Sql), null) is not NativeType and var known => FamilyOf(known),
-        _ => Family.Other,
-    };
+    static Family FamilyOf(SqlType type) =>
+        type switch
+        {
+            IntegerType or SmallIntegerType or BigIntegerType => Family.Integer,
+            BooleanType => Family.Boolean,
+            NumericType or FloatType or DoubleType => Family.Number,
+            StringType or UnicodeType or CharType or TextType or EnumType => Family.Text,
+            LargeBinaryType => Family.Bytes,
+            NativeType native when SqliteTypes.Parse(SqliteTypes.Comparable(native.Sql), null) is not NativeType and var known => FamilyOf(
+                known
+            ),
+            _ => Family.Other,
+        };
 }

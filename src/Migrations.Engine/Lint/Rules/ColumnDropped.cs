@@ -7,7 +7,9 @@ sealed class ColumnDropped() : OperationRule("MIG7002")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Operation is DropColumn drop && linted.IsOld(drop.Table, drop.Column) && (linted.Schema.Find(drop.Table)?.Column(drop.Column) ?? drop.Existing)?.Computed is null
+        linted.Operation is DropColumn drop
+        && linted.IsOld(drop.Table, drop.Column)
+        && (linted.Schema.Find(drop.Table)?.Column(drop.Column) ?? drop.Existing)?.Computed is null
             ? Warnings.ColumnDropped($"{drop.Table}.{drop.Column}", drop.Location)
             : null;
 

@@ -7,8 +7,12 @@ sealed class ColumnMadeRequired() : OperationRule("MIG7005")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Operation is AlterColumn { Nullable: false } alter && linted.IsOld(alter.Table) && linted.Before(alter) is { Nullable: true } before
-        && !(before.Default is not null && !linted.IsOld(alter.Table, alter.Column)) && !linted.HasDataStep(alter.Table) && !linted.IsCheckedNotNull(alter.Table, alter.Column)
+        linted.Operation is AlterColumn { Nullable: false } alter
+        && linted.IsOld(alter.Table)
+        && linted.Before(alter) is { Nullable: true } before
+        && !(before.Default is not null && !linted.IsOld(alter.Table, alter.Column))
+        && !linted.HasDataStep(alter.Table)
+        && !linted.IsCheckedNotNull(alter.Table, alter.Column)
             ? Warnings.ColumnMadeRequired($"{alter.Table}.{alter.Column}", alter.Location)
             : null;
 

@@ -8,7 +8,9 @@ sealed class MySqlColumnCopies() : OperationRule("MIG7024")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Dialect is MySqlDialect && linted.Operation is AddColumn { Column: { Computed.Persisted: true } or { Identity: not null } } add && linted.IsOld(add.Table)
+        linted.Dialect is MySqlDialect
+        && linted.Operation is AddColumn { Column: { Computed.Persisted: true } or { Identity: not null } } add
+        && linted.IsOld(add.Table)
             ? Warnings.MySqlColumnCopies($"{add.Table}.{add.Column.Name}", $"{add.Table}", add.Location)
             : null;
 

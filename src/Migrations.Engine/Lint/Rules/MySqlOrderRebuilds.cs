@@ -8,7 +8,9 @@ sealed class MySqlOrderRebuilds() : OperationRule("MIG7021")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Dialect is MySqlDialect && linted.Operation is BatchAlterTable { PartialReordering.Count: > 0 } batch && linted.IsOld(batch.Table)
+        linted.Dialect is MySqlDialect
+        && linted.Operation is BatchAlterTable { PartialReordering.Count: > 0 } batch
+        && linted.IsOld(batch.Table)
             ? Warnings.MySqlOrderRebuilds($"{batch.Table}", batch.Location)
             : null;
 

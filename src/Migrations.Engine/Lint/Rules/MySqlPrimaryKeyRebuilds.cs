@@ -8,7 +8,9 @@ sealed class MySqlPrimaryKeyRebuilds() : OperationRule("MIG7022")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Dialect is MySqlDialect && Table(linted.Operation) is { } table && linted.IsOld(table) ? Warnings.MySqlPrimaryKeyRebuilds($"{table}", linted.Location) : null;
+        linted.Dialect is MySqlDialect && Table(linted.Operation) is { } table && linted.IsOld(table)
+            ? Warnings.MySqlPrimaryKeyRebuilds($"{table}", linted.Location)
+            : null;
 
 
     static TableName? Table(Operation operation) => operation switch

@@ -3,12 +3,16 @@ using Migrations.Engine.Dialects.PostgreSql;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>PostgreSQL keeps writers out of a table while it checks every row for a new foreign key or CHECK, unless that is NOT VALID.</summary>
+/// <summary>PostgreSQL keeps writers out of a table while it checks every row for a new foreign key or CHECK, unless that is NOT
+/// VALID.</summary>
 sealed class PostgreSqlConstraintScans() : OperationRule("MIG7014")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Dialect is PostgreSqlDialect && Added(linted.Operation) is var (table, constraint) && linted.IsOld(table) && !constraint.Options.IsSet(PostgreSqlOptions.NotValid)
+        linted.Dialect is PostgreSqlDialect
+        && Added(linted.Operation) is var (table, constraint)
+        && linted.IsOld(table)
+        && !constraint.Options.IsSet(PostgreSqlOptions.NotValid)
             ? Warnings.PostgreSqlConstraintScans(constraint.Name ?? "without a name", $"{table}", linted.Location)
             : null;
 

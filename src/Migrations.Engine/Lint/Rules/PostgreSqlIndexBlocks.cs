@@ -8,7 +8,10 @@ sealed class PostgreSqlIndexBlocks() : OperationRule("MIG7013")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Dialect is PostgreSqlDialect && linted.Operation is CreateIndex { Index: var index } create && linted.IsOld(create.Table) && !index.Options.IsSet(PostgreSqlOptions.Concurrently)
+        linted.Dialect is PostgreSqlDialect
+        && linted.Operation is CreateIndex { Index: var index } create
+        && linted.IsOld(create.Table)
+        && !index.Options.IsSet(PostgreSqlOptions.Concurrently)
             ? Warnings.PostgreSqlIndexBlocks(index.Name ?? "", $"{create.Table}", create.Location)
             : null;
 

@@ -8,7 +8,9 @@ sealed class PostgreSqlKeyBlocks() : OperationRule("MIG7015")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Dialect is PostgreSqlDialect && Table(linted.Operation) is { } table && linted.IsOld(table) ? Warnings.PostgreSqlKeyBlocks(linted.Operation.Describe(), $"{table}", linted.Location) : null;
+        linted.Dialect is PostgreSqlDialect && Table(linted.Operation) is { } table && linted.IsOld(table)
+            ? Warnings.PostgreSqlKeyBlocks(linted.Operation.Describe(), $"{table}", linted.Location)
+            : null;
 
 
     static TableName? Table(Operation operation) => operation switch

@@ -7,7 +7,8 @@ sealed class RequiredColumnAdded() : OperationRule("MIG7004")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Operation is AddColumn { Column: { Nullable: false, Default: null or NoDefault, Identity: null, Computed: null } column } add && linted.IsOld(add.Table)
+        linted.Operation is AddColumn { Column: { Nullable: false, Default: null or NoDefault, Identity: null, Computed: null } column } add
+        && linted.IsOld(add.Table)
             ? Warnings.RequiredColumnAdded($"{add.Table}.{column.Name}", add.Location)
             : null;
 

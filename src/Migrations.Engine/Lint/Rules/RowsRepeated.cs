@@ -2,7 +2,8 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>Rows change, and something later in the revision commits that before the revision is done: if the rest fails, the next run changes them again.</summary>
+/// <summary>Rows change, and something later in the revision commits that before the revision is done: if the rest fails, the next run
+/// changes them again.</summary>
 sealed class RowsRepeated() : OperationRule("MIG7040")
 {
     /// <inheritdoc/>
@@ -17,20 +18,25 @@ sealed class RowsRepeated() : OperationRule("MIG7040")
     }
 
     // Rows of a table that the revision made go with it, when somebody undoes the part that is in.
-    static bool ChangesOldRows(LintedOperation linted, Operation operation) => operation switch
-    {
-        BulkInsert insert => linted.IsOld(insert.Table),
-        RunCode { ChangesRowsOnly: true } => true,
-        ExecuteSql { ChangesRowsOnly: true } execute => ChangesRows(execute.Sql, linted.Dialect.Language) && !IsOfNewTables(linted, execute.Sql),
-        _ => false,
-    };
+    static bool ChangesOldRows(LintedOperation linted, Operation operation) =>
+        operation switch
+        {
+            BulkInsert insert => linted.IsOld(insert.Table),
+            RunCode { ChangesRowsOnly: true } => true,
+            ExecuteSql { ChangesRowsOnly: true } execute => ChangesRows(execute.Sql, linted.Dialect.Language)
+                && !IsOfNewTables(linted, execute.Sql),
+            _ => false,
+        };
 
     static bool ChangesRows(string sql, SqlLanguage language) =>
         language.Split(sql).Any(statement => language.Words(statement).Take(1).Any(word => !word.Is("SELECT")));
 
     static bool IsOfNewTables(LintedOperation linted, string sql)
     {
-        var named = linted.Schema.Tables.Select(table => table.FullName).Where(table => linted.Dialect.Language.Mentions(sql, table.Name)).ToList();
+        var named = linted
+            .Schema.Tables.Select(table => table.FullName)
+            .Where(table => linted.Dialect.Language.Mentions(sql, table.Name))
+            .ToList();
         return named.Count > 0 && !named.Exists(linted.IsOld);
     }
 }

@@ -10,5 +10,12 @@ sealed class SeveralHeads() : HistoryRule("MIG7034")
         from line in linted.Graph.Heads.GroupBy(head => string.Join(' ', linted.Graph.LabelsOf(head).Order(StringComparer.Ordinal)))
         where line.Count() > 1
         from head in line.Select(id => linted.Graph.Find(id)!)
-        select ((string?)head.Id, Warnings.SeveralHeads(head.Id, line.Where(other => other != head.Id).Select(other => linted.Graph.Find(other)!.Shown), head.Location));
+        select (
+            (string?)head.Id,
+            Warnings.SeveralHeads(
+                head.Id,
+                line.Where(other => other != head.Id).Select(other => linted.Graph.Find(other)!.Shown),
+                head.Location
+            )
+        );
 }

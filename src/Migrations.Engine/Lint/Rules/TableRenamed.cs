@@ -7,6 +7,7 @@ sealed class TableRenamed() : OperationRule("MIG7006")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Operation is RenameTable rename && linted.IsOld(rename.Table) ? Warnings.TableRenamed($"{rename.Table}", rename.NewName, rename.Location) : null;
-
+        linted.Operation is RenameTable rename && linted.IsOld(rename.Table)
+            ? Warnings.TableRenamed($"{rename.Table}", rename.NewName, rename.Location)
+            : null;
 }

@@ -8,7 +8,12 @@ sealed class UndeclaredSql() : OperationRule("MIG7031")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        linted.Operation is ExecuteSql { Declared: null } execute && linted.Dialect.Language.Split(execute.Sql).Select(statement => SqlStatement.Of(statement, linted.Dialect.Language)).FirstOrDefault(statement => statement is { Kind: "TABLE" or "INDEX" } && !IsSettled(execute, linted.Dialect.Language)) is { } change
+        linted.Operation is ExecuteSql { Declared: null } execute
+        && linted
+            .Dialect.Language.Split(execute.Sql)
+            .Select(statement => SqlStatement.Of(statement, linted.Dialect.Language))
+            .FirstOrDefault(statement => statement is { Kind: "TABLE" or "INDEX" } && !IsSettled(execute, linted.Dialect.Language))
+            is { } change
             ? Warnings.UndeclaredSql($"{change.Verb} {change.Kind} {change.Name}", execute.Location)
             : null;
 

@@ -16,7 +16,11 @@ sealed class WayBackLeadsElsewhere() : RevisionRule("MIG7033")
         if (!linted.IsKnown)
             return null;
         if (walk.Misfit is { } misfit)
-            return Warnings.DowngradeDoesNotFit(linted.Revision.Id, misfit.Diagnostic.Message, misfit.Diagnostic.Location ?? linted.Revision.Location);
+            return Warnings.DowngradeDoesNotFit(
+                linted.Revision.Id,
+                misfit.Diagnostic.Message,
+                misfit.Diagnostic.Location ?? linted.Revision.Location
+            );
         var gaps = back.UnseenSql.SequenceEqual(linted.After.UnseenSql) ? SchemaGaps.Of(linted.Before, back, linted.Dialect).ToList() : [];
         return gaps.Count == 0 ? null : Warnings.WayBackLeadsElsewhere(linted.Revision.Id, gaps, linted.Revision.Location);
     }
