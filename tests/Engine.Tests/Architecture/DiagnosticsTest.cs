@@ -34,7 +34,7 @@ public class DiagnosticsTest
         foreach (
             Match found in Regex.Matches(
                 Sources.Read(file),
-                @"^ *// (\d)xxx|new\(""MIG(\d)\d{3}|New\(""MIG(\d)\d{3}",
+                @"^ *// (\d)xxx|new\(\s*""MIG(\d)\d{3}|New\(\s*""MIG(\d)\d{3}",
                 RegexOptions.Multiline
             )
         )
@@ -71,7 +71,7 @@ public class DiagnosticsTest
         from file in Csharp.Concat(
             Directory.GetFiles(Path.Combine(Sources.Root, "build"), "*.targets").Select(path => "build/" + Path.GetFileName(path))
         )
-        from Match found in Regex.Matches(Sources.Read(file), @"(?:[Nn]ew\(|Code=)""(MIG\d{4})""")
+        from Match found in Regex.Matches(Sources.Read(file), @"(?:[Nn]ew\(\s*|Code=)""(MIG\d{4})""")
         select (file, found.Groups[1].Value);
 
     static IEnumerable<string> Sections() =>

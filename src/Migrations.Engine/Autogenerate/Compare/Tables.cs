@@ -34,9 +34,10 @@ static class Tables
     public static IEnumerable<Operation> Create(MetaData model, IReadOnlyList<Table> added, CompareOptions options, Dialect dialect)
     {
         var (ordered, late) = TableOrder.Sort(model.Tables, added, dialect);
+        var without = late.Select(pair => (pair.Table, (Constraint)pair.Key)).ToHashSet();
         return ordered
             .Select(table =>
-                Without(table, late) with
+                Without(table, without) with
                 {
                     Indexes = table
                         .Indexes.Where(index => options.IncludeObject(index, index.Name, ObjectKind.Index, false, null))
@@ -51,8 +52,10 @@ static class Tables
     public static IEnumerable<Operation> Drop(MetaData database, IReadOnlyList<Table> removed, Dialect dialect)
     {
         var (ordered, early) = TableOrder.Sort(database.Tables, removed, dialect);
-        return early.Select(key => new DropConstraint(key.Table, key.Key.Name, ConstraintKind.ForeignKey) { Existing = key.Key })
-            .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName) { Existing = Without(table, early) }));
+        var without = early.Select(pair => (pair.Table, (Constraint)pair.Key)).ToHashSet();
+        return early
+            .Select(key => new DropConstraint(key.Table, key.Key.Name, ConstraintKind.ForeignKey) { Existing = key.Key })
+            .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName) { Existing = Without(table, without) }));
     }
 
     /// <summary>Whether a table of the database takes part, by its name and schema.</summary>
@@ -65,11 +68,9 @@ static class Tables
                 && include(table.Name, ObjectKind.Table, new(table.Schema, null));
     }
 
-    static Table Without(Table table, IReadOnlyList<(TableName Table, ForeignKey Key)> keys) =>
+    static Table Without(Table table, HashSet<(TableName Table, Constraint Key)> keys) =>
         table with
         {
-            Constraints = table
-                .Constraints.Where(constraint => !keys.Any(key => key.Table == table.FullName && ReferenceEquals(key.Key, constraint)))
-                .ToValueList(),
+            Constraints = table.Constraints.Where(constraint => !keys.Contains((table.FullName, constraint))).ToValueList(),
         };
 }
