@@ -18,7 +18,7 @@ static class Code
                 public override void Downgrade(OperationBuilder op) => op.DropTable("{{id}}");
             }
 
-        """;
+            """;
 
     /// <summary>A revision whose upgrade is the given statements.</summary>
     public static string Revision(string id, string down, string upgrade) => $$"""

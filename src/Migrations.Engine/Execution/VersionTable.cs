@@ -101,9 +101,10 @@ sealed class VersionTable(Dialect dialect, TableName name)
                     .Select(parent => (Id: parent, Applied: StepCondition.Applied(graph, parent)))
                     .Where(parent => !parents.Any(other => other != parent.Id && parent.Applied.Contains(other)))
                     .Select(parent =>
-                        (Statement)
-                            $"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} WHERE NOT "
-                                + $"{Exists(parent.Applied.Where(other => other != id))}"
+                        new Statement(
+                            $"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} "
+                                + $"WHERE NOT {Exists(parent.Applied.Where(other => other != id))}"
+                        )
                     ),
                 Delete([id]),
             ];

@@ -39,7 +39,7 @@ sealed class ReleaseFile
             {Heads} {string.Join(' ', heads)}
             {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash}"))}
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings("\n");
 
     static ReleaseFile Parse(string file, string[] lines)
     {
