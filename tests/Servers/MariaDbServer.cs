@@ -133,7 +133,7 @@ public sealed class MariaDbServer : IDisposable
             return new($"{given};AllowUserVariables=true;Pooling=false");
         if (!File.Exists(Daemon))
             return null;
-        var folder = Directory.CreateTempSubdirectory("migrations-mariadb-").FullName;
+        var folder = ServerProcess.NewFolder("mariadb");
         var account = ServerProcess.IsRoot ? "mysql" : Environment.UserName;
         if (ServerProcess.IsRoot)
             ServerProcess.Run("chown", [account, folder]);
@@ -160,7 +160,7 @@ public sealed class MariaDbServer : IDisposable
                     "--innodb-flush-log-at-trx-commit=0",
                     "--innodb-flush-method=nosync",
                     "--innodb-buffer-pool-size=32M",
-                    "--max-connections=100",
+                    "--max-connections=300",
                 ]
             )
             {
@@ -189,7 +189,7 @@ public sealed class MariaDbServer : IDisposable
                 );
                 return;
             }
-            catch (InvalidOperationException) when (attempt < 100 && !_process!.HasExited)
+            catch (InvalidOperationException) when (attempt < 1200 && !_process!.HasExited)
             {
                 Thread.Sleep(100);
             }

@@ -38,7 +38,7 @@ public sealed class PostgreSqlServer : IDisposable
     public string CreateDatabase()
     {
         var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        Execute($"CREATE DATABASE {name}");
+        Execute($"CREATE DATABASE {name} STRATEGY file_copy");
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, Pooling = false }.ConnectionString;
     }
 
@@ -113,7 +113,7 @@ public sealed class PostgreSqlServer : IDisposable
     {
         if (Programs is null)
             return null;
-        var folder = Directory.CreateTempSubdirectory("migrations-postgresql-").FullName;
+        var folder = ServerProcess.NewFolder("postgresql");
         if (ServerProcess.IsRoot)
             ServerProcess.Run("chown", ["postgres", folder]);
         Run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", folder);
@@ -126,7 +126,7 @@ public sealed class PostgreSqlServer : IDisposable
             "-l",
             Path.Combine(folder, "log"),
             "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c "
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=300 -c "
                 + $"max_prepared_transactions={maxPreparedTransactions}",
             "start"
         );

@@ -21,12 +21,35 @@ public static class ServerProcess
 
     public static bool IsRoot => Environment.UserName == "root";
 
-    /// <summary>A port of the loopback address that nobody listens on.</summary>
+    /// <summary>
+    /// A port of the loopback address that nobody listens on. It is none of those that a system gives to whoever asks for any,
+    /// so it stays free.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 1; ; tries++)
+        {
+            var port = Random.Shared.Next(10_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException) when (tries < 1000)
+            {
+                // Somebody has it.
+            }
+        }
+    }
+
+    /// <summary>A new folder for a server's data: in memory where there is room, since a database is many files.</summary>
+    public static string NewFolder(string server)
+    {
+        const string Memory = "/dev/shm";
+        var isRoomy = Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 4L << 30;
+        var folder = Path.Combine(isRoomy ? Memory : Path.GetTempPath(), $"migrations-{server}-{Path.GetRandomFileName()}");
+        return Directory.CreateDirectory(folder).FullName;
     }
 
     /// <summary>Runs a program to its end; an exit code other than 0 is an exception with what it said.</summary>

@@ -119,7 +119,7 @@ public class LayersTest
                 .Split(Path.PathSeparator)
                 .Where(file => Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal))
                 .Select(file => MetadataReference.CreateFromFile(file)),
-            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Disable)
         );
 
     static SyntaxTree Parsed(string name, string text) =>

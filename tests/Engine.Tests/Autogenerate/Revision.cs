@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Engine.Tests.Hosting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Migrations.Engine.Autogenerate.Render;
@@ -8,13 +9,6 @@ namespace Engine.Tests.Autogenerate;
 /// <summary>Renders a revision, compiles it in a project without implicit usings, and runs it.</summary>
 static class Revision
 {
-    static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     public static MigrationScript Script(params Operation[] upgrade)
     {
         var script = new MigrationScript("ae1027a6acf", new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)) { Message = "add books" };
@@ -63,7 +57,7 @@ static class Revision
             nullableContextOptions: NullableContextOptions.Enable
         );
         var tree = CSharpSyntaxTree.ParseText(source, new(documentationMode: DocumentationMode.Diagnose));
-        var compilation = CSharpCompilation.Create("Rendered", [tree], References, options);
+        var compilation = CSharpCompilation.Create("Rendered", [tree], References.All, options);
         using var stream = new MemoryStream();
         var found = compilation.Emit(stream).Diagnostics.Concat(compilation.GetDiagnostics())
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id == "CS8019");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Migrations.Engine.Binds;
 
@@ -6,7 +7,7 @@ namespace Engine.Tests.Binds;
 /// <summary>Opens binds as a run does, and keeps what was said.</summary>
 sealed class Opening : IReport
 {
-    public List<string> Messages { get; } = [];
+    public ConcurrentQueue<string> Messages { get; } = [];
 
     public TimeSpan Elapsed { get; private set; }
 
@@ -50,9 +51,9 @@ sealed class Opening : IReport
         return $"{await command.ExecuteScalarAsync()}";
     }
 
-    public void Result(string text) => Messages.Add(text);
+    public void Result(string text) => Messages.Enqueue(text);
 
-    public void Say(string text) => Messages.Add(text);
+    public void Say(string text) => Messages.Enqueue(text);
 
     public void Detail(string text)
     {

@@ -88,6 +88,7 @@ public class ParallelismTests
                 static int now, most;
                 public override ContextOptions ContextOptions => base.ContextOptions with { OnVersionApply = async (context, _, _) => {
                     lock (typeof(Env)) most = Math.Max(most, ++now);
+                    for (var i = 0; i < 6000 && most < 3; i++) await Task.Delay(10);
                     await Task.Delay(300);
                     lock (typeof(Env)) now--;
                     context.Report.Say($"most {most}"); } }; }

@@ -1,4 +1,5 @@
 using Engine.Tests.Hosting;
+using Engine.Tests.PostgreSql;
 using Npgsql;
 using Tests.Servers;
 
@@ -58,7 +59,7 @@ public class TwoPhaseTests
         Assert.That(Versions(), Is.EqualTo("r1aa r1aa r1aa"));
         project.Run("Downgrade", "TwoPhase=true", "TargetRevision=base").Succeeded();
         Assert.That((Tables(_first), OnRows("SELECT text FROM notes"), Tables(_late), Prepared()), Is.EqualTo(("", "", "", 0)));
-        Assert.That(Query(_first, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), Is.EqualTo(new[] { "0" }));
+        Assert.That(Query(_first, PostgreSqlDatabase.CountOfRunLocks), Is.EqualTo(new[] { "0" }));
     }
 
     [Test]

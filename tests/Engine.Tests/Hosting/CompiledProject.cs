@@ -33,9 +33,6 @@ sealed class CompiledProject : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("migrations-").FullName;
         Assembly = Path.Combine(Folder, $"Project{Interlocked.Increment(ref _count)}.dll");
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable
@@ -50,7 +47,7 @@ sealed class CompiledProject : IDisposable
         ];
         using var dll = File.Create(Assembly);
         using var pdb = File.Create(Path.ChangeExtension(Assembly, ".pdb"));
-        var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, references.Concat(further), options)
+        var result = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(Assembly), trees, References.All.Concat(further), options)
             .Emit(dll, pdb, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), Is.Empty);
     }
@@ -58,9 +55,6 @@ sealed class CompiledProject : IDisposable
     /// <summary>A project that was compiled with a library <c>Lacking</c>, and does not bring it.</summary>
     public static CompiledProject WithoutLibrary(string library, string source)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
         var compiled = CSharpCompilation.Create(
             "Lacking",
             [CSharpSyntaxTree.ParseText(library)],

@@ -129,9 +129,7 @@ public class ModelPlaceTests
         var compilation = CSharpCompilation.Create(
             "Embedded",
             [CSharpSyntaxTree.ParseText(Source, path: "/_/Book.cs", encoding: System.Text.Encoding.UTF8)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                .Split(Path.PathSeparator)
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            References.All,
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: isOptimized ? OptimizationLevel.Release : OptimizationLevel.Debug)
         );
         using (var stream = File.Create(file))

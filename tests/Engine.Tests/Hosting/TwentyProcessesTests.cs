@@ -102,7 +102,7 @@ public class TwentyProcessesTests
         var results = await Task.WhenAll(
             Enumerable
                 .Range(0, 20)
-                .Select(_ => HostRun.StartAsync(project, "Upgrade", $"Transaction={transaction}", "LockTimeout=900", "ConnectTimeout=120"))
+                .Select(_ => HostRun.StartAsync(project, "Upgrade", $"Transaction={transaction}", "LockTimeout=900", "ConnectTimeout=600"))
         );
         foreach (var result in results)
             result.Succeeded();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Engine.Tests.Hosting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,13 +13,6 @@ static class Compiled
         global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
-
-    static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
 
     public static Assembly Assembly(string source)
     {
@@ -47,7 +41,7 @@ static class Compiled
         var compilation = CSharpCompilation.Create(
             name,
             sources.Prepend(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source)),
-            References,
+            References.All,
             options
         );
         Assert.That(compilation.Emit(stream).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error), Is.Empty);

@@ -133,7 +133,11 @@ public class MySqlRunTests
         using var database = new MySqlDatabase();
         using var project = Project(Revisions, database);
         var results = new RunResult[20];
-        var threads = Enumerable.Range(0, results.Length).Select(i => new Thread(() => results[i] = project.Run("Upgrade"))).ToList();
+        string[] options = ["ConnectTimeout=600", "LockTimeout=900"]; // A machine that is busy connects late.
+        var threads = Enumerable
+            .Range(0, results.Length)
+            .Select(i => new Thread(() => results[i] = project.Run("Upgrade", options)))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         foreach (var result in results)

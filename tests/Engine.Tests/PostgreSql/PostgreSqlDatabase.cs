@@ -9,6 +9,11 @@ namespace Engine.Tests.PostgreSql;
 sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     public static readonly PostgreSqlDialect Dialect = new();
+    /// <summary>How many runs hold their lock in the database of the connection, whatever the others on the server do.</summary>
+    public const string CountOfRunLocks =
+        "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
+        + "WHERE locktype = 'advisory' AND datname = current_database()";
+
     public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
 
     readonly PostgreSqlServer _server = PostgreSqlServer.Current;

@@ -106,7 +106,7 @@ public class UpgradeTests
         "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision."
     )]
     [TestCase(
-        "op.Execute(\"SET statement_timeout = 50\"); op.Execute(\"SELECT pg_sleep(5)\");",
+        "op.Execute(\"SET statement_timeout = 50\"); op.Execute(\"SELECT pg_sleep(60)\");",
         "",
         "It took longer than statement_timeout of this user, database or server."
     )]
@@ -120,7 +120,7 @@ public class UpgradeTests
         "",
         "Grant the right to the user of this bind, or give the bind a user that owns what it changes."
     )]
-    [TestCase("op.Execute(\"SELECT pg_sleep(5)\");", "Timeout=1", "It took longer than the 1 second(s) of MigrationTimeout.")]
+    [TestCase("op.Execute(\"SELECT pg_sleep(60)\");", "Timeout=3", "It took longer than the 3 second(s) of MigrationTimeout.")]
     public void A_refusal_says_what_to_do(string operations, string option, string advice)
     {
         using var project = Project(
@@ -208,7 +208,7 @@ public class UpgradeTests
         Assert.That(project.Query("SELECT typname FROM pg_type WHERE typtype = 'e'"), Is.Empty);
         project.Run("Upgrade", $"Transaction={transaction}").Succeeded();
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r4aa" }));
-        Assert.That(project.Query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), Is.EqualTo(new[] { "0" }));
+        Assert.That(project.Query(PostgreSqlDatabase.CountOfRunLocks), Is.EqualTo(new[] { "0" }));
     }
 
     [Test]
@@ -252,8 +252,12 @@ public class UpgradeTests
     public async Task Twenty_runs_at_once_apply_each_revision_once(string transaction)
     {
         using var project = Project();
+        // Each on a thread of its own, and patient: a machine that is busy connects late.
+        string[] options = [$"Transaction={transaction}", "ConnectTimeout=600", "LockTimeout=900"];
         var runs = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => Task.Run(() => project.Run("Upgrade", $"Transaction={transaction}")))
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => Task.Factory.StartNew(() => project.Run("Upgrade", options), TaskCreationOptions.LongRunning))
         );
         foreach (var run in runs)
             run.Succeeded();
@@ -337,9 +341,11 @@ public class UpgradeTests
     [Test]
     public void A_full_lock_table_is_explained()
     {
+        // On a server of its own, since the others would stand before the full table too.
+        using var server = PostgreSqlServer.StartPrivate(maxPreparedTransactions: 0) ?? PostgreSqlServer.Current;
         using var project = Project("""
             [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("DO $$ BEGIN FOR i IN 1..200000 LOOP PERFORM pg_advisory_xact_lock(i); END LOOP; END $$"); }
-            """);
+            """, server.ConnectionString);
         Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("MigrationTransaction=PerRevision"));
     }
 }
