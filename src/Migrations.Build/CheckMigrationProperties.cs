@@ -25,7 +25,7 @@ public sealed class CheckMigrationProperties : MigrationTask
 
     /// <summary>Our own targets. What they read is known, so no list has to be kept.</summary>
     [Required]
-    public string Targets { get; set; } = "";
+    public ITaskItem[] Targets { get; set; } = [];
 
     /// <summary>The project file and what it imports by itself. What they set is looked at; what they read is the project's own.</summary>
     public ITaskItem[] ProjectFiles { get; set; } = [];
@@ -50,7 +50,7 @@ public sealed class CheckMigrationProperties : MigrationTask
             LogError(Errors.InvalidProperty(property.ItemSpec, property.GetMetadata("Value"), "true or false"));
 
         var texts = ProjectFiles.Select(file => file.ItemSpec).Where(File.Exists).ToDictionary(file => file, File.ReadAllText);
-        var targets = File.ReadAllText(Targets);
+        var targets = string.Concat(Targets.Select(file => File.ReadAllText(file.ItemSpec)));
         var names = new PropertyNames(
             read: Matches(targets, @"\$\((Migrat\w+)"),
             verbs: Matches(targets, @"<Target Name=""(Migration\w+)"""),

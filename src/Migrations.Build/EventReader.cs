@@ -45,7 +45,7 @@ sealed class EventReader(TaskLoggingHelper log, string project, string pathMap)
                 return null;
             case ("output", >= 3):
                 _outputs.Add(new(fields[1], Item(fields)));
-                log.LogMessage(MessageImportance.Low, "{0}: {1}", fields[1], fields[2]);
+                log.LogMessage(MessageImportance.Low, "Migrations.Build: [output] {0}={1}", fields[1], fields[2]);
                 return null;
             case ("end", 2):
                 return fields[1] == "0";

@@ -8,6 +8,7 @@ namespace Migrations.Build;
 sealed class Request
 {
     readonly List<string> _lines = [];
+    readonly List<string> _inputs = [];
     readonly List<string> _secrets = [];
 
     public Request(string verb, HostCommand command, IEnumerable<ITaskItem> options, IEnumerable<ITaskItem> binds, string bindsSecret)
@@ -32,7 +33,16 @@ sealed class Request
     /// <summary>The lines, in their order.</summary>
     public IEnumerable<string> Lines => [.. _lines, .. _secrets, "go"];
 
-    void Add(params string[] fields) => _lines.Add(Protocol.Encode(fields));
+    /// <summary>What may be shown of it: <c>option TargetRevision=heads</c>. A secret is named, and has no value here.</summary>
+    public IEnumerable<string> Inputs => _inputs;
+
+    void Add(params string[] fields)
+    {
+        _lines.Add(Protocol.Encode(fields));
+        // What a project's own environment is told may be anything.
+        var name = string.Join(" ", fields.Take(fields.Length - 1));
+        _inputs.Add($"{name}={(name == "option Arguments" ? "(not shown)" : fields.Last())}");
+    }
 
     void AddSecret(string key, string value) => _secrets.Add(Protocol.Encode("secret", key, value));
 

@@ -58,10 +58,12 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
         if (!File.Exists(command.Assembly))
             throw Errors.AssemblyNotBuilt(command.Assembly);
         var arguments = command.Arguments();
-        Log.LogMessage(MessageImportance.Low, "{0}: {1} {2}", Verb, command.Dotnet, arguments);
+        var request = new Request(Verb, command, Options, Binds, BindsSecret);
+        foreach (var input in request.Inputs.Append($"command={command.Dotnet} {arguments}"))
+            Log.LogMessage(MessageImportance.Low, "Migrations.Build: [input] {0}", input);
         try
         {
-            Run(command, arguments, new Request(Verb, command, Options, Binds, BindsSecret), events);
+            Run(command, arguments, request, events);
         }
         finally
         {

@@ -34,6 +34,17 @@ public class ProtocolTests
         Assert.That(result.Errors, Is.Empty);
     }
 
+    [Test]
+    public void What_goes_in_and_what_comes_out_is_told_where_somebody_looks_for_it()
+    {
+        var result = _project.Verb("MigrationSql", Fake, "-p:MigrationArguments=anything", "-p:MigrationTargetRevision=aaaa1111").Succeeds();
+        var told = result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("Migrations.Build: ["))
+            .Select(message => message.Text["Migrations.Build: ".Length..]).ToList();
+        Assert.That(told, Does.Contain("[input] verb=Sql").And.Contain("[input] option TargetRevision=aaaa1111").And.Contain("[input] option Arguments=(not shown)"));
+        Assert.That(told, Has.Some.StartsWith("[output] Script=" + _project.Folder));
+        Assert.That(result.Output, Does.Not.Contain("[input]"));
+    }
+
     [TestCase("a hook of the start prints")]
     [TestCase("and ends no line")]
     public void What_is_printed_before_the_host_begins_is_a_message(string text) =>

@@ -16,7 +16,7 @@ static partial class Errors
                 + $"{string.Join(" and ", files.Select(file => $"'{file}'"))}, which stays until the next run."
         );
 
-    // MIG4008 is raised in build/Migrations.Build.targets: the command of a MigrationPostWriteHook failed.
+    // MIG4008 is raised in build/Migrations.Build.Verbs.targets: the command of a MigrationPostWriteHook failed.
 
     /// <summary>MIG4003: the model has changes that no revision holds; one error for each, at its own place.</summary>
     public static MigrationException ModelChanged(IReadOnlyList<KeyValuePair<string, SourceLocation?>> changes)

@@ -85,11 +85,11 @@ static partial class Errors
     public static MigrationException DriverNotLoaded(string bind, string driver, string reason, Exception? inner = null) => New("MIG2010",
         $"The driver '{driver}' of bind '{bind}' cannot be loaded: {Sentence(reason)}", null, inner);
 
-    // MIG2018 is raised in build/Migrations.Build.targets: the project compiles no C# that is written beside it.
+    // MIG2018 is raised in build/Migrations.Build.Verbs.targets: the project compiles no C# that is written beside it.
 
-    // MIG2019 is raised in build/Migrations.Build.targets, as a warning: the project lists its files itself, and not the written one.
+    // MIG2019 is raised in build/Migrations.Build.Verbs.targets, as a warning: the project lists its files itself, and not the written one.
 
-    // MIG2011 is raised in build/Migrations.Build.targets: the project's target framework is not .NET 8 or later.
+    // MIG2011 is raised in build/Migrations.Build.Options.targets: the project's target framework is not .NET 8 or later.
 
     /// <summary>MIG2012: an environment configures a context for no bind.</summary>
     public static MigrationException ContextWithoutBind() => New("MIG2012",
