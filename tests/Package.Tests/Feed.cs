@@ -18,6 +18,9 @@ public class Feed
     /// <summary>The nupkg itself.</summary>
     public static string Package => Path.Combine(Folder, $"Migrations.Build.{Version}.nupkg");
 
+    /// <summary>The symbols of its assemblies.</summary>
+    public static string Symbols => Path.ChangeExtension(Package, ".snupkg");
+
     /// <summary>A host that plays any part; see FakeHost/Program.cs.</summary>
     public static string FakeHost => Path.Combine(Folder, "fake", "FakeHost.dll");
 

@@ -1,5 +1,9 @@
+using System.Diagnostics;
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Package.Tests;
 
@@ -12,7 +16,7 @@ public partial class PackageTests
         using var package = ZipFile.OpenRead(Feed.Package);
         var files = package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name));
         Assert.That(files, Is.EquivalentTo([
-            "README.md",
+            "CHANGELOG.md", "README.md", "icon.png",
             "build/Migrations.Build.globalconfig", "build/Migrations.Build.props", "build/Migrations.Build.targets",
             "build/Migrations.Build.Options.targets", "build/Migrations.Build.Verbs.targets",
             "buildMultiTargeting/Migrations.Build.targets",
@@ -22,6 +26,70 @@ public partial class PackageTests
             "tools/net8.0/Migrations.Host.deps.json", "tools/net8.0/Migrations.Host.dll", "tools/net8.0/Migrations.Host.runtimeconfig.json",
         ]));
     }
+
+    [TestCase("title")]
+    [TestCase("authors")]
+    [TestCase("description")]
+    [TestCase("tags")]
+    [TestCase("license")]
+    [TestCase("icon", "icon.png")]
+    [TestCase("readme", "README.md")]
+    [TestCase("releaseNotes", "CHANGELOG.md")]
+    public void Package_says_what_it_is(string element, string says = "") => Assert.That(Metadata(element)?.Value, Is.Not.Null.And.Not.Empty.And.Contains(says));
+
+    // A clone knows the address that it came from. A copy of the sources, or a clone of a folder, has none, and then nothing is said.
+    [Test]
+    public void Package_names_the_repository_of_a_clone_that_has_an_address()
+    {
+        var repository = Metadata("repository");
+        Assert.That(repository is not null, Is.EqualTo(Address().IsMatch(Git("remote get-url origin"))));
+        Assert.That(Metadata("projectUrl") is not null, Is.EqualTo(repository is not null));
+        if (repository is not null)
+            Assert.That(repository.Attribute("commit")!.Value, Is.EqualTo(Git("rev-parse HEAD")));
+    }
+
+    [Test]
+    public void Icon_is_a_square_that_a_gallery_takes()
+    {
+        using var package = ZipFile.OpenRead(Feed.Package);
+        using var icon = new BinaryReader(package.GetEntry("icon.png")!.Open());
+        Assert.That(icon.ReadBytes(24), Is.EqualTo((byte[])[0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 128, 0, 0, 0, 128]));
+    }
+
+    [TestCase("lib/net8.0/Migrations.Engine")]
+    [TestCase("tasks/netstandard2.0/Migrations.Build")]
+    [TestCase("tools/net8.0/Migrations.Host")]
+    public void Symbols_are_those_of_the_assembly(string name)
+    {
+        using var assembly = new PEReader([.. Read(Feed.Package, name + ".dll")]);
+        var wanted = assembly.ReadCodeViewDebugDirectoryData(assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView)).Guid;
+        using var symbols = MetadataReaderProvider.FromPortablePdbImage([.. Read(Feed.Symbols, name + ".pdb")]);
+        Assert.That(new BlobContentId(symbols.GetMetadataReader().DebugMetadataHeader!.Id).Guid, Is.EqualTo(wanted));
+    }
+
+    static XElement? Metadata(string element) =>
+        XDocument.Load(new MemoryStream(Read(Feed.Package, "Migrations.Build.nuspec"))).Descendants().FirstOrDefault(found => found.Name.LocalName == element);
+
+    static byte[] Read(string package, string name)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        using var content = new MemoryStream();
+        using var entry = archive.GetEntry(name)!.Open();
+        entry.CopyTo(content);
+        return content.ToArray();
+    }
+
+    // Without an answer, as where there is no such thing: empty.
+    static string Git(string arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = git.StandardOutput.ReadToEnd().Trim();
+        git.WaitForExit();
+        return git.ExitCode == 0 ? said : "";
+    }
+
+    [GeneratedRegex(@"^(https?|ssh|git)://|^[^/\\]+@[^/\\]+:")]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"^(_rels/|package/|\[Content_Types\]|Migrations\.Build\.nuspec)")]
     private static partial Regex Packaging();

@@ -7,10 +7,13 @@ static partial class Readme
 {
     /// <summary>Its commands, in order; a command that the text repeats stands here again.</summary>
     public static IReadOnlyList<string> Commands { get; } =
-    [.. Blocks("").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    [.. Blocks("README.md", "").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>Its C# sources, in order.</summary>
-    public static IReadOnlyList<string> Sources { get; } = Blocks("csharp");
+    public static IReadOnlyList<string> Sources { get; } = Blocks("README.md", "csharp");
+
+    /// <summary>Those of the README inside the package.</summary>
+    public static IReadOnlyList<string> PackageSources { get; } = Blocks("src/Migrations.Build/README.md", "csharp");
 
     /// <summary>The arguments of the command that holds a word, as one gives them to <c>dotnet build</c> or <c>dotnet
     /// publish</c>.</summary>
@@ -26,10 +29,10 @@ static partial class Readme
                 .Select(match => match.Value.Replace("\"", "")),
         ];
 
-    static List<string> Blocks(string language) =>
+    static List<string> Blocks(string file, string language) =>
         [
             .. Block()
-                .Matches(File.ReadAllText(Repository.PathOf("README.md")))
+                .Matches(File.ReadAllText(Repository.PathOf(file)))
                 .Where(match => match.Groups[1].Value == language)
                 .Select(match => match.Groups[2].Value),
         ];

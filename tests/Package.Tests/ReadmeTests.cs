@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>The README's short tour, step by step, with its own words. Its first command is what <see cref="BookstoreTests"/> begins
+/// <summary>What the README shows, step by step, with its own words. Its first command is what <see cref="BookstoreTests"/> begins
 /// with.</summary>
 public partial class ReadmeTests
 {
@@ -17,6 +17,12 @@ public partial class ReadmeTests
     [Test]
     public void First_two_commands_are_the_sample_and_the_tests() =>
         Assert.That(Readme.Commands.Take(2), Is.EqualTo(["dotnet build samples/Bookstore -p:MigrateOnline=true", "./test.sh"]));
+
+    [Test]
+    public void It_is_one_screen() => Assert.That(File.ReadAllLines(Repository.PathOf("README.md")), Has.Length.LessThanOrEqualTo(70));
+
+    [Test]
+    public void Package_shows_the_same_model_and_its_revision() => Assert.That(Readme.PackageSources, Is.EqualTo(Readme.Sources));
 
     [Test]
     public void Tour_works_and_writes_the_revision_that_it_shows()
