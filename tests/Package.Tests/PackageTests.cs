@@ -15,16 +15,28 @@ public partial class PackageTests
     {
         using var package = ZipFile.OpenRead(Feed.Package);
         var files = package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name));
-        Assert.That(files, Is.EquivalentTo([
-            "CHANGELOG.md", "README.md", "icon.png",
-            "build/Migrations.Build.globalconfig", "build/Migrations.Build.props", "build/Migrations.Build.targets",
-            "build/Migrations.Build.Options.targets", "build/Migrations.Build.Verbs.targets",
-            "buildMultiTargeting/Migrations.Build.targets",
-            "buildTransitive/Migrations.Build.props", "buildTransitive/Migrations.Build.targets",
-            "lib/net8.0/Migrations.Engine.dll", "lib/net8.0/Migrations.Engine.xml",
-            "tasks/netstandard2.0/Migrations.Build.dll",
-            "tools/net8.0/Migrations.Host.deps.json", "tools/net8.0/Migrations.Host.dll", "tools/net8.0/Migrations.Host.runtimeconfig.json",
-        ]));
+        Assert.That(
+            files,
+            Is.EquivalentTo([
+                "CHANGELOG.md",
+                "README.md",
+                "icon.png",
+                "build/Migrations.Build.globalconfig",
+                "build/Migrations.Build.props",
+                "build/Migrations.Build.targets",
+                "build/Migrations.Build.Options.targets",
+                "build/Migrations.Build.Verbs.targets",
+                "buildMultiTargeting/Migrations.Build.targets",
+                "buildTransitive/Migrations.Build.props",
+                "buildTransitive/Migrations.Build.targets",
+                "lib/net8.0/Migrations.Engine.dll",
+                "lib/net8.0/Migrations.Engine.xml",
+                "tasks/netstandard2.0/Migrations.Build.dll",
+                "tools/net8.0/Migrations.Host.deps.json",
+                "tools/net8.0/Migrations.Host.dll",
+                "tools/net8.0/Migrations.Host.runtimeconfig.json",
+            ])
+        );
     }
 
     [TestCase("title")]
@@ -35,7 +47,8 @@ public partial class PackageTests
     [TestCase("icon", "icon.png")]
     [TestCase("readme", "README.md")]
     [TestCase("releaseNotes", "CHANGELOG.md")]
-    public void Package_says_what_it_is(string element, string says = "") => Assert.That(Metadata(element)?.Value, Is.Not.Null.And.Not.Empty.And.Contains(says));
+    public void Package_says_what_it_is(string element, string says = "") =>
+        Assert.That(Metadata(element)?.Value, Is.Not.Null.And.Not.Empty.And.Contains(says));
 
     // A clone knows the address that it came from. A copy of the sources, or a clone of a folder, has none, and then nothing is said.
     [Test]
@@ -53,7 +66,8 @@ public partial class PackageTests
     {
         using var package = ZipFile.OpenRead(Feed.Package);
         using var icon = new BinaryReader(package.GetEntry("icon.png")!.Open());
-        Assert.That(icon.ReadBytes(24), Is.EqualTo((byte[])[0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 128, 0, 0, 0, 128]));
+        byte[] head = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 128, 0, 0, 0, 128];
+        Assert.That(icon.ReadBytes(head.Length), Is.EqualTo(head));
     }
 
     [TestCase("lib/net8.0/Migrations.Engine")]
@@ -62,13 +76,17 @@ public partial class PackageTests
     public void Symbols_are_those_of_the_assembly(string name)
     {
         using var assembly = new PEReader([.. Read(Feed.Package, name + ".dll")]);
-        var wanted = assembly.ReadCodeViewDebugDirectoryData(assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView)).Guid;
+        var entry = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+        var wanted = assembly.ReadCodeViewDebugDirectoryData(entry).Guid;
         using var symbols = MetadataReaderProvider.FromPortablePdbImage([.. Read(Feed.Symbols, name + ".pdb")]);
         Assert.That(new BlobContentId(symbols.GetMetadataReader().DebugMetadataHeader!.Id).Guid, Is.EqualTo(wanted));
     }
 
     static XElement? Metadata(string element) =>
-        XDocument.Load(new MemoryStream(Read(Feed.Package, "Migrations.Build.nuspec"))).Descendants().FirstOrDefault(found => found.Name.LocalName == element);
+        XDocument
+            .Load(new MemoryStream(Read(Feed.Package, "Migrations.Build.nuspec")))
+            .Descendants()
+            .FirstOrDefault(found => found.Name.LocalName == element);
 
     static byte[] Read(string package, string name)
     {
@@ -82,7 +100,13 @@ public partial class PackageTests
     // Without an answer, as where there is no such thing: empty.
     static string Git(string arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var git = Process.Start(start)!;
         var said = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
         return git.ExitCode == 0 ? said : "";

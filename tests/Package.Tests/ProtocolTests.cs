@@ -37,10 +37,16 @@ public class ProtocolTests
     [Test]
     public void What_goes_in_and_what_comes_out_is_told_where_somebody_looks_for_it()
     {
-        var result = _project.Verb("MigrationSql", Fake, "-p:MigrationArguments=anything", "-p:MigrationTargetRevision=aaaa1111").Succeeds();
-        var told = result.BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>(message => message.Text.StartsWith("Migrations.Build: ["))
-            .Select(message => message.Text["Migrations.Build: ".Length..]).ToList();
-        Assert.That(told, Does.Contain("[input] verb=Sql").And.Contain("[input] option TargetRevision=aaaa1111").And.Contain("[input] option Arguments=(not shown)"));
+        var result = _project
+            .Verb("MigrationSql", Fake, "-p:MigrationArguments=anything", "-p:MigrationTargetRevision=aaaa1111")
+            .Succeeds();
+        var told = result
+            .BinaryLog.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Message>()
+            .Where(message => message.Text.StartsWith("Migrations.Build: [", StringComparison.Ordinal))
+            .Select(message => message.Text["Migrations.Build: ".Length..])
+            .ToList();
+        Assert.That(told, Does.Contain("[input] verb=Sql").And.Contain("[input] option TargetRevision=aaaa1111"));
+        Assert.That(told, Does.Contain("[input] option Arguments=(not shown)"));
         Assert.That(told, Has.Some.StartsWith("[output] Script=" + _project.Folder));
         Assert.That(result.Output, Does.Not.Contain("[input]"));
     }

@@ -8,42 +8,65 @@ public partial class BuildFilesTest
 {
     const string Verbs = "build/Migrations.Build.Verbs.targets";
 
-    static readonly string[] files = [.. new[] { "build", "buildTransitive", "buildMultiTargeting" }
-        .SelectMany(folder => Sources.In(folder, "*")).Select(file => Path.GetRelativePath(Sources.Root, file).Replace('\\', '/'))];
+    static readonly string[] Files =
+    [
+        .. new[] { "build", "buildTransitive", "buildMultiTargeting" }
+            .SelectMany(folder => Sources.In(folder, "*"))
+            .Select(file => Path.GetRelativePath(Sources.Root, file).Replace('\\', '/')),
+    ];
 
-    static readonly string[] rows = [.. Targets(Verbs).Where(IsPublic).Select(name => name["Migration".Length..])];
+    static readonly string[] Rows = [.. Targets(Verbs).Where(IsPublic).Select(name => name["Migration".Length..])];
 
     // A row: what a person names, and below it what the verb does, either by itself or as one that writes files.
-    [TestCaseSource(nameof(rows))]
+    [TestCaseSource(nameof(Rows))]
     public void A_verb_is_one_row(string verb)
     {
         var named = Elements(Verbs, "Target").Single(target => Name(target) == "Migration" + verb);
         var list = Regex.Escape($"$(Migration{verb}DependsOn)");
-        Assert.That(named.Attribute("DependsOnTargets")!.Value, Does.Match($@"^\$\(_MigrationVerb\.Replace\('\*', '{verb};(.+;)?{list}'\)\.Split\(';'\)\)$"));
+        Assert.That(
+            named.Attribute("DependsOnTargets")!.Value,
+            Does.Match($@"^\$\(_MigrationVerb\.Replace\('\*', '{verb};(.+;)?{list}'\)\.Split\(';'\)\)$")
+        );
         Assert.That(named.Elements().Single().Attribute("Targets")!.Value, Is.EqualTo(Name(named)));
 
         var work = named.ElementsAfterSelf().First();
         Assert.That(Name(work), Is.EqualTo("_Migration" + verb));
-        Assert.That(work.Elements("RunMigrationEnv").Select(run => run.Attribute("Verb")!.Value).Concat(work.Descendants("_MigrationWritingVerb").Select(name => name.Value)), Is.EqualTo([verb]));
+        var runs = work.Elements("RunMigrationEnv").Select(run => run.Attribute("Verb")!.Value);
+        var writes = work.Descendants("_MigrationWritingVerb").Select(name => name.Value);
+        Assert.That(runs.Concat(writes), Is.EqualTo([verb]));
     }
 
     [Test]
     public void A_verb_stands_in_no_other_file() =>
-        Assert.That(files.Where(file => file != Verbs && file.EndsWith(".targets", StringComparison.Ordinal)).SelectMany(Targets).Where(IsPublic), Is.Empty);
+        Assert.That(
+            Files.Where(file => file != Verbs && file.EndsWith(".targets", StringComparison.Ordinal)).SelectMany(Targets).Where(IsPublic),
+            Is.Empty
+        );
 
     // BaselineStamp is the second half of a baseline, and nobody asks for it by itself.
     [Test]
     public void The_rows_are_what_the_engine_knows() =>
-        Assert.That(rows, Is.EquivalentTo(Command().Matches(Sources.Read("src/Migrations.Engine/Hosting/EntryPoint.cs")).Select(found => found.Groups[1].Value).Except(["BaselineStamp"])));
+        Assert.That(
+            Rows,
+            Is.EquivalentTo(
+                Command()
+                    .Matches(Sources.Read("src/Migrations.Engine/Hosting/EntryPoint.cs"))
+                    .Select(found => found.Groups[1].Value)
+                    .Except(["BaselineStamp"])
+            )
+        );
 
     [Test]
     public void A_build_of_one_framework_and_one_of_several_read_the_same_rows()
     {
         foreach (var file in new[] { "build/Migrations.Build.targets", "buildMultiTargeting/Migrations.Build.targets" })
-            Assert.That(Elements(file, "Import").Select(import => Path.GetFileName(import.Attribute("Project")!.Value)), Does.Contain(Path.GetFileName(Verbs)), file);
+        {
+            var imports = Elements(file, "Import").Select(import => Path.GetFileName(import.Attribute("Project")!.Value));
+            Assert.That(imports, Does.Contain(Path.GetFileName(Verbs)), file);
+        }
     }
 
-    [TestCaseSource(nameof(rows))]
+    [TestCaseSource(nameof(Rows))]
     public void A_verb_is_documented_with_an_example(string verb) =>
         Assert.That(Sources.Read("docs/targets.md"), Does.Contain($"## Migration{verb}\n").And.Contain($"-t:Migration{verb}"));
 
@@ -56,24 +79,26 @@ public partial class BuildFilesTest
 
     [Test]
     public void No_property_has_the_name_of_a_target_save_the_check_that_means_the_same() =>
-        Assert.That(rows.Select(verb => "Migration" + verb).Intersect(Properties()), Is.EqualTo(["MigrationCheck"]));
+        Assert.That(Rows.Select(verb => "Migration" + verb).Intersect(Properties()), Is.EqualTo(["MigrationCheck"]));
 
     [Test]
     public void Codes_that_the_build_files_raise_are_kept_free_for_them()
     {
         var errors = string.Concat(Sources.In("src/Migrations.Engine/Diagnostics", "Errors*.cs").Select(File.ReadAllText));
-        foreach (var file in files.Where(file => file.StartsWith("build/", StringComparison.Ordinal) && file.EndsWith(".targets", StringComparison.Ordinal)))
+        foreach (var file in Files.Where(file => Regex.IsMatch(file, @"^build/.*\.targets$")))
         {
-            foreach (var code in Elements(file, "Error").Concat(Elements(file, "Warning")).Select(raised => raised.Attribute("Code")!.Value))
+            var raised = Elements(file, "Error").Concat(Elements(file, "Warning"));
+            foreach (var code in raised.Select(element => element.Attribute("Code")!.Value))
                 Assert.That(errors, Does.Contain($"// {code} is raised in {file}").And.Not.Contain($"\"{code}\""), code);
         }
     }
 
     // Every public property that the files read or set, which is every name a user may give.
-    static IEnumerable<string> Properties() => files
-        .SelectMany(file => Property().Matches(Sources.Read(file)).Select(found => found.Groups[1].Value))
-        .Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal) || name == "MigrationDependsOn")
-        .Distinct();
+    static IEnumerable<string> Properties() =>
+        Files
+            .SelectMany(file => Property().Matches(Sources.Read(file)).Select(found => found.Groups[1].Value))
+            .Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal) || name == "MigrationDependsOn")
+            .Distinct();
 
     static IEnumerable<string> Targets(string file) => Elements(file, "Target").Select(Name);
 
