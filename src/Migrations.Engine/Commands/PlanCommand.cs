@@ -4,8 +4,8 @@ using Migrations.Engine.Revisions;
 namespace Migrations.Engine.Commands;
 
 /// <summary>
-/// Shows what an upgrade would do to the databases as they are now: the steps as messages, the SQL as a file a bind. A target that
-/// counts down (<c>-1</c>) or is <c>base</c> shows the downgrade. Nothing is changed.
+/// Shows what a run to the target would do to the databases as they are now: the steps as messages, the SQL as a file a bind. A target
+/// below where a database is shows the downgrade. Nothing is changed.
 /// </summary>
 sealed class PlanCommand : ICommand
 {
@@ -16,10 +16,7 @@ sealed class PlanCommand : ICommand
             {
                 var target = run.Options.TargetRevision ?? "heads";
                 var current = await context.GetCurrentHeadsAsync();
-                var steps =
-                    target.StartsWith('-') || target == "base"
-                        ? DowngradeCommand.Steps(run, current, target)
-                        : UpgradeWalk.Plan(run.Graph, current, target);
+                var steps = Route.To(run.Graph, current, target);
                 if (steps.Count == 0)
                 {
                     run.Report.Result($"{context.Bind.Name}: nothing to do.");

@@ -17,20 +17,9 @@ sealed class SqlCommand : ICommand
         {
             var begin = begins[context.Bind.Name] = context.Options.StartingRevision ?? from;
             var start = run.Graph.Symbols.Resolve(begin).Select(revision => revision.Id).ToList();
-            var steps = IsDown(run.Graph, start, to) ? DowngradeWalk.Plan(run.Graph, start, to) : UpgradeWalk.Plan(run.Graph, start, to);
+            var steps = Route.To(run.Graph, start, to);
             await context.EnsureVersionTableAsync(isBase: start.Count == 0);
             await context.RunStepsAsync(steps, start);
         });
-    }
-
-    // Down is where the target is applied already, or counts down.
-    static bool IsDown(RevisionGraph graph, IReadOnlyList<string> start, string to)
-    {
-        if (start.Count == 0 || to.StartsWith('+'))
-            return false;
-        if (to == "base" || to.StartsWith('-') || to.EndsWith("@base", StringComparison.Ordinal))
-            return true;
-        var applied = new AppliedRevisions(graph, start);
-        return graph.Symbols.Resolve(to).All(revision => applied.Contains(revision.Id));
     }
 }

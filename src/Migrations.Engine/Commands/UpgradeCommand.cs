@@ -7,5 +7,5 @@ sealed class UpgradeCommand : ICommand
 {
     /// <inheritdoc/>
     public Task RunAsync(CommandContext run) =>
-        run.MoveAsync(current => UpgradeWalk.Plan(run.Graph, current, run.Options.TargetRevision ?? "heads"));
+        run.MoveAsync(current => Route.Up(run.Graph, current, run.Options.TargetRevision ?? "heads"));
 }

@@ -160,6 +160,26 @@ public class VerbTests
         Assert.That(project.Run("Plan").Messages, Is.EqualTo(new[] { "default: nothing to do." }));
     }
 
+    [TestCase("r1aa")]
+    [TestCase("r2aa-1")]
+    [TestCase("left@r2aa-1")]
+    [TestCase("left@-1")]
+    [TestCase("left@base")]
+    [TestCase("base")]
+    public void A_plan_to_what_is_below_shows_the_steps_that_a_downgrade_runs(string target)
+    {
+        using var project = new CompiledProject(Branched);
+        project.Run("Upgrade", "TargetRevision=r2aa").Succeeded();
+        var plan = project.Run("Plan", $"TargetRevision={target}").Succeeded().Messages;
+        var run = project.Run("Downgrade", $"TargetRevision={target}").Succeeded().Messages;
+        var steps = run.Where(line => line.StartsWith("Running downgrade", StringComparison.Ordinal)).ToList();
+        Assert.That(steps, Is.Not.Empty);
+        Assert.That(
+            plan.Where(line => line.StartsWith("Would run", StringComparison.Ordinal)),
+            Is.EqualTo(steps.Select(line => line.Replace("Running", "Would run")))
+        );
+    }
+
     [Test]
     public void Edit_opens_the_file_and_says_what_is_wrong_when_it_cannot()
     {
