@@ -1,5 +1,3 @@
-using Migrations.Engine.Replay;
-
 namespace Migrations.Engine.Autogenerate;
 
 /// <summary>Puts operations of one table that stand together into one batch, as Alembic's <c>render_as_batch</c>. The order
@@ -14,7 +12,7 @@ static class BatchGrouping
         TableName? table = null;
         foreach (var operation in operations)
         {
-            var target = operation is BatchAlterTable ? null : TableReplay.Target(operation);
+            var target = operation is BatchAlterTable ? null : operation.Altered;
             if (target != table)
                 Close();
             table = target;

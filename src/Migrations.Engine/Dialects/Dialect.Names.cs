@@ -18,7 +18,7 @@ public abstract partial class Dialect
             && Given(operation).FirstOrDefault(given => limit.Length(given.Name) > limit.Longest) is { Name: { } name, Kind: var kind }
         )
             throw Errors.NameTooLong(DisplayName, kind, name, limit.Length(name), limit.Longest, limit.Unit, operation.Location);
-        foreach (var inner in Inner(operation))
+        foreach (var inner in operation.Inner)
             RefuseLongNames(inner);
     }
 
@@ -27,10 +27,10 @@ public abstract partial class Dialect
         operation switch
         {
             CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema))
-                .Concat(Items(operation).SelectMany(Given)),
+                .Concat(operation.Adds.SelectMany(Given)),
             RenameTable rename => Named(("table", rename.NewName)),
             AlterColumn alter => Named(("column", alter.NewName)).Concat(alter.Type is null ? [] : Given(alter.Type)),
-            _ => Items(operation).SelectMany(Given),
+            _ => operation.Adds.SelectMany(Given),
         };
 
     IEnumerable<(string Kind, string Name)> Given(TableItem item) => item switch

@@ -16,7 +16,7 @@ public abstract partial class Dialect
     /// <exception cref="MigrationException">MIG6043: the option is not known.</exception>
     public void RefuseUnknownOptions(Operation operation)
     {
-        foreach (var inner in Inner(operation))
+        foreach (var inner in operation.Inner)
             RefuseUnknownOptions(inner);
         var unknown = TableOptions(operation).Where(IsOwn).FirstOrDefault(key => !IsTableOption(key))
             ?? OtherOptions(operation)
@@ -36,13 +36,6 @@ public abstract partial class Dialect
 
     bool IsOwn(string key) => Aliases.Prepend(Name).Any(name => key.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase));
 
-    static IEnumerable<Operation> Inner(Operation operation) => operation switch
-    {
-        BatchAlterTable batch => batch.Operations,
-        AutocommitBlock block => block.Operations,
-        _ => [],
-    };
-
     static IEnumerable<string> TableOptions(Operation operation) => (operation switch
     {
         CreateTable create => create.Table.Options,
@@ -55,23 +48,12 @@ public abstract partial class Dialect
         AlterColumn alter => [alter.Options],
         DropColumn drop => [drop.Options],
         DropIndex drop => [drop.Options],
-        _ => Items(operation).Select(item => item switch
+        _ => operation.Adds.Select(item => item switch
         {
             Column column => column.Options,
             Constraint constraint => constraint.Options,
             TableIndex index => index.Options,
             _ => DialectOptions.None,
         }),
-    };
-
-    /// <summary>What an operation adds to its table, or to a new one; what stands in its inner operations is theirs.</summary>
-    static IEnumerable<TableItem> Items(Operation operation) => operation switch
-    {
-        CreateTable { Table: var table } => table.Columns.Concat<TableItem>(table.Constraints).Concat(table.Indexes),
-        BatchAlterTable batch => batch.TableArgs,
-        AddColumn add => add.References is null ? [add.Column] : [add.Column, add.References],
-        AddConstraint add => [add.Constraint],
-        CreateIndex create => [create.Index],
-        _ => [],
     };
 }

@@ -17,7 +17,7 @@ public abstract partial class Dialect
     /// <exception cref="MigrationException">MIG6050: there is such a value.</exception>
     public virtual void RefuseValues(Operation operation)
     {
-        foreach (var inner in Inner(operation))
+        foreach (var inner in operation.Inner)
             RefuseValues(inner);
         if (Values(operation).OfType<object>().Select(Refusal).FirstOrDefault(reason => reason is not null) is { } reason)
             throw Errors.ValueRefused(DisplayName, reason, operation.Location);
@@ -29,10 +29,10 @@ public abstract partial class Dialect
     /// <exception cref="MigrationException">MIG6052: there is one.</exception>
     internal void RefuseEmptyIndexes(Operation operation)
     {
-        foreach (var inner in Inner(operation))
+        foreach (var inner in operation.Inner)
             RefuseEmptyIndexes(inner);
         if (
-            Items(operation).OfType<TableIndex>().FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty
+            operation.Adds.OfType<TableIndex>().FirstOrDefault(index => index.Elements.Count == 0 && !HoldsAllColumns(index)) is { } empty
         )
             throw Errors.ArgumentMissing(empty.Name is { } name ? $"Index '{name}'" : "An index", "elements", "empty", operation.Location);
     }
@@ -57,7 +57,6 @@ public abstract partial class Dialect
         SetTableComment comment => [comment.Comment],
         BulkInsert insert => insert.Rows.SelectMany(row => row),
         ExecuteSql execute => execute.Parameters.Select(parameter => parameter.Value),
-        BatchAlterTable batch => batch.TableArgs.OfType<Column>().SelectMany(Values),
         _ => [],
     };
 
@@ -72,7 +71,7 @@ public abstract partial class Dialect
         AlterColumn alter => [(alter.Default?.To as SqlDefault)?.Expression, alter.Computed?.To?.Sql],
         ExecuteSql execute => [execute.Sql],
         RunCode code => [code.OfflineSql],
-        _ => Texts(Items(operation)),
+        _ => Texts(operation.Adds),
     }).OfType<string>();
 
     static IEnumerable<string?> Texts(IEnumerable<TableItem> items) => items.SelectMany(item => item switch

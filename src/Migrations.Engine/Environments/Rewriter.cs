@@ -1,5 +1,3 @@
-using Migrations.Engine.Replay;
-
 namespace MigrationsBuild;
 
 /// <summary>
@@ -86,7 +84,7 @@ public sealed class Rewriter
         var rest = batch;
         for (var at = 0; at < operations.Count;)
         {
-            var own = operations.Skip(at).TakeWhile(operation => TableReplay.Target(operation) == batch.Table).ToValueList();
+            var own = operations.Skip(at).TakeWhile(operation => operation.Altered == batch.Table).ToValueList();
             if (own.Count > 0)
             {
                 yield return rest with { Operations = own };

@@ -18,6 +18,12 @@ public sealed record AddColumn(TableName Table, Column Column) : Operation
     /// <summary>The column after which it is put, where the table is rebuilt.</summary>
     public string? After { get; init; }
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => References is null ? [Column] : [Column, References];
+
     /// <inheritdoc/>
     public override Operation Reverse() =>
         new DropColumn(Table, Column.Name)

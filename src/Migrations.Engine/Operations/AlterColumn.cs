@@ -58,6 +58,12 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
         Comment = Comment is null ? before.Comment : Comment.To,
     };
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse()
     {

@@ -46,6 +46,12 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, null),
     };
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => Changes;
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse()
     {

@@ -9,6 +9,12 @@ public sealed record BulkInsert(TableName Table, ValueList<string> Columns, Valu
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => true;
 
+    internal override TableName? Altered => null;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("which rows to delete");
 

@@ -9,6 +9,12 @@ sealed record CopyRows(TableName From, TableName To, ValueList<CopiedColumn> Col
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => true;
 
+    internal override TableName? Altered => null;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the rows that were there");
 

@@ -9,6 +9,14 @@ public sealed record CreateTable(Table Table) : Operation
     /// <summary>Words between CREATE and TABLE, such as TEMPORARY.</summary>
     public ValueList<string> Prefixes { get; init; } = [];
 
+    internal override TableName? Altered => null;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [.. Table.Columns, .. Table.Constraints, .. Table.Indexes];
+
+    internal override TableName? AddsTo => Table.FullName;
+
     /// <inheritdoc/>
     public override Operation Reverse() => new DropTable(Table.FullName) { Existing = Table, IfExists = IfNotExists, Location = Location };
 

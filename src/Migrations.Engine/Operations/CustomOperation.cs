@@ -30,6 +30,12 @@ public abstract record CustomOperation : Operation
     /// <summary>The error for a product that cannot do it.</summary>
     protected MigrationException Unsupported(ISqlDialect dialect) => Errors.Unsupported(dialect.DisplayName, Describe(), Location);
 
+    internal sealed override TableName? Altered => null;
+
+    internal sealed override IEnumerable<Operation> Inner => [];
+
+    internal sealed override IEnumerable<TableItem> Adds => [];
+
     internal IReadOnlyList<string> Sql(ISqlDialect dialect) => Guarded(nameof(ToSql), () => ToSql(dialect).ToList());
 
     internal void Replay(MetaData schema) => Guarded(nameof(Apply), () =>

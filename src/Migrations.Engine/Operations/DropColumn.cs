@@ -12,6 +12,12 @@ public sealed record DropColumn(TableName Table, string Column) : Operation
     /// <summary>What only one product understands, such as mssql_drop_default.</summary>
     public DialectOptions Options { get; init; } = DialectOptions.None;
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() =>
         new AddColumn(Table, Existing ?? throw Irreversible("the column's definition")) { IfNotExists = IfExists, Location = Location };

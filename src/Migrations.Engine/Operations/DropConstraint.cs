@@ -12,6 +12,12 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
     /// <summary>The constraint as it was, needed to reverse.</summary>
     public Constraint? Existing { get; init; }
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() =>
         new AddConstraint(Table, Existing ?? throw Irreversible("the constraint's definition")) { Location = Location };

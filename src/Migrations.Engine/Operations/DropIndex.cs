@@ -17,6 +17,12 @@ public sealed record DropIndex(string Name, TableName? Table) : Operation
     /// <summary>What only one product understands, such as postgresql_concurrently.</summary>
     public DialectOptions Options { get; init; } = DialectOptions.None;
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() =>
         new CreateIndex(Table ?? throw Irreversible("the index's table"), Existing ?? throw Irreversible("the index's definition"))

@@ -9,6 +9,12 @@ public sealed record DropTable(TableName Table) : Operation
     /// <summary>The table as it was, needed to reverse.</summary>
     public Table? Existing { get; init; }
 
+    internal override TableName? Altered => null;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() =>
         new CreateTable(Existing ?? throw Irreversible("the table's definition")) { IfNotExists = IfExists, Location = Location };

@@ -5,4 +5,10 @@ public abstract record OpaqueOperation : Operation
 {
     /// <summary>What it changes in the schema, in the words of operations, which are not run. Null: nobody said.</summary>
     public ValueList<Operation>? Declared { get; init; }
+
+    internal sealed override TableName? Altered => null;
+
+    internal sealed override IEnumerable<Operation> Inner => [];
+
+    internal sealed override IEnumerable<TableItem> Adds => [];
 }

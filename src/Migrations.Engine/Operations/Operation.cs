@@ -12,6 +12,19 @@ public abstract record Operation
     /// themselves, this one waits for a commit.</summary>
     public virtual bool ChangesRowsOnly => false;
 
+    /// <summary>The one table that is there and that it alters; null for what alters several or none.</summary>
+    internal abstract TableName? Altered { get; }
+
+    /// <summary>The operations that it is made of, which are run: all of a batch, also for its further items, and those of a block. What is
+    /// only declared is not among them.</summary>
+    internal abstract IEnumerable<Operation> Inner { get; }
+
+    /// <summary>What it adds to a table; what its inner operations add is theirs.</summary>
+    internal abstract IEnumerable<TableItem> Adds { get; }
+
+    /// <summary>The table that <see cref="Adds"/> goes to.</summary>
+    internal virtual TableName? AddsTo => Altered;
+
     /// <summary>The operation that undoes this one.</summary>
     /// <exception cref="MigrationException">MIG4010: this one does not say what was there before.</exception>
     public abstract Operation Reverse();

@@ -3,6 +3,12 @@ namespace MigrationsBuild;
 /// <summary>Gives a table a comment, or takes it away.</summary>
 public sealed record SetTableComment(TableName Table, string? Comment, string? Existing = null) : Operation
 {
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <inheritdoc/>
     public override Operation Reverse() => new SetTableComment(Table, Existing, Comment) { Location = Location };
 

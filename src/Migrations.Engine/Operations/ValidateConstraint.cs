@@ -13,6 +13,12 @@ public sealed record ValidateConstraint(TableName Table, string Name) : Operatio
     // The option of a constraint that is not checked yet.
     internal const string NotValid = "postgresql_not_valid";
 
+    internal override TableName? Altered => Table;
+
+    internal override IEnumerable<Operation> Inner => [];
+
+    internal override IEnumerable<TableItem> Adds => [];
+
     /// <summary>The same again, which changes nothing: a constraint that holds for all rows may stay so.</summary>
     public override Operation Reverse() => this;
 

@@ -80,7 +80,7 @@ static class SchemaReplay
             case BulkInsert or RunCode:
                 break;
             default:
-                if (TableReplay.Target(operation) is { } name)
+                if (operation.Altered is { } name)
                     Alter(schema, name, operation);
                 break;
         }

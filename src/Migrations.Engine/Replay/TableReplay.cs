@@ -5,22 +5,6 @@ namespace Migrations.Engine.Replay;
 /// <summary>Applies an operation to the one table that it changes.</summary>
 static class TableReplay
 {
-    /// <summary>The table that an operation changes, or null for operations of several tables or of none.</summary>
-    public static TableName? Target(Operation operation) => operation switch
-    {
-        AddColumn add => add.Table,
-        DropColumn drop => drop.Table,
-        AlterColumn alter => alter.Table,
-        CreateIndex create => create.Table,
-        DropIndex drop => drop.Table,
-        AddConstraint add => add.Table,
-        DropConstraint drop => drop.Table,
-        ValidateConstraint validate => validate.Table,
-        SetTableComment comment => comment.Table,
-        BatchAlterTable batch => batch.Table,
-        _ => null,
-    };
-
     /// <summary>The table after the operation.</summary>
     /// <param name="table">The table before it.</param>
     /// <param name="operation">The operation.</param>

@@ -1,5 +1,4 @@
 using Migrations.Engine.Model;
-using Migrations.Engine.Replay;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -14,7 +13,7 @@ static class ChangedMember
         {
             CreateTable create => create.Table.FullName,
             RenameTable rename => rename.Table with { Name = rename.NewName },
-            _ => TableReplay.Target(operation),
+            _ => operation.Altered,
         };
         return table is { } name ? SourcePlaces.Of(model.Origins.Find(name, Column(operation))) : null;
     }

@@ -1,5 +1,3 @@
-using Migrations.Engine.Replay;
-
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
@@ -25,10 +23,10 @@ static class OperationOrder
         {
             var next = last is null
                 ? ready.Min
-                : ready.Where(i => TableReplay.Target(operations[i]) == last).DefaultIfEmpty(ready.Min).First();
+                : ready.Where(i => operations[i].Altered == last).DefaultIfEmpty(ready.Min).First();
             ready.Remove(next);
             sorted.Add(operations[next]);
-            last = TableReplay.Target(operations[next]);
+            last = operations[next].Altered;
             foreach (var i in later[next])
                 if (--waiting[i] == 0)
                     ready.Add(i);

@@ -1,5 +1,3 @@
-using Migrations.Engine.Replay;
-
 namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>
@@ -85,9 +83,9 @@ static class KeyChanges
     // key.
     static List<Operation> Together(List<Operation> operations, Func<TableName, Table?> find)
     {
-        foreach (var table in operations.Select(TableReplay.Target).OfType<TableName>().Distinct().ToList())
+        foreach (var table in operations.Select(operation => operation.Altered).OfType<TableName>().Distinct().ToList())
         {
-            var own = operations.Where(operation => TableReplay.Target(operation) == table).ToList();
+            var own = operations.Where(operation => operation.Altered == table).ToList();
             var counted = find(table)?.Columns.FirstOrDefault(column => column.Identity is not null)?.Name;
             if (own.Exists(operation => operation is AlterColumn { Identity.To: null } alter && alter.Column == counted))
                 counted = null;

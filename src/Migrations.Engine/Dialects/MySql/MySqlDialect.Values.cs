@@ -134,7 +134,6 @@ sealed partial class MySqlDialect
         AddColumn add => [add.Column.Comment],
         AlterColumn alter => [alter.Comment?.To],
         SetTableComment comment => [comment.Comment],
-        BatchAlterTable batch => batch.TableArgs.OfType<Column>().Select(column => column.Comment),
         _ => [],
     };
 

@@ -40,7 +40,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
 
     IEnumerable<Operation> One(Operation operation)
     {
-        var table = TableReplay.Target(operation) is { } name ? Find(name) : null;
+        var table = operation.Altered is { } name ? Find(name) : null;
         return operation switch
         {
             AutocommitBlock block => [block with { Operations = Run(block.Operations).ToValueList() }],
@@ -208,11 +208,11 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
         if (
             _schema is null
             || operation is AutocommitBlock
-            || TableReplay.Target(operation) is { } name && _schema.Find(name) is null
+            || operation.Altered is { } name && _schema.Find(name) is null
             || operation is RenameTable rename && _schema.Find(rename.Table) is null
         )
             return;
-        var table = TableReplay.Target(operation) is { } target ? _schema.Find(target) : null;
+        var table = operation.Altered is { } target ? _schema.Find(target) : null;
         if (operation is DropIndex index && table is not null && !Names(table).Contains(index.Name))
             return; // A foreign key's own index, which a replay does not show.
         var keys = Added(operation);

@@ -59,20 +59,9 @@ static partial class MissingObjects
             .ToList();
     }
 
-    static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) =>
-        operation switch
-        {
-            BatchAlterTable batch => batch.Operations.SelectMany(Uses),
-            CreateTable { Table: var table } => table
-                .Columns.Concat<TableItem>(table.Constraints)
-                .Concat(table.Indexes)
-                .SelectMany(item => Of(table.FullName, item)),
-            AddColumn add => Of(add.Table, add.Column),
-            AlterColumn alter => Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To }),
-            AddConstraint add => Of(add.Table, add.Constraint),
-            CreateIndex create => Of(create.Table, create.Index),
-            _ => [],
-        };
+    static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) => operation is AlterColumn alter
+        ? Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To })
+        : operation.Inner.SelectMany(Uses).Concat(operation.Adds.SelectMany(item => Of(operation.AddsTo!.Value, item)));
 
     static IEnumerable<(char, string, string)> Of(TableName table, TableItem item)
     {

@@ -61,7 +61,7 @@ sealed class TableRewrite
 
     TableName? Target(Step step) => step.Operation is DropIndex { Table: null } drop
         ? _known.Tables.FirstOrDefault(table => table.Indexes.Any(index => index.Name == drop.Name))?.FullName
-        : TableReplay.Target(step.Operation);
+        : step.Operation.Altered;
 
     void Other(Operation operation)
     {

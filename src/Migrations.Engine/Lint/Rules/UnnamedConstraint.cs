@@ -1,5 +1,4 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Replay;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -9,18 +8,11 @@ sealed class UnnamedConstraint() : OperationRule("MIG7030")
 {
     /// <inheritdoc/>
     public override Diagnostic? Check(LintedOperation linted) =>
-        Added(linted.Operation).FirstOrDefault(constraint => constraint is not PrimaryKey && constraint.Name is null) is { } unnamed
-            ? Warnings.UnnamedConstraint(ConstraintKinds.Words(ConstraintKinds.Of(unnamed)), $"{Table(linted.Operation)}", linted.Location)
+        linted.Operation.Adds.OfType<Constraint>().FirstOrDefault(added => added is not PrimaryKey && added.Name is null) is { } unnamed
+            ? Warnings.UnnamedConstraint(
+                ConstraintKinds.Words(ConstraintKinds.Of(unnamed)),
+                $"{linted.Operation.AddsTo}",
+                linted.Location
+            )
             : null;
-
-
-    static IEnumerable<Constraint> Added(Operation operation) => operation switch
-    {
-        CreateTable create => create.Table.Constraints,
-        AddConstraint add => [add.Constraint],
-        AddColumn { References: { } key } => [key],
-        _ => [],
-    };
-
-    static TableName? Table(Operation operation) => operation is CreateTable create ? create.Table.FullName : TableReplay.Target(operation);
 }
