@@ -7,8 +7,9 @@ using Migrations.Engine.Files;
 
 namespace Migrations.Build;
 
-/// <summary>How the host starts as the project's twin: <c>dotnet exec</c> with the project's own files. All of it is metadata of one
-/// item.</summary>
+/// <summary>
+/// How the host starts as the project's twin: <c>dotnet exec</c> with the project's own files. All of it is metadata of one item.
+/// </summary>
 sealed class HostCommand(ITaskItem item)
 {
     /// <summary>Migrations.Host.dll.</summary>

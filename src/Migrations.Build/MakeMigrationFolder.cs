@@ -2,8 +2,9 @@ using Microsoft.Build.Framework;
 
 namespace Migrations.Build;
 
-/// <summary>Makes a folder of this run alone. It goes when the build ends, however it ends, or with the next run where the build was
-/// killed.</summary>
+/// <summary>
+/// Makes a folder of this run alone. It goes when the build ends, however it ends, or with the next run where the build was killed.
+/// </summary>
 public sealed class MakeMigrationFolder : MigrationTask
 {
     /// <summary>The project file.</summary>

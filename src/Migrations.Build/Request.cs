@@ -3,8 +3,9 @@ using Migrations.Engine.Hosting;
 
 namespace Migrations.Build;
 
-/// <summary>One request, as lines for the standard input of the process: what to do, then the secrets, then <c>go</c>. It stands in no
-/// file.</summary>
+/// <summary>
+/// One request, as lines for the standard input of the process: what to do, then the secrets, then <c>go</c>. It stands in no file.
+/// </summary>
 sealed class Request
 {
     readonly List<string> _lines = [];

@@ -28,8 +28,10 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
     /// <summary>The property MigrationBinds, which may hold passwords.</summary>
     public string BindsSecret { get; set; } = "";
 
-    /// <summary>SQL files that were written, each with the metadata <c>Bind</c>, and <c>Own</c>: the same text in a file that no other run
-    /// replaces.</summary>
+    /// <summary>
+    /// SQL files that were written, each with the metadata <c>Bind</c>, and <c>Own</c>: the same text in a file that no other run
+    /// replaces.
+    /// </summary>
     [Output]
     public ITaskItem[] Scripts { get; set; } = [];
 

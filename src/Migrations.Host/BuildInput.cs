@@ -15,8 +15,10 @@ sealed class BuildInput(Stream stream)
     /// <summary>Cancelled when the build asks to stop, or is gone.</summary>
     public CancellationToken StopRequested => _stop.Token;
 
-    /// <summary>Reads up to <c>go</c>, and watches the rest from then on. A build that cancels or dies before it gets a run that is
-    /// cancelled from the start.</summary>
+    /// <summary>
+    /// Reads up to <c>go</c>, and watches the rest from then on. A build that cancels or dies before it gets a run that is
+    /// cancelled from the start.
+    /// </summary>
     public (IReadOnlyList<string> Request, IReadOnlyDictionary<string, string> Secrets) ReadRequest()
     {
         var request = new List<string>();

@@ -7,8 +7,9 @@ using Migrations.Engine.Schema;
 
 namespace Conformance;
 
-/// <summary>autogen.json, the parts of the products that can be reached: a real database is made, read back and compared with the
-/// model.</summary>
+/// <summary>
+/// autogen.json, the parts of the products that can be reached: a real database is made, read back and compared with the model.
+/// </summary>
 public sealed class AutogenVectors : VectorFile
 {
     static readonly string[] Flags = ["referenceFalsePositive", "referenceUndetected", "referenceWrongOrder", "artifact"];

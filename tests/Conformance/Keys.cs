@@ -2,8 +2,9 @@ using System.Text.Json;
 
 namespace Conformance;
 
-/// <summary>The keys that a part of a case may have. One that is not known would change what the case means, so it fails by its
-/// name.</summary>
+/// <summary>
+/// The keys that a part of a case may have. One that is not known would change what the case means, so it fails by its name.
+/// </summary>
 static class Keys
 {
     /// <summary>Refuses any other key.</summary>

@@ -59,8 +59,9 @@ static class VectorSchema
     /// <summary>The identity of a key that the vectors do not call one; by its reference it is told from those that they do.</summary>
     internal static readonly Identity Counted = new();
 
-    /// <summary>Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told
-    /// otherwise.</summary>
+    /// <summary>
+    /// Whether SQLAlchemy lets the database count a column: a lone integer key that refers to nothing, unless it is told otherwise.
+    /// </summary>
     internal static bool IsCounted(ColumnItems column) =>
         column.IsKey && MayCount(column) && (column.Counts == true || column is { Counts: null, References: null });
 

@@ -1,7 +1,8 @@
 namespace Package.Tests;
 
-/// <summary>The README's first command in a fresh checkout, and then all that one does with one database. sqlite3 looks at what came
-/// out.</summary>
+/// <summary>
+/// The README's first command in a fresh checkout, and then all that one does with one database. sqlite3 looks at what came out.
+/// </summary>
 public class BookstoreTests
 {
     const string Head = "9c8e2a3f5d09";

@@ -56,8 +56,10 @@ public partial class ExampleTests
             Assert.That(result.Verbs, Does.Contain(target["-t:Migration".Length..]));
     }
 
-    /// <summary>Every property that a command may give stands in an example, but for those that belong into a project file, and one that
-    /// needs what a crash left.</summary>
+    /// <summary>
+    /// Every property that a command may give stands in an example, but for those that belong into a project file, and one that
+    /// needs what a crash left.
+    /// </summary>
     [Test]
     public void Every_property_has_an_example()
     {

@@ -1,7 +1,8 @@
 namespace Package.Tests;
 
-/// <summary>When a build runs migrations, and when it does not. What the verbs then do is the engine's affair, so a fake host stands
-/// in.</summary>
+/// <summary>
+/// When a build runs migrations, and when it does not. What the verbs then do is the engine's affair, so a fake host stands in.
+/// </summary>
 public class HookTests
 {
     const string Everything = "-p:MigrateOnline=true;MigrationAutogenerate=true;MigrationCheck=true;MigrateOffline=true";

@@ -1,7 +1,8 @@
 namespace Package.Tests;
 
-/// <summary>Scripts as a part of the publish output. A fake host writes them, so that nothing but the path of the files is
-/// tested.</summary>
+/// <summary>
+/// Scripts as a part of the publish output. A fake host writes them, so that nothing but the path of the files is tested.
+/// </summary>
 public class PublishTests
 {
     const string Binds = "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>";

@@ -15,8 +15,9 @@ static partial class Readme
     /// <summary>Those of the README inside the package.</summary>
     public static IReadOnlyList<string> PackageSources { get; } = Blocks("src/Migrations.Build/README.md", "csharp");
 
-    /// <summary>The arguments of the command that holds a word, as one gives them to <c>dotnet build</c> or <c>dotnet
-    /// publish</c>.</summary>
+    /// <summary>
+    /// The arguments of the command that holds a word, as one gives them to <c>dotnet build</c> or <c>dotnet publish</c>.
+    /// </summary>
     public static string[] Arguments(string word) =>
         [
             .. Argument()

@@ -2,8 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>What the README shows, step by step, with its own words. Its first command is what <see cref="BookstoreTests"/> begins
-/// with.</summary>
+/// <summary>
+/// What the README shows, step by step, with its own words. Its first command is what <see cref="BookstoreTests"/> begins with.
+/// </summary>
 public partial class ReadmeTests
 {
     TempProject _shop = null!;

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>What a person sees in a real terminal (a pseudo-terminal of util-linux's script), who gave no switch or one that quiets the
-/// build.</summary>
+/// <summary>
+/// What a person sees in a real terminal (a pseudo-terminal of util-linux's script), who gave no switch or one that quiets the
+/// build.
+/// </summary>
 public partial class TerminalTests
 {
     TempProject _project = null!;

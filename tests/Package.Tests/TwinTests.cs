@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace Package.Tests;
 
-/// <summary>The real host, started as the twin of each kind of project, finds the engine and the driver through the project's own
-/// references.</summary>
+/// <summary>
+/// The real host, started as the twin of each kind of project, finds the engine and the driver through the project's own
+/// references.
+/// </summary>
 public class TwinTests
 {
     const string Binds = "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>";

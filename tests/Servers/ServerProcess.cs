@@ -7,8 +7,10 @@ namespace Tests.Servers;
 /// <summary>What private database servers have in common: programs, free ports, an account that is not root.</summary>
 public static class ServerProcess
 {
-    /// <summary>Ends a test that lacks its server: as a failure in CI, where a test that is not run must not look like one that passed,
-    /// else as skipped.</summary>
+    /// <summary>
+    /// Ends a test that lacks its server: as a failure in CI, where a test that is not run must not look like one that passed, else
+    /// as skipped.
+    /// </summary>
     public static T Missing<T>(string reason)
     {
         if (IsRequired)

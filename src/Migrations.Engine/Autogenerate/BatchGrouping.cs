@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Autogenerate;
 
-/// <summary>Puts operations of one table that stand together into one batch, as Alembic's <c>render_as_batch</c>. The order
-/// stays.</summary>
+/// <summary>
+/// Puts operations of one table that stand together into one batch, as Alembic's <c>render_as_batch</c>. The order stays.
+/// </summary>
 static class BatchGrouping
 {
     /// <summary>The grouped operations.</summary>

@@ -54,8 +54,9 @@ public sealed class MigrationScript(string revisionId, DateTimeOffset createDate
             options
         );
 
-    /// <summary>The same with the names that the objects have: what exists without a name stays without, so that a later revision finds
-    /// it.</summary>
+    /// <summary>
+    /// The same with the names that the objects have: what exists without a name stays without, so that a later revision finds it.
+    /// </summary>
     internal void AddAsNamed(string bind, SchemaDifference difference, CompareOptions options)
     {
         var (upgrade, downgrade) = (new OperationList(bind), new OperationList(bind));

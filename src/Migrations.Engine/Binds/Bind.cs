@@ -34,8 +34,10 @@ public sealed class Bind
     /// <summary>What holds for all binds of the run.</summary>
     internal BindOptions Options { get; init; } = new();
 
-    /// <summary>Opens a connection with the driver that the project references. What may pass by itself is tried again, for as long as
-    /// MigrationConnectTimeout says.</summary>
+    /// <summary>
+    /// Opens a connection with the driver that the project references. What may pass by itself is tried again, for as long as
+    /// MigrationConnectTimeout says.
+    /// </summary>
     /// <exception cref="MigrationException">
     /// MIG1004, MIG1005, MIG1007, MIG1014, MIG1024, MIG1025: no connection string, or none that the driver takes; MIG2003, MIG2010: no
     /// driver; MIG5050 to MIG5058: the database is not reached, does not let us in, is not there or is too old; MIG5001: another reason of

@@ -7,8 +7,9 @@ namespace Migrations.Engine.Binds;
 /// <summary>Makes the binds of their settings.</summary>
 static class BindCatalog
 {
-    /// <summary>The settings that count: those of the property win over items of the same name, of which the style of types
-    /// stays.</summary>
+    /// <summary>
+    /// The settings that count: those of the property win over items of the same name, of which the style of types stays.
+    /// </summary>
     /// <exception cref="MigrationException">MIG1008: two have one name; MIG1045: a name cannot be used.</exception>
     public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
     {

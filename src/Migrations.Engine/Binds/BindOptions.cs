@@ -8,8 +8,10 @@ sealed record BindOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; init; }
 
-    /// <summary>Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the
-    /// connection string says, else 15.</summary>
+    /// <summary>
+    /// Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the
+    /// connection string says, else 15.
+    /// </summary>
     public int? ConnectTimeout { get; init; }
 
     /// <summary>Seconds to wait for another run, for drivers that are told when they connect; null: as long as the driver does.</summary>

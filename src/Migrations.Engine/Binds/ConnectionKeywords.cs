@@ -3,8 +3,9 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Binds;
 
-/// <summary>Asks the driver, keyword by keyword, whether it takes a connection string, so that the error can name the one that it does
-/// not.</summary>
+/// <summary>
+/// Asks the driver, keyword by keyword, whether it takes a connection string, so that the error can name the one that it does not.
+/// </summary>
 static class ConnectionKeywords
 {
     static readonly string[] Secrets = ["password", "pwd", "user password", "ssl password", "certificate password"];

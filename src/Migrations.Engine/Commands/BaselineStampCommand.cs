@@ -58,8 +58,10 @@ sealed class BaselineStampCommand : ICommand
             await context.StampFirstAsync(new RevisionNode(id));
     }
 
-    /// <summary>Refuses a database that is at another revision than the baseline. One that is at its id was brought there by another tool,
-    /// and its row is kept.</summary>
+    /// <summary>
+    /// Refuses a database that is at another revision than the baseline. One that is at its id was brought there by another tool,
+    /// and its row is kept.
+    /// </summary>
     /// <exception cref="MigrationException">MIG4031: the version table has other rows.</exception>
     public static void RefuseOthers(MigrationContext context, IReadOnlyCollection<string> rows, string id)
     {

@@ -3,8 +3,9 @@ using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Lists revisions, newest first. The symbol <c>current</c> in the range, and MigrationIndicateCurrent, ask the
-/// databases.</summary>
+/// <summary>
+/// Lists revisions, newest first. The symbol <c>current</c> in the range, and MigrationIndicateCurrent, ask the databases.
+/// </summary>
 sealed class HistoryCommand : ICommand
 {
     const string Current = "current";

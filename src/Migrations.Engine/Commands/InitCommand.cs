@@ -2,8 +2,10 @@ using System.Text;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Writes an environment for the project to edit, and a README, into the folder of the revisions. An environment that is there is
-/// an error; a README stays as it is.</summary>
+/// <summary>
+/// Writes an environment for the project to edit, and a README, into the folder of the revisions. An environment that is there is
+/// an error; a README stays as it is.
+/// </summary>
 sealed class InitCommand : ICommand
 {
     /// <inheritdoc/>

@@ -2,8 +2,9 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>Lists the transactions that two-phase runs left prepared on each bind; with MigrationResolve it commits them or rolls them
-/// back.</summary>
+/// <summary>
+/// Lists the transactions that two-phase runs left prepared on each bind; with MigrationResolve it commits them or rolls them back.
+/// </summary>
 sealed class PreparedCommand : ICommand
 {
     /// <inheritdoc/>

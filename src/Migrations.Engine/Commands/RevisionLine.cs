@@ -7,7 +7,8 @@ static class RevisionLine
 {
     /// <summary><c>ae10 (head), Add books</c>.</summary>
     public static string Short(RevisionGraph graph, RevisionNode revision) =>
-        $"{revision.Id}{Labels(revision)}{Marks(graph, revision)}{(revision.Message is null ? "" : ", " + Errors.OneLine(revision.Message))}";
+        $"{revision.Id}{Labels(revision)}{Marks(graph, revision)}"
+        + (revision.Message is null ? "" : ", " + Errors.OneLine(revision.Message));
 
     /// <summary><c>1975 -> ae10 (head), Add books</c>.</summary>
     public static string Long(RevisionGraph graph, RevisionNode revision) =>

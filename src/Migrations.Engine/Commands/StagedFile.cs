@@ -3,8 +3,10 @@ using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>A file of the project that a verb writes: it waits in the staging folder until the build has compiled what is C# of it, or goes
-/// to its place at once where nothing is staged.</summary>
+/// <summary>
+/// A file of the project that a verb writes: it waits in the staging folder until the build has compiled what is C# of it, or goes
+/// to its place at once where nothing is staged.
+/// </summary>
 static class StagedFile
 {
     /// <param name="run">The run.</param>

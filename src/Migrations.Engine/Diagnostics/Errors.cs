@@ -23,10 +23,10 @@ static partial class Errors
     public static MigrationException HostDied(int exitCode, string lastOutput) =>
         New(
             "MIG9002",
-            $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits.".Replace(
-                "  ",
-                " "
-            )
+            (
+                $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a "
+                + "database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits."
+            ).Replace("  ", " ")
         );
 
     /// <summary>MIG9003: a request lacks something, or has what it should not have.</summary>

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Diagnostics;
 
-/// <summary>Mistakes that do not depend on each other: all are told at once, each at its own place, so that a build finds them
-/// all.</summary>
+/// <summary>
+/// Mistakes that do not depend on each other: all are told at once, each at its own place, so that a build finds them all.
+/// </summary>
 sealed class Mistakes
 {
     readonly List<Diagnostic> _found = [];

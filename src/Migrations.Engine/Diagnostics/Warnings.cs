@@ -44,8 +44,9 @@ static class Warnings
 
     // 4xxx: autogenerate
 
-    /// <summary>MIG4011: a computed column is dropped and added again: its expression changed, or it uses a column that gets another
-    /// type.</summary>
+    /// <summary>
+    /// MIG4011: a computed column is dropped and added again: its expression changed, or it uses a column that gets another type.
+    /// </summary>
     public static Diagnostic ComputedReplaced(string column, string? retyped, bool staysComputed, SourceLocation? location) =>
         new(
             "MIG4011",

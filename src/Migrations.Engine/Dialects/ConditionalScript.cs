@@ -1,7 +1,9 @@
 namespace MigrationsBuild.Dialects;
 
-/// <summary>What a product needs for a script that asks the version table before each step, so that it may run twice, or on databases at
-/// different revisions.</summary>
+/// <summary>
+/// What a product needs for a script that asks the version table before each step, so that it may run twice, or on databases at
+/// different revisions.
+/// </summary>
 /// <param name="dialect">The product.</param>
 public abstract class ConditionalScript(Dialect dialect)
 {

@@ -23,8 +23,10 @@ sealed partial record DatabaseAddress(string Place, string Database)
         );
     }
 
-    /// <summary>Whether the name service has an address for the host; also where the place is none that it would know, such as a path or
-    /// several hosts.</summary>
+    /// <summary>
+    /// Whether the name service has an address for the host; also where the place is none that it would know, such as a path or
+    /// several hosts.
+    /// </summary>
     public async Task<bool> IsKnownAsync(CancellationToken cancellation)
     {
         if (HostAlone().Match(Place) is not { Success: true } host)

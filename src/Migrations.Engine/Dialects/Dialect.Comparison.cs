@@ -24,8 +24,9 @@ public abstract partial class Dialect
     /// <summary>The tables that a table is made of, and must come after, besides those that its foreign keys lead to.</summary>
     public virtual IEnumerable<TableName> ParentsOf(Table table) => [];
 
-    /// <summary>A UNIQUE constraint without its name, its columns in any order. A product that reads options back keeps them
-    /// here.</summary>
+    /// <summary>
+    /// A UNIQUE constraint without its name, its columns in any order. A product that reads options back keeps them here.
+    /// </summary>
     public virtual UniqueConstraint ComparableUnique(UniqueConstraint unique) =>
         new(unique.Columns.Order(StringComparer.Ordinal).ToValueList())
         {
@@ -33,8 +34,10 @@ public abstract partial class Dialect
             InitiallyDeferred = unique.InitiallyDeferred is true,
         };
 
-    /// <summary>A foreign key without its name, and with SQL's defaults left out. A product for which two actions are the same folds them
-    /// here.</summary>
+    /// <summary>
+    /// A foreign key without its name, and with SQL's defaults left out. A product for which two actions are the same folds them
+    /// here.
+    /// </summary>
     public virtual ForeignKey ComparableForeignKey(ForeignKey key) => new(key.Columns, key.ReferredTable, key.ReferredColumns)
     {
         ReferredSchema = key.ReferredSchema,

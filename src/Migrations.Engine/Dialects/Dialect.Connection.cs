@@ -11,16 +11,21 @@ public abstract partial class Dialect
     /// <summary>The drivers that SQLAlchemy's URLs name after <c>+</c>. They are read over: the project's own reference decides.</summary>
     public virtual IReadOnlyList<string> UrlDrivers => [];
 
-    /// <summary>The driver's keywords for the seconds that opening may take, the first one known to every driver; empty where there is
-    /// none.</summary>
+    /// <summary>
+    /// The driver's keywords for the seconds that opening may take, the first one known to every driver; empty where there is none.
+    /// </summary>
     public virtual IReadOnlyList<string> ConnectTimeoutKeywords => [];
 
-    /// <summary>The driver's keywords for the seconds to wait for a database that another connection holds; empty where the session's lock
-    /// waits by itself.</summary>
+    /// <summary>
+    /// The driver's keywords for the seconds to wait for a database that another connection holds; empty where the session's lock
+    /// waits by itself.
+    /// </summary>
     public virtual IReadOnlyList<string> LockTimeoutKeywords => [];
 
-    /// <summary>The driver's keywords, where it has them, for whether errors tell what stands in the way; it is asked to, unless the string
-    /// says otherwise.</summary>
+    /// <summary>
+    /// The driver's keywords, where it has them, for whether errors tell what stands in the way; it is asked to, unless the string
+    /// says otherwise.
+    /// </summary>
     public virtual IReadOnlyList<string> ErrorDetailKeywords => [];
 
     /// <summary>The server's version, from what <see cref="DbConnection.ServerVersion"/> says; null where it is not understood.</summary>

@@ -8,8 +8,9 @@ public abstract partial class Dialect
     /// <summary>How long a name may be; null where nothing limits it.</summary>
     public virtual IdentifierLimit? NameLimit => null;
 
-    /// <summary>Refuses a name that an operation gives and that the product would refuse, or cut, once the operations before it have
-    /// run.</summary>
+    /// <summary>
+    /// Refuses a name that an operation gives and that the product would refuse, or cut, once the operations before it have run.
+    /// </summary>
     /// <exception cref="MigrationException">MIG3060: a name is too long.</exception>
     public void RefuseLongNames(Operation operation)
     {

@@ -11,8 +11,10 @@ public abstract partial class Dialect
     /// <summary>Whether a table may have the option; MySQL's tables take any.</summary>
     protected virtual bool IsTableOption(string key) => OptionKeys.Contains(key);
 
-    /// <summary>Refuses an option that is named after this product and that it does not have, as SQLAlchemy does: it would be passed by in
-    /// silence.</summary>
+    /// <summary>
+    /// Refuses an option that is named after this product and that it does not have, as SQLAlchemy does: it would be passed by in
+    /// silence.
+    /// </summary>
     /// <exception cref="MigrationException">MIG6043: the option is not known.</exception>
     public void RefuseUnknownOptions(Operation operation)
     {

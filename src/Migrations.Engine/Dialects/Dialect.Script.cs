@@ -17,8 +17,10 @@ public abstract partial class Dialect
     /// <summary>A line of its own after each statement of a script, for clients that send a batch at a time; null for none.</summary>
     public virtual string? BatchSeparator => null;
 
-    /// <summary>A statement after each one of a script that keeps the rest from running when that one failed; null where the client stops
-    /// by itself.</summary>
+    /// <summary>
+    /// A statement after each one of a script that keeps the rest from running when that one failed; null where the client stops by
+    /// itself.
+    /// </summary>
     /// <param name="inTransaction">Whether the script has a transaction open there.</param>
     public virtual string? ScriptGuard(bool inTransaction) => null;
 
@@ -31,8 +33,10 @@ public abstract partial class Dialect
     /// <summary>The client that runs scripts, for people.</summary>
     protected abstract string Client { get; }
 
-    /// <summary>Lines at the start of a script, so that its client stops at the first error and its session is in the modes that our SQL is
-    /// for.</summary>
+    /// <summary>
+    /// Lines at the start of a script, so that its client stops at the first error and its session is in the modes that our SQL is
+    /// for.
+    /// </summary>
     public virtual IReadOnlyList<string> ScriptPrologue => [];
 
     /// <summary>Statements before each commit of a script, the offline form of <see cref="IMigrationSession.VerifyAsync"/>.</summary>
@@ -49,8 +53,10 @@ public abstract partial class Dialect
             : sql + StatementEnd;
     }
 
-    /// <summary>Refuses raw SQL that the client would not send as it stands. A part that is left open would also swallow what follows in
-    /// the script.</summary>
+    /// <summary>
+    /// Refuses raw SQL that the client would not send as it stands. A part that is left open would also swallow what follows in the
+    /// script.
+    /// </summary>
     /// <exception cref="MigrationException">MIG6051.</exception>
     public void RefuseForScript(Statement statement)
     {
@@ -72,8 +78,9 @@ public abstract partial class Dialect
 
     static string Beginning(string open) => Errors.OneLine(open.Length > 20 ? open[..20] + " …" : open);
 
-    /// <summary>The same SQL with its parameters written out, as it goes to a script and to a connection alike: so both leave the
-    /// same.</summary>
+    /// <summary>
+    /// The same SQL with its parameters written out, as it goes to a script and to a connection alike: so both leave the same.
+    /// </summary>
     public string Inline(Statement statement)
     {
         if (statement.Parameters.Count == 0)

@@ -115,8 +115,9 @@ public abstract partial class Dialect
     protected virtual IEnumerable<Statement> DropColumn(DropColumn drop) =>
         [$"ALTER TABLE {Quote(drop.Table)} DROP COLUMN {IfExists(drop.IfExists)}{Quote(drop.Column)}"];
 
-    /// <summary>The CHECK that a type brings goes with the old type and comes with the new one, as Alembic does it for every
-    /// product.</summary>
+    /// <summary>
+    /// The CHECK that a type brings goes with the old type and comes with the new one, as Alembic does it for every product.
+    /// </summary>
     IEnumerable<Statement> AlterWithChecks(AlterColumn alter)
     {
         var before = alter is { Type: not null, Existing: { } existing } ? CheckOfType(existing with { Name = alter.Column }) : null;

@@ -28,8 +28,10 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether a rollback undoes schema changes.</summary>
     public abstract bool HasTransactionalDdl { get; }
 
-    /// <summary>Whether an operation commits what the revision did before it: it runs outside the transaction, or the product commits each
-    /// schema change at once.</summary>
+    /// <summary>
+    /// Whether an operation commits what the revision did before it: it runs outside the transaction, or the product commits each
+    /// schema change at once.
+    /// </summary>
     public virtual bool CommitsWhatCameBefore(Operation operation) =>
         operation is AutocommitBlock || !HasTransactionalDdl && !operation.ChangesRowsOnly;
 
@@ -42,8 +44,10 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether the database keeps comments of tables and columns.</summary>
     public virtual bool HasComments => true;
 
-    /// <summary>Whether an identity can be given to a column that is there, changed, and taken from it; else the column is dropped and
-    /// added again.</summary>
+    /// <summary>
+    /// Whether an identity can be given to a column that is there, changed, and taken from it; else the column is dropped and added
+    /// again.
+    /// </summary>
     public virtual bool AltersIdentity => true;
 
     /// <summary>Whether the type of a column cannot change while a computed column uses it; else the server looks after that.</summary>
@@ -52,8 +56,10 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Whether it has exclusion constraints.</summary>
     public virtual bool HasExclusions => false;
 
-    /// <summary>The schema that names without one usually mean; null where the product has no schemas. What a database says of itself goes
-    /// first.</summary>
+    /// <summary>
+    /// The schema that names without one usually mean; null where the product has no schemas. What a database says of itself goes
+    /// first.
+    /// </summary>
     public virtual string? DefaultSchema => null;
 
     /// <summary>Whether a key cannot be dropped while a foreign key refers to it.</summary>
@@ -114,8 +120,9 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>Reads the whole schema back, in a number of queries that does not depend on the number of tables.</summary>
     public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
 
-    /// <summary>What the database has besides what <see cref="ReadSchemaAsync"/> reads: views, triggers, functions and so on. One
-    /// query.</summary>
+    /// <summary>
+    /// What the database has besides what <see cref="ReadSchemaAsync"/> reads: views, triggers, functions and so on. One query.
+    /// </summary>
     public virtual async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(
         DbConnection connection,
         DbTransaction? transaction,
@@ -133,8 +140,9 @@ public abstract partial class Dialect : ISqlDialect
                 )
                 .ConfigureAwait(false);
 
-    /// <summary>What the tables have besides what <see cref="ReadSchemaAsync"/> reads, as statements in an order that can run. One
-    /// query.</summary>
+    /// <summary>
+    /// What the tables have besides what <see cref="ReadSchemaAsync"/> reads, as statements in an order that can run. One query.
+    /// </summary>
     public async Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync(
         DbConnection connection,
         DbTransaction? transaction,
@@ -154,8 +162,10 @@ public abstract partial class Dialect : ISqlDialect
     /// </summary>
     protected virtual string? SupplementsSql => null;
 
-    /// <summary>What the operations use that the database does not have: extensions, domains, functions. One query, where the product has
-    /// such objects.</summary>
+    /// <summary>
+    /// What the operations use that the database does not have: extensions, domains, functions. One query, where the product has
+    /// such objects.
+    /// </summary>
     public virtual Task<IReadOnlyList<MissingObject>> ReadMissingAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<MissingObject>>([]);
@@ -166,12 +176,16 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>A query of kinds and names, in order, for <see cref="ReadOtherObjectsAsync"/>; null where there is nothing else.</summary>
     protected virtual string? OtherObjectsSql => null;
 
-    /// <summary>A table that was read back, as the first revision is to make it in a new database, with what the product would else name in
-    /// its own way.</summary>
+    /// <summary>
+    /// A table that was read back, as the first revision is to make it in a new database, with what the product would else name in
+    /// its own way.
+    /// </summary>
     public virtual Table Adopted(Table table) => table;
 
-    /// <summary>SQL that makes what the tables of a schema stand on and do not bring, in a database that may lack it, each with the SQL
-    /// that drops it.</summary>
+    /// <summary>
+    /// SQL that makes what the tables of a schema stand on and do not bring, in a database that may lack it, each with the SQL that
+    /// drops it.
+    /// </summary>
     /// <param name="schema">As it was read back; of its <see cref="MetaData.Schemas"/> none is made.</param>
     public virtual IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) => [];
 
@@ -197,8 +211,10 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>An expression (CHECK, computed, index) in the words that two equal ones have in common.</summary>
     public abstract string ComparableExpression(string sql);
 
-    /// <summary>The longest name of an object, in what the product counts. Names that are made are counted in bytes of UTF-8, which fits
-    /// all of them.</summary>
+    /// <summary>
+    /// The longest name of an object, in what the product counts. Names that are made are counted in bytes of UTF-8, which fits all
+    /// of them.
+    /// </summary>
     public virtual int MaxIdentifierLength => 128;
 
     sealed class PlainSession : IMigrationSession

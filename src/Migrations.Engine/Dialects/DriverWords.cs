@@ -36,7 +36,8 @@ static partial class DriverWords
 
     // To the next field or the end: a value may have line ends of its own.
     [GeneratedRegex(
-        @"\s*^\s*detail: [\s\S]*?(?=^\s*(?:hint|position|where|schemaname|tablename|columnname|datatypename|constraintname|file|line|routine): |^\s*at |^\s*--- |\z)",
+        @"\s*^\s*detail: [\s\S]*?(?=^\s*(?:hint|position|where|schemaname|tablename|columnname|datatypename|constraintname|"
+            + @"file|line|routine): |^\s*at |^\s*--- |\z)",
         RegexOptions.Multiline | RegexOptions.IgnoreCase
     )]
     private static partial Regex Details();

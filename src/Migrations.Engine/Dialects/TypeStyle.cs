@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Dialects;
 
-/// <summary>Which types of the product the neutral types become, where its documentation recommends others today than SQLAlchemy
-/// chooses.</summary>
+/// <summary>
+/// Which types of the product the neutral types become, where its documentation recommends others today than SQLAlchemy chooses.
+/// </summary>
 enum TypeStyle
 {
     /// <summary>What the product's documentation recommends today.</summary>

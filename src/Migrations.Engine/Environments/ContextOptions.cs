@@ -18,8 +18,9 @@ public sealed record ContextOptions
     /// <summary>Where a script goes; null: the file that the build asked for, one a bind.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>A line of its own after each statement of a script, where the product's clients take batches (SQL Server); null:
-    /// GO.</summary>
+    /// <summary>
+    /// A line of its own after each statement of a script, where the product's clients take batches (SQL Server); null: GO.
+    /// </summary>
     public string? BatchSeparator { get; init; }
 
     /// <summary>The revisions that a script begins after, where not those of MigrationRange; <c>base</c> for none.</summary>
@@ -58,7 +59,9 @@ public sealed record ContextOptions
     /// <summary>Looks at the directives of a new revision, and may change them. Called once a bind, when it was compared.</summary>
     public ProcessRevisionDirectives? ProcessRevisionDirectives { get; init; }
 
-    /// <summary>Called after each step, stamps too, with the rows of the version table after it. Several are added with <c>+</c>, and run
-    /// one after the other.</summary>
+    /// <summary>
+    /// Called after each step, stamps too, with the rows of the version table after it. Several are added with <c>+</c>, and run
+    /// one after the other.
+    /// </summary>
     public Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>? OnVersionApply { get; init; }
 }

@@ -6,8 +6,10 @@ namespace MigrationsBuild;
 /// <summary>What a verb does with each bind that the environment configures.</summary>
 delegate Task MigrationBody(MigrationContext context);
 
-/// <summary>One run of an environment, as Alembic's <c>context</c>: an environment configures a <see cref="MigrationContext"/> with it for
-/// each bind.</summary>
+/// <summary>
+/// One run of an environment, as Alembic's <c>context</c>: an environment configures a <see cref="MigrationContext"/> with it for
+/// each bind.
+/// </summary>
 public sealed class EnvironmentContext
 {
     readonly MigrationBody _body;
@@ -41,8 +43,10 @@ public sealed class EnvironmentContext
     /// <param name="options">With the bind, and online with its open connection.</param>
     public MigrationContext Configure(ContextOptions options) => new(this, options);
 
-    /// <summary>How many binds run at a time, each in transactions of its own (MigrationParallelism); null: all binds in one go, committed
-    /// together.</summary>
+    /// <summary>
+    /// How many binds run at a time, each in transactions of its own (MigrationParallelism); null: all binds in one go, committed
+    /// together.
+    /// </summary>
     public int? Parallelism { get; init; }
 
     /// <summary>Whether no further bind begins once one has failed (MigrationStopOnFailure).</summary>

@@ -6,8 +6,10 @@ using Migrations.Engine.Revisions;
 
 namespace MigrationsBuild;
 
-/// <summary>A run on one bind: its options, where its statements go, and its version table. As Alembic's MigrationContext
-/// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html#alembic.runtime.migration.MigrationContext).</summary>
+/// <summary>
+/// A run on one bind: its options, where its statements go, and its version table. As Alembic's MigrationContext
+/// (https://alembic.sqlalchemy.org/en/latest/api/runtime.html#alembic.runtime.migration.MigrationContext).
+/// </summary>
 public sealed partial class MigrationContext : IAsyncDisposable
 {
     readonly EnvironmentContext _environment;
@@ -51,8 +53,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>The connection; null offline.</summary>
     public DbConnection? Connection => Options.Connection;
 
-    /// <summary>Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl. A two-phase run has none that
-    /// commit by themselves.</summary>
+    /// <summary>
+    /// Whether schema changes of the run are in transactions, as Alembic's is_transactional_ddl. A two-phase run has none that
+    /// commit by themselves.
+    /// </summary>
     public bool IsTransactional => _environment.TwoPhase is not null || (Options.TransactionalDdl ?? Dialect.HasTransactionalDdl);
 
     /// <summary>Where to tell what happens.</summary>
@@ -61,8 +65,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>Cancelled when the build is.</summary>
     public CancellationToken Cancellation => _environment.Cancellation;
 
-    /// <summary>Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where
-    /// schema changes do not roll back.</summary>
+    /// <summary>
+    /// Begins the transaction around the run. It does nothing where the verb only reads, where each revision has its own, or where
+    /// schema changes do not roll back.
+    /// </summary>
     /// <exception cref="MigrationException">MIG5002: the database refuses, for example because another run holds its lock; MIG5010: the
     /// same, where the product says who; MIG5031: an earlier two-phase run left a prepared transaction.</exception>
     public async Task<MigrationTransaction> BeginTransactionAsync()
@@ -129,8 +135,9 @@ public sealed partial class MigrationContext : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes a text into the script as it is, such as a setting of its client, as Alembic's static_output; does nothing
-    /// online.</summary>
+    /// <summary>
+    /// Writes a text into the script as it is, such as a setting of its client, as Alembic's static_output; does nothing online.
+    /// </summary>
     public Task WriteAsync(string text) => _sink.WriteTextAsync(text);
 
     /// <summary>Sets the version table to revisions without running them, as MigrationStamp does.</summary>

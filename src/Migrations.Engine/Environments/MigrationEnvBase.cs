@@ -11,8 +11,10 @@ public abstract class MigrationEnvBase(MigrationServices services)
     /// <summary>The configured binds and options.</summary>
     protected MigrationServices Services { get; } = services;
 
-    /// <summary>The binds that its runs take: all of the project. Override it for some of them, such as those that can take part in
-    /// two-phase commit.</summary>
+    /// <summary>
+    /// The binds that its runs take: all of the project. Override it for some of them, such as those that can take part in
+    /// two-phase commit.
+    /// </summary>
     public virtual IReadOnlyList<Bind> Binds => Services.Binds;
 
     /// <summary>Whether it heeds <see cref="EnvironmentContext.Parallelism"/>, so that MigrationParallelism may be set.</summary>
@@ -27,14 +29,17 @@ public abstract class MigrationEnvBase(MigrationServices services)
     /// </summary>
     public virtual ContextOptions ContextOptions => Services.ContextOptions;
 
-    /// <summary>Looks at the directives of a new revision before they are written, see
-    /// <see cref="MigrationsBuild.ProcessRevisionDirectives"/>.</summary>
+    /// <summary>
+    /// Looks at the directives of a new revision before they are written, see
+    /// <see cref="MigrationsBuild.ProcessRevisionDirectives"/>.
+    /// </summary>
     public abstract void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives);
 
     /// <summary>Runs without connections: configures a context for each bind and runs the migrations into its script.</summary>
     public abstract Task RunMigrationsOfflineAsync(EnvironmentContext context);
 
-    /// <summary>Runs with connections: opens one for each bind, configures a context with it and runs the migrations in a
-    /// transaction.</summary>
+    /// <summary>
+    /// Runs with connections: opens one for each bind, configures a context with it and runs the migrations in a transaction.
+    /// </summary>
     public abstract Task RunMigrationsOnlineAsync(EnvironmentContext context);
 }

@@ -2,8 +2,10 @@ using Migrations.Engine.Diagnostics;
 
 namespace MigrationsBuild;
 
-/// <summary>What an environment gets by its constructor: the configured binds and options. It stands in the place of EllarSQL's
-/// EllarSQLService.</summary>
+/// <summary>
+/// What an environment gets by its constructor: the configured binds and options. It stands in the place of EllarSQL's
+/// EllarSQLService.
+/// </summary>
 /// <param name="binds">The binds, in the order of the project.</param>
 /// <param name="contextOptions">What the build's properties say.</param>
 /// <param name="report">Where to tell what happens.</param>

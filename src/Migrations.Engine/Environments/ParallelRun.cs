@@ -102,7 +102,8 @@ sealed class ParallelRun(int size, bool stopOnFailure)
                     .Where(part => part.Binds.Any())
                     .Select(part =>
                         $"{part.Binds.Count()} "
-                            + $"{part.Words}{(part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")}"
+                            + part.Words
+                            + (part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")
                     )
             )
             + ".";

@@ -10,8 +10,10 @@ static class ProjectCode
 {
     static readonly Assembly Engine = typeof(ProjectCode).Assembly;
 
-    /// <summary>MIG2002 for an assembly that the project does not bring, MIG2006 where its code threw, else MIG9001. What throws in the BCL
-    /// or in a driver is the fault of the nearest caller.</summary>
+    /// <summary>
+    /// MIG2002 for an assembly that the project does not bring, MIG2006 where its code threw, else MIG9001. What throws in the BCL
+    /// or in a driver is the fault of the nearest caller.
+    /// </summary>
     public static MigrationException Failure(Exception failure)
     {
         var thrown = Cause.Of(failure);

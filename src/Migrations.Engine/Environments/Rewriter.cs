@@ -26,8 +26,9 @@ public sealed class Rewriter
     /// <summary>The same for the way down alone.</summary>
     public Rewriter OnDowngrade<T>(Func<MigrationContext, T, IEnumerable<Operation>> rewrite) where T : Operation => Add(rewrite, false);
 
-    /// <summary>A rewriter that does what this one does, and then lets another one, or any function of its kind, have what came
-    /// out.</summary>
+    /// <summary>
+    /// A rewriter that does what this one does, and then lets another one, or any function of its kind, have what came out.
+    /// </summary>
     public Rewriter Chain(ProcessRevisionDirectives after)
     {
         var chained = new Rewriter { _next = _next + after };

@@ -1,7 +1,9 @@
 namespace MigrationsBuild;
 
-/// <summary>The ready environment for one bind, as EllarSQL's SingleDatabaseAlembicEnvMigration. It serves asynchronous and synchronous
-/// drivers alike.</summary>
+/// <summary>
+/// The ready environment for one bind, as EllarSQL's SingleDatabaseAlembicEnvMigration. It serves asynchronous and synchronous
+/// drivers alike.
+/// </summary>
 /// <param name="services">The configured binds and options.</param>
 public class SingleDatabaseMigrationEnv(MigrationServices services) : MigrationEnvBase(services)
 {

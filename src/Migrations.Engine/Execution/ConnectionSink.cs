@@ -5,8 +5,9 @@ using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Execution;
 
-/// <summary>Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer
-/// synchronously.</summary>
+/// <summary>
+/// Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer synchronously.
+/// </summary>
 /// <param name="dialect">The product.</param>
 /// <param name="connection">Open; the caller owns it.</param>
 /// <param name="runLock">What keeps other runs out.</param>

@@ -10,8 +10,9 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
 
-    /// <summary>The product's words for conditions, where the script may run on databases at different revisions; null where it has
-    /// none.</summary>
+    /// <summary>
+    /// The product's words for conditions, where the script may run on databases at different revisions; null where it has none.
+    /// </summary>
     public ConditionalScript? Conditional { get; init; }
 
     /// <summary>The condition that the statements which follow run under; null for none.</summary>

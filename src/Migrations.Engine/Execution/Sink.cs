@@ -40,8 +40,10 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
         InTransaction = true;
     }
 
-    /// <summary>Verifies what the product does not check by itself, so that of several transactions none is committed before all are found
-    /// good.</summary>
+    /// <summary>
+    /// Verifies what the product does not check by itself, so that of several transactions none is committed before all are found
+    /// good.
+    /// </summary>
     /// <exception cref="MigrationException">What was found; roll back.</exception>
     public async Task PrepareAsync(CancellationToken cancellation)
     {

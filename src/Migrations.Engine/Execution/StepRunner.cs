@@ -26,8 +26,10 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
     /// <summary>Whether each step has a transaction of its own.</summary>
     public bool TransactionPerRevision { get; init; }
 
-    /// <summary>Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure
-    /// says what is in.</summary>
+    /// <summary>
+    /// Whether schema changes commit by themselves. Then what lies between them runs in transactions of its own, and a failure says
+    /// what is in.
+    /// </summary>
     public bool SchemaChangesCommit { get; init; }
 
     /// <summary>The product's words of a two-phase run, which cannot hold every operation; null in others.</summary>

@@ -2,8 +2,9 @@ namespace Migrations.Engine.Files;
 
 static partial class WholeFile
 {
-    /// <summary>Writes a file in the place of the one that is there, if there is one; who reads it meanwhile has the old text or the
-    /// new.</summary>
+    /// <summary>
+    /// Writes a file in the place of the one that is there, if there is one; who reads it meanwhile has the old text or the new.
+    /// </summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A right is missing.</exception>
     public static void Replace(string path, string text) => Write(path, text, unfinished =>

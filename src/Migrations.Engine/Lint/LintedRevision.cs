@@ -16,7 +16,9 @@ sealed record LintedRevision(
     MetaData After
 )
 {
-    /// <summary>Whether the schemas are all that there is: every operation fitted, and no raw SQL of the revision may have changed a table
-    /// unseen.</summary>
+    /// <summary>
+    /// Whether the schemas are all that there is: every operation fitted, and no raw SQL of the revision may have changed a table
+    /// unseen.
+    /// </summary>
     public bool IsKnown { get; init; }
 }

@@ -10,8 +10,10 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
 {
     readonly HashSet<(string Code, SourceLocation? Location, string Message)> _seen = [];
 
-    /// <summary>The warnings about what the revisions do to a bind, in the order of an upgrade. What another bind had at the same line is
-    /// left out.</summary>
+    /// <summary>
+    /// The warnings about what the revisions do to a bind, in the order of an upgrade. What another bind had at the same line is
+    /// left out.
+    /// </summary>
     /// <exception cref="MigrationException">MIG3053: a revision suppresses what is no rule; MIG3041: its upgrade throws.</exception>
     public IEnumerable<Diagnostic> Check(string bind, Dialect dialect, NamingConvention naming)
     {

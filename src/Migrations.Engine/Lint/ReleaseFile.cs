@@ -32,10 +32,14 @@ sealed class ReleaseFile
         }
     }
 
+    const string Heading =
+        "# Revisions that were released, with a hash of what each does. "
+        + "Written by dotnet build -t:MigrationRelease; keep it under version control.";
+
     /// <summary>The text of a file.</summary>
     public static string Text(IEnumerable<string> heads, IEnumerable<(string Id, string Hash)> revisions) =>
         $"""
-            # Revisions that were released, with a hash of what each does. Written by dotnet build -t:MigrationRelease; keep it under version control.
+            {Heading}
             {Heads} {string.Join(' ', heads)}
             {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash}"))}
 

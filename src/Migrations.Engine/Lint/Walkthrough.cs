@@ -7,8 +7,9 @@ namespace Migrations.Engine.Lint;
 /// <param name="schema">The schema, which follows.</param>
 sealed class Walkthrough(MetaData schema)
 {
-    /// <summary>The first operation that did not fit what the revisions so far add up to: a table that none of them made, for
-    /// example.</summary>
+    /// <summary>
+    /// The first operation that did not fit what the revisions so far add up to: a table that none of them made, for example.
+    /// </summary>
     public MigrationException? Misfit { get; private set; }
 
     /// <summary>What all revisions add up to on a bind, as far as they fit together.</summary>
@@ -21,8 +22,10 @@ sealed class Walkthrough(MetaData schema)
         return schema;
     }
 
-    /// <summary>Calls <paramref name="look"/> with each operation before it is applied. Batches, blocks and declarations come first, then
-    /// what is in them.</summary>
+    /// <summary>
+    /// Calls <paramref name="look"/> with each operation before it is applied. Batches, blocks and declarations come first, then
+    /// what is in them.
+    /// </summary>
     public void Run(IEnumerable<Operation> operations, Action<Operation>? look = null)
     {
         foreach (var operation in operations)

@@ -2,8 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace MigrationsBuild.Model;
 
-/// <summary>Puts a model class into a bind: <c>[Bind("audit")]</c>. Without it, the class belongs to <c>default</c>, or to the only
-/// bind.</summary>
+/// <summary>
+/// Puts a model class into a bind: <c>[Bind("audit")]</c>. Without it, the class belongs to <c>default</c>, or to the only bind.
+/// </summary>
 /// <param name="name">The bind's name.</param>
 /// <param name="file">Filled in by the compiler.</param>
 /// <param name="line">Filled in by the compiler.</param>

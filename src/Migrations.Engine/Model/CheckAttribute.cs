@@ -8,8 +8,9 @@ public sealed class CheckAttribute(string sql) : Attribute
     /// <summary>The condition.</summary>
     public string Sql { get; } = sql;
 
-    /// <summary>The part of its name after <c>ck_table_</c>; null takes the column on a property, and leaves it unnamed on a
-    /// class.</summary>
+    /// <summary>
+    /// The part of its name after <c>ck_table_</c>; null takes the column on a property, and leaves it unnamed on a class.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Whether <see cref="Name"/> is the whole name, as that of a constraint which the database has already.</summary>

@@ -16,7 +16,8 @@ public sealed class EnumAsTextAttribute : Attribute
     /// <summary>Whether a CHECK holds the values where the column is text.</summary>
     public bool Check { get; init; }
 
-    /// <summary>The whole name of that CHECK, as that of one which the database has already; null is <c>ck_table_</c> and the type's
-    /// name.</summary>
+    /// <summary>
+    /// The whole name of that CHECK, as that of one which the database has already; null is <c>ck_table_</c> and the type's name.
+    /// </summary>
     public string? CheckName { get; init; }
 }

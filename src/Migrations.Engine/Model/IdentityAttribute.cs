@@ -1,7 +1,9 @@
 namespace MigrationsBuild.Model;
 
-/// <summary>A column that the database counts up: <c>[Identity(Always = true, Start = 1000)]</c>. A single integer key is one without
-/// saying so.</summary>
+/// <summary>
+/// A column that the database counts up: <c>[Identity(Always = true, Start = 1000)]</c>. A single integer key is one without saying
+/// so.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IdentityAttribute : Attribute
 {

@@ -5,8 +5,9 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Model;
 
-/// <summary>A class that is a table, as it was read: its columns and its key. Foreign keys are linked to it once all classes are
-/// known.</summary>
+/// <summary>
+/// A class that is a table, as it was read: its columns and its key. Foreign keys are linked to it once all classes are known.
+/// </summary>
 sealed class ModelClass
 {
     readonly Dictionary<string, ModelMember> _byName = new(StringComparer.OrdinalIgnoreCase);

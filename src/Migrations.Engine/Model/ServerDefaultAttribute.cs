@@ -1,7 +1,9 @@
 namespace MigrationsBuild.Model;
 
-/// <summary>The DEFAULT of a column in the database: <c>[ServerDefault("new")]</c>, <c>[ServerDefault(0)]</c> or <c>[ServerDefault(Sql =
-/// "CURRENT_TIMESTAMP")]</c>.</summary>
+/// <summary>
+/// The DEFAULT of a column in the database: <c>[ServerDefault("new")]</c>, <c>[ServerDefault(0)]</c> or <c>[ServerDefault(Sql =
+/// "CURRENT_TIMESTAMP")]</c>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ServerDefaultAttribute : Attribute
 {

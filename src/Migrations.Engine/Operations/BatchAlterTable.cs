@@ -33,8 +33,10 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
     /// <summary>Options of the rebuilt table; null keeps those that it has.</summary>
     public DialectOptions? TableOptions { get; init; }
 
-    /// <summary>The batch as plain changes, for products that alter a table in place: a rebuild would lose grants, triggers and the keys of
-    /// other tables.</summary>
+    /// <summary>
+    /// The batch as plain changes, for products that alter a table in place: a rebuild would lose grants, triggers and the keys of
+    /// other tables.
+    /// </summary>
     internal IEnumerable<Operation> Changes => Operations.Concat(TableArgs.Select(Added));
 
     /// <summary>What adds an item of <see cref="TableArgs"/>.</summary>

@@ -3,8 +3,9 @@ using Migrations.Engine.Operations;
 
 namespace MigrationsBuild;
 
-/// <summary>The changes of one table within <see cref="OperationBuilder.BatchAlterTable"/>: the same calls, without the table's
-/// name.</summary>
+/// <summary>
+/// The changes of one table within <see cref="OperationBuilder.BatchAlterTable"/>: the same calls, without the table's name.
+/// </summary>
 public sealed class BatchBuilder
 {
     readonly OperationBuilder _operations;
@@ -18,8 +19,9 @@ public sealed class BatchBuilder
     public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         _operations.Invoke(operation, file, line);
 
-    /// <summary>Adds a column, where the table is rebuilt at the place that <paramref name="before"/> or <paramref name="after"/>
-    /// names.</summary>
+    /// <summary>
+    /// Adds a column, where the table is rebuilt at the place that <paramref name="before"/> or <paramref name="after"/> names.
+    /// </summary>
     public void AddColumn(
         Column column,
         string? before = null,

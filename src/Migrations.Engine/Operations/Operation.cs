@@ -8,15 +8,19 @@ public abstract record Operation
     /// <summary>Where the user wrote it; every failure and finding points there.</summary>
     public SourceLocation? Location { get; init; }
 
-    /// <summary>Whether it changes rows and no schema, as far as that can be known before it runs: where schema changes commit by
-    /// themselves, this one waits for a commit.</summary>
+    /// <summary>
+    /// Whether it changes rows and no schema, as far as that can be known before it runs: where schema changes commit by
+    /// themselves, this one waits for a commit.
+    /// </summary>
     public virtual bool ChangesRowsOnly => false;
 
     /// <summary>The one table that is there and that it alters; null for what alters several or none.</summary>
     internal abstract TableName? Altered { get; }
 
-    /// <summary>The operations that it is made of, which are run: all of a batch, also for its further items, and those of a block. What is
-    /// only declared is not among them.</summary>
+    /// <summary>
+    /// The operations that it is made of, which are run: all of a batch, also for its further items, and those of a block. What is
+    /// only declared is not among them.
+    /// </summary>
     internal abstract IEnumerable<Operation> Inner { get; }
 
     /// <summary>What it adds to a table; what its inner operations add is theirs.</summary>

@@ -132,8 +132,10 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
             line
         );
 
-    /// <summary>Changes a column; what is not named stays as it is. <c>serverDefault: ServerDefault.None</c> and <c>comment: ""</c> take
-    /// away.</summary>
+    /// <summary>
+    /// Changes a column; what is not named stays as it is. <c>serverDefault: ServerDefault.None</c> and <c>comment: ""</c> take
+    /// away.
+    /// </summary>
     public void AlterColumn(
         string table,
         string column,
@@ -418,8 +420,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerLineNumber] int line = 0
     ) => Invoke(new SetTableComment(Given(file, line).Table(table, schema), null, existing), file, line);
 
-    /// <summary>Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes
-    /// it.</summary>
+    /// <summary>
+    /// Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes it.
+    /// </summary>
     public void Adopt(
         ValueList<string> tables,
         string? schema = null,
@@ -427,8 +430,10 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerLineNumber] int line = 0
     ) => Invoke(new AdoptTables(tables, schema), file, line);
 
-    /// <summary>Says that adopted tables have classes now: when such a class goes, its table is dropped as any other. Autogenerate writes
-    /// it.</summary>
+    /// <summary>
+    /// Says that adopted tables have classes now: when such a class goes, its table is dropped as any other. Autogenerate writes
+    /// it.
+    /// </summary>
     public void Own(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new AdoptTables(tables, schema, HaveClasses: true), file, line);
 

@@ -61,8 +61,9 @@ sealed class RunOptions
     /// <summary>The verb.</summary>
     public string Verb { get; }
 
-    /// <summary>Whether somebody asked this project for the verb; else a build did it for each of its projects that has the
-    /// package.</summary>
+    /// <summary>
+    /// Whether somebody asked this project for the verb; else a build did it for each of its projects that has the package.
+    /// </summary>
     public bool ByVerb { get; }
 
     /// <summary>Full path of the project file.</summary>
@@ -95,8 +96,10 @@ sealed class RunOptions
     /// <summary>The template of a new revision's file name; null is the default one.</summary>
     public string? FileTemplate => Text("FileTemplate");
 
-    /// <summary>The folder of this one new revision, as a full path; null: chosen by what it comes after, see
-    /// <see cref="VersionLocations"/>.</summary>
+    /// <summary>
+    /// The folder of this one new revision, as a full path; null: chosen by what it comes after, see
+    /// <see cref="VersionLocations"/>.
+    /// </summary>
     public string? VersionPath => Text("VersionPath") is { } folder ? Full(folder) : null;
 
     /// <summary>The folders that hold revisions, as full paths; empty: <see cref="Directory"/> alone.</summary>
@@ -123,8 +126,10 @@ sealed class RunOptions
     /// <summary>A folder of this run alone, which gets a copy of each script that no other run replaces; null: none is wanted.</summary>
     public string? OwnOutput => Text("OwnOutput") is { } folder ? Full(folder) : null;
 
-    /// <summary>The file by which runs take turns that change the same files of the project, see <see cref="Files.Turn"/>; null: there is
-    /// one run.</summary>
+    /// <summary>
+    /// The file by which runs take turns that change the same files of the project, see <see cref="Files.Turn"/>; null: there is
+    /// one run.
+    /// </summary>
     public string? TurnFile => Text("TurnFile") is { } file ? Full(file) : null;
 
     /// <summary>The version table's name.</summary>
@@ -166,8 +171,9 @@ sealed class RunOptions
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }
 
-    /// <summary>The names of tables that autogenerate may drop: those without a class so far, and those that are most of the
-    /// database.</summary>
+    /// <summary>
+    /// The names of tables that autogenerate may drop: those without a class so far, and those that are most of the database.
+    /// </summary>
     public IReadOnlyList<string> DropTables => List("DropTables");
 
     /// <summary>New, All or None: which revisions a check lints.</summary>
@@ -233,8 +239,9 @@ sealed class RunOptions
     /// <summary>Seconds to wait for another run on the same database.</summary>
     public int LockTimeout { get; }
 
-    /// <summary>Seconds to try to connect; 0: one try, as long as the driver takes; null: what the connection string says, else
-    /// 15.</summary>
+    /// <summary>
+    /// Seconds to try to connect; 0: one try, as long as the driver takes; null: what the connection string says, else 15.
+    /// </summary>
     public int? ConnectTimeout { get; }
 
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>

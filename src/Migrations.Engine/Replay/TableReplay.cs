@@ -311,6 +311,9 @@ static class TableReplay
     }
 
     // PostgreSQL's rules, and MySQL's for UNIQUE.
+    static string FirstName(ExcludeElement element) =>
+        element.IsExpression ? SqlLanguage.PostgreSql.Tokens(element.Text).First().Name : element.Text;
+
     static IEnumerable<string> DatabaseNames(string table, Constraint constraint)
     {
         var columns = string.Join("_", ColumnsOf(constraint));
@@ -321,7 +324,7 @@ static class TableReplay
             ForeignKey => [$"{table}_{columns}_fkey"],
             ExcludeConstraint exclusion =>
             [
-                $"{table}_{string.Join("_", exclusion.Elements.Select(element => element.IsExpression ? SqlLanguage.PostgreSql.Tokens(element.Text).First().Name : element.Text))}_excl",
+                $"{table}_{string.Join("_", exclusion.Elements.Select(FirstName))}_excl",
             ],
             _ => [],
         };

@@ -1,7 +1,8 @@
 namespace MigrationsBuild;
 
-/// <summary>Marks the method of a <see cref="Migration"/> that takes one bind a revision up: <c>void Name(OperationBuilder
-/// op)</c>.</summary>
+/// <summary>
+/// Marks the method of a <see cref="Migration"/> that takes one bind a revision up: <c>void Name(OperationBuilder op)</c>.
+/// </summary>
 /// <param name="bind">The bind's name.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class UpgradeAttribute(string bind) : Attribute
@@ -10,8 +11,9 @@ public sealed class UpgradeAttribute(string bind) : Attribute
     public string Bind { get; } = bind;
 }
 
-/// <summary>Marks the method of a <see cref="Migration"/> that takes one bind a revision down: <c>void Name(OperationBuilder
-/// op)</c>.</summary>
+/// <summary>
+/// Marks the method of a <see cref="Migration"/> that takes one bind a revision down: <c>void Name(OperationBuilder op)</c>.
+/// </summary>
 /// <param name="bind">The bind's name.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class DowngradeAttribute(string bind) : Attribute

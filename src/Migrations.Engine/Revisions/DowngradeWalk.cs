@@ -30,8 +30,9 @@ static class DowngradeWalk
         return [.. WalkOrder.NewestFirst(graph, reverted, rows).Select(i => RevisionStep.Downgrade(graph, i))];
     }
 
-    /// <summary>The lowest revisions to revert: the target's children, or the bases; of several, those that the branch comes
-    /// from.</summary>
+    /// <summary>
+    /// The lowest revisions to revert: the target's children, or the bases; of several, those that the branch comes from.
+    /// </summary>
     static List<int> Roots(RevisionGraph graph, string? branch, int position)
     {
         List<int> roots = [.. position >= 0 ? graph.Next[position] : graph.BasePositions];

@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace MigrationsBuild;
 
-/// <summary>Names a revision and its place in the graph, as the module variables of an Alembic script
-/// (https://alembic.sqlalchemy.org/en/latest/tutorial.html).</summary>
+/// <summary>
+/// Names a revision and its place in the graph, as the module variables of an Alembic script
+/// (https://alembic.sqlalchemy.org/en/latest/tutorial.html).
+/// </summary>
 /// <param name="id">The revision's id: up to 32 characters, none of <c>@ - + :</c>.</param>
 /// <param name="file">Filled in by the compiler.</param>
 /// <param name="line">Filled in by the compiler.</param>

@@ -5,8 +5,9 @@ namespace Migrations.Engine.Revisions;
 /// <summary>Ids and labels, and the revision that each names. An id and a label share one name space.</summary>
 sealed class RevisionNames
 {
-    /// <summary>The longest id, in characters: as long as the column of the version table. A lenient server would cut a longer
-    /// one.</summary>
+    /// <summary>
+    /// The longest id, in characters: as long as the column of the version table. A lenient server would cut a longer one.
+    /// </summary>
     public const int LongestId = 32;
 
     static readonly string[] Reserved = ["base", "head", "heads", "current"];
@@ -27,8 +28,10 @@ sealed class RevisionNames
         mistakes.Throw();
     }
 
-    /// <summary>Refuses an id that the version table of some product would not hold as it is, or that a symbol, a script or a file name
-    /// could not.</summary>
+    /// <summary>
+    /// Refuses an id that the version table of some product would not hold as it is, or that a symbol, a script or a file name
+    /// could not.
+    /// </summary>
     /// <exception cref="MigrationException">MIG3009, MIG3027, MIG3054.</exception>
     public static void Check(RevisionNode node)
     {

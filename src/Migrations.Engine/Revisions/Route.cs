@@ -10,8 +10,9 @@ static class Route
     public static IReadOnlyList<RevisionStep> Up(RevisionGraph graph, IReadOnlyList<string> current, string target) =>
         UpgradeWalk.Plan(graph, current, target);
 
-    /// <summary>The steps down; <c>-N</c> counts from one revision. Of several, Alembic takes any, and warns that it will not for
-    /// ever.</summary>
+    /// <summary>
+    /// The steps down; <c>-N</c> counts from one revision. Of several, Alembic takes any, and warns that it will not for ever.
+    /// </summary>
     /// <exception cref="MigrationException">MIG3025: <c>-N</c> and several current revisions, and those of
     /// <see cref="DowngradeWalk.Plan"/>.</exception>
     public static IReadOnlyList<RevisionStep> Down(RevisionGraph graph, IReadOnlyList<string> current, string target) =>

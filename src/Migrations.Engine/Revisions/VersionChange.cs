@@ -5,8 +5,9 @@ namespace Migrations.Engine.Revisions;
 /// <param name="To">The id that the row gets; null when it goes.</param>
 sealed record VersionChange(string? From, string? To)
 {
-    /// <summary>The changes from some rows to others: what is gone and what is new meet in an update, the rest is deleted or inserted
-    /// first.</summary>
+    /// <summary>
+    /// The changes from some rows to others: what is gone and what is new meet in an update, the rest is deleted or inserted first.
+    /// </summary>
     /// <param name="gone">Rows that are no longer there, in order.</param>
     /// <param name="added">Rows that are new, in order.</param>
     public static IReadOnlyList<VersionChange> Between(IReadOnlyList<string> gone, IReadOnlyList<string> added)

@@ -33,8 +33,9 @@ sealed class WalkOrder
                     _newerLeft[parent]++;
     }
 
-    /// <summary>Puts the marked revisions in order. Those that the heads do not lead to, step by step within the set, are
-    /// missing.</summary>
+    /// <summary>
+    /// Puts the marked revisions in order. Those that the heads do not lead to, step by step within the set, are missing.
+    /// </summary>
     internal static List<int> NewestFirst(RevisionGraph graph, bool[] revisions, IEnumerable<int> heads) =>
         new WalkOrder(graph, [.. revisions], heads).Run();
 

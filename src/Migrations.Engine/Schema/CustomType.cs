@@ -8,7 +8,9 @@ namespace MigrationsBuild;
 /// }</code></example>
 public abstract record CustomType : SqlType
 {
-    /// <summary>The type that a product has for it: <see cref="SqlType.Native"/>, or a neutral one. An enum here makes neither a type of
-    /// the database nor a CHECK.</summary>
+    /// <summary>
+    /// The type that a product has for it: <see cref="SqlType.Native"/>, or a neutral one. An enum here makes neither a type of the
+    /// database nor a CHECK.
+    /// </summary>
     public abstract SqlType For(ISqlDialect dialect);
 }

@@ -1,7 +1,8 @@
 namespace MigrationsBuild;
 
-/// <summary>A database product as code of the project sees it that writes SQL: a <see cref="CustomType"/>, an operation of its
-/// own.</summary>
+/// <summary>
+/// A database product as code of the project sees it that writes SQL: a <see cref="CustomType"/>, an operation of its own.
+/// </summary>
 public interface ISqlDialect
 {
     /// <summary>The product's name in URLs: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> (MariaDB too), <c>mssql</c>.</summary>

@@ -2,8 +2,9 @@ using Migrations.Engine.Diagnostics;
 
 namespace MigrationsBuild;
 
-/// <summary>The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up
-/// to.</summary>
+/// <summary>
+/// The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up to.
+/// </summary>
 public sealed class MetaData
 {
     readonly SortedDictionary<TableName, Table> _tables = [];
@@ -33,8 +34,10 @@ public sealed class MetaData
     /// </summary>
     public List<string> RawSql { get; } = [];
 
-    /// <summary>Raw statements whose revision declared what they do to tables. Only those that a rebuild needs, such as triggers, are also
-    /// in <see cref="RawSql"/>.</summary>
+    /// <summary>
+    /// Raw statements whose revision declared what they do to tables. Only those that a rebuild needs, such as triggers, are also
+    /// in <see cref="RawSql"/>.
+    /// </summary>
     public HashSet<string> DeclaredSql { get; } = [];
 
     /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>

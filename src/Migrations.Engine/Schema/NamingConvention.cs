@@ -105,8 +105,9 @@ public sealed partial record NamingConvention
             }
             : index;
 
-    /// <summary>The name that a CHECK constraint gets; with <c>{constraint_name}</c> in the template, the given name is a part of
-    /// it.</summary>
+    /// <summary>
+    /// The name that a CHECK constraint gets; with <c>{constraint_name}</c> in the template, the given name is a part of it.
+    /// </summary>
     public string? CheckName(TableName table, string? name) => CheckName(table, name, []);
 
     // Only the CHECK of a type knows its column.

@@ -6,8 +6,9 @@ namespace Migrations.Engine.Schema;
 /// <summary>Types written in words that every product understands alike, such as <c>varchar(9)</c> and <c>numeric(12, 2)</c>.</summary>
 static partial class StandardTypes
 {
-    /// <summary>The type that the words stand for; the type itself where it is none of words, or of words that only one product
-    /// knows.</summary>
+    /// <summary>
+    /// The type that the words stand for; the type itself where it is none of words, or of words that only one product knows.
+    /// </summary>
     public static SqlType Known(SqlType type)
     {
         if (type is not NativeType native || Shape().Match(native.Sql) is not { Success: true } match)

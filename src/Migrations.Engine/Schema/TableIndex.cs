@@ -13,8 +13,9 @@ public sealed record TableIndex(string? Name, ValueList<IndexElement> Elements, 
     public DialectOptions Options { get; init; } = DialectOptions.None;
 }
 
-/// <summary>One column or expression of an index. A string is a column's name: <c>new TableIndex("ix", ["a",
-/// IndexElement.Desc("b")])</c>.</summary>
+/// <summary>
+/// One column or expression of an index. A string is a column's name: <c>new TableIndex("ix", ["a", IndexElement.Desc("b")])</c>.
+/// </summary>
 /// <param name="Text">The column's name, unquoted, or the expression.</param>
 /// <param name="IsExpression">Whether the text is an expression, written as it is.</param>
 /// <param name="Descending">Whether the order is descending.</param>

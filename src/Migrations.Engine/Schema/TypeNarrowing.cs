@@ -109,7 +109,9 @@ static partial class TypeNarrowing
 
     // Name, arguments, what follows: numeric(12, 2), timestamp(3) with time zone, int unsigned, nvarchar(max).
     [GeneratedRegex(
-        @"^(?<name>[a-z][a-z0-9_]*(?: (?:varying|precision|varchar))?)\s*(?:\(\s*(?:(?<first>\d{1,9})\s*(?:,\s*(?<second>\d{1,9})\s*)?|max)\))?(?<rest>[a-z ]*)\z",
+        @"^(?<name>[a-z][a-z0-9_]*(?: (?:varying|precision|varchar))?)\s*"
+            + @"(?:\(\s*(?:(?<first>\d{1,9})\s*(?:,\s*(?<second>\d{1,9})\s*)?|max)\))?"
+            + @"(?<rest>[a-z ]*)\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Shape();

@@ -9,8 +9,9 @@ abstract record ValueSet
     /// <summary>Whether every value of the other set has a place in this one.</summary>
     public abstract bool Holds(ValueSet other);
 
-    /// <summary>The length of the longest text that a value is written as; null where there is no such text, or none that is
-    /// longest.</summary>
+    /// <summary>
+    /// The length of the longest text that a value is written as; null where there is no such text, or none that is longest.
+    /// </summary>
     protected virtual long? TextLength => null;
 
     /// <summary>Texts of up to so many characters.</summary>

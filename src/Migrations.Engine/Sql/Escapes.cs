@@ -6,8 +6,10 @@ namespace Migrations.Engine.Sql;
 /// <summary>What backslashes in texts stand for.</summary>
 static class Escapes
 {
-    /// <summary>A text of MySQL without the quotes around it
-    /// (https://dev.mysql.com/doc/refman/8.4/en/string-literals.html#character-escape-sequences).</summary>
+    /// <summary>
+    /// A text of MySQL without the quotes around it
+    /// (https://dev.mysql.com/doc/refman/8.4/en/string-literals.html#character-escape-sequences).
+    /// </summary>
     public static string MySql(string inner, char quote)
     {
         var text = new StringBuilder(inner.Length);
@@ -36,8 +38,10 @@ static class Escapes
         return text.ToString();
     }
 
-    /// <summary>An E'…' of PostgreSQL, in one or several parts
-    /// (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE).</summary>
+    /// <summary>
+    /// An E'…' of PostgreSQL, in one or several parts
+    /// (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE).
+    /// </summary>
     public static string PostgreSql(string token)
     {
         var text = new StringBuilder(token.Length);

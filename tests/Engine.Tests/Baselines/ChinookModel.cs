@@ -3,8 +3,10 @@ using Engine.Tests.Products;
 
 namespace Engine.Tests.Baselines;
 
-/// <summary>Chinook's eleven tables as a person would write them as classes. The products differ in how names are spelled, and MySQL in
-/// what a text and a moment are.</summary>
+/// <summary>
+/// Chinook's eleven tables as a person would write them as classes. The products differ in how names are spelled, and MySQL in what
+/// a text and a moment are.
+/// </summary>
 static partial class ChinookModel
 {
     const string Classes = """

@@ -4,8 +4,10 @@ using Engine.Tests.Sqlite;
 
 namespace Engine.Tests.Baselines;
 
-/// <summary>A database made by its own client is adopted; the revision makes the same one again, through the connection and through the
-/// script.</summary>
+/// <summary>
+/// A database made by its own client is adopted; the revision makes the same one again, through the connection and through the
+/// script.
+/// </summary>
 public class RoundTripTests
 {
     static IEnumerable<TestCaseData> Databases() =>

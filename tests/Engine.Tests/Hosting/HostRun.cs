@@ -4,8 +4,10 @@ using Migrations.Engine.Hosting;
 
 namespace Engine.Tests.Hosting;
 
-/// <summary>A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the
-/// project's.</summary>
+/// <summary>
+/// A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the
+/// project's.
+/// </summary>
 static class HostRun
 {
     static readonly string Host = Path.Combine(

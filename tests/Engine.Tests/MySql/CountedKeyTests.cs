@@ -2,8 +2,9 @@ using Migrations.Engine.Autogenerate.Compare;
 
 namespace Engine.Tests.MySql;
 
-/// <summary>A column that counts must be in a key at all times: what the server takes only together runs together, there and
-/// back.</summary>
+/// <summary>
+/// A column that counts must be in a key at all times: what the server takes only together runs together, there and back.
+/// </summary>
 public class CountedKeyTests
 {
     const string Plain = "CREATE TABLE t (a int)",

@@ -42,8 +42,10 @@ sealed class TestDatabase : IDisposable
     public string Difference(MetaData model, MetaData database) =>
         string.Join("\n", SchemaComparer.Compare(model, database, Dialect, Options).Upgrade);
 
-    /// <summary>Rewrites operations and runs them, as an online run does: between a session's begin and verification, in a transaction
-    /// where schema changes roll back.</summary>
+    /// <summary>
+    /// Rewrites operations and runs them, as an online run does: between a session's begin and verification, in a transaction where
+    /// schema changes roll back.
+    /// </summary>
     public async Task RunAsync(IReadOnlyList<Operation> operations)
     {
         await using var sink = new ConnectionSink(Dialect, Connection, new(new("alembic_version"), TimeSpan.FromSeconds(5)));

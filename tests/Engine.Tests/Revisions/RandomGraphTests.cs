@@ -44,8 +44,10 @@ public class RandomGraphTests
         }
     }
 
-    /// <summary>The conditions of a script that may run twice are asked of a real table: from any state, each open step runs, no other, and
-    /// the rows are right.</summary>
+    /// <summary>
+    /// The conditions of a script that may run twice are asked of a real table: from any state, each open step runs, no other, and
+    /// the rows are right.
+    /// </summary>
     [Test]
     public void Conditional_steps_bring_any_state_to_the_target()
     {

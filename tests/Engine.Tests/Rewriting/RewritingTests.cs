@@ -3,8 +3,9 @@ using Migrations.Engine.Autogenerate.Compare;
 
 namespace Engine.Tests.Rewriting;
 
-/// <summary>What a server writes in its own words is no difference: created from a model and compared with it again, nothing is left to
-/// do.</summary>
+/// <summary>
+/// What a server writes in its own words is no difference: created from a model and compared with it again, nothing is left to do.
+/// </summary>
 public class RewritingTests
 {
     static readonly Written[] All = [Written.PostgreSql, Written.MySql, Written.Sqlite];

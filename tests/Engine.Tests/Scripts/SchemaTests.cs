@@ -2,8 +2,9 @@ using Engine.Tests.Products;
 
 namespace Engine.Tests.Scripts;
 
-/// <summary>Operations that name a schema, on a connection whose own schema is another: all of it happens there, online and by
-/// script.</summary>
+/// <summary>
+/// Operations that name a schema, on a connection whose own schema is another: all of it happens there, online and by script.
+/// </summary>
 public class SchemaTests
 {
     static Operation[] All(string schema, bool isMySql)

@@ -4,8 +4,10 @@ using Migrations.Engine.Dialects.SqlServer;
 
 namespace Engine.Tests.SqlServer;
 
-/// <summary>Read-back from rows that are given as data, in the form that the documentation of the catalog views tells. No server is behind
-/// these tests.</summary>
+/// <summary>
+/// Read-back from rows that are given as data, in the form that the documentation of the catalog views tells. No server is behind
+/// these tests.
+/// </summary>
 public class ReadBackWithoutServerTests
 {
     static readonly RunLock RunLock = new(new("it's", "app"), TimeSpan.FromSeconds(1.5));

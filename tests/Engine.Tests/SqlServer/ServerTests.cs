@@ -2,8 +2,10 @@ using Microsoft.Data.SqlClient;
 
 namespace Engine.Tests.SqlServer;
 
-/// <summary>The same SQL on a server: run, read back, compared. The server is the one of MIGRATIONS_TEST_SQLSERVER, a connection string to
-/// a database that may be written to.</summary>
+/// <summary>
+/// The same SQL on a server: run, read back, compared. The server is the one of MIGRATIONS_TEST_SQLSERVER, a connection string to a
+/// database that may be written to.
+/// </summary>
 [NonParallelizable]
 public class ServerTests
 {

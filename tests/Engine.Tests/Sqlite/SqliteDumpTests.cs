@@ -5,8 +5,9 @@ using Engine.Tests.Products;
 
 namespace Engine.Tests.Sqlite;
 
-/// <summary>What SQLite's PRAGMAs and its schema know of a table comes back from a baseline, online and by script, or the baseline named
-/// it.</summary>
+/// <summary>
+/// What SQLite's PRAGMAs and its schema know of a table comes back from a baseline, online and by script, or the baseline named it.
+/// </summary>
 public class SqliteDumpTests
 {
     // Clause by clause: https://www.sqlite.org/lang_createtable.html, https://www.sqlite.org/lang_createindex.html.

@@ -1,7 +1,9 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>A database that exists, as the first revision is to create it. The filters see its objects as a comparison shows them:
-/// reflected.</summary>
+/// <summary>
+/// A database that exists, as the first revision is to create it. The filters see its objects as a comparison shows them:
+/// reflected.
+/// </summary>
 static class Adoption
 {
     /// <summary>What the options let through, without the version table and the histories of other tools.</summary>
@@ -14,8 +16,9 @@ static class Adoption
         return chosen;
     }
 
-    /// <summary>The tables that are left out because they are another tool's history, with the tool; one that the model has is
-    /// none.</summary>
+    /// <summary>
+    /// The tables that are left out because they are another tool's history, with the tool; one that the model has is none.
+    /// </summary>
     public static IReadOnlyList<(TableName Table, string Tool)> Histories(MetaData database, MetaData model, CompareOptions options) =>
         LookedAt(database, options)
             .Where(table => IsHistory(table, model))

@@ -5,8 +5,9 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// <summary>The class or property of the model that an operation is about.</summary>
 static class ChangedMember
 {
-    /// <summary>Where the property stands for what concerns one column, and the class for all else; null for what the model has no
-    /// longer.</summary>
+    /// <summary>
+    /// Where the property stands for what concerns one column, and the class for all else; null for what the model has no longer.
+    /// </summary>
     public static SourceLocation? PlaceOf(MetaData model, Operation operation)
     {
         var table = operation switch

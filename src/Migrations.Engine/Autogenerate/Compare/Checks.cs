@@ -2,8 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>CHECK constraints: with names on both sides by name and text, otherwise by text. Those that types bring belong to their
-/// types.</summary>
+/// <summary>
+/// CHECK constraints: with names on both sides by name and text, otherwise by text. Those that types bring belong to their types.
+/// </summary>
 static partial class Checks
 {
     public static IEnumerable<Operation> Compare(TableComparison tables)
@@ -67,8 +68,9 @@ static partial class Checks
         return database;
     }
 
-    /// <summary>Whether the CHECK that a column's type brings is another one now, or is not there, which the type's own words do not
-    /// tell.</summary>
+    /// <summary>
+    /// Whether the CHECK that a column's type brings is another one now, or is not there, which the type's own words do not tell.
+    /// </summary>
     public static bool OfTypeDiffers(TableComparison tables, Column model, Column database) =>
         tables.Options.CompareChecks && tables.Dialect.CheckOfType(model) is { } wanted
         && (tables.Dialect.CheckOfType(database) is { } typed ? !HaveSameText(tables.Dialect, typed, wanted)

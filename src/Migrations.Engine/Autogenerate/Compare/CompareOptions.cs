@@ -36,8 +36,9 @@ public sealed record CompareOptions
     /// <summary>Asked first whether a default differs.</summary>
     public ColumnDiffers? DefaultDiffers { get; init; }
 
-    /// <summary>The project's own comparisons, which run after the built-in ones; the first value is every extension of the
-    /// project.</summary>
+    /// <summary>
+    /// The project's own comparisons, which run after the built-in ones; the first value is every extension of the project.
+    /// </summary>
     public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];
 
     /// <summary>Whether changes of one table are written as one batch.</summary>
@@ -49,8 +50,9 @@ public sealed record CompareOptions
     /// <summary>The schema of the version table.</summary>
     public string? VersionTableSchema { get; init; }
 
-    /// <summary>Leaves out what is marked SkipAutogenerate in the model or in the database; the other side's object of the same name
-    /// too.</summary>
+    /// <summary>
+    /// Leaves out what is marked SkipAutogenerate in the model or in the database; the other side's object of the same name too.
+    /// </summary>
     public static bool WithoutSkipped(object item, string? name, ObjectKind kind, bool reflected, object? compareTo) =>
         !IsSkipped(item) && !IsSkipped(compareTo);
 

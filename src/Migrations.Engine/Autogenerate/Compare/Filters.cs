@@ -8,8 +8,10 @@ namespace MigrationsBuild;
 /// <param name="compareTo">The database's object that it is compared with, or null.</param>
 public delegate bool IncludeObject(object item, string? name, ObjectKind kind, bool reflected, object? compareTo);
 
-/// <summary>Whether a name of the database takes part in the comparison, as Alembic's <c>include_name</c>. What it refuses is as if it were
-/// not there.</summary>
+/// <summary>
+/// Whether a name of the database takes part in the comparison, as Alembic's <c>include_name</c>. What it refuses is as if it were
+/// not there.
+/// </summary>
 /// <param name="name">The name; null is the default schema, or an object without a name.</param>
 /// <param name="kind">The kind of object.</param>
 /// <param name="parents">What it belongs to.</param>

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>The schemas that new tables and types are in and that are not there yet. Nobody drops them: others may use them by
-/// then.</summary>
+/// <summary>
+/// The schemas that new tables and types are in and that are not there yet. Nobody drops them: others may use them by then.
+/// </summary>
 static class NewSchemas
 {
     public static IReadOnlyList<Operation> Of(IEnumerable<Operation> operations, MetaData database, Dialect dialect)

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>Whether a column may hold NULL. Keys and identities never do, whatever the column says; of computed ones the expression
-/// decides.</summary>
+/// <summary>
+/// Whether a column may hold NULL. Keys and identities never do, whatever the column says; of computed ones the expression decides.
+/// </summary>
 static class Nullability
 {
     public static bool? Compare(TableComparison tables, Column model, Column database)

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>Primary keys, by their columns in order. A name alone is no difference: to change it, every foreign key would have to
-/// go.</summary>
+/// <summary>
+/// Primary keys, by their columns in order. A name alone is no difference: to change it, every foreign key would have to go.
+/// </summary>
 static class PrimaryKeys
 {
     public static IEnumerable<Operation> Compare(TableComparison tables)

@@ -3,8 +3,9 @@ using Migrations.Engine.Model;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
-/// <summary>Pairs of a drop and an add that look like a rename without a hint: alike, and nothing else in the same place is alike
-/// too.</summary>
+/// <summary>
+/// Pairs of a drop and an add that look like a rename without a hint: alike, and nothing else in the same place is alike too.
+/// </summary>
 static class ProbableRenames
 {
     public static IEnumerable<Diagnostic> Find(IReadOnlyList<Operation> operations, MetaData model, Dialect dialect) =>
@@ -15,7 +16,11 @@ static class ProbableRenames
                 operations.OfType<DropTable>().Select(drop => drop.Existing!),
                 operations.OfType<CreateTable>().Select(create => create.Table),
                 table =>
-                    $"{table.Schema}: {string.Join(", ", table.Columns.Select(column => $"{column.Name} {Shape(table, column, dialect)}").Order(StringComparer.Ordinal))}"
+                    $"{table.Schema}: "
+                    + string.Join(
+                        ", ",
+                        table.Columns.Select(column => $"{column.Name} {Shape(table, column, dialect)}").Order(StringComparer.Ordinal)
+                    )
             )
             .Select(pair =>
                 Warnings.ProbableRename(

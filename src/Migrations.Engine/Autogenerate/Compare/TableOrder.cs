@@ -17,7 +17,11 @@ static class TableOrder
             return ([], []);
         var names = chosen.Select(table => table.FullName).ToHashSet();
         var tables = all.ToList();
-        var ordered = new References(tables, dialect).InLayers().Select(index => tables[index]).Where(table => names.Contains(table.FullName)).ToList();
+        var ordered = new References(tables, dialect)
+            .InLayers()
+            .Select(index => tables[index])
+            .Where(table => names.Contains(table.FullName))
+            .ToList();
         var place = ordered.Select((table, index) => (table.FullName, index)).ToDictionary(pair => pair.FullName, pair => pair.index);
         var circular = ordered
             .SelectMany(table => table.ForeignKeys.Select(key => (Table: table.FullName, Key: key)))
@@ -42,7 +46,10 @@ static class TableOrder
         public References(List<Table> tables, Dialect dialect)
         {
             var place = tables.Select((table, index) => (table.FullName, index)).ToDictionary(pair => pair.FullName, pair => pair.index);
-            _needs = [.. tables.Select((table, index) => Needs(table, dialect, place).Where(needed => needed != index).Distinct().ToList())];
+            _needs =
+            [
+                .. tables.Select((table, index) => Needs(table, dialect, place).Where(needed => needed != index).Distinct().ToList()),
+            ];
             _neededBy = [.. tables.Select(_ => new List<int>())];
             for (var index = 0; index < tables.Count; index++)
                 foreach (var needed in _needs[index])

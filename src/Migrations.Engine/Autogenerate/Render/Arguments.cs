@@ -21,8 +21,10 @@ sealed class Arguments(ValueCode values)
         return this;
     }
 
-    /// <summary>An argument by its name, unless it has its default; <paramref name="first"/> says that it stands at its place and needs no
-    /// name.</summary>
+    /// <summary>
+    /// An argument by its name, unless it has its default; <paramref name="first"/> says that it stands at its place and needs no
+    /// name.
+    /// </summary>
     public Arguments Add(string name, object? value, object? unless = null, bool first = false)
     {
         if (!Equals(value, unless) && value is not (DialectOptions { IsEmpty: true } or ValueList<string> { Count: 0 }))

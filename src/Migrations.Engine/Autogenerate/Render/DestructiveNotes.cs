@@ -3,8 +3,9 @@ using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Render;
 
-/// <summary>What a person should look at before an operation runs, because rows or values can be lost, or because rows can make it
-/// fail.</summary>
+/// <summary>
+/// What a person should look at before an operation runs, because rows or values can be lost, or because rows can make it fail.
+/// </summary>
 static class DestructiveNotes
 {
     public static string? Of(Operation operation) =>

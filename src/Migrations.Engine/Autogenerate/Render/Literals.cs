@@ -42,7 +42,9 @@ static class Literals
                 : $"new TimeOnly({time.Ticks}L)",
             TimeSpan duration => Duration(duration),
             DateTime moment =>
-                $"new DateTime({Parts(moment)}{(moment.Kind == DateTimeKind.Unspecified ? "" : $", DateTimeKind.{moment.Kind}")}){Fraction(moment)}",
+                $"new DateTime({Parts(moment)}"
+                    + (moment.Kind == DateTimeKind.Unspecified ? "" : $", DateTimeKind.{moment.Kind}")
+                    + $"){Fraction(moment)}",
             DateTimeOffset moment => $"new DateTimeOffset({Parts(moment.DateTime)}, {Duration(moment.Offset)}){Fraction(moment.DateTime)}",
             _ => null,
         };

@@ -13,7 +13,10 @@ sealed partial class ExpressionParser
 
     static readonly HashSet<string> Units =
     [
-        .. "microsecond second minute hour day week month quarter year second_microsecond minute_microsecond minute_second hour_microsecond hour_second hour_minute day_microsecond day_second day_minute day_hour year_month".Split(
+        .. (
+            "microsecond second minute hour day week month quarter year second_microsecond minute_microsecond minute_second "
+            + "hour_microsecond hour_second hour_minute day_microsecond day_second day_minute day_hour year_month"
+        ).Split(
             ' '
         ),
     ];

@@ -18,8 +18,9 @@ static class Normalizer
         ["<="] = ">",
     };
 
-    /// <summary>An expression in the words that two equal ones have in common. What cannot be read is its own words, without
-    /// parentheses.</summary>
+    /// <summary>
+    /// An expression in the words that two equal ones have in common. What cannot be read is its own words, without parentheses.
+    /// </summary>
     /// <param name="pieces">The whole of it.</param>
     /// <param name="grammar">The product's.</param>
     /// <param name="product">As for <see cref="Fold"/>.</param>

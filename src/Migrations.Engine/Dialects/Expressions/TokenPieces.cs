@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Dialects.Expressions;
 
-/// <summary>Reads an expression's pieces where the words of standard SQL do: quotes are doubled within texts, and names have no
-/// case.</summary>
+/// <summary>
+/// Reads an expression's pieces where the words of standard SQL do: quotes are doubled within texts, and names have no case.
+/// </summary>
 static class TokenPieces
 {
     static readonly HashSet<string> Symbols = ["==", "<>", "!=", "<=", ">=", "!<", "!>", "<<", ">>", "||", "->", "->>"];

@@ -19,8 +19,10 @@ sealed partial class HiddenTexts(DbConnection connection, DbTransaction? transac
 
     const string Scratch = "`migrations_build_values`";
 
-    /// <summary>Puts the texts into the rows of information_schema.columns. Without the right to make a temporary table the rows are marked
-    /// as <see cref="Unread"/>.</summary>
+    /// <summary>
+    /// Puts the texts into the rows of information_schema.columns. Without the right to make a temporary table the rows are marked
+    /// as <see cref="Unread"/>.
+    /// </summary>
     /// <param name="columns">The rows.</param>
     /// <param name="isMariaDb">Whether COLUMN_DEFAULT is SQL.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>

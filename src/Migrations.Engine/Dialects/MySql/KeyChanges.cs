@@ -6,8 +6,9 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 static class KeyChanges
 {
-    /// <summary>The operations as the server can run them; those that it takes only in one statement are a batch that is not
-    /// rebuilt.</summary>
+    /// <summary>
+    /// The operations as the server can run them; those that it takes only in one statement are a batch that is not rebuilt.
+    /// </summary>
     /// <param name="operations">No batches.</param>
     /// <param name="find">The table before them; null where it is not known.</param>
     public static IEnumerable<Operation> Join(IReadOnlyList<Operation> operations, Func<TableName, Table?> find)

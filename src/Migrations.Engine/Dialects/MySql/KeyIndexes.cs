@@ -15,8 +15,10 @@ static partial class KeyIndexes
     /// <summary>How the name of an index ends that was made here for a foreign key.</summary>
     const string Suffix = "_ix";
 
-    /// <summary>The names that an index of a foreign key alone has: the key's, ours, or its first column's where the server numbered the
-    /// key.</summary>
+    /// <summary>
+    /// The names that an index of a foreign key alone has: the key's, ours, or its first column's where the server numbered the
+    /// key.
+    /// </summary>
     public static bool IsNameOf(string index, ForeignKey key) =>
         index == key.Name
         || index == Name(key)
@@ -48,8 +50,10 @@ static partial class KeyIndexes
             ],
         };
 
-    /// <summary>The same with the indexes of foreign keys that a new database would give other names: a later DropIndex must find one name
-    /// everywhere.</summary>
+    /// <summary>
+    /// The same with the indexes of foreign keys that a new database would give other names: a later DropIndex must find one name
+    /// everywhere.
+    /// </summary>
     public static Table Named(Table table)
     {
         bool HasOther(ForeignKey key) => key.Options[MySqlOptions.KeyIndex] is string name && name != key.Name;
@@ -79,8 +83,10 @@ static partial class KeyIndexes
             IsNameOf(index.Name, key) && index.Elements.SequenceEqual(key.Columns.Select(column => new IndexElement(column)))
         );
 
-    /// <summary>The table as the server leaves it after a change: with an index for each new foreign key, and without what another one
-    /// makes idle.</summary>
+    /// <summary>
+    /// The table as the server leaves it after a change: with an index for each new foreign key, and without what another one makes
+    /// idle.
+    /// </summary>
     public static Table Settled(Table table, IEnumerable<ForeignKey> added, TableIndex? successor)
     {
         List<TableIndex> all = [.. table.Indexes, .. added.Select(key => Own(key.Name ?? FreeName(table, key), key, isGenerated: true))];
@@ -100,8 +106,10 @@ static partial class KeyIndexes
             ? Own(Name(bare), bare, isGenerated: false)
             : null;
 
-    /// <summary>The same drop of an index, with the index that a foreign key needs: in one statement, since the server may drop a generated
-    /// one as soon as the other is there.</summary>
+    /// <summary>
+    /// The same drop of an index, with the index that a foreign key needs: in one statement, since the server may drop a generated
+    /// one as soon as the other is there.
+    /// </summary>
     public static DropIndex Kept(DropIndex drop, Table before) =>
         Needed(before, TableReplay.Apply(before, drop, SqlLanguage.MySql)) is { } needed
             ? drop with

@@ -41,10 +41,13 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
             .ConfigureAwait(false);
         var keys = await ByTableAsync(
                 """
-                SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_schema, k.referenced_table_name, k.referenced_column_name, r.update_rule, r.delete_rule
+                SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_schema, k.referenced_table_name,
+                    k.referenced_column_name, r.update_rule, r.delete_rule
                 FROM information_schema.key_column_usage k
-                JOIN information_schema.referential_constraints r ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name AND r.table_name = k.table_name
-                WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL ORDER BY k.table_name, k.constraint_name, k.ordinal_position
+                JOIN information_schema.referential_constraints r ON r.constraint_schema = k.constraint_schema
+                    AND r.constraint_name = k.constraint_name AND r.table_name = k.table_name
+                WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
+                ORDER BY k.table_name, k.constraint_name, k.ordinal_position
                 """,
                 cancellation
             )
@@ -55,7 +58,8 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
                         + "constraint_schema = DATABASE() ORDER BY table_name, constraint_name"
                     : """
                     SELECT t.table_name, c.constraint_name, 'Table' AS level, c.check_clause FROM information_schema.check_constraints c
-                    JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
+                    JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema
+                        AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
                     WHERE c.constraint_schema = DATABASE() ORDER BY t.table_name, c.constraint_name
                     """,
                 cancellation

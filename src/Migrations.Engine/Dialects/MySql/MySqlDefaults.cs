@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>What follows DEFAULT (https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html): a literal, the current time, or an
-/// expression in parentheses.</summary>
+/// <summary>
+/// What follows DEFAULT (https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html): a literal, the current time, or an
+/// expression in parentheses.
+/// </summary>
 static partial class MySqlDefaults
 {
     /// <summary>The default of MariaDB's COLUMN_DEFAULT, which is SQL.</summary>
@@ -15,8 +17,10 @@ static partial class MySqlDefaults
             ? ServerDefault.Literal(SqlLanguage.MySql.ValueOf(text))
         : ServerDefault.Sql(CurrentTime().IsMatch(sql) ? sql.ToUpperInvariant() : sql);
 
-    /// <summary>The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which
-    /// every client reads.</summary>
+    /// <summary>
+    /// The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which
+    /// every client reads.
+    /// </summary>
     public static ServerDefault? OfBytes(ServerDefault? value, string type)
     {
         if (value is not LiteralDefault { Value: string text })
@@ -74,12 +78,15 @@ static partial class MySqlDefaults
         Time().Match(value.Trim()) is not { Success: true } found
             ? value
             : $"{found.Groups["date"].Value} "
-                + $"{(found.Groups["time"].Length == 0 ? "00:00" : found.Groups["time"].Value)}:{(found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)}{found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.')}";
+                + $"{(found.Groups["time"].Length == 0 ? "00:00" : found.Groups["time"].Value)}:"
+                + (found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)
+                + found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.');
 
     const string Now = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
 
     [GeneratedRegex(
-        $@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*\z",
+        $@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE"
+            + $@"|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Plain();

@@ -25,7 +25,11 @@ sealed partial class MySqlDialect
     [
         "SET NAMES utf8mb4",
         $"SET sql_mode = TRIM(BOTH ',' FROM "
-            + $"{ForeignModes.Aggregate("CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')", (modes, mode) => $"REPLACE({modes}, ',{mode},', '')")})",
+            + ForeignModes.Aggregate(
+                "CONCAT(',', REPLACE(@@sql_mode, ',', ',,'), ',')",
+                (modes, mode) => $"REPLACE({modes}, ',{mode},', '')"
+            )
+            + ")",
     ];
 
     /// <inheritdoc/>
@@ -41,8 +45,10 @@ sealed partial class MySqlDialect
     /// <inheritdoc/>
     public override IReadOnlyList<string> ScriptPrologue => [.. SessionSettings.Select(setting => setting + ";")];
 
-    /// <summary>A routine's body has semicolons in it, which the client would take for the end
-    /// (https://dev.mysql.com/doc/refman/8.4/en/stored-programs-defining.html).</summary>
+    /// <summary>
+    /// A routine's body has semicolons in it, which the client would take for the end
+    /// (https://dev.mysql.com/doc/refman/8.4/en/stored-programs-defining.html).
+    /// </summary>
     public override string ScriptStatement(string sql) =>
         Language.Tokens(sql).Any(token => token.Is(';')) && Language.Split(sql).ToList() is var statements && statements.Exists(HasBody)
             ? string.Join("\n", statements.Select(statement => HasBody(statement) ? Delimited(statement) : base.ScriptStatement(statement)))
@@ -58,8 +64,9 @@ sealed partial class MySqlDialect
 
     static bool HasBody(string statement) => SqlLanguage.MySql.Tokens(statement).Any(token => token.Is(';'));
 
-    /// <summary>The client looks for its commands outside of quotes
-    /// (https://dev.mysql.com/doc/refman/8.4/en/mysql-commands.html).</summary>
+    /// <summary>
+    /// The client looks for its commands outside of quotes (https://dev.mysql.com/doc/refman/8.4/en/mysql-commands.html).
+    /// </summary>
     protected override string? ClientReads(IReadOnlyList<SqlToken> tokens) =>
         tokens.Any(token => token.Is('\\')) ? "takes a backslash outside of a text for a command"
         : tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Is("DELIMITER") && pair.Second.Kind == SqlTokenKind.Space)

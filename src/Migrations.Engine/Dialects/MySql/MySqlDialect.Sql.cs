@@ -4,8 +4,10 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>Operations as MySQL's and MariaDB's SQL (https://dev.mysql.com/doc/refman/8.4/en/alter-table.html,
-/// https://mariadb.com/kb/en/alter-table/).</summary>
+/// <summary>
+/// Operations as MySQL's and MariaDB's SQL (https://dev.mysql.com/doc/refman/8.4/en/alter-table.html,
+/// https://mariadb.com/kb/en/alter-table/).
+/// </summary>
 sealed partial class MySqlDialect
 {
     /// <summary>CREATE TABLE with its comments, then its indexes.</summary>
@@ -106,8 +108,9 @@ sealed partial class MySqlDialect
     /// <summary>An ENUM holds its values by itself.</summary>
     public override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { IsNative: true } ? null : base.TypeCheck(column);
 
-    /// <summary>ADD COLUMN with its place, key and foreign key, which MySQL would ignore within the column; then the CHECK of its
-    /// type.</summary>
+    /// <summary>
+    /// ADD COLUMN with its place, key and foreign key, which MySQL would ignore within the column; then the CHECK of its type.
+    /// </summary>
     /// <exception cref="MigrationException">MIG6001: a foreign key with MATCH, which makes MySQL ignore its ON DELETE.</exception>
     protected override IEnumerable<Statement> AddColumn(AddColumn add)
     {
@@ -190,8 +193,10 @@ sealed partial class MySqlDialect
         return constraint.Options[MySqlOptions.IndexExtra] is string extra ? $"{sql} {extra}" : sql;
     }
 
-    /// <summary>RENAME TO with the database, which a name without one would move the table into
-    /// (https://dev.mysql.com/doc/refman/8.4/en/rename-table.html).</summary>
+    /// <summary>
+    /// RENAME TO with the database, which a name without one would move the table into
+    /// (https://dev.mysql.com/doc/refman/8.4/en/rename-table.html).
+    /// </summary>
     protected override IEnumerable<Statement> RenameTable(RenameTable rename) =>
         [$"ALTER TABLE {Quote(rename.Table)} RENAME TO {Quote(rename.Table with { Name = rename.NewName })}"];
 
@@ -252,7 +257,8 @@ sealed partial class MySqlDialect
         var parser = index.Options[MySqlOptions.Parser] is { } name ? $" WITH PARSER {name}" : "";
         var use = index.Options[MySqlOptions.Using] is { } method ? $" USING {method}" : "";
         return $"{prefix}INDEX {ifNotExists}{Quote(index.Name!)}{on} "
-            + $"({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}{(index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "")}";
+            + $"({string.Join(", ", index.Elements.Select(element => ElementSql(index, element)))}){parser}{use}"
+            + (index.Options[MySqlOptions.IndexExtra] is string extra ? $" {extra}" : "");
     }
 
     /// <summary>

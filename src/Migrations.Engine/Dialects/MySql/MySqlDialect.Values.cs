@@ -68,8 +68,9 @@ sealed partial class MySqlDialect
             _ => base.ValueSql(value),
         };
 
-    /// <summary>A definition takes plain texts only, and MariaDB keeps others badly; a script and a session set the mode that it is
-    /// for.</summary>
+    /// <summary>
+    /// A definition takes plain texts only, and MariaDB keeps others badly; a script and a session set the mode that it is for.
+    /// </summary>
     protected override string Constant(object? value) =>
         value is string or char && Refusal(value) is null ? Text($"{value}") : Literal(value);
 
@@ -114,8 +115,10 @@ sealed partial class MySqlDialect
     /// <summary>Microseconds.</summary>
     protected override string Fraction => "FFFFFF";
 
-    /// <summary>A table's comment ends at a NUL, and comments are kept in utf8mb3: MySQL refuses a longer character, MariaDB writes a
-    /// question mark for it.</summary>
+    /// <summary>
+    /// A table's comment ends at a NUL, and comments are kept in utf8mb3: MySQL refuses a longer character, MariaDB writes a
+    /// question mark for it.
+    /// </summary>
     public override void RefuseValues(Operation operation)
     {
         if (
@@ -153,8 +156,10 @@ sealed partial class MySqlDialect
     /// <inheritdoc/>
     protected override string Collate(string? collation) => collation is null ? "" : $" COLLATE {collation}";
 
-    /// <summary>The default within a column's definition: a literal of a large type must be an expression, the current time must have the
-    /// column's fraction.</summary>
+    /// <summary>
+    /// The default within a column's definition: a literal of a large type must be an expression, the current time must have the
+    /// column's fraction.
+    /// </summary>
     string DefaultSql(SqlType type, ServerDefault value) =>
         (type, value) switch
         {

@@ -32,8 +32,9 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
     /// <inheritdoc/>
     protected override bool IsTableOption(string key) => key.StartsWith(MySqlOptions.Prefix, StringComparison.Ordinal);
 
-    /// <summary>Every schema change commits what was before it and itself
-    /// (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).</summary>
+    /// <summary>
+    /// Every schema change commits what was before it and itself (https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html).
+    /// </summary>
     public override bool HasTransactionalDdl => false;
 
     /// <inheritdoc/>
@@ -102,12 +103,15 @@ sealed partial class MySqlDialect(TypeStyle style = TypeStyle.Modern) : Dialect
                 UNION ALL SELECT 'trigger', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
                 UNION ALL SELECT LOWER(routine_type), routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
                 UNION ALL SELECT 'event', event_name FROM information_schema.events WHERE event_schema = DATABASE()
-                UNION ALL SELECT DISTINCT 'partitioning of a table', table_name FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL) o
+                UNION ALL SELECT DISTINCT 'partitioning of a table', table_name FROM information_schema.partitions
+                WHERE table_schema = DATABASE() AND partition_name IS NOT NULL) o
             ORDER BY kind, name
             """;
 
-    /// <summary>Beside whole objects, the clauses of CREATE TABLE that <see cref="ReadSchemaAsync"/> has no place for: SHOW CREATE TABLE
-    /// alone tells them.</summary>
+    /// <summary>
+    /// Beside whole objects, the clauses of CREATE TABLE that <see cref="ReadSchemaAsync"/> has no place for: SHOW CREATE TABLE
+    /// alone tells them.
+    /// </summary>
     public override async Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync(
         DbConnection connection,
         DbTransaction? transaction,

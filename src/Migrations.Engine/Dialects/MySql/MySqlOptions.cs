@@ -1,7 +1,9 @@
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>The keys of MySQL's and MariaDB's own options; SQLAlchemy's where it has one. A table takes any key <c>mysql_…</c> as an option
-/// of CREATE TABLE.</summary>
+/// <summary>
+/// The keys of MySQL's and MariaDB's own options; SQLAlchemy's where it has one. A table takes any key <c>mysql_…</c> as an option
+/// of CREATE TABLE.
+/// </summary>
 static class MySqlOptions
 {
     /// <summary>How every key begins.</summary>
@@ -43,8 +45,9 @@ static class MySqlOptions
     /// <summary>Column, read back: further words of its definition, such as INVISIBLE.</summary>
     public const string ColumnExtra = "mysql_extra";
 
-    /// <summary>Primary key: it takes the place of the one that is there, in one statement, so that a counted column stays in a
-    /// key.</summary>
+    /// <summary>
+    /// Primary key: it takes the place of the one that is there, in one statement, so that a counted column stays in a key.
+    /// </summary>
     public const string Replaces = "mysql_replaces";
 
     /// <summary>Foreign key, read back: the index that is there for it alone. Such an index: whether the server generated it.</summary>

@@ -44,8 +44,9 @@ static partial class MySqlTypes
             );
     }
 
-    /// <summary>The same words for types that the server keeps alike: display widths, synonyms and sizes of BLOB and TEXT are
-    /// folded.</summary>
+    /// <summary>
+    /// The same words for types that the server keeps alike: display widths, synonyms and sizes of BLOB and TEXT are folded.
+    /// </summary>
     public static string Comparable(string sql)
     {
         var text = Words(sql);

@@ -2,8 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.MySql;
 
-/// <summary>What SHOW CREATE TABLE says and information_schema does not, or not in every version: periods, and the words of
-/// indexes.</summary>
+/// <summary>
+/// What SHOW CREATE TABLE says and information_schema does not, or not in every version: periods, and the words of indexes.
+/// </summary>
 /// <param name="sql">The statement.</param>
 sealed partial class ShownTable(string sql)
 {
@@ -14,8 +15,10 @@ sealed partial class ShownTable(string sql)
     public string? OverlapsOf(string index) =>
         LineOf(index) is { } line && Overlaps().Match(line) is { Success: true } period ? period.Groups[1].Value : null;
 
-    /// <summary>The words of clauses that information_schema does not tell and that are written nowhere: of keys and columns, then of the
-    /// table.</summary>
+    /// <summary>
+    /// The words of clauses that information_schema does not tell and that are written nowhere: of keys and columns, then of the
+    /// table.
+    /// </summary>
     public IEnumerable<string> FurtherWords
     {
         get

@@ -78,8 +78,9 @@ sealed class EnumTypes
 
     static string NameOf(Column column) => ((EnumType)column.Type).Name!;
 
-    /// <summary>The schemas that tables and enum types are in, and the enum types that no column uses as they are, such as those of
-    /// arrays.</summary>
+    /// <summary>
+    /// The schemas that tables and enum types are in, and the enum types that no column uses as they are, such as those of arrays.
+    /// </summary>
     public static IEnumerable<(string Create, string Drop)> Foundation(MetaData schema, Func<string, string> quote)
     {
         var columns = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).ToList();

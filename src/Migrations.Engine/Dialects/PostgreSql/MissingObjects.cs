@@ -34,7 +34,8 @@ static partial class MissingObjects
         SELECT n FROM unnest(string_to_array({0}, ',')) n
         WHERE CASE left(n, 1)
             WHEN 't' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.typname = substr(n, 3))
-            WHEN 'f' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.proname = substr(n, 3)) AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.typname = substr(n, 3))
+            WHEN 'f' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.proname = substr(n, 3))
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t WHERE t.typname = substr(n, 3))
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_get_keywords() k WHERE k.word = substr(n, 3) AND k.catcode <> 'U')
             ELSE NOT EXISTS (SELECT FROM pg_catalog.pg_opclass c WHERE c.opcname = substr(n, 3)) END
         """;

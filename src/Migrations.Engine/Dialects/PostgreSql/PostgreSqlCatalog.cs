@@ -1,7 +1,9 @@
 namespace Migrations.Engine.Dialects.PostgreSql;
 
-/// <summary>The queries of a read-back (https://www.postgresql.org/docs/current/catalogs.html): one for each kind of object, for all tables
-/// at once.</summary>
+/// <summary>
+/// The queries of a read-back (https://www.postgresql.org/docs/current/catalogs.html): one for each kind of object, for all tables
+/// at once.
+/// </summary>
 static class PostgreSqlCatalog
 {
     // Neither the server's own, nor partitions, nor what belongs to an extension. A schema is null when it is the one that unqualified

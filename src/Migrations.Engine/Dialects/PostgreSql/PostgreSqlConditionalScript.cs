@@ -9,9 +9,11 @@ sealed class PostgreSqlConditionalScript(PostgreSqlDialect dialect) : Conditiona
 {
     public override string StatementIf(string condition, string sql, bool inTransaction) =>
         inTransaction
-            ? $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlDialect.Dollars(sql, "sql")};\nEND IF;\nEND", "migration")};"
+            ? Do($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlDialect.Dollars(sql, "sql")};\nEND IF;\nEND")
             : $"SELECT {PostgreSqlDialect.Dollars(sql, "sql")} WHERE {condition} \\gexec";
 
     public override string StopUnless(string condition, string message) =>
-        $"DO {PostgreSqlDialect.Dollars($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND", "migration")};";
+        Do($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND");
+
+    static string Do(string block) => $"DO {PostgreSqlDialect.Dollars(block, "migration")};";
 }

@@ -30,8 +30,9 @@ static class PostgreSqlConnectionString
         ["krbsrvname"] = "Kerberos Service Name",
     };
 
-    /// <summary>A host in the options is a folder for a Unix socket, or takes the place of the URL's host. Several are tried in their
-    /// order.</summary>
+    /// <summary>
+    /// A host in the options is a folder for a Unix socket, or takes the place of the URL's host. Several are tried in their order.
+    /// </summary>
     public static string Of(DatabaseUrl url)
     {
         var builder = new DbConnectionStringBuilder();

@@ -16,8 +16,10 @@ sealed partial class PostgreSqlDialect
     public override IReadOnlyList<string> ScriptPrologue =>
         [@"\set ON_ERROR_STOP on", "SET client_encoding = 'UTF8';", .. SessionSettings.Select(setting => setting + ";")];
 
-    /// <summary>A backslash outside of quotes begins a command of psql, which might even run a program
-    /// (https://www.postgresql.org/docs/current/app-psql.html).</summary>
+    /// <summary>
+    /// A backslash outside of quotes begins a command of psql, which might even run a program
+    /// (https://www.postgresql.org/docs/current/app-psql.html).
+    /// </summary>
     protected override string? ClientReads(IReadOnlyList<SqlToken> tokens) =>
         tokens.Any(token => token.Is('\\')) ? "takes a backslash outside of a text for a command" : base.ClientReads(tokens);
 

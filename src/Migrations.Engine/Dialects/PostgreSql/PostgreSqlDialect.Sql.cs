@@ -230,7 +230,8 @@ sealed partial class PostgreSqlDialect
         {
             UniqueConstraint unique =>
                 $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} "
-                    + $"({Names(unique.Columns)}){IndexParameters(unique.Options)}{DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
+                    + $"({Names(unique.Columns)}){IndexParameters(unique.Options)}"
+                    + DeferrableSql(unique.Deferrable, unique.InitiallyDeferred),
             PrimaryKey key => base.ConstraintSql(key)
                 + IndexParameters(key.Options)
                 + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
@@ -308,7 +309,8 @@ sealed partial class PostgreSqlDialect
     /// <inheritdoc/>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
         [
-            $"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}{Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema))}",
+            $"DROP INDEX {Concurrently(drop.Options)}{IfExists(drop.IfExists)}"
+                + Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema)),
         ];
 
     static string Concurrently(DialectOptions options) => options.IsSet(PostgreSqlOptions.Concurrently) ? "CONCURRENTLY " : "";

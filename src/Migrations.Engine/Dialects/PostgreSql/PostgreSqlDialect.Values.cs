@@ -34,8 +34,10 @@ sealed partial class PostgreSqlDialect
         _ => base.TypeSql(type),
     };
 
-    /// <summary>SERIAL where it is asked for (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL); else the type
-    /// itself.</summary>
+    /// <summary>
+    /// SERIAL where it is asked for (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL); else the type
+    /// itself.
+    /// </summary>
     public override string ColumnTypeSql(Table table, Column column) => !IsSerial(table, column) ? TypeSql(column.Type) : column.Type switch
     {
         SmallIntegerType => "SMALLSERIAL",
@@ -86,8 +88,9 @@ sealed partial class PostgreSqlDialect
         ? "a character NUL in a text; bytes (LargeBinary) hold it"
         : base.Refusal(value);
 
-    /// <summary>E'…' where a backslash or a control character is in it: such a text does not depend on
-    /// standard_conforming_strings.</summary>
+    /// <summary>
+    /// E'…' where a backslash or a control character is in it: such a text does not depend on standard_conforming_strings.
+    /// </summary>
     protected override string Text(string text) =>
         text.Any(c => c == '\\' || IsControl(c)) ? $"E'{string.Concat(text.Select(Escaped))}'" : base.Text(text);
 

@@ -48,8 +48,9 @@ sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dia
     /// <inheritdoc/>
     public override IdentifierLimit NameLimit { get; } = IdentifierLimit.Bytes(63);
 
-    /// <summary>The server's details name what is in the way of a change. <see cref="DriverWords"/> leaves out those with values of
-    /// rows.</summary>
+    /// <summary>
+    /// The server's details name what is in the way of a change. <see cref="DriverWords"/> leaves out those with values of rows.
+    /// </summary>
     public override IReadOnlyList<string> ErrorDetailKeywords { get; } = ["Include Error Detail", "IncludeErrorDetail"];
 
     /// <inheritdoc/>
@@ -62,8 +63,9 @@ sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dia
     /// <inheritdoc/>
     public override ServerVersion? VersionOf(string text) => ServerVersion.Read(DisplayName, text, new(12, 0));
 
-    /// <summary>By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); what Npgsql finds by itself has
-    /// none.</summary>
+    /// <summary>
+    /// By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); what Npgsql finds by itself has none.
+    /// </summary>
     protected override ConnectionFault ServerFault(DbException failure) => failure.SqlState switch
     {
         "28P01" or "28000" => ConnectionFault.Login,
@@ -109,8 +111,10 @@ sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dia
             _ => null,
         };
 
-    /// <summary>A concurrent build that fails leaves an invalid index, which the next try finds in its way
-    /// (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY).</summary>
+    /// <summary>
+    /// A concurrent build that fails leaves an invalid index, which the next try finds in its way
+    /// (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY).
+    /// </summary>
     public override string? LeftBy(Operation failed) =>
         failed is CreateIndex { Index.Name: { } name } create && create.Index.Options.IsSet(PostgreSqlOptions.Concurrently)
             ? $"A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS "

@@ -61,10 +61,13 @@ sealed class PostgreSqlSession : IMigrationSession
         var holder = await ScalarAsync(
                 connection,
                 $"""
-                SELECT concat('server process ', l.pid, ', user ', a.usename, coalesce(' from ' || host(a.client_addr), ' on the server itself'),
-                    coalesce(', program ' || nullif(a.application_name, ''), ''), coalesce(', connected since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ''))
+                SELECT concat('server process ', l.pid, ', user ', a.usename,
+                    coalesce(' from ' || host(a.client_addr), ' on the server itself'),
+                    coalesce(', program ' || nullif(a.application_name, ''), ''),
+                    coalesce(', connected since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ''))
                 FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+                WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+                    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
                     AND (l.classid::bigint << 32) | l.objid::bigint = {number}
                 LIMIT 1
                 """,

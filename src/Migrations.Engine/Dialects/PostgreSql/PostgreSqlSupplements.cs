@@ -24,9 +24,12 @@ static class PostgreSqlSupplements
                     AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)', o.objid::regclass))
             SELECT w.schema::text, w.relname::text, s.sql FROM wanted w JOIN (
                 SELECT 10 AS place, oid, attname::text AS part,
-                    format('DO $sequence$ DECLARE it regclass := pg_get_serial_sequence(%L, %L); BEGIN IF it IS DISTINCT FROM to_regclass(%L) THEN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', it, %L); END IF; END $sequence$',
+                    format('DO $sequence$ DECLARE it regclass := pg_get_serial_sequence(%L, %L); BEGIN '
+                        || 'IF it IS DISTINCT FROM to_regclass(%L) THEN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', it, %L); END IF; END $sequence$',
                     tbl, attname, seq::regclass, seqname) AS sql FROM counted WHERE seqname <> left(relname || '_' || attname || '_seq', 63)
-                UNION ALL SELECT 11, oid, attname, format('ALTER SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s RESTART CACHE %s %s', seq::regclass, pg_catalog.format_type(seqtypid, NULL), seqincrement, seqmin, seqmax, seqstart, seqcache, CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END)
+                UNION ALL SELECT 11, oid, attname, format('ALTER SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s '
+                    || 'RESTART CACHE %s %s', seq::regclass, pg_catalog.format_type(seqtypid, NULL), seqincrement, seqmin, seqmax, seqstart, seqcache,
+                    CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END)
                     FROM counted WHERE attidentity = '' AND (pg_catalog.format_type(seqtypid, NULL) <> usual OR seqincrement <> 1
                         OR seqmin <> 1 OR seqstart <> 1 OR seqcache <> 1 OR seqcycle
                         OR seqmax <> CASE usual WHEN 'smallint' THEN 32767 WHEN 'bigint' THEN 9223372036854775807 ELSE 2147483647 END)
@@ -34,7 +37,8 @@ static class PostgreSqlSupplements
                     WHERE attidentity = '' AND NOT attnotnull
                 UNION ALL SELECT 13, oid, attname, format('ALTER SEQUENCE %s SET %s', seq::regclass, CASE seqpersistence WHEN 'u'
                     THEN 'UNLOGGED' ELSE 'LOGGED' END) FROM counted WHERE differs AND current_setting('server_version_num')::int >= 150000
-                UNION ALL SELECT 14, c.oid, attname, format('COMMENT ON SEQUENCE %s IS %L', c.seq::regclass, pg_catalog.obj_description(c.seq,
+                UNION ALL SELECT 14, c.oid, attname, format('COMMENT ON SEQUENCE %s IS %L', c.seq::regclass,
+                    pg_catalog.obj_description(c.seq,
                     'pg_class')) FROM counted c WHERE pg_catalog.obj_description(c.seq, 'pg_class') IS NOT NULL
 
                 UNION ALL SELECT 20, w.oid, a.attname, CASE WHEN d.oid IS NULL
@@ -61,7 +65,8 @@ static class PostgreSqlSupplements
                     FROM wanted w JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
                         AND NOT a.attislocal WHERE pg_catalog.col_description(w.oid, a.attnum) IS NOT NULL
 
-                UNION ALL SELECT 30, w.oid, a.attname, format('ALTER TABLE ONLY %s ALTER COLUMN %I SET STORAGE %s', w.oid::regclass, a.attname,
+                UNION ALL SELECT 30, w.oid, a.attname, format('ALTER TABLE ONLY %s ALTER COLUMN %I SET STORAGE %s', w.oid::regclass,
+                    a.attname,
                     CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END)
                     FROM wanted w JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
                         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attstorage <> t.typstorage
@@ -125,7 +130,8 @@ static class PostgreSqlSupplements
                     pg_catalog.obj_description(k.oid, 'pg_constraint'))
                     FROM wanted w JOIN pg_catalog.pg_constraint k ON k.conrelid = w.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')
                         WHERE pg_catalog.obj_description(k.oid, 'pg_constraint') IS NOT NULL
-                UNION ALL SELECT 61, w.oid, c.relname, format('COMMENT ON INDEX %s IS %L', c.oid::regclass, pg_catalog.obj_description(c.oid,
+                UNION ALL SELECT 61, w.oid, c.relname, format('COMMENT ON INDEX %s IS %L', c.oid::regclass,
+                    pg_catalog.obj_description(c.oid,
                     'pg_class'))
                     FROM wanted w JOIN pg_catalog.pg_index i ON i.indrelid = w.oid AND i.indisvalid
                         JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE pg_catalog.obj_description(c.oid, 'pg_class') IS NOT NULL

@@ -84,7 +84,14 @@ static partial class PostgreSqlValues
         json.ValueKind switch
         {
             JsonValueKind.Object =>
-                $"{{{string.Join(",", json.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"{JsonSerializer.Serialize(member.Name)}:{Ordered(member.Value)}"))}}}",
+                "{"
+                    + string.Join(
+                        ",",
+                        json.EnumerateObject()
+                            .OrderBy(member => member.Name, StringComparer.Ordinal)
+                            .Select(member => $"{JsonSerializer.Serialize(member.Name)}:{Ordered(member.Value)}")
+                    )
+                    + "}",
             JsonValueKind.Array => $"[{string.Join(",", json.EnumerateArray().Select(Ordered))}]",
             JsonValueKind.String => JsonSerializer.Serialize(json.GetString()),
             _ => json.GetRawText(),
@@ -96,7 +103,9 @@ static partial class PostgreSqlValues
     private static partial Regex Moment();
 
     [GeneratedRegex(
-        @"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?)\s*)*(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*\z",
+        @"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|"
+            + @"seconds?|secs?)\s*)*"
+            + @"(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Duration();

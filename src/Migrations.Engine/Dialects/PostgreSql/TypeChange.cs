@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
-/// <summary>Which changes of a type need USING, because the server casts the values only when it is asked to
-/// (https://www.postgresql.org/docs/current/sql-createcast.html).</summary>
+/// <summary>
+/// Which changes of a type need USING, because the server casts the values only when it is asked to
+/// (https://www.postgresql.org/docs/current/sql-createcast.html).
+/// </summary>
 static partial class TypeChange
 {
     enum Family
@@ -34,8 +36,9 @@ static partial class TypeChange
     /// <summary>Whether a default of the old type would stand in the way, or keep the old type in use.</summary>
     public static bool NeedsNewDefault(SqlType from, SqlType to) => NeedsUsing(from, to) || FamilyOf(from) == Family.Enum && from != to;
 
-    /// <summary>The expression that casts a column. Kinds between which no cast exists go through text, which serves where the texts
-    /// fit.</summary>
+    /// <summary>
+    /// The expression that casts a column. Kinds between which no cast exists go through text, which serves where the texts fit.
+    /// </summary>
     public static string Cast(string column, SqlType from, SqlType to, string type) =>
         (FamilyOf(from), FamilyOf(to)) switch
         {

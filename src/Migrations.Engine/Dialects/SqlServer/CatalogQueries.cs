@@ -13,7 +13,8 @@ static class CatalogQueries
         SELECT s.name, t.name, c.name,
             CASE WHEN y.is_user_defined = 1 THEN CONCAT(SCHEMA_NAME(y.schema_id), N'.', y.name) ELSE y.name END,
             CAST(c.max_length AS int), CAST(c.precision AS int), CAST(c.scale AS int), CAST(c.is_nullable AS int),
-            CASE WHEN y.is_user_defined = 1 OR c.collation_name = CAST(DATABASEPROPERTYEX(DB_NAME(), 'Collation') AS nvarchar(128)) THEN NULL ELSE c.collation_name END,
+            CASE WHEN y.is_user_defined = 1 OR c.collation_name = CAST(DATABASEPROPERTYEX(DB_NAME(), 'Collation') AS nvarchar(128))
+                THEN NULL ELSE c.collation_name END,
             d.definition, k.definition, CAST(k.is_persisted AS int),
             CAST(i.seed_value AS bigint), CAST(i.increment_value AS bigint),
             CAST(cp.value AS nvarchar(4000)), CAST(tp.value AS nvarchar(4000))
@@ -24,8 +25,10 @@ static class CatalogQueries
         LEFT JOIN sys.default_constraints d ON d.object_id = c.default_object_id
         LEFT JOIN sys.computed_columns k ON k.object_id = c.object_id AND k.column_id = c.column_id
         LEFT JOIN sys.identity_columns i ON i.object_id = c.object_id AND i.column_id = c.column_id
-        LEFT JOIN sys.extended_properties cp ON cp.class = 1 AND cp.major_id = c.object_id AND cp.minor_id = c.column_id AND cp.name = N'MS_Description'
-        LEFT JOIN sys.extended_properties tp ON tp.class = 1 AND tp.major_id = t.object_id AND tp.minor_id = 0 AND tp.name = N'MS_Description'
+        LEFT JOIN sys.extended_properties cp ON cp.class = 1 AND cp.major_id = c.object_id
+            AND cp.minor_id = c.column_id AND cp.name = N'MS_Description'
+        LEFT JOIN sys.extended_properties tp ON tp.class = 1 AND tp.major_id = t.object_id
+            AND tp.minor_id = 0 AND tp.name = N'MS_Description'
         WHERE t.is_ms_shipped = 0 AND t.temporal_type <> 1
         ORDER BY t.object_id, c.column_id
         """;
@@ -72,14 +75,19 @@ static class CatalogQueries
     /// <summary>Kinds and names of what the other queries do not read.</summary>
     public const string Others = """
         SELECT kind, name FROM (
-            SELECT CASE o.type WHEN 'V' THEN N'view' WHEN 'TR' THEN N'trigger' WHEN 'SN' THEN N'synonym' WHEN 'SO' THEN N'sequence' WHEN 'P' THEN N'procedure' WHEN 'PC' THEN N'procedure' ELSE N'function' END AS kind,
+            SELECT CASE o.type WHEN 'V' THEN N'view' WHEN 'TR' THEN N'trigger' WHEN 'SN' THEN N'synonym'
+                    WHEN 'SO' THEN N'sequence' WHEN 'P' THEN N'procedure' WHEN 'PC' THEN N'procedure' ELSE N'function' END AS kind,
                 CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) AS name
-            FROM sys.objects o WHERE o.is_ms_shipped = 0 AND o.type IN ('V', 'TR', 'SN', 'SO', 'P', 'PC', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF')
+            FROM sys.objects o
+            WHERE o.is_ms_shipped = 0 AND o.type IN ('V', 'TR', 'SN', 'SO', 'P', 'PC', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF')
             UNION ALL SELECT N'database trigger', g.name FROM sys.triggers g WHERE g.parent_class = 0 AND g.is_ms_shipped = 0
             UNION ALL SELECT N'type', CONCAT(SCHEMA_NAME(y.schema_id), N'.', y.name) FROM sys.types y WHERE y.is_user_defined = 1
             UNION ALL SELECT N'partition function', p.name FROM sys.partition_functions p
-            UNION ALL SELECT N'system versioning of a table', CONCAT(SCHEMA_NAME(t.schema_id), N'.', t.name) FROM sys.tables t WHERE t.temporal_type = 2
-            UNION ALL SELECT N'index of a special kind', CONCAT(OBJECT_NAME(i.object_id), N'.', i.name) FROM sys.indexes i JOIN sys.tables t ON t.object_id = i.object_id WHERE t.is_ms_shipped = 0 AND i.type NOT IN (0, 1, 2, 5, 6)) o
+            UNION ALL SELECT N'system versioning of a table', CONCAT(SCHEMA_NAME(t.schema_id), N'.', t.name)
+                FROM sys.tables t WHERE t.temporal_type = 2
+            UNION ALL SELECT N'index of a special kind', CONCAT(OBJECT_NAME(i.object_id), N'.', i.name)
+                FROM sys.indexes i JOIN sys.tables t ON t.object_id = i.object_id
+                WHERE t.is_ms_shipped = 0 AND i.type NOT IN (0, 1, 2, 5, 6)) o
         ORDER BY kind, name
         """;
 

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Dialects.SqlServer;
 
-/// <summary>What the queries of <see cref="CatalogQueries"/> give: one record a query, its members in the order of the query's
-/// columns.</summary>
+/// <summary>
+/// What the queries of <see cref="CatalogQueries"/> give: one record a query, its members in the order of the query's columns.
+/// </summary>
 /// <param name="Columns">Of all tables.</param>
 /// <param name="Indexes">Of all tables, with those of keys and UNIQUE constraints.</param>
 /// <param name="ForeignKeys">Of all tables.</param>

@@ -1,7 +1,9 @@
 namespace Migrations.Engine.Dialects.SqlServer;
 
-/// <summary>Transact-SQL's reserved words (https://learn.microsoft.com/sql/t-sql/language-elements/reserved-keywords-transact-sql), in
-/// lower case.</summary>
+/// <summary>
+/// Transact-SQL's reserved words (https://learn.microsoft.com/sql/t-sql/language-elements/reserved-keywords-transact-sql), in lower
+/// case.
+/// </summary>
 static class ReservedWords
 {
     public static IReadOnlySet<string> All { get; } =

@@ -5,8 +5,10 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// <summary>Defaults as sys.default_constraints gives them: in parentheses, numbers in two.</summary>
 static partial class SqlServerDefaults
 {
-    /// <summary>The default that a definition means: a text in quotes is a literal, anything else an expression without the parentheses
-    /// around it.</summary>
+    /// <summary>
+    /// The default that a definition means: a text in quotes is a literal, anything else an expression without the parentheses
+    /// around it.
+    /// </summary>
     public static ServerDefault Parse(string definition)
     {
         var sql = Bare(definition);

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Dialects.SqlServer;
 
-/// <summary>Statements that look in the catalog first: for constraints whose names only the server knows, and for what is there
-/// already.</summary>
+/// <summary>
+/// Statements that look in the catalog first: for constraints whose names only the server knows, and for what is there already.
+/// </summary>
 sealed partial class SqlServerDialect
 {
     Statement DropDefault(TableName table, string column) => DropFound(table, "sys.default_constraints k", IsOf("k", table, column));
@@ -27,7 +28,7 @@ sealed partial class SqlServerDialect
                 table,
                 "sys.foreign_keys k",
                 $"k.is_system_named = "
-                    + $"1{(constraint is ForeignKey key && key.Referred == referred ? $" AND k.referenced_object_id = {Id(referred)}" : "")}"
+                    + (constraint is ForeignKey key && key.Referred == referred ? $"1 AND k.referenced_object_id = {Id(referred)}" : "1")
                     + $" AND EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND "
                     + $"{IsOf("c", table, column)})"
             ),
@@ -77,8 +78,9 @@ sealed partial class SqlServerDialect
             );
     }
 
-    /// <summary>Lets an INSERT name the values of the identity; where the table is not known, only if it has one and the INSERT names
-    /// it.</summary>
+    /// <summary>
+    /// Lets an INSERT name the values of the identity; where the table is not known, only if it has one and the INSERT names it.
+    /// </summary>
     internal string IdentityInsertSql(TableName table, IEnumerable<string> columns, bool isKnown, bool on)
     {
         var sql = $"SET IDENTITY_INSERT {Quote(table)} {(on ? "ON" : "OFF")}";

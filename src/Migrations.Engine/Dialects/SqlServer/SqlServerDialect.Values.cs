@@ -60,8 +60,9 @@ sealed partial class SqlServerDialect
     public override string? ComparableDefault(Column column) =>
         base.ComparableDefault(column) is { } sql ? SqlServerDefaults.Comparable(sql) : null;
 
-    /// <summary>The server writes an expression back in its own spelling: numbers in parentheses, names in brackets, IN as a chain of
-    /// OR.</summary>
+    /// <summary>
+    /// The server writes an expression back in its own spelling: numbers in parentheses, names in brackets, IN as a chain of OR.
+    /// </summary>
     public override string ComparableExpression(string sql) => SqlServerExpression.Comparable(sql);
 
     /// <summary>With what it includes and how it is stored; these are read back.</summary>
@@ -129,8 +130,10 @@ sealed partial class SqlServerDialect
     static string Whole(string text, string national) =>
         string.Join(" + ", text.Replace("$(", "$\0(").Split('\0').Select(part => $"{national}'{part.Replace("'", "''")}'"));
 
-    /// <summary>A clustered column store names no columns
-    /// (https://learn.microsoft.com/sql/t-sql/statements/create-columnstore-index-transact-sql).</summary>
+    /// <summary>
+    /// A clustered column store names no columns
+    /// (https://learn.microsoft.com/sql/t-sql/statements/create-columnstore-index-transact-sql).
+    /// </summary>
     protected override bool HoldsAllColumns(TableIndex index) =>
         index.Options.IsSet(SqlServerOptions.ColumnStore) && index.Options.IsSet(SqlServerOptions.Clustered);
 

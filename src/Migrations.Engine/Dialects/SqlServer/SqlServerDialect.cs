@@ -28,15 +28,19 @@ sealed partial class SqlServerDialect(TypeStyle types = TypeStyle.Modern) : Dial
     /// <inheritdoc/>
     public override bool HasTransactionalDdl => true;
 
-    /// <summary>IDENTITY stays as the column was made
-    /// (https://learn.microsoft.com/sql/t-sql/statements/create-table-transact-sql-identity-property).</summary>
+    /// <summary>
+    /// IDENTITY stays as the column was made
+    /// (https://learn.microsoft.com/sql/t-sql/statements/create-table-transact-sql-identity-property).
+    /// </summary>
     public override bool AltersIdentity => false;
 
     /// <summary>It has a first value and a step, each 1 where it is not said.</summary>
     public override Identity? ComparableIdentity(Column column) =>
         column.Identity is { } identity ? new() { Start = identity.Start ?? 1, Increment = identity.Increment ?? 1 } : null;
 
-    /// <summary>See https://learn.microsoft.com/sql/relational-databases/native-client-ole-db-transactions/supporting-distributed-transactions.</summary>
+    /// <summary>
+    /// See https://learn.microsoft.com/sql/relational-databases/native-client-ole-db-transactions/supporting-distributed-transactions.
+    /// </summary>
     public override string NoTwoPhase =>
         "SQL Server takes part in a distributed transaction only through a coordinator service, which .NET has on Windows alone";
 

@@ -32,8 +32,10 @@ sealed class SqlServerSession : IMigrationSession
             );
     }
 
-    /// <summary>The lock's name: the version table, since runs on different ones do not meet, with its schema, named or not. A name may
-    /// have 255 characters.</summary>
+    /// <summary>
+    /// The lock's name: the version table, since runs on different ones do not meet, with its schema, named or not. A name may have
+    /// 255 characters.
+    /// </summary>
     public static string Resource(RunLock runLock)
     {
         var name = $"Migrations.Build {runLock.VersionTable.Schema ?? "dbo"}.{runLock.VersionTable.Name}";

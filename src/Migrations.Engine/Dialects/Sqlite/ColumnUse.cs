@@ -21,8 +21,9 @@ static class ColumnUse
             throw Errors.StillUsed(drop.Describe(), user, drop.Location);
     }
 
-    /// <summary>Refuses a table that lacks a column which one of its triggers reads from the row, or may mean by a name that was
-    /// changed.</summary>
+    /// <summary>
+    /// Refuses a table that lacks a column which one of its triggers reads from the row, or may mean by a name that was changed.
+    /// </summary>
     /// <exception cref="MigrationException">MIG6006: there is such a trigger.</exception>
     public static void RefuseBrokenTrigger(Table table, SchemaTexts.Item trigger, IEnumerable<string> renamed, SourceLocation? location)
     {

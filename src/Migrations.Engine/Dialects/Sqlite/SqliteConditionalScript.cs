@@ -8,6 +8,8 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// <param name="name">The script's name.</param>
 sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : ConditionalScript(dialect)
 {
+    const string NotUtf8 = "the database is not in UTF-8, which a script with conditions needs";
+
     const string Step = "temp._migration_step";
 
     // Any name as plain characters, which neither the client nor a file system takes for something else.
@@ -33,7 +35,7 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
             $"""
                 CREATE TEMP TABLE _migration_step (
                     run TEXT, found TEXT, written INTEGER, due INTEGER, ended INTEGER, ran_any INTEGER, bytes INTEGER,
-                    encoding TEXT CONSTRAINT "the database is not in UTF-8, which a script with conditions needs" CHECK (encoding = 'UTF-8'),
+                    encoding TEXT CONSTRAINT "{NotUtf8}" CHECK (encoding = 'UTF-8'),
                     head TEXT AS ('UPDATE {Step} SET found = ''' || run || ''';' || char(10)),
                     ran TEXT AS (char(10) || 'UPDATE {Step} SET ran_any = 1;'),
                     tail TEXT AS (char(10) || 'UPDATE {Step} SET found = ''' || run || ''', ended = ' || (written + 1) || ';' || char(10)),
@@ -54,8 +56,10 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
     /// <inheritdoc/>
     public override string RanAny => $"(SELECT ran_any FROM {Step})";
 
-    /// <summary>The statement as a text, which SQLite looks at only when it is read: so a view, a trigger and a table that is not there yet
-    /// need no care.</summary>
+    /// <summary>
+    /// The statement as a text, which SQLite looks at only when it is read: so a view, a trigger and a table that is not there yet
+    /// need no care.
+    /// </summary>
     public override string StatementIf(string condition, string sql, bool inTransaction) =>
         Written($"CASE WHEN {condition} THEN {dialect.SqlLiteral(dialect.ScriptStatement(sql))} || ran ELSE '' END");
 

@@ -3,8 +3,9 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>Connection strings of Microsoft.Data.Sqlite
-/// (https://learn.microsoft.com/dotnet/standard/data/sqlite/connection-strings).</summary>
+/// <summary>
+/// Connection strings of Microsoft.Data.Sqlite (https://learn.microsoft.com/dotnet/standard/data/sqlite/connection-strings).
+/// </summary>
 static class SqliteConnectionString
 {
     const string Memory = ":memory:";

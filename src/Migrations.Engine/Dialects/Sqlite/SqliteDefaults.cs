@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>What follows DEFAULT (https://www.sqlite.org/lang_createtable.html#dfltval): a literal, or an expression in
-/// parentheses.</summary>
+/// <summary>
+/// What follows DEFAULT (https://www.sqlite.org/lang_createtable.html#dfltval): a literal, or an expression in parentheses.
+/// </summary>
 static partial class SqliteDefaults
 {
     /// <summary>

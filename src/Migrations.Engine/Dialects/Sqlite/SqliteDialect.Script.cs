@@ -14,8 +14,10 @@ sealed partial class SqliteDialect
     /// <inheritdoc/>
     protected override string Client => "sqlite3";
 
-    /// <summary>The client ends a statement at a line that is only a slash or GO, and takes a first line with a dot for a command
-    /// (https://www.sqlite.org/cli.html).</summary>
+    /// <summary>
+    /// The client ends a statement at a line that is only a slash or GO, and takes a first line with a dot for a command
+    /// (https://www.sqlite.org/cli.html).
+    /// </summary>
     protected override string? ClientReads(IReadOnlyList<SqlToken> tokens) => ReadsLine(tokens) ?? base.ClientReads(tokens);
 
     static string? ReadsLine(IReadOnlyList<SqlToken> tokens)
@@ -32,8 +34,9 @@ sealed partial class SqliteDialect
     /// <inheritdoc/>
     public override IReadOnlyList<string> ScriptPrologue => [".bail on", "PRAGMA foreign_keys=OFF;"];
 
-    /// <summary>Statements that fail when a rebuild left a row without the row that it refers to; nothing where no table was
-    /// rebuilt.</summary>
+    /// <summary>
+    /// Statements that fail when a rebuild left a row without the row that it refers to; nothing where no table was rebuilt.
+    /// </summary>
     public override IReadOnlyList<Statement> ScriptVerification(IReadOnlyList<Operation> operations) =>
         operations.Any(operation => operation is CopyRows) ? SqliteSession.ScriptVerification : [];
 

@@ -53,8 +53,9 @@ sealed partial class SqliteDialect
             + $"{Text(copy.From.Name)}";
     }
 
-    /// <summary>All but the keys to other attached databases, which SQLite does not have, and an AUTOINCREMENT key, which is its
-    /// column's.</summary>
+    /// <summary>
+    /// All but the keys to other attached databases, which SQLite does not have, and an AUTOINCREMENT key, which is its column's.
+    /// </summary>
     protected override IEnumerable<Constraint> TableConstraints(Table table) => base.TableConstraints(table)
         .Where(constraint => constraint is not ForeignKey key || (key.ReferredSchema ?? table.Schema) == table.Schema)
         .Where(constraint => constraint is not PrimaryKey || !table.Options.IsSet(SqliteOptions.AutoIncrement));

@@ -96,8 +96,10 @@ sealed partial class SqliteDialect
     public override string DefaultSql(ServerDefault value) =>
         value is SqlDefault sql && !SqliteDefaults.IsPlain(sql.Expression) ? $"({sql.Expression})" : base.DefaultSql(value);
 
-    /// <summary>A Guid is written in upper case, as the driver writes one, so that they compare as equal. Numbers are written so that every
-    /// version reads them exactly.</summary>
+    /// <summary>
+    /// A Guid is written in upper case, as the driver writes one, so that they compare as equal. Numbers are written so that every
+    /// version reads them exactly.
+    /// </summary>
     protected override string ValueSql(object? value) => value switch
     {
         Guid id => Text(id.ToString().ToUpperInvariant()),
@@ -108,8 +110,10 @@ sealed partial class SqliteDialect
         _ => base.ValueSql(value),
     };
 
-    /// <summary>There is NULL in the place of NaN, and an integer beyond 64 bits would become a number with a fraction
-    /// (https://www.sqlite.org/datatype3.html).</summary>
+    /// <summary>
+    /// There is NULL in the place of NaN, and an integer beyond 64 bits would become a number with a fraction
+    /// (https://www.sqlite.org/datatype3.html).
+    /// </summary>
     protected override string? Refusal(object value) => value switch
     {
         double.NaN or float.NaN => "NaN, which it takes for NULL",

@@ -2,8 +2,10 @@ using Migrations.Engine.Dialects.Expressions;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>Expressions, which SQLite keeps as they were written (https://www.sqlite.org/lang_expr.html). Spaces, case, quotes and needless
-/// parentheses say nothing.</summary>
+/// <summary>
+/// Expressions, which SQLite keeps as they were written (https://www.sqlite.org/lang_expr.html). Spaces, case, quotes and needless
+/// parentheses say nothing.
+/// </summary>
 static class SqliteExpression
 {
     static readonly Grammar Grammar = new(

@@ -24,8 +24,10 @@ static class SqliteOptions
     /// <summary>Table, read back: a part of its text that a Table cannot hold, so that it cannot be rebuilt.</summary>
     public const string Unkept = "sqlite_unkept";
 
-    /// <summary>Table, read back: names of NOT NULL, DEFAULT and the like, which a Table does not hold. SQLite keeps them as text and never
-    /// asks for one.</summary>
+    /// <summary>
+    /// Table, read back: names of NOT NULL, DEFAULT and the like, which a Table does not hold. SQLite keeps them as text and never
+    /// asks for one.
+    /// </summary>
     public const string UnkeptNames = "sqlite_unkept_names";
 
     /// <summary>All of them.</summary>

@@ -2,8 +2,10 @@ using System.Data.Common;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
-/// <summary>Reads the schema from the texts that SQLite keeps (https://www.sqlite.org/schematab.html): one query, whatever the number of
-/// tables.</summary>
+/// <summary>
+/// Reads the schema from the texts that SQLite keeps (https://www.sqlite.org/schematab.html): one query, whatever the number of
+/// tables.
+/// </summary>
 static class SqliteSchemaReader
 {
     // What the modules fts3, fts4, fts5 and rtree call the tables behind a virtual table.

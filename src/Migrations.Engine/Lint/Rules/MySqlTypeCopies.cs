@@ -4,8 +4,10 @@ using Migrations.Engine.Sql;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>MySQL copies a table, and takes no writes meanwhile, to change the type or character set of a column
-/// (https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html).</summary>
+/// <summary>
+/// MySQL copies a table, and takes no writes meanwhile, to change the type or character set of a column
+/// (https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html).
+/// </summary>
 sealed class MySqlTypeCopies() : OperationRule("MIG7020")
 {
     /// <inheritdoc/>

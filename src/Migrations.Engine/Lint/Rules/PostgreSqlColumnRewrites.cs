@@ -3,8 +3,10 @@ using Migrations.Engine.Dialects.PostgreSql;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>PostgreSQL rewrites a table when a new column has a value of its own in each row: counted, stored, or of a function that gives
-/// another value each time.</summary>
+/// <summary>
+/// PostgreSQL rewrites a table when a new column has a value of its own in each row: counted, stored, or of a function that gives
+/// another value each time.
+/// </summary>
 sealed class PostgreSqlColumnRewrites() : OperationRule("MIG7011")
 {
     /// <inheritdoc/>

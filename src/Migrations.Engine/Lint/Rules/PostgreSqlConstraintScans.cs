@@ -3,8 +3,9 @@ using Migrations.Engine.Dialects.PostgreSql;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>PostgreSQL keeps writers out of a table while it checks every row for a new foreign key or CHECK, unless that is NOT
-/// VALID.</summary>
+/// <summary>
+/// PostgreSQL keeps writers out of a table while it checks every row for a new foreign key or CHECK, unless that is NOT VALID.
+/// </summary>
 sealed class PostgreSqlConstraintScans() : OperationRule("MIG7014")
 {
     /// <inheritdoc/>

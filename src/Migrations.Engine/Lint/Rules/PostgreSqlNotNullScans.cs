@@ -3,8 +3,10 @@ using Migrations.Engine.Dialects.PostgreSql;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>PostgreSQL reads a whole table under its strongest lock to set a column NOT NULL, unless a valid CHECK says already that no row
-/// has NULL.</summary>
+/// <summary>
+/// PostgreSQL reads a whole table under its strongest lock to set a column NOT NULL, unless a valid CHECK says already that no row
+/// has NULL.
+/// </summary>
 sealed class PostgreSqlNotNullScans() : OperationRule("MIG7012")
 {
     /// <inheritdoc/>

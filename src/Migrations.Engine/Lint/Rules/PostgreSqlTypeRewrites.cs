@@ -4,8 +4,10 @@ using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>PostgreSQL rewrites a table to change the type of a column, unless every value stays as it is
-/// (https://www.postgresql.org/docs/current/sql-altertable.html).</summary>
+/// <summary>
+/// PostgreSQL rewrites a table to change the type of a column, unless every value stays as it is
+/// (https://www.postgresql.org/docs/current/sql-altertable.html).
+/// </summary>
 sealed class PostgreSqlTypeRewrites() : OperationRule("MIG7010")
 {
     /// <inheritdoc/>

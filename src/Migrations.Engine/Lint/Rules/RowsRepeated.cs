@@ -2,8 +2,10 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>Rows change, and something later in the revision commits that before the revision is done: if the rest fails, the next run
-/// changes them again.</summary>
+/// <summary>
+/// Rows change, and something later in the revision commits that before the revision is done: if the rest fails, the next run
+/// changes them again.
+/// </summary>
 sealed class RowsRepeated() : OperationRule("MIG7040")
 {
     /// <inheritdoc/>

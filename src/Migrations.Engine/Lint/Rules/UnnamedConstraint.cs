@@ -2,8 +2,10 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Lint.Rules;
 
-/// <summary>A constraint gets no name, neither here nor by the naming convention, so that no later revision can drop it by its name on
-/// every product. A primary key needs none: there is only one.</summary>
+/// <summary>
+/// A constraint gets no name, neither here nor by the naming convention, so that no later revision can drop it by its name on every
+/// product. A primary key needs none: there is only one.
+/// </summary>
 sealed class UnnamedConstraint() : OperationRule("MIG7030")
 {
     /// <inheritdoc/>
