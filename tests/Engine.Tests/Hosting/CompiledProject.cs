@@ -58,7 +58,7 @@ sealed class CompiledProject : IDisposable
         var compiled = CSharpCompilation.Create(
             "Lacking",
             [CSharpSyntaxTree.ParseText(library)],
-            references,
+            References.All,
             new(OutputKind.DynamicallyLinkedLibrary)
         );
         return new(source, [], [compiled.ToMetadataReference()]);
