@@ -16,7 +16,8 @@ public sealed class FreePens : Migration
         """);
 
     [Downgrade("default")]
-    public void DowngradeDefault(OperationBuilder op) => op.Execute("DELETE FROM orders WHERE \"Total\" = 0 AND \"PlacedAt\" = TIMESTAMPTZ '2026-05-18 09:00:00Z'");
+    public void DowngradeDefault(OperationBuilder op) =>
+        op.Execute("DELETE FROM orders WHERE \"Total\" = 0 AND \"PlacedAt\" = TIMESTAMPTZ '2026-05-18 09:00:00Z'");
 
     [Upgrade("stock")]
     public void UpgradeStock(OperationBuilder op) => op.Execute("UPDATE items SET Quantity = Quantity - 1 WHERE Sku = 'pen-blue'");

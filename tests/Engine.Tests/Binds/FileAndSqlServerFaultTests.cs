@@ -25,10 +25,10 @@ public class FileAndSqlServerFaultTests
 
     [Test]
     public void SqlServer_refused() =>
-        Assert.That(_opening.Fails("MIG5050", "mssql://sa:s3cr3t@127.0.0.1:1/shop", timeout: 3), Does.Contain("127.0.0.1,1"));
+        Assert.That(_opening.Fails("MIG5050", "mssql://sa:s3cr3t@127.0.0.1:1/shop", timeout: 8), Does.Contain("127.0.0.1,1"));
 
     [Test]
-    public void SqlServer_unknown_host() => _opening.Fails("MIG5051", "mssql://sa:s3cr3t@no-such-host.invalid/shop", timeout: 3);
+    public void SqlServer_unknown_host() => _opening.Fails("MIG5051", "mssql://sa:s3cr3t@no-such-host.invalid/shop", timeout: 8);
 
     [Test]
     public void SqlServer_never_answers()
@@ -42,7 +42,7 @@ public class FileAndSqlServerFaultTests
     public void SqlServer_hangs_up()
     {
         using var rude = new Listener(hangsUp: true);
-        _opening.Fails("MIG5050", $"mssql://sa:s3cr3t@127.0.0.1:{rude.Port}/shop", timeout: 1);
+        _opening.Fails("MIG5050", $"mssql://sa:s3cr3t@127.0.0.1:{rude.Port}/shop", timeout: 8);
     }
 
     // No server is at hand, so the numbers stand where the driver leaves them.

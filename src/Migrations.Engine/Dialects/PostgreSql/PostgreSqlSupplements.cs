@@ -25,10 +25,12 @@ static class PostgreSqlSupplements
             SELECT w.schema::text, w.relname::text, s.sql FROM wanted w JOIN (
                 SELECT 10 AS place, oid, attname::text AS part,
                     format('DO $sequence$ DECLARE it regclass := pg_get_serial_sequence(%L, %L); BEGIN '
-                        || 'IF it IS DISTINCT FROM to_regclass(%L) THEN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', it, %L); END IF; END $sequence$',
+                        || 'IF it IS DISTINCT FROM to_regclass(%L) THEN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', it, %L); '
+                        || 'END IF; END $sequence$',
                     tbl, attname, seq::regclass, seqname) AS sql FROM counted WHERE seqname <> left(relname || '_' || attname || '_seq', 63)
                 UNION ALL SELECT 11, oid, attname, format('ALTER SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s '
-                    || 'RESTART CACHE %s %s', seq::regclass, pg_catalog.format_type(seqtypid, NULL), seqincrement, seqmin, seqmax, seqstart, seqcache,
+                    || 'RESTART CACHE %s %s', seq::regclass, pg_catalog.format_type(seqtypid, NULL), seqincrement, seqmin, seqmax,
+                    seqstart, seqcache,
                     CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END)
                     FROM counted WHERE attidentity = '' AND (pg_catalog.format_type(seqtypid, NULL) <> usual OR seqincrement <> 1
                         OR seqmin <> 1 OR seqstart <> 1 OR seqcache <> 1 OR seqcycle
