@@ -33,10 +33,10 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
         foreach (
             var statement in dialect
                 .Rewrite([.. schema.Tables.Select(table => new CreateTable(table))], new MetaData())
-                .SelectMany(dialect.ToSql)
+                .SelectMany(dialect.SqlWriter.ToSql)
         )
             Execute(connection, statement.Sql);
-        return dialect.ReadSchemaAsync(connection, null, default).GetAwaiter().GetResult();
+        return dialect.SchemaReader.ReadSchemaAsync(connection, null, default).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
         readonly string _server;
         readonly string _name = $"conformance_{Environment.ProcessId}";
 
-        public PostgreSql(string server) : base(new PostgreSqlDialect(TypeStyle.Alembic) { HasSerialKeys = false })
+        public PostgreSql(string server) : base(new PostgreSqlDialect(TypeStyle.Alembic, hasSerialKeys: false))
         {
             this._server = server;
             OnServer($"CREATE DATABASE {_name}");
@@ -96,7 +96,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
     sealed class MySql(string server) : AutogenDatabase(new MySqlDialect(TypeStyle.Alembic))
     {
         static readonly DbProviderFactory Driver = new MySqlDialect()
-            .Drivers.Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null))
+            .Connector.Drivers.Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null))
             .OfType<DbProviderFactory>()
             .First();
 
@@ -113,7 +113,7 @@ abstract class AutogenDatabase(Dialect dialect) : IDisposable
             var connection = Driver.CreateConnection()!;
             connection.ConnectionString = server;
             connection.Open();
-            Dialect.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+            Dialect.Connector.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
             Execute(connection, $"DROP DATABASE IF EXISTS {_name}");
             Execute(connection, $"CREATE DATABASE {_name}");
             Execute(connection, $"USE {_name}");

@@ -110,7 +110,7 @@ sealed class AutogenOperation(Dialect dialect)
         $"create table {table} [{string.Join(", ", columns)}] [{string.Join(", ", constraints.Order(StringComparer.Ordinal))}]";
 
     string Column(Table table, Column column) =>
-        $"{column.Name} {Comparable(dialect.ColumnTypeSql(table, column))} "
+        $"{column.Name} {Comparable(dialect.ValueWriter.ColumnTypeSql(table, column))} "
             + $"null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
         + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : column.Identity is { } identity && dialect is PostgreSqlDialect ? Identity(identity) : Default(column.Default))}";
 
@@ -120,8 +120,8 @@ sealed class AutogenOperation(Dialect dialect)
 
     string Default(ServerDefault? value) => value switch
     {
-        LiteralDefault literal => dialect.ComparableExpression(dialect.Literal(literal.Value)),
-        SqlDefault sql => dialect.ComparableExpression(sql.Expression),
+        LiteralDefault literal => dialect.Normalizer.ComparableExpression(dialect.ValueWriter.Literal(literal.Value)),
+        SqlDefault sql => dialect.Normalizer.ComparableExpression(sql.Expression),
         _ => "none",
     };
 
@@ -131,18 +131,18 @@ sealed class AutogenOperation(Dialect dialect)
         VectorTables.Find(owner, "default") is not { } value ? "none"
         : VectorTables.Find(value, "computed") is { } computed
             ? Computed(VectorTables.Text(computed, "sql")!, VectorTables.Find(computed, "persisted")?.GetBoolean())
-        : VectorTables.Text(value, "literal") is { } literal ? dialect.ComparableExpression(dialect.Literal(literal))
+        : VectorTables.Text(value, "literal") is { } literal ? dialect.Normalizer.ComparableExpression(dialect.ValueWriter.Literal(literal))
         : VectorTables.Find(value, "identity") is { } identity ? Identity(VectorSchema.Identity(identity))
-        : dialect.ComparableExpression(VectorTables.Text(value, "sql")!);
+        : dialect.Normalizer.ComparableExpression(VectorTables.Text(value, "sql")!);
 
-    string Computed(string sql, bool? persisted) => $"computed {dialect.ComparableExpression(sql)}{persisted}";
+    string Computed(string sql, bool? persisted) => $"computed {dialect.Normalizer.ComparableExpression(sql)}{persisted}";
 
     string Constraint(Constraint constraint) =>
         constraint switch
         {
             PrimaryKey key => $"primaryKey {key.Name} ({key.Columns})",
             UniqueConstraint unique => $"unique {unique.Name} ({unique.Columns})",
-            CheckConstraint check => $"check {check.Name} ({dialect.ComparableExpression(check.Sql)})",
+            CheckConstraint check => $"check {check.Name} ({dialect.Normalizer.ComparableExpression(check.Sql)})",
             ForeignKey key =>
                 $"foreignKey {key.Name} ({key.Columns}) to "
                     + $"{string.Join(", ", key.ReferredColumns.Select(column => $"{key.Referred}.{column}"))} {key.OnDelete} "
@@ -155,7 +155,7 @@ sealed class AutogenOperation(Dialect dialect)
         var head = $"{VectorTables.Text(constraint, "constraint")} {VectorTables.Text(constraint, "name")}";
         return VectorTables.Text(constraint, "constraint") switch
         {
-            "check" => $"{head} ({dialect.ComparableExpression(VectorTables.Text(constraint, "sql")!)})",
+            "check" => $"{head} ({dialect.Normalizer.ComparableExpression(VectorTables.Text(constraint, "sql")!)})",
             "foreignKey" =>
                 $"{head} ({VectorTables.Texts(constraint, "columns")}) to {VectorTables.Texts(constraint, "refColumns")} "
                     + $"{Action(constraint, "onDelete")} {Action(constraint, "onUpdate")}",
@@ -179,7 +179,7 @@ sealed class AutogenOperation(Dialect dialect)
         _ => "check",
     };
 
-    string Comparable(string type) => dialect.ComparableType(new Table("t"), new Column("c", SqlType.Native(type)));
+    string Comparable(string type) => dialect.Normalizer.ComparableType(new Table("t"), new Column("c", SqlType.Native(type)));
 
-    string Type(SqlType type) => Comparable(dialect.TypeSql(type));
+    string Type(SqlType type) => Comparable(dialect.ValueWriter.TypeSql(type));
 }

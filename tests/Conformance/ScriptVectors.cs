@@ -70,7 +70,7 @@ static class ScriptVectors
             BatchSeparator = Text(options, "mssql_batch_separator"),
         };
         RunAsync(test, settings).GetAwaiter().GetResult();
-        var separator = dialect.BatchSeparator is null ? null : settings.BatchSeparator ?? dialect.BatchSeparator;
+        var separator = dialect.ScriptWriter.BatchSeparator is null ? null : settings.BatchSeparator ?? dialect.ScriptWriter.BatchSeparator;
         return WithoutOurs(output.Lines.SelectMany(text => Split(text, separator)).ToList(), dialect, separator);
     }
 
@@ -108,16 +108,16 @@ static class ScriptVectors
     // What only we write: the lines that make a client stop at the first failure, and the end of the batch that begins a transaction.
     static List<string> WithoutOurs(List<string> lines, Dialect dialect, string? separator)
     {
-        string?[] ours = [.. dialect.ScriptHead.Select(SqlNormalForm.Of), Guard(dialect, false), Guard(dialect, true)];
+        string?[] ours = [.. dialect.ScriptWriter.ScriptHead.Select(SqlNormalForm.Of), Guard(dialect, false), Guard(dialect, true)];
         var kept = new List<string>();
         foreach (var (line, before) in lines.Zip(lines.Prepend(ours.FirstOrDefault())))
-            if (!ours.Contains(line) && !(line == separator && (before == dialect.BeginSql || ours.Contains(before))))
+            if (!ours.Contains(line) && !(line == separator && (before == dialect.ScriptWriter.BeginSql || ours.Contains(before))))
                 kept.Add(line);
         return kept;
     }
 
     static string? Guard(Dialect dialect, bool inTransaction) =>
-        dialect.ScriptGuard(inTransaction) is { } guard ? SqlNormalForm.Of(guard) : null;
+        dialect.ScriptWriter.ScriptGuard(inTransaction) is { } guard ? SqlNormalForm.Of(guard) : null;
 
     static bool? IsSet(JsonElement test, string option) => Flag(test.GetProperty("options"), option);
 

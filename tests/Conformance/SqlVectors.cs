@@ -64,13 +64,13 @@ public sealed class SqlVectors : VectorFile
                 operations = [.. operations.Select(SerialKeys.Of)];
             List<string> actual =
             [
-                .. dialect.Rewrite(operations, null).SelectMany(dialect.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql)),
+                .. dialect.Rewrite(operations, null).SelectMany(dialect.SqlWriter.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql)),
             ];
             string[] wanted =
             [
                 .. Items(expected, "sql")
                     .Select(statement => SqlNormalForm.Of(statement.GetString()!))
-                    .Where(statement => statement != dialect.BatchSeparator),
+                    .Where(statement => statement != dialect.ScriptWriter.BatchSeparator),
             ];
             return error is not null ? $"expected an error, got {string.Join("; ", actual)}"
                 : actual.SequenceEqual(wanted) ? null

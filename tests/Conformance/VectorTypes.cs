@@ -87,7 +87,7 @@ static class VectorTypes
             case "Array" or "ARRAY" or "postgresql.ARRAY":
                 Only("item dimensions");
                 return SqlType.Native(
-                    PostgreSql.TypeSql(Of(type.GetProperty("item")))
+                    PostgreSql.ValueWriter.TypeSql(Of(type.GetProperty("item")))
                         + string.Concat(Enumerable.Repeat("[]", Number(type, "dimensions") ?? 1))
                 );
             default:

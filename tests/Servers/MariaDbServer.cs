@@ -26,7 +26,7 @@ public sealed class MariaDbServer : IDisposable
     public string ConnectionString { get; }
 
     /// <summary>The driver that the build chose: MySqlConnector or MySql.Data.</summary>
-    public static DbProviderFactory Driver { get; } = new MySqlDialect().Drivers
+    public static DbProviderFactory Driver { get; } = new MySqlDialect().Connector.Drivers
         .Select(driver => Type.GetType($"{driver.Factory}, {driver.Assembly}")?.GetField("Instance")?.GetValue(null))
         .OfType<DbProviderFactory>().First();
 
@@ -123,7 +123,7 @@ public sealed class MariaDbServer : IDisposable
         var connection = Driver.CreateConnection()!;
         connection.ConnectionString = connectionString;
         connection.Open();
-        new MySqlDialect().PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+        new MySqlDialect().Connector.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
         return connection;
     }
 

@@ -49,7 +49,7 @@ public sealed class Bind
         var given = _connectionString();
         try
         {
-            var opening = new ConnectionOpening(this, factory, IsReadOnly ? Dialect.ForReading(given) : given);
+            var opening = new ConnectionOpening(this, factory, IsReadOnly ? Dialect.Connector.ForReading(given) : given);
             Address = opening.Address;
             return await opening.RunAsync(cancellation);
         }

@@ -98,11 +98,11 @@ static class BindCatalog
     {
         if (Url(bind, value) is { } url)
             return url.Driver is { } driver && !IsKnown(driver, dialect)
-                ? throw Errors.UnknownUrlDriver(bind, driver, dialect.DisplayName, dialect.UrlDrivers)
-                : dialect.ConnectionString(url, folder);
+                ? throw Errors.UnknownUrlDriver(bind, driver, dialect.DisplayName, dialect.Connector.UrlDrivers)
+                : dialect.Connector.ConnectionString(url, folder);
         try
         {
-            return dialect.ConnectionString(new DbConnectionStringBuilder { ConnectionString = value }, folder);
+            return dialect.Connector.ConnectionString(new DbConnectionStringBuilder { ConnectionString = value }, folder);
         }
         catch (ArgumentException)
         {
@@ -112,7 +112,8 @@ static class BindCatalog
 
     // Python's names, and the packages of .NET.
     static bool IsKnown(string driver, Dialect dialect) =>
-        dialect.UrlDrivers.Concat(dialect.Drivers.Select(known => known.Package)).Contains(driver, StringComparer.OrdinalIgnoreCase);
+        dialect.Connector.UrlDrivers.Concat(dialect.Connector.Drivers.Select(known => known.Package))
+            .Contains(driver, StringComparer.OrdinalIgnoreCase);
 
     // What has "://" before any '=' is meant as a URL.
     static DatabaseUrl? Url(string bind, string value)

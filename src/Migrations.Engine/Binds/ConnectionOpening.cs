@@ -33,21 +33,21 @@ sealed class ConnectionOpening
         (this._bind, this._factory) = (bind, factory);
         var keywords = ConnectionKeywords.Check(bind, factory, given);
         Address = DatabaseAddress.Of(keywords);
-        var own = bind.Dialect.ConnectTimeoutKeywords.Where(keywords.ContainsKey)
+        var own = bind.Dialect.Connector.ConnectTimeoutKeywords.Where(keywords.ContainsKey)
             .Select(keyword => int.Parse(keywords[keyword].ToString()!, CultureInfo.InvariantCulture)).Cast<int?>().FirstOrDefault();
         var seconds = bind.Options.ConnectTimeout ?? own ?? DefaultSeconds;
         _limit = seconds == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, LongestWait));
-        if (own is null && seconds > 0 && bind.Dialect.ConnectTimeoutKeywords is [var keyword, ..])
+        if (own is null && seconds > 0 && bind.Dialect.Connector.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
         if (
             bind.Options.LockTimeout is { } wait
-            && bind.Dialect.LockTimeoutKeywords is [var locking, ..]
-            && !bind.Dialect.LockTimeoutKeywords.Any(keywords.ContainsKey)
+            && bind.Dialect.Connector.LockTimeoutKeywords is [var locking, ..]
+            && !bind.Dialect.Connector.LockTimeoutKeywords.Any(keywords.ContainsKey)
         )
             keywords[locking] = wait;
         if (
-            bind.Dialect.ErrorDetailKeywords is [var detail, ..]
-            && !bind.Dialect.ErrorDetailKeywords.Any(keywords.ContainsKey)
+            bind.Dialect.Connector.ErrorDetailKeywords is [var detail, ..]
+            && !bind.Dialect.Connector.ErrorDetailKeywords.Any(keywords.ContainsKey)
             && ConnectionKeywords.Knows(factory, detail, "true")
         )
             keywords[detail] = "true";
@@ -96,7 +96,7 @@ sealed class ConnectionOpening
     // Where the driver does not hand the network's own exception on, the name may be what is wrong.
     async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)
     {
-        var fault = _bind.Dialect.FaultOf(failure);
+        var fault = _bind.Dialect.Connector.FaultOf(failure);
         return
             fault == ConnectionFault.Refused
             && failure.GetBaseException() is not SocketException
@@ -136,8 +136,8 @@ sealed class ConnectionOpening
     {
         connection.ConnectionString = _connectionString;
         await connection.OpenAsync(cancellation);
-        await _bind.Dialect.PrepareConnectionAsync(connection, cancellation);
-        if (_bind.Dialect.VersionOf(connection.ServerVersion) is { IsTooOld: true } version)
+        await _bind.Dialect.Connector.PrepareConnectionAsync(connection, cancellation);
+        if (_bind.Dialect.Connector.VersionOf(connection.ServerVersion) is { IsTooOld: true } version)
             throw Errors.ServerTooOld(_bind.Name, version.Product, version.Number.ToString(), version.Least.ToString());
     }
 

@@ -9,7 +9,7 @@ static class DriverLoader
 {
     public static DbProviderFactory Load(Bind bind)
     {
-        foreach (var driver in bind.Dialect.Drivers)
+        foreach (var driver in bind.Dialect.Connector.Drivers)
         {
             Assembly assembly;
             try
@@ -35,6 +35,6 @@ static class DriverLoader
                 throw Errors.DriverNotLoaded(bind.Name, driver.Package, Cause.Text(failure), failure);
             }
         }
-        throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, bind.Dialect.Drivers.Select(driver => driver.Package));
+        throw Errors.DriverMissing(bind.Name, bind.Dialect.DisplayName, bind.Dialect.Connector.Drivers.Select(driver => driver.Package));
     }
 }

@@ -55,7 +55,7 @@ sealed class BaselineCommand : ICommand
 
         var script = directives[0];
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
-        var foundation = adopted.Tables.Count == 0 ? [] : context.Dialect.Foundation(adopted).ToList();
+        var foundation = adopted.Tables.Count == 0 ? [] : context.Dialect.SchemaReader.Foundation(adopted).ToList();
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
         var supplements = Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted);
         script.UpgradeOps[^1].Operations.AddRange(supplements.Select(sql => new ExecuteSql(sql) { Declared = [] }));
@@ -80,7 +80,8 @@ sealed class BaselineCommand : ICommand
         if (elsewhere.Count > 0)
             run.Report.Warn(Warnings.SchemasNotInBaseline(context.Bind.Name, elsewhere));
         foreach (
-            var kind in (await context.ReadOtherObjectsAsync()).Concat(context.Dialect.Unwritten(adopted)).GroupBy(other => other.Kind)
+            var kind in (await context.ReadOtherObjectsAsync())
+                .Concat(context.Dialect.SchemaReader.Unwritten(adopted)).GroupBy(other => other.Kind)
         )
             run.Report.Warn(Warnings.NotInBaseline(context.Bind.Name, kind.Key, kind.Select(other => other.Name).ToList()));
     }

@@ -76,8 +76,8 @@ sealed class CommandContext(
     {
         if (options.Parallelism is not null)
             throw Errors.ParallelTwoPhase();
-        if (environment.Value.Binds.FirstOrDefault(bind => bind.Dialect.TwoPhase is null) is { } cannot)
-            throw Errors.TwoPhaseNotSupported(cannot.Name, cannot.Dialect.NoTwoPhase);
+        if (environment.Value.Binds.FirstOrDefault(bind => bind.Dialect.Connector.TwoPhase is null) is { } cannot)
+            throw Errors.TwoPhaseNotSupported(cannot.Name, cannot.Dialect.Connector.NoTwoPhase);
         var asked = new HashSet<string>();
         await RunAsync(new(catalog, report, isOffline: false, isReadOnly: true, async context =>
         {

@@ -1,5 +1,6 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
 
@@ -74,7 +75,7 @@ static class ModelComparison
 
     static MetaData Replay(CommandContext run, MigrationContext context)
     {
-        var schema = context.ReplayTo(run.Graph.RealHeads, context.Dialect.RefuseUnknownOptions);
+        var schema = context.ReplayTo(run.Graph.RealHeads, operation => UnknownOptions.Refuse(context.Dialect, operation));
         if (schema.UnseenSql.Count() is > 0 and var unseen)
             run.Report.Result(
                 $"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they "

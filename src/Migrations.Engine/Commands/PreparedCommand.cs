@@ -32,7 +32,7 @@ sealed class PreparedCommand : ICommand
         var bind = context.Bind.Name;
         if (!context.HasTwoPhase)
         {
-            run.Report.Result($"{bind}: {context.Dialect.NoTwoPhase}.");
+            run.Report.Result($"{bind}: {context.Dialect.Connector.NoTwoPhase}.");
             return 0;
         }
         // The run that prepared it may be about to commit it; it holds the lock until its end.

@@ -5,16 +5,16 @@ namespace MigrationsBuild.Dialects;
 /// different revisions.
 /// </summary>
 /// <param name="dialect">The product.</param>
-public abstract class ConditionalScript(Dialect dialect)
+public abstract class ConditionalScript(Dialect dialect) : DialectPart(dialect)
 {
     /// <summary>Lines that stand before the transactions; none for most.</summary>
     public virtual IReadOnlyList<string> Prologue => [];
 
     /// <summary>Words that begin a transaction.</summary>
-    public virtual string BeginSql => dialect.BeginSql;
+    public virtual string BeginSql => Dialect.ScriptWriter.BeginSql;
 
     /// <summary>Words that commit it.</summary>
-    public virtual string CommitSql => dialect.CommitSql;
+    public virtual string CommitSql => Dialect.ScriptWriter.CommitSql;
 
     /// <summary>Lines at the end; none for most.</summary>
     public virtual IReadOnlyList<string> Epilogue => [];

@@ -16,7 +16,7 @@ public sealed partial class MigrationContext
     /// these revisions; MIG5031: another run left a prepared transaction.</exception>
     internal async Task RefuseTwoPhaseAsync(Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan)
     {
-        var words = Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase);
+        var words = Dialect.Connector.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.Connector.NoTwoPhase);
         if (Options.TransactionPerRevision)
             throw Errors.TwoPhaseConflict(
                 $"MigrationTransaction is PerRevision on bind '{Bind.Name}', so each revision is committed by itself"
@@ -38,11 +38,11 @@ public sealed partial class MigrationContext
     }
 
     /// <summary>Whether the bind's product prepares transactions.</summary>
-    internal bool HasTwoPhase => Dialect.TwoPhase is not null;
+    internal bool HasTwoPhase => Dialect.Connector.TwoPhase is not null;
 
     /// <summary>The transactions that our two-phase runs left prepared for this version table, with the statements that end each.</summary>
     internal async Task<IReadOnlyList<(PreparedTransaction Transaction, string Commit, string Rollback)>> ReadPreparedAsync() =>
-        Dialect.TwoPhase is { } words
+        Dialect.Connector.TwoPhase is { } words
             ? [.. (await ReadPreparedAsync(words)).Select(found => (found, words.Commit(found.Id), words.Rollback(found.Id)))]
             : [];
 
@@ -57,7 +57,7 @@ public sealed partial class MigrationContext
     {
         try
         {
-            await using var free = await Dialect.BeginSessionAsync(Connection!, new(Versions.Name, TimeSpan.Zero), Cancellation);
+            await using var free = await Dialect.Connector.BeginSessionAsync(Connection!, new(Versions.Name, TimeSpan.Zero), Cancellation);
             return null;
         }
         catch (MigrationException held) when (held.Code == "MIG5010")
@@ -84,7 +84,7 @@ public sealed partial class MigrationContext
         _environment.TwoPhase is not { } run
             ? null
             : new(
-                Dialect.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.NoTwoPhase),
+                Dialect.Connector.TwoPhase ?? throw Errors.TwoPhaseNotSupported(Bind.Name, Dialect.Connector.NoTwoPhase),
                 PreparedId.Of(run.Id, Bind.Name, versionTable.ToString(), connection.Database)
             );
 
@@ -97,7 +97,7 @@ public sealed partial class MigrationContext
     // They hold locks that this run would wait for without end.
     async Task RefusePreparedAsync()
     {
-        if (_sink.IsOffline || Dialect.TwoPhase is not { } words)
+        if (_sink.IsOffline || Dialect.Connector.TwoPhase is not { } words)
             return;
         try
         {

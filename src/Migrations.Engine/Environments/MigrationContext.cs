@@ -24,8 +24,9 @@ public sealed partial class MigrationContext : IAsyncDisposable
         _sink = options.Connection is null
             ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
             {
-                BatchSeparator = Dialect.BatchSeparator is null ? null : options.BatchSeparator ?? Dialect.BatchSeparator,
-                Conditional = options.Idempotent ? Dialect.ConditionalScript(ScriptName()) : null,
+                BatchSeparator = Dialect.ScriptWriter.BatchSeparator is null
+                    ? null : options.BatchSeparator ?? Dialect.ScriptWriter.BatchSeparator,
+                Conditional = options.Idempotent ? Dialect.ScriptWriter.ConditionalScript(ScriptName()) : null,
             }
             : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout)
             {
@@ -203,14 +204,16 @@ public sealed partial class MigrationContext : IAsyncDisposable
     internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);
 
     /// <summary>What the database has that its schema does not hold.</summary>
-    internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() => Dialect.ReadOtherObjectsAsync(Connection!, null, Cancellation);
+    internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() =>
+        Dialect.SchemaReader.ReadOtherObjectsAsync(Connection!, null, Cancellation);
 
     /// <summary>What the operations use that the database does not have.</summary>
     internal Task<IReadOnlyList<MissingObject>> ReadMissingAsync(IReadOnlyList<Operation> operations) =>
-        Dialect.ReadMissingAsync(Connection!, null, operations, Cancellation);
+        Dialect.SchemaReader.ReadMissingAsync(Connection!, null, operations, Cancellation);
 
     /// <summary>What the tables have besides their descriptions.</summary>
-    internal Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync() => Dialect.ReadSupplementsAsync(Connection!, null, Cancellation);
+    internal Task<IReadOnlyList<TableSupplement>> ReadSupplementsAsync() =>
+        Dialect.SchemaReader.ReadSupplementsAsync(Connection!, null, Cancellation);
 
     /// <summary>Writes a revision that the graph does not know yet into the version table, as the only one.</summary>
     internal async Task StampFirstAsync(RevisionNode revision)
@@ -245,7 +248,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
             Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report
         )
         {
-            TwoPhase = _environment.TwoPhase is null ? null : Dialect.TwoPhase,
+            TwoPhase = _environment.TwoPhase is null ? null : Dialect.Connector.TwoPhase,
             IsPlan = target != _sink,
             StartSchema = planned,
             IsIdempotent = target == _sink && IsOffline && Options.Idempotent,

@@ -42,12 +42,12 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         {
             if (_session is not null)
                 return;
-            await Dialect.SetModesAsync(connection, cancellation);
-            _session = await Dialect.BeginSessionAsync(connection, runLock, cancellation);
+            await Dialect.Connector.SetModesAsync(connection, cancellation);
+            _session = await Dialect.Connector.BeginSessionAsync(connection, runLock, cancellation);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw Failed(Dialect.BeginSql, failure);
+            throw Failed(Dialect.ScriptWriter.BeginSql, failure);
         }
     }
 
@@ -88,7 +88,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
 
     /// <inheritdoc/>
     public override async Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) =>
-        await Dialect.ReadSchemaAsync(connection, _transaction, cancellation);
+        await Dialect.SchemaReader.ReadSchemaAsync(connection, _transaction, cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -114,7 +114,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw Failed(Dialect.BeginSql, failure);
+            throw Failed(Dialect.ScriptWriter.BeginSql, failure);
         }
     }
 
@@ -141,7 +141,7 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
-            throw Failed(Dialect.CommitSql, failure);
+            throw Failed(Dialect.ScriptWriter.CommitSql, failure);
         }
         await EndTransactionAsync();
     }
@@ -203,14 +203,14 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     StatementFailedException Failed(Statement statement, Exception failure, string? advice = null)
     {
         _isLost |= DriverWords.IsLost(failure);
-        advice ??= failure is DbException known ? Dialect.Advice(known) : null;
+        advice ??= failure is DbException known ? Dialect.Connector.Advice(known) : null;
         return new(statement, failure, IsLost && advice is null ? "The connection to the server broke." : advice);
     }
 
     DbCommand Command(Statement statement)
     {
         var command = connection.CreateCommand();
-        command.CommandText = Dialect.Inline(statement);
+        command.CommandText = Dialect.ValueWriter.Inline(statement);
         command.Transaction = _transaction;
         command.CommandTimeout = Math.Min(timeout ?? 0, LongestTimeout);
         return command;

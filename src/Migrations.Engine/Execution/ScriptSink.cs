@@ -19,7 +19,7 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     public string? Condition { get; set; }
 
     /// <summary>A line of its own after each statement; null for none.</summary>
-    public string? BatchSeparator { get; init; } = dialect.BatchSeparator;
+    public string? BatchSeparator { get; init; } = dialect.ScriptWriter.BatchSeparator;
 
     /// <inheritdoc/>
     public override bool IsOffline => true;
@@ -29,10 +29,11 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     {
         cancellation.ThrowIfCancellationRequested();
         await WritePrologueAsync();
-        Dialect.RefuseForScript(statement);
-        var sql = Dialect.Inline(statement).TrimEnd();
-        await WriteAsync(Condition is null ? Dialect.ScriptStatement(sql) : Conditional!.StatementIf(Condition, sql, InTransaction));
-        if (Dialect.ScriptGuard(InTransaction) is { } guard)
+        Dialect.ScriptWriter.RefuseForScript(statement);
+        var sql = Dialect.ValueWriter.Inline(statement).TrimEnd();
+        await WriteAsync(Condition is null
+            ? Dialect.ScriptWriter.ScriptStatement(sql) : Conditional!.StatementIf(Condition, sql, InTransaction));
+        if (Dialect.ScriptWriter.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
     }
 
@@ -48,7 +49,7 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     {
         await WritePrologueAsync();
         await WriteAsync(Conditional!.StopUnless(condition, message));
-        if (Dialect.ScriptGuard(InTransaction) is { } guard)
+        if (Dialect.ScriptWriter.ScriptGuard(InTransaction) is { } guard)
             await WriteAsync(guard);
     }
 
@@ -73,7 +74,7 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
         await WritePrologueAsync();
-        await WriteAsync(Dialect.ScriptStatement(Conditional?.BeginSql ?? Dialect.BeginSql));
+        await WriteAsync(Dialect.ScriptWriter.ScriptStatement(Conditional?.BeginSql ?? Dialect.ScriptWriter.BeginSql));
     }
 
     /// <inheritdoc/>
@@ -82,14 +83,14 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
         var step = Condition;
         // Where all was done before, this script has nothing to answer for.
         Condition = Conditional?.RanAny;
-        foreach (var statement in Dialect.ScriptVerification(Executed))
+        foreach (var statement in Dialect.ScriptWriter.ScriptVerification(Executed))
             await ExecuteAsync(statement, cancellation);
         Condition = step;
     }
 
     /// <inheritdoc/>
     protected override Task OnCommitAsync(CancellationToken cancellation) =>
-        WriteAsync(Dialect.ScriptStatement(Conditional?.CommitSql ?? Dialect.CommitSql));
+        WriteAsync(Dialect.ScriptWriter.ScriptStatement(Conditional?.CommitSql ?? Dialect.ScriptWriter.CommitSql));
 
     /// <inheritdoc/>
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
@@ -106,9 +107,10 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
         if (_hasPrologue)
             return;
         _hasPrologue = true;
-        foreach (var line in (CodeAsComment ? Dialect.ScriptPrologue : Dialect.ScriptHead).Concat(Conditional?.Prologue ?? []))
+        foreach (var line in (CodeAsComment ? Dialect.ScriptWriter.ScriptPrologue : Dialect.ScriptWriter.ScriptHead)
+            .Concat(Conditional?.Prologue ?? []))
             await writer.WriteLineAsync(line);
-        if (Dialect.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
+        if (Dialect.ScriptWriter.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
             await writer.WriteLineAsync(separator + "\n");
     }
 

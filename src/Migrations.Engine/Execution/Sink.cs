@@ -83,7 +83,7 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
             await RunAsync(code, cancellation);
             return;
         }
-        foreach (var statement in Dialect.ToSql(operation))
+        foreach (var statement in Dialect.SqlWriter.ToSql(operation))
         {
             await ExecuteAsync(statement, cancellation);
             StatementsDone++;

@@ -66,10 +66,10 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
             .ToList();
         foreach (var operation in plan.SelectMany(part => part.Operations))
         {
-            sink.Dialect.RefuseUnknownOptions(operation);
-            sink.Dialect.RefuseLongNames(operation);
-            sink.Dialect.RefuseEmptyIndexes(operation);
-            sink.Dialect.RefuseValues(operation);
+            UnknownOptions.Refuse(sink.Dialect, operation);
+            LongNames.Refuse(sink.Dialect, operation);
+            EmptyIndexes.Refuse(sink.Dialect, operation);
+            sink.Dialect.ValueWriter.RefuseValues(operation);
         }
         if (sink.IsOffline && !IsPlan)
             RefuseOnlineOnly(plan.SelectMany(part => part.Operations.Select(operation => (part.Step, operation))));
@@ -356,10 +356,10 @@ sealed class StepRunner(Sink sink, VersionTable versions, RevisionCatalog catalo
                 sink.StatementsDone,
                 sink.InTransaction,
                 sink.IsLost,
-                statement?.Sql == sink.Dialect.CommitSql
+                statement?.Sql == sink.Dialect.ScriptWriter.CommitSql
             )
         );
-        return _failed is not null && sink.Dialect.LeftBy(_failed) is { } left ? $"{state} {left}" : state;
+        return _failed is not null && sink.Dialect.Connector.LeftBy(_failed) is { } left ? $"{state} {left}" : state;
     }
 
     static string Rows(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);

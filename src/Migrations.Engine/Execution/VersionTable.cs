@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Execution;
@@ -29,7 +30,7 @@ sealed class VersionTable(Dialect dialect, TableName name)
             throw Errors.VersionTableName(Name.ToString(), "it has characters that nobody sees");
         try
         {
-            dialect.RefuseLongNames(Create());
+            LongNames.Refuse(dialect, Create());
         }
         catch (MigrationException tooLong)
         {
@@ -49,7 +50,7 @@ sealed class VersionTable(Dialect dialect, TableName name)
 
     /// <summary>Whether the table is there.</summary>
     public async Task<bool> ExistsAsync(ConnectionSink sink, CancellationToken cancellation) =>
-        (await sink.QueryAsync(dialect.TableExists(Name), cancellation)).Count > 0;
+        (await sink.QueryAsync(dialect.SchemaReader.TableExists(Name), cancellation)).Count > 0;
 
     /// <summary>The rows; none where the table is not there.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(ConnectionSink sink, CancellationToken cancellation) =>
@@ -102,13 +103,13 @@ sealed class VersionTable(Dialect dialect, TableName name)
                     .Where(parent => !parents.Any(other => other != parent.Id && parent.Applied.Contains(other)))
                     .Select(parent =>
                         new Statement(
-                            $"INSERT INTO {Quoted} ({Column}) SELECT {dialect.Literal(parent.Id)} "
+                            $"INSERT INTO {Quoted} ({Column}) SELECT {dialect.ValueWriter.Literal(parent.Id)} "
                                 + $"WHERE NOT {Exists(parent.Applied.Where(other => other != id))}"
                         )
                     ),
                 Delete([id]),
             ];
-        Statement insert = $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.Literal(id)})";
+        Statement insert = $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.ValueWriter.Literal(id)})";
         if (parents.Count == 0)
             return [insert];
         return StepCondition.Of(graph, step).Row is null ? [Delete(parents), insert] : [insert, Delete(parents)];
@@ -120,16 +121,17 @@ sealed class VersionTable(Dialect dialect, TableName name)
 
     string In(IEnumerable<string> ids) => ids.ToList() switch
     {
-        [var id] => $"{Column} = {dialect.Literal(id)}",
-        var list => $"{Column} IN ({string.Join(", ", list.Select(id => dialect.Literal(id)))})",
+        [var id] => $"{Column} = {dialect.ValueWriter.Literal(id)}",
+        var list => $"{Column} IN ({string.Join(", ", list.Select(id => dialect.ValueWriter.Literal(id)))})",
     };
 
     string Quoted => dialect.Quote(Name);
 
     Statement Statement(VersionChange change) => change switch
     {
-        { From: null } => $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.Literal(change.To)})",
-        { To: null } => $"DELETE FROM {Quoted} WHERE {Quoted}.{Column} = {dialect.Literal(change.From)}",
-        _ => $"UPDATE {Quoted} SET {Column}={dialect.Literal(change.To)} WHERE {Quoted}.{Column} = {dialect.Literal(change.From)}",
+        { From: null } => $"INSERT INTO {Quoted} ({Column}) VALUES ({dialect.ValueWriter.Literal(change.To)})",
+        { To: null } => $"DELETE FROM {Quoted} WHERE {Quoted}.{Column} = {dialect.ValueWriter.Literal(change.From)}",
+        _ => $"UPDATE {Quoted} SET {Column}={dialect.ValueWriter.Literal(change.To)} "
+            + $"WHERE {Quoted}.{Column} = {dialect.ValueWriter.Literal(change.From)}",
     };
 }

@@ -40,7 +40,8 @@ sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dial
         Schema
             .Find(table)
             ?.Checks.Any(check =>
-                IsValid(check) && Dialect.ComparableExpression(check.Sql) == Dialect.ComparableExpression($"{column} IS NOT NULL")
+                IsValid(check) && Dialect.Normalizer.ComparableExpression(check.Sql)
+                        == Dialect.Normalizer.ComparableExpression($"{column} IS NOT NULL")
             ) == true;
 
     bool IsValid(CheckConstraint check) =>

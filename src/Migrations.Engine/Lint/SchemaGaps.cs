@@ -41,24 +41,24 @@ static class SchemaGaps
     }
 
     static (string, bool, string?, string?) Words(Table table, Column column, Dialect dialect) => (
-        dialect.ComparableType(table, column),
+        dialect.Normalizer.ComparableType(table, column),
         column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true,
-        dialect.ComparableDefault(column),
-        column.Computed is null ? null : dialect.ComparableExpression(column.Computed.Sql));
+        dialect.Normalizer.ComparableDefault(column),
+        column.Computed is null ? null : dialect.Normalizer.ComparableExpression(column.Computed.Sql));
 
     // What makes two the same, and the words for it. A unique index does what a UNIQUE constraint does, and some products do not tell them
     // apart; a CHECK may come from a type.
     static Dictionary<string, string> Constraints(Table table, Dialect dialect)
     {
         var all = new Dictionary<string, string>();
-        foreach (var constraint in table.Constraints.Concat(table.Columns.Select(dialect.TypeCheck).OfType<CheckConstraint>()))
+        foreach (var constraint in table.Constraints.Concat(table.Columns.Select(dialect.ValueWriter.TypeCheck).OfType<CheckConstraint>()))
         {
             var words = constraint switch
             {
                 PrimaryKey key => $"primary key ({key.Columns})",
                 UniqueConstraint unique => $"unique ({unique.Columns})",
                 ForeignKey key => $"foreign key ({key.Columns}) to {key.Referred}",
-                CheckConstraint check => $"check ({dialect.ComparableExpression(check.Sql).Trim()})",
+                CheckConstraint check => $"check ({dialect.Normalizer.ComparableExpression(check.Sql).Trim()})",
                 _ => $"{constraint}",
             };
             all.TryAdd(words, words);
@@ -69,7 +69,8 @@ static class SchemaGaps
             var elements = string.Join(
                 ", ",
                 index.Elements.Select(element =>
-                    (element.IsExpression ? dialect.ComparableExpression(element.Text) : element.Text) + (element.Descending ? " desc" : "")
+                    (element.IsExpression ? dialect.Normalizer.ComparableExpression(element.Text) : element.Text)
+                        + (element.Descending ? " desc" : "")
                 )
             );
             all.TryAdd(

@@ -50,7 +50,7 @@ public class ChangeTests
         var schema = new MetaData();
         await Check((ChangeCase)change, Tsql.Dialect, () => Task.FromResult(schema.Copy()), operations =>
         {
-            foreach (var statement in Tsql.Dialect.Rewrite(operations, schema.Copy()).SelectMany(Tsql.Dialect.ToSql))
+            foreach (var statement in Tsql.Dialect.Rewrite(operations, schema.Copy()).SelectMany(Tsql.Dialect.SqlWriter.ToSql))
                 Tsql.MustParse(statement.Sql);
             SchemaReplay.Apply(schema, operations);
             return Task.CompletedTask;

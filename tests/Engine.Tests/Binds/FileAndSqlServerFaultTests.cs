@@ -55,7 +55,7 @@ public class FileAndSqlServerFaultTests
     public void SqlServer_by_number(int number, ConnectionFault fault)
     {
         var failure = new Failure { Data = { ["HelpLink.EvtID"] = $"{number}" } };
-        Assert.That(new SqlServerDialect().FaultOf(new InvalidOperationException("outer", failure)), Is.EqualTo(fault));
+        Assert.That(new SqlServerDialect().Connector.FaultOf(new InvalidOperationException("outer", failure)), Is.EqualTo(fault));
     }
 
     sealed class Failure : DbException;

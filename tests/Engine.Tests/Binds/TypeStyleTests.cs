@@ -44,7 +44,7 @@ public class TypeStyleTests
             [new("a") { Provider = "PostgreSql", TypeStyle = "Alembic" }]
         );
         var bind = BindCatalog.Create(merged, new Dictionary<string, MetaData>(), "/", _ => { })[0];
-        Assert.That(bind.Dialect.TypeSql(SqlType.Json), Is.EqualTo("JSON"));
+        Assert.That(bind.Dialect.ValueWriter.TypeSql(SqlType.Json), Is.EqualTo("JSON"));
     }
 
     [Test]

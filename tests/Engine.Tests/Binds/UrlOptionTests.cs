@@ -54,7 +54,7 @@ public class UrlOptionTests
     {
         var parsed = DatabaseUrl.Parse(url)!;
         var dialect = DialectCatalog.Find(parsed.Provider)!;
-        var actual = dialect.ConnectionString(parsed, "/");
+        var actual = dialect.Connector.ConnectionString(parsed, "/");
         System.Data.Common.DbConnectionStringBuilder given = new() { ConnectionString = actual },
             wanted = new() { ConnectionString = expected };
         given.Remove("Data Source");
@@ -88,10 +88,10 @@ public class UrlOptionTests
     [TestCase("11.00.7001", "mssql", "SQL Server 11.0.7001", true)]
     public void An_old_server_is_told_from_a_new_one(string text, string product, string expected, bool isTooOld)
     {
-        var version = DialectCatalog.Find(product)!.VersionOf(text)!;
+        var version = DialectCatalog.Find(product)!.Connector.VersionOf(text)!;
         Assert.That(($"{version.Product} {version.Number}", version.IsTooOld), Is.EqualTo((expected, isTooOld)));
     }
 
     [Test]
-    public void A_version_that_is_not_understood_is_not_refused() => Assert.That(DialectCatalog.Find("mysql")!.VersionOf("devel"), Is.Null);
+    public void A_version_that_is_not_understood_is_not_refused() => Assert.That(DialectCatalog.Find("mysql")!.Connector.VersionOf("devel"), Is.Null);
 }

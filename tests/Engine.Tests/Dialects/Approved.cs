@@ -21,5 +21,5 @@ static class Approved
     }
 
     static IEnumerable<string> Sql(Dialect dialect, DialectCase test) =>
-        dialect.Rewrite(test.Operations, test.Before()).SelectMany(dialect.ToSql).Select(statement => statement.Sql);
+        dialect.Rewrite(test.Operations, test.Before()).SelectMany(dialect.SqlWriter.ToSql).Select(statement => statement.Sql);
 }

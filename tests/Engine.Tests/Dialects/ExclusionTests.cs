@@ -19,7 +19,7 @@ public class ExclusionTests
     [TestCaseSource(nameof(Elsewhere))]
     public void Other_products_refuse_them(string dialect, Operation operation) =>
         Assert.That(
-            () => DialectCatalog.Find(dialect)!.ToSql(operation with { Location = new("a.cs", 7) }).ToList(),
+            () => DialectCatalog.Find(dialect)!.SqlWriter.ToSql(operation with { Location = new("a.cs", 7) }).ToList(),
             Throws
                 .TypeOf<MigrationException>()
                 .With.Property("Code")

@@ -42,15 +42,15 @@ public class NameLengthTests
     )
     {
         var dialect = DialectCatalog.Find(limit.Product)!;
-        dialect.RefuseLongNames(Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest))));
+        LongNames.Refuse(dialect, Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest))));
         var refused = Assert.Throws<MigrationException>(() =>
-            dialect.RefuseLongNames(Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest + 1))))
+            LongNames.Refuse(dialect, Operations[operation](string.Concat(Enumerable.Repeat(limit.Letter, limit.Longest + 1))))
         );
         Assert.That(refused!.Code, Is.EqualTo("MIG3060"));
     }
 
     [Test]
-    public void SQLite_takes_any_name() => DialectCatalog.Find("sqlite")!.RefuseLongNames(Operations[0](new string('n', 5000)));
+    public void SQLite_takes_any_name() => LongNames.Refuse(DialectCatalog.Find("sqlite")!, Operations[0](new string('n', 5000)));
 
     [TestCase("Upgrade", "sqlite:///app.db", null)]
     [TestCase("Sql", "mysql://h/d", "MIG3060")]

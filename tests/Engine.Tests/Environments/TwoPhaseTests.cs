@@ -235,7 +235,7 @@ public class TwoPhaseTests
         );
         using var chosen = Project(
             "public class Env(MigrationServices services) : MultipleDatabaseMigrationEnv(services) { public override "
-                + "IReadOnlyList<MigrationsBuild.Bind> Binds => base.Binds.Where(bind => bind.Dialect.TwoPhase is not null).ToList(); }"
+                + "IReadOnlyList<MigrationsBuild.Bind> Binds => base.Binds.Where(bind => bind.Dialect.Connector.TwoPhase is not null).ToList(); }"
         );
         chosen.Binds += ";file=sqlite:///app.db";
         chosen.Run("Upgrade", "TwoPhase=true").Succeeded();

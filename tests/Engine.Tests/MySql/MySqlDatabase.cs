@@ -22,7 +22,7 @@ sealed class MySqlDatabase : IDisposable
 
     public DbConnection Connection { get; }
 
-    public MetaData Read() => Dialect.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
+    public MetaData Read() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
 
     /// <summary>Rewrites and runs the operations as a migration does.</summary>
     public void Run(params Operation[] operations)
@@ -32,7 +32,7 @@ sealed class MySqlDatabase : IDisposable
     }
 
     public static IEnumerable<string> Sql(MetaData? schema, params Operation[] operations) =>
-        Dialect.Rewrite(operations, schema).SelectMany(Dialect.ToSql).Select(statement => statement.Sql);
+        Dialect.Rewrite(operations, schema).SelectMany(Dialect.SqlWriter.ToSql).Select(statement => statement.Sql);
 
     /// <summary>What would bring the one to the other, in words.</summary>
     public static string Difference(MetaData model, MetaData database) =>

@@ -322,7 +322,7 @@ public class MySqlReadBackTests
                 );
             using var counted = new CountingConnection(database.Connection);
             Assert.That(
-                MySqlDatabase.Dialect.ReadSchemaAsync(counted, null, default).GetAwaiter().GetResult().Tables,
+                MySqlDatabase.Dialect.SchemaReader.ReadSchemaAsync(counted, null, default).GetAwaiter().GetResult().Tables,
                 Has.Count.EqualTo(tables)
             );
             return counted.Commands;

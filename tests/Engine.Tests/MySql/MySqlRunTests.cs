@@ -155,7 +155,7 @@ public class MySqlRunTests
         using var database = new MySqlDatabase();
         using var project = Project(Revisions, database);
         var session = MySqlDatabase
-            .Dialect.BeginSessionAsync(
+            .Dialect.Connector.BeginSessionAsync(
                 database.Connection,
                 new MigrationsBuild.Dialects.RunLock(new("alembic_version"), TimeSpan.FromSeconds(1)),
                 default

@@ -1,3 +1,4 @@
+using Migrations.Engine.Dialects;
 namespace Engine.Tests.Operations;
 
 /// <summary>What is null or empty is refused where it is given, at the user's line.</summary>
@@ -85,10 +86,10 @@ public class ArgumentTests
         foreach (var operation in builder.Operations)
         {
             if (product == "mssql" && isColumnStore)
-                Assert.That(() => dialect.RefuseEmptyIndexes(operation), Throws.Nothing);
+                Assert.That(() => EmptyIndexes.Refuse(dialect, operation), Throws.Nothing);
             else
                 Assert.That(
-                    () => dialect.RefuseEmptyIndexes(operation),
+                    () => EmptyIndexes.Refuse(dialect, operation),
                     Throws
                         .InstanceOf<MigrationException>()
                         .With.Message.EqualTo("Index 'ix': elements is empty.")

@@ -102,7 +102,7 @@ public class NamingConventionTests
     public void A_CHECK_of_a_type_needs_no_name() =>
         Assert.That(
             new SqliteDialect()
-                .ToSql(new CreateTable(new Table("t", [new Column("b", new BooleanType { HasUnnamedCheck = true })])))
+                .SqlWriter.ToSql(new CreateTable(new Table("t", [new Column("b", new BooleanType { HasUnnamedCheck = true })])))
                 .Single()
                 .Sql,
             Does.Contain("    CHECK (b IN (0, 1))")
@@ -112,6 +112,6 @@ public class NamingConventionTests
     {
         var op = new OperationBuilder("default", naming);
         call(op);
-        return string.Join("; ", op.Operations.SelectMany(new MySqlDialect().ToSql).Select(statement => statement.Sql));
+        return string.Join("; ", op.Operations.SelectMany(new MySqlDialect().SqlWriter.ToSql).Select(statement => statement.Sql));
     }
 }

@@ -18,7 +18,7 @@ public class ConnectionStringTests
     public void A_url_becomes_what_the_driver_knows(string url, string expected)
     {
         var parsed = DatabaseUrl.Parse(url)!;
-        var actual = new NpgsqlConnectionStringBuilder(DialectCatalog.Find(parsed.Provider)!.ConnectionString(parsed, "/"));
+        var actual = new NpgsqlConnectionStringBuilder(DialectCatalog.Find(parsed.Provider)!.Connector.ConnectionString(parsed, "/"));
         var wanted = new NpgsqlConnectionStringBuilder(expected);
         if (!expected.Contains("Database"))
             wanted.Database = "shop";

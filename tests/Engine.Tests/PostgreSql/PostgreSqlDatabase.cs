@@ -37,7 +37,7 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
         return database;
     }
 
-    public Task<MetaData> ReadAsync() => Dialect.ReadSchemaAsync(Connection, null, default);
+    public Task<MetaData> ReadAsync() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default);
 
     /// <summary>Rewrites the operations and runs them, knowing what a run would know: raw SQL is looked at again.</summary>
     public async Task RunAsync(params Operation[] operations)
@@ -50,7 +50,7 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
                     : operations[at..].TakeWhile(operation => operation is not ExecuteSql).ToArray();
             at += stretch.Length;
             foreach (
-                var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.ToSql)
+                var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.SqlWriter.ToSql)
             )
                 await RunAsync(statement);
         }

@@ -138,7 +138,7 @@ public class ProposedChangeTests
             "CREATE DOMAIN there AS int",
             "CREATE FUNCTION known() RETURNS int LANGUAGE sql AS 'SELECT 1'"
         );
-        var missing = await PostgreSqlDatabase.Dialect.ReadMissingAsync(
+        var missing = await PostgreSqlDatabase.Dialect.SchemaReader.ReadMissingAsync(
             database.Connection,
             null,
             [

@@ -28,7 +28,7 @@ public class ReadBackTests
             )
         );
         await using var counted = new CountingConnection(database.Connection);
-        var schema = await PostgreSqlDatabase.Dialect.ReadSchemaAsync(counted, null, default);
+        var schema = await PostgreSqlDatabase.Dialect.SchemaReader.ReadSchemaAsync(counted, null, default);
         Assert.That(schema.Tables, Has.Count.EqualTo(tables));
         Assert.That(
             schema.Tables.Sum(table => table.Columns.Count + table.Constraints.Count + table.Indexes.Count),
@@ -114,7 +114,7 @@ public class ReadBackTests
         var script = SchemaComparer.Compare(read, new MetaData(), PostgreSqlDatabase.Dialect, PostgreSqlDatabase.Options);
         Assert.That(script.Upgrade.Select(operation => operation.Describe()), Is.EqualTo(new[] { "create table z", "create table b" }));
         Assert.That(
-            script.Upgrade.SelectMany(PostgreSqlDatabase.Dialect.ToSql).Last().Sql,
+            script.Upgrade.SelectMany(PostgreSqlDatabase.Dialect.SqlWriter.ToSql).Last().Sql,
             Does.StartWith("CREATE UNLOGGED TABLE b (").And.EndsWith("INHERITS ( z )")
         );
     }

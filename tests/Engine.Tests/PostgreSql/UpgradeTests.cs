@@ -221,7 +221,7 @@ public class UpgradeTests
         await online.OpenAsync();
         await using var offline = await PostgreSqlDatabase.OpenAsync();
         PostgreSqlServer.Psql(offline.ConnectionString, script);
-        var (expected, actual) = (await PostgreSqlDatabase.Dialect.ReadSchemaAsync(online, null, default), await offline.ReadAsync());
+        var (expected, actual) = (await PostgreSqlDatabase.Dialect.SchemaReader.ReadSchemaAsync(online, null, default), await offline.ReadAsync());
         Assert.That(actual.Tables, Is.EqualTo(expected.Tables));
         Assert.That(actual.RawSql, Is.EqualTo(expected.RawSql));
         Assert.That(await offline.QueryAsync("SELECT version_num FROM alembic_version"), Is.EqualTo("r4aa"));
@@ -273,7 +273,7 @@ public class UpgradeTests
     {
         await using var holder = new NpgsqlConnection(_database + ";Application Name=the other one");
         await holder.OpenAsync();
-        await using (await PostgreSqlDatabase.Dialect.BeginSessionAsync(holder, new(new("alembic_version"), TimeSpan.Zero), default))
+        await using (await PostgreSqlDatabase.Dialect.Connector.BeginSessionAsync(holder, new(new("alembic_version"), TimeSpan.Zero), default))
         {
             using var project = Project();
             Assert.That(

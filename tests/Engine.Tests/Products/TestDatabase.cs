@@ -16,7 +16,7 @@ sealed class TestDatabase : IDisposable
     {
         (Dialect, Connection, Url, this._client, this._drop) = (dialect, connection, url, client, drop);
         connection.Open();
-        dialect.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+        dialect.Connector.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
     }
 
     public Dialect Dialect { get; }
@@ -28,7 +28,7 @@ sealed class TestDatabase : IDisposable
     /// <summary>Runs a script with the product's own client, which stops at the first error.</summary>
     public void Load(string script) => _client(script);
 
-    public MetaData Read() => Dialect.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
+    public MetaData Read() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
 
     /// <summary>The schema without the version table.</summary>
     public MetaData ReadModel()

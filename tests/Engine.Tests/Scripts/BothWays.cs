@@ -24,7 +24,7 @@ sealed class BothWays(Product product) : IDisposable
     public async Task RunAsync(params Operation[] operations)
     {
         foreach (var operation in operations)
-            Dialect.RefuseValues(operation);
+            Dialect.ValueWriter.RefuseValues(operation);
         await Online.RunAsync(operations);
         Script = await ScriptAsync(Dialect, operations);
         Scripted.Load(Before + (IsPasted ? Script[Script.IndexOf("BEGIN", StringComparison.Ordinal)..] : Script));

@@ -56,7 +56,7 @@ public class ModeTests
             command.ExecuteNonQuery();
         }
         foreach (var database in new[] { both.Online, both.Scripted })
-            await both.Dialect.PrepareConnectionAsync(database.Connection, default);
+            await both.Dialect.Connector.PrepareConnectionAsync(database.Connection, default);
         await both.RunAsync([
             .. Operations,
             .. isPasted ? [] : new Operation[] { new ExecuteSql(@"INSERT INTO p (id, v) VALUES (101, 'own \n')") },
@@ -88,7 +88,7 @@ public class ModeTests
             command.CommandText = $"SET sql_mode = '{mode}'";
             command.ExecuteNonQuery();
         }
-        await both.Dialect.PrepareConnectionAsync(both.Online.Connection, default);
+        await both.Dialect.Connector.PrepareConnectionAsync(both.Online.Connection, default);
         // A part that is pasted means the same where rows are concerned; a definition takes plain texts alone.
         var run = isPasted
             ? [new CreateTable(new("p", [new Column("id", SqlType.Integer, false), new Column("v", SqlType.Text)])), .. Operations[1..]]
@@ -116,7 +116,7 @@ public class ModeTests
         using var command = both.Online.Connection.CreateCommand();
         command.CommandText = "SET sql_mode = 'ANSI,STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,NO_ZERO_DATE'";
         command.ExecuteNonQuery();
-        both.Dialect.PrepareConnectionAsync(both.Online.Connection, default).GetAwaiter().GetResult();
+        both.Dialect.Connector.PrepareConnectionAsync(both.Online.Connection, default).GetAwaiter().GetResult();
         Assert.That(
             both.Query("SELECT @@sql_mode").Online,
             Is.EqualTo(new[] { "REAL_AS_FLOAT,PIPES_AS_CONCAT,IGNORE_SPACE,STRICT_ALL_TABLES,NO_ZERO_DATE" })

@@ -422,7 +422,7 @@ public class SameBytesTests
             new SetTableComment(new("t"), "\U0001F340", null),
         ];
         foreach (var operation in comments)
-            Assert.That(Assert.Throws<MigrationException>(() => dialect.RefuseValues(operation)).Code, Is.EqualTo("MIG6050"));
+            Assert.That(Assert.Throws<MigrationException>(() => dialect.ValueWriter.RefuseValues(operation)).Code, Is.EqualTo("MIG6050"));
     }
 
     // No attribute holds half a character.
@@ -448,7 +448,7 @@ public class SameBytesTests
         builder.CreateCheckConstraint("c", "t", $"a <> '{text}'", file: "R.cs", line: 8);
         foreach (var (operation, line) in builder.Operations.Zip(Enumerable.Range(3, 6)))
         {
-            var refused = Assert.Throws<MigrationException>(() => dialect.RefuseValues(operation));
+            var refused = Assert.Throws<MigrationException>(() => dialect.ValueWriter.RefuseValues(operation));
             Assert.That((refused!.Code, refused.Diagnostic.Location), Is.EqualTo(("MIG6050", new SourceLocation("R.cs", line))));
         }
     }
@@ -466,7 +466,7 @@ public class SameBytesTests
     [TestCaseSource(nameof(Refused))]
     public void Other_values_that_would_change_in_silence(string product, object value) =>
         Assert.That(
-            () => Product.All.Single(one => one.Dialect.Name == product).Dialect.Literal(value),
+            () => Product.All.Single(one => one.Dialect.Name == product).Dialect.ValueWriter.Literal(value),
             Throws.InstanceOf<MigrationException>().With.Property("Code").EqualTo("MIG6050")
         );
 }

@@ -43,9 +43,9 @@ public class LongTextTests
     {
         void Read(string text)
         {
-            dialect.ComparableExpression(text);
-            dialect.ComparableDefault(new("c", SqlType.Text) { Default = ServerDefault.Sql(text) });
-            dialect.ComparableType(new("t"), new("c", SqlType.Native(text)));
+            dialect.Normalizer.ComparableExpression(text);
+            dialect.Normalizer.ComparableDefault(new("c", SqlType.Text) { Default = ServerDefault.Sql(text) });
+            dialect.Normalizer.ComparableType(new("t"), new("c", SqlType.Native(text)));
             dialect.Language.Split(text).Count();
             dialect.Language.WithoutParentheses(text);
         }
@@ -66,8 +66,8 @@ public class LongTextTests
             string.Join(" or ", Enumerable.Range(0, 20_000).Select(i => $"a={i}"))
         );
         Assert.That(
-            dialect.ComparableExpression(spaced),
-            Is.EqualTo(dialect.ComparableExpression(bare)).And.Not.EqualTo(dialect.ComparableExpression(bare + " or a=20000"))
+            dialect.Normalizer.ComparableExpression(spaced),
+            Is.EqualTo(dialect.Normalizer.ComparableExpression(bare)).And.Not.EqualTo(dialect.Normalizer.ComparableExpression(bare + " or a=20000"))
         );
     }
 
@@ -75,8 +75,8 @@ public class LongTextTests
     public void What_is_too_deep_is_its_own_text(Dialect dialect)
     {
         static string Deep(string inner) => string.Concat(Enumerable.Repeat("f(", 1_000)) + inner + new string(')', 1_000);
-        var (first, other) = (dialect.ComparableExpression(Deep("a")), dialect.ComparableExpression(Deep("b")));
-        Assert.That(dialect.ComparableExpression(Deep("a")), Is.EqualTo(first).And.Not.EqualTo(other));
+        var (first, other) = (dialect.Normalizer.ComparableExpression(Deep("a")), dialect.Normalizer.ComparableExpression(Deep("b")));
+        Assert.That(dialect.Normalizer.ComparableExpression(Deep("a")), Is.EqualTo(first).And.Not.EqualTo(other));
     }
 
     [Test, CancelAfter(600_000)]

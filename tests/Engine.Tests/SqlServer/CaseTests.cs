@@ -11,7 +11,7 @@ public class CaseTests
     [TestCaseSource(typeof(DialectCases), nameof(DialectCases.All))]
     public void The_sql_parses(DialectCase test)
     {
-        foreach (var statement in Tsql.Dialect.Rewrite(test.Operations, test.Before()).SelectMany(Tsql.Dialect.ToSql))
+        foreach (var statement in Tsql.Dialect.Rewrite(test.Operations, test.Before()).SelectMany(Tsql.Dialect.SqlWriter.ToSql))
             Tsql.MustParse(statement.Sql);
     }
 }

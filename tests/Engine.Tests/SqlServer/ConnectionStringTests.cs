@@ -28,7 +28,7 @@ public class ConnectionStringTests
     )]
     public void AUrlBecomesTheDriversKeywords(string url, string expected)
     {
-        var text = Tsql.Dialect.ConnectionString(DatabaseUrl.Parse(url)!, "/");
+        var text = Tsql.Dialect.Connector.ConnectionString(DatabaseUrl.Parse(url)!, "/");
         var sorted = string.Join(";", Sorted(text));
         Assert.That(sorted, Is.EqualTo(expected).IgnoreCase);
     }
@@ -38,7 +38,7 @@ public class ConnectionStringTests
     [TestCase("mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BX%7D%3BSERVER%3Ddb%2C1433%3BDATABASE%3Dapp%3BUID%3Dsa%3BPWD%3Dx")]
     public void TheDriverTakesIt(string url)
     {
-        var builder = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Tsql.Dialect.ConnectionString(DatabaseUrl.Parse(url)!, "/"));
+        var builder = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Tsql.Dialect.Connector.ConnectionString(DatabaseUrl.Parse(url)!, "/"));
         Assert.That((builder.InitialCatalog, builder.UserID, builder.DataSource), Is.EqualTo(("app", "sa", builder.DataSource)));
         Assert.That(builder.DataSource, Does.StartWith("db"));
     }

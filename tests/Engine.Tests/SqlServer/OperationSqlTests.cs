@@ -561,8 +561,8 @@ public class OperationSqlTests
     [TestCaseSource(nameof(Types))]
     public void ATypeIsSpelled(SqlType type, string modern, string alembic)
     {
-        Assert.That(new SqlServerDialect().TypeSql(type), Is.EqualTo(modern));
-        Assert.That(new SqlServerDialect(TypeStyle.Alembic).TypeSql(type), Is.EqualTo(alembic));
+        Assert.That(new SqlServerDialect().ValueWriter.TypeSql(type), Is.EqualTo(modern));
+        Assert.That(new SqlServerDialect(TypeStyle.Alembic).ValueWriter.TypeSql(type), Is.EqualTo(alembic));
         Tsql.MustParse($"CREATE TABLE t (a {modern}, b {alembic})");
     }
 }

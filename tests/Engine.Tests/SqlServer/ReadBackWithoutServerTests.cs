@@ -119,7 +119,7 @@ public class ReadBackWithoutServerTests
     [Test]
     public async Task NoServer_RowsBecomeTables()
     {
-        var schema = await Tsql.Dialect.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
+        var schema = await Tsql.Dialect.SchemaReader.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
         Assert.That(schema.Tables, Is.EqualTo(new[] { Books, Sales }));
         Assert.That(schema.RawSql, Is.EqualTo(new[] { "CREATE VIEW v AS SELECT 1 AS a" }));
     }
@@ -130,7 +130,7 @@ public class ReadBackWithoutServerTests
         var connection = new CatalogConnection(sql => sql == CatalogQueries.Columns
             ? [.. Enumerable.Range(0, tables).Select(i => Columns[5].Select((value, at) => at == 1 ? $"t{i}" : value).ToArray())]
             : []);
-        Assert.That((await Tsql.Dialect.ReadSchemaAsync(connection, null, default)).Tables, Has.Count.EqualTo(tables));
+        Assert.That((await Tsql.Dialect.SchemaReader.ReadSchemaAsync(connection, null, default)).Tables, Has.Count.EqualTo(tables));
         Assert.That(connection.Asked, Has.Count.EqualTo(5));
     }
 
@@ -171,7 +171,7 @@ public class ReadBackWithoutServerTests
                     .ToValueList(),
             }
         );
-        var database = await Tsql.Dialect.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
+        var database = await Tsql.Dialect.SchemaReader.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
         var difference = SchemaComparer.Compare(
             model,
             database,
@@ -207,8 +207,8 @@ public class ReadBackWithoutServerTests
             var dialect = new SqlServerDialect(style);
             var read = SqlServerTypes.Parse(new(name, length, precision, scale, null), style);
             Assert.That(
-                dialect.ComparableType(new("t"), new("c", read)),
-                Is.EqualTo(dialect.ComparableType(new("t"), new("c", SqlType.Native(written))))
+                dialect.Normalizer.ComparableType(new("t"), new("c", read)),
+                Is.EqualTo(dialect.Normalizer.ComparableType(new("t"), new("c", SqlType.Native(written))))
             );
         }
     }
@@ -255,7 +255,7 @@ public class ReadBackWithoutServerTests
 
     [TestCaseSource(nameof(Types))]
     public void NoServer_ANeutralTypeIsReadBackAsItself(SqlType type) =>
-        Assert.That(SqlServerTypes.Parse(Facts[Tsql.Dialect.TypeSql(type)], TypeStyle.Modern), Is.EqualTo(type));
+        Assert.That(SqlServerTypes.Parse(Facts[Tsql.Dialect.ValueWriter.TypeSql(type)], TypeStyle.Modern), Is.EqualTo(type));
 
     [TestCase("(getdate())", "getdate()")]
     [TestCase("((0))", "0")]
@@ -275,7 +275,7 @@ public class ReadBackWithoutServerTests
     public async Task NoServer_TheLockIsTakenAndGivenBack()
     {
         var connection = new CatalogConnection(_ => [[0]]);
-        await using (await Tsql.Dialect.BeginSessionAsync(connection, RunLock, default))
+        await using (await Tsql.Dialect.Connector.BeginSessionAsync(connection, RunLock, default))
             Assert.That(
                 connection.Asked.Single(),
                 Does.Contain("@Resource = N'Migrations.Build app.it''s'").And.Contain("@LockTimeout = 1500")
@@ -298,7 +298,7 @@ public class ReadBackWithoutServerTests
                 ]
         );
         var refused = Assert.ThrowsAsync<MigrationsBuild.MigrationException>(() =>
-            Tsql.Dialect.BeginSessionAsync(connection, RunLock, default)
+            Tsql.Dialect.Connector.BeginSessionAsync(connection, RunLock, default)
         );
         Assert.That((refused!.Code, refused.Message.Contains("build7, process 12")), Is.EqualTo(("MIG5010", true)));
     }
@@ -327,8 +327,8 @@ public class ReadBackWithoutServerTests
     [TestCase("s = 'A'", "([s]='a')", false)]
     public void NoServer_AConditionIsComparedAsATree(string model, string server, bool same) =>
         Assert.That(
-            Tsql.Dialect.ComparableExpression(model) == Tsql.Dialect.ComparableExpression(server),
+            Tsql.Dialect.Normalizer.ComparableExpression(model) == Tsql.Dialect.Normalizer.ComparableExpression(server),
             Is.EqualTo(same),
-            Tsql.Dialect.ComparableExpression(server)
+            Tsql.Dialect.Normalizer.ComparableExpression(server)
         );
 }

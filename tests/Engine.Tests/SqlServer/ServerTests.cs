@@ -63,7 +63,7 @@ public class ServerTests
     public async Task WhatWasCreatedIsReadBack()
     {
         await RunAsync(new CreateTable(Parent), new CreateTable(Child));
-        var schema = await Tsql.Dialect.ReadSchemaAsync(_connection, null, default);
+        var schema = await Tsql.Dialect.SchemaReader.ReadSchemaAsync(_connection, null, default);
         Assert.That(schema.Find("app_parent"), Is.EqualTo(Parent));
         Assert.That(schema.Find("app_child"), Is.EqualTo(Child));
     }
@@ -80,7 +80,7 @@ public class ServerTests
             new AddColumn(new("app_parent"), new("n", SqlType.Boolean, false) { Default = ServerDefault.Literal(true) }),
             new DropColumn(new("app_parent"), "n"),
             new SetTableComment(new("app_parent"), "u"));
-        var schema = await Tsql.Dialect.ReadSchemaAsync(_connection, null, default);
+        var schema = await Tsql.Dialect.SchemaReader.ReadSchemaAsync(_connection, null, default);
         Assert.That(
             schema.Find("app_parent"),
             Is.EqualTo(
@@ -110,10 +110,10 @@ public class ServerTests
     public async Task ASecondRunWaitsForTheFirst()
     {
         var runLock = new RunLock(new("alembic_version"), TimeSpan.FromSeconds(1));
-        await using var session = await Tsql.Dialect.BeginSessionAsync(_connection, runLock, default);
+        await using var session = await Tsql.Dialect.Connector.BeginSessionAsync(_connection, runLock, default);
         await using var other = new SqlConnection(_connection.ConnectionString);
         await other.OpenAsync();
-        var refused = Assert.ThrowsAsync<MigrationException>(() => Tsql.Dialect.BeginSessionAsync(other, runLock, default));
+        var refused = Assert.ThrowsAsync<MigrationException>(() => Tsql.Dialect.Connector.BeginSessionAsync(other, runLock, default));
         Assert.That(refused!.Code, Is.EqualTo("MIG5010"));
     }
 
@@ -121,8 +121,8 @@ public class ServerTests
     {
         foreach (
             var statement in Tsql
-                .Dialect.Rewrite(operations, await Tsql.Dialect.ReadSchemaAsync(_connection, null, default))
-                .SelectMany(Tsql.Dialect.ToSql)
+                .Dialect.Rewrite(operations, await Tsql.Dialect.SchemaReader.ReadSchemaAsync(_connection, null, default))
+                .SelectMany(Tsql.Dialect.SqlWriter.ToSql)
         )
             await ExecuteAsync(statement.Sql);
     }

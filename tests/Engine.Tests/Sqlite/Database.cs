@@ -19,7 +19,7 @@ sealed class Database : IAsyncDisposable
         return database;
     }
 
-    public Task<MetaData> ReadAsync() => Dialect.ReadSchemaAsync(Connection, null, default);
+    public Task<MetaData> ReadAsync() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default);
 
     /// <summary>Rewrites and runs the operations in one transaction, between a session's begin and verification.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(params Operation[] operations) => await RunAsync(await ReadAsync(), operations);
@@ -27,7 +27,7 @@ sealed class Database : IAsyncDisposable
     public async Task<IReadOnlyList<string>> RunAsync(MetaData schema, params Operation[] operations)
     {
         var sql = Sql(schema, operations);
-        await using var session = await Dialect.BeginSessionAsync(Connection, new(new("alembic_version"), TimeSpan.Zero), default);
+        await using var session = await Dialect.Connector.BeginSessionAsync(Connection, new(new("alembic_version"), TimeSpan.Zero), default);
         await using var transaction = await Connection.BeginTransactionAsync();
         foreach (var statement in sql)
             await ExecuteAsync(statement, (SqliteTransaction)transaction);
@@ -37,9 +37,9 @@ sealed class Database : IAsyncDisposable
     }
 
     public static IReadOnlyList<string> Sql(MetaData? schema, params Operation[] operations) =>
-        Dialect.Rewrite(operations, schema).SelectMany(Dialect.ToSql).Select(statement => statement.Sql).ToList();
+        Dialect.Rewrite(operations, schema).SelectMany(Dialect.SqlWriter.ToSql).Select(statement => statement.Sql).ToList();
 
-    public static IReadOnlyList<string> Sql(Operation operation) => Dialect.ToSql(operation).Select(statement => statement.Sql).ToList();
+    public static IReadOnlyList<string> Sql(Operation operation) => Dialect.SqlWriter.ToSql(operation).Select(statement => statement.Sql).ToList();
 
     public async Task ExecuteAsync(string sql, SqliteTransaction? transaction = null)
     {

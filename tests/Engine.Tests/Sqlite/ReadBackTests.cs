@@ -204,14 +204,14 @@ public class ReadBackTests
     {
         await using var database = await Database.OpenAsync(Chinook.Sql("Chinook_Sqlite.sql"));
         await using var counted = new CountingConnection(database.Connection);
-        var schema = await Database.Dialect.ReadSchemaAsync(counted, null, default);
+        var schema = await Database.Dialect.SchemaReader.ReadSchemaAsync(counted, null, default);
         Assert.That(counted.Commands, Is.EqualTo(1));
         Assert.That(schema.Tables, Has.Count.EqualTo(11));
         Assert.That(schema.Tables.Sum(table => table.Indexes.Count), Is.EqualTo(11));
         Assert.That(schema.Tables.Sum(table => table.ForeignKeys.Count()), Is.EqualTo(11));
         Assert.That(schema.Find("Track")!.Column("Name"), Is.EqualTo(new Column("Name", SqlType.Native("NVARCHAR(200)"), Nullable: false)));
         Assert.That(
-            Database.Dialect.ComparableType(schema.Find("Track")!, schema.Find("Track")!.Column("Name")!),
+            Database.Dialect.Normalizer.ComparableType(schema.Find("Track")!, schema.Find("Track")!.Column("Name")!),
             Is.EqualTo("VARCHAR(200)")
         );
     }

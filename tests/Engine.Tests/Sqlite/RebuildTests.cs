@@ -221,22 +221,22 @@ public class RebuildTests
         var script = string.Join(
             ";\n",
             operations
-                .SelectMany(Database.Dialect.ToSql)
-                .Concat(Database.Dialect.ScriptVerification(operations))
+                .SelectMany(Database.Dialect.SqlWriter.ToSql)
+                .Concat(Database.Dialect.ScriptWriter.ScriptVerification(operations))
                 .Select(statement => statement.Sql)
         );
         Assert.That(
             async () => await database.ExecuteAsync(script),
             succeeds ? Throws.Nothing : Throws.Exception.Message.Contains("foreign_keys_are_violated")
         );
-        Assert.That(Database.Dialect.ScriptVerification([new AddColumn(T, new("c", SqlType.Text))]), Is.Empty);
+        Assert.That(Database.Dialect.ScriptWriter.ScriptVerification([new AddColumn(T, new("c", SqlType.Text))]), Is.Empty);
     }
 
     [Test]
     public async Task AFailedRebuildLeavesNoPragmaBehind()
     {
         await using var database = await Database.OpenAsync();
-        await using (await Database.Dialect.BeginSessionAsync(database.Connection, new(new("alembic_version"), TimeSpan.Zero), default))
+        await using (await Database.Dialect.Connector.BeginSessionAsync(database.Connection, new(new("alembic_version"), TimeSpan.Zero), default))
             await database.ExecuteAsync("PRAGMA legacy_alter_table=ON");
         Assert.That(await database.QueryAsync("PRAGMA legacy_alter_table"), Is.EqualTo("0"));
     }

@@ -14,7 +14,7 @@ public class SqliteDialectTests
     [TestCase("sqlite:///file:a.db?vfs=unix", "Data Source=file:a.db;vfs=unix")]
     public void AUrlIsAConnectionString(string url, string expected) =>
         Assert.That(
-            Keywords(Database.Dialect.ConnectionString(DatabaseUrl.Parse(url)!, Folder)),
+            Keywords(Database.Dialect.Connector.ConnectionString(DatabaseUrl.Parse(url)!, Folder)),
             Is.EqualTo(Keywords(string.Format(expected, Folder)))
         );
 
@@ -25,14 +25,14 @@ public class SqliteDialectTests
     [TestCase("Data Source=|DataDirectory|a.db", "Data Source=|DataDirectory|a.db")]
     public void APathOfAConnectionStringIsMadeAbsolute(string given, string expected) =>
         Assert.That(
-            Keywords(Database.Dialect.ConnectionString(new DbConnectionStringBuilder { ConnectionString = given }, Folder)),
+            Keywords(Database.Dialect.Connector.ConnectionString(new DbConnectionStringBuilder { ConnectionString = given }, Folder)),
             Is.EqualTo(Keywords(string.Format(expected, Folder)))
         );
 
     [Test]
     public void TwoSlashesAndANameAreNoPath() =>
         Assert.That(
-            () => Database.Dialect.ConnectionString(DatabaseUrl.Parse("sqlite://app.db")!, Folder),
+            () => Database.Dialect.Connector.ConnectionString(DatabaseUrl.Parse("sqlite://app.db")!, Folder),
             Throws.InstanceOf<MigrationException>().With.Message.Contains("three slashes")
         );
 
@@ -135,7 +135,7 @@ public class SqliteDialectTests
     [TestCase("TEXT COLLATE \"NOCASE\"", "TEXT", false)]
     public void TypesAreCompared(string one, string other, bool same)
     {
-        string Of(string sql) => Database.Dialect.ComparableType(new("t"), new("c", SqlType.Native(sql)));
+        string Of(string sql) => Database.Dialect.Normalizer.ComparableType(new("t"), new("c", SqlType.Native(sql)));
         Assert.That(Of(one) == Of(other), Is.EqualTo(same));
     }
 
@@ -172,7 +172,7 @@ public class SqliteDialectTests
     }
 
     static string? Comparable(string sql) =>
-        Database.Dialect.ComparableDefault(new("c", SqlType.Text) { Default = ServerDefault.Sql(sql) });
+        Database.Dialect.Normalizer.ComparableDefault(new("c", SqlType.Text) { Default = ServerDefault.Sql(sql) });
 
     static string Keywords(string connectionString)
     {

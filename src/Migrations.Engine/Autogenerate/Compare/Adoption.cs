@@ -41,7 +41,7 @@ static class Adoption
     {
         var wanted = new MetaData();
         foreach (var table in chosen.Tables)
-            wanted.Set(dialect.Adopted(table));
+            wanted.Set(dialect.SchemaReader.Adopted(table));
         return SchemaComparer.Compare(wanted, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true }) with
         {
             Foundation = [],

@@ -10,13 +10,13 @@ static class ChangeWords
     static IEnumerable<string> Parts(AlterColumn alter, Dialect dialect)
     {
         if (alter.Type is { } type)
-            yield return alter.Existing is { } before && dialect.TypeSql(before.Type) != dialect.TypeSql(type)
-                ? $"type {dialect.TypeSql(before.Type)} to {dialect.TypeSql(type)}"
-                : $"type {dialect.TypeSql(type)}";
+            yield return alter.Existing is { } before && dialect.ValueWriter.TypeSql(before.Type) != dialect.ValueWriter.TypeSql(type)
+                ? $"type {dialect.ValueWriter.TypeSql(before.Type)} to {dialect.ValueWriter.TypeSql(type)}"
+                : $"type {dialect.ValueWriter.TypeSql(type)}";
         if (alter.Nullable is { } nullable)
             yield return nullable ? "NOT NULL to NULL" : "NULL to NOT NULL";
         if (alter.Default is { } change)
-            yield return change.To is null or NoDefault ? "no default" : $"default {dialect.DefaultSql(change.To)}";
+            yield return change.To is null or NoDefault ? "no default" : $"default {dialect.ValueWriter.DefaultSql(change.To)}";
         if (alter.Identity is not null)
             yield return "identity";
         if (alter.Comment is not null)

@@ -47,8 +47,8 @@ static partial class Checks
     public static Table InTypes(Table model, Table database, Dialect dialect)
     {
         foreach (var column in model.Columns)
-            if (column.Type is EnumType { Name: not null } values && dialect.CheckOfType(column) is { } wanted
-                && database.Column(column.Name) is { } there && dialect.CheckOfType(there) is null
+            if (column.Type is EnumType { Name: not null } values && dialect.ValueWriter.TypeCheck(column) is { } wanted
+                && database.Column(column.Name) is { } there && dialect.ValueWriter.TypeCheck(there) is null
                 && database.Checks.FirstOrDefault(check => check.Name == wanted.Name) is { } found
                 && there with
                 {
@@ -58,7 +58,7 @@ static partial class Checks
                     },
                 }
                     is var typed
-                && HaveSameText(dialect, dialect.CheckOfType(typed)!, found)
+                && HaveSameText(dialect, dialect.ValueWriter.TypeCheck(typed)!, found)
             )
                 database = database with
                 {
@@ -72,14 +72,14 @@ static partial class Checks
     /// Whether the CHECK that a column's type brings is another one now, or is not there, which the type's own words do not tell.
     /// </summary>
     public static bool OfTypeDiffers(TableComparison tables, Column model, Column database) =>
-        tables.Options.CompareChecks && tables.Dialect.CheckOfType(model) is { } wanted
-        && (tables.Dialect.CheckOfType(database) is { } typed ? !HaveSameText(tables.Dialect, typed, wanted)
+        tables.Options.CompareChecks && tables.Dialect.ValueWriter.TypeCheck(model) is { } wanted
+        && (tables.Dialect.ValueWriter.TypeCheck(database) is { } typed ? !HaveSameText(tables.Dialect, typed, wanted)
             : !tables.Database.Checks.Any(check => HaveSameText(tables.Dialect, check, wanted)));
 
     // A CHECK of the same name with another text is not the type's as it is now: it is dropped, and the changed type brings the new one.
     static bool IsOfType(TableComparison tables, CheckConstraint check) =>
         tables
-            .Model.Columns.Select(tables.Dialect.CheckOfType)
+            .Model.Columns.Select(tables.Dialect.ValueWriter.TypeCheck)
             .Any(typed =>
                 typed is not null
                 && (typed.Name is null || check.Name is null || typed.Name == check.Name)
@@ -90,7 +90,7 @@ static partial class Checks
             );
 
     static bool HaveSameText(Dialect dialect, CheckConstraint one, CheckConstraint other) =>
-        dialect.ComparableCheck(one) == dialect.ComparableCheck(other);
+        dialect.Normalizer.ComparableCheck(one) == dialect.Normalizer.ComparableCheck(other);
 
     [GeneratedRegex("'((?:[^']|'')*)'")]
     private static partial Regex Literal();

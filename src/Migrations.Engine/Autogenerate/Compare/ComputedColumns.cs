@@ -7,7 +7,8 @@ static class ComputedColumns
     {
         if (model.Computed is null || database.Computed is null)
             return model.Computed is not null || database.Computed is not null;
-        return tables.Dialect.ComparableExpression(model.Computed.Sql) != tables.Dialect.ComparableExpression(database.Computed.Sql)
+        return tables.Dialect.Normalizer.ComparableExpression(model.Computed.Sql)
+            != tables.Dialect.Normalizer.ComparableExpression(database.Computed.Sql)
             || model.Computed.Persisted is { } wanted && database.Computed.Persisted is { } there && wanted != there;
     }
 }

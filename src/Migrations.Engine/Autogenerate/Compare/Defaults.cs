@@ -12,5 +12,5 @@ static class Defaults
 
     static bool Differ(TableComparison tables, Column model, Column database) =>
         tables.Options.DefaultDiffers?.Invoke(tables.Name, database, model)
-        ?? tables.Dialect.ComparableDefault(model) != tables.Dialect.ComparableDefault(database);
+        ?? tables.Dialect.Normalizer.ComparableDefault(model) != tables.Dialect.Normalizer.ComparableDefault(database);
 }

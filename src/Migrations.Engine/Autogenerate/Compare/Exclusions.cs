@@ -32,5 +32,5 @@ static class Exclusions
     }
 
     static bool AreAlike(TableComparison tables, ExcludeConstraint one, ExcludeConstraint other) =>
-        tables.Dialect.ComparableExclusion(one) == tables.Dialect.ComparableExclusion(other);
+        tables.Dialect.Normalizer.ComparableExclusion(one) == tables.Dialect.Normalizer.ComparableExclusion(other);
 }

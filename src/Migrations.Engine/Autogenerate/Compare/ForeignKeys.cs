@@ -12,7 +12,7 @@ static class ForeignKeys
                 .Model.ForeignKeys.Where(model =>
                     !kept.ContainsKey(model)
                     && !tables.IsReplaced(model)
-                    && tables.Dialect.ComparableForeignKey(model) == tables.Dialect.ComparableForeignKey(database)
+                    && tables.Dialect.Normalizer.ComparableForeignKey(model) == tables.Dialect.Normalizer.ComparableForeignKey(database)
                 )
                 .ToList();
             if ((alike.Find(model => model.Name == database.Name) ?? alike.FirstOrDefault()) is { } match)

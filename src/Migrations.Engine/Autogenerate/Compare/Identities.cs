@@ -7,5 +7,5 @@ static class Identities
         Differ(tables, model, database) ? new(model.Identity) : null;
 
     public static bool Differ(TableComparison tables, Column model, Column database) =>
-        tables.Dialect.ComparableIdentity(model) != tables.Dialect.ComparableIdentity(database);
+        tables.Dialect.Normalizer.ComparableIdentity(model) != tables.Dialect.Normalizer.ComparableIdentity(database);
 }

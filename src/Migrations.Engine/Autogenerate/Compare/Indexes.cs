@@ -14,7 +14,8 @@ static class Indexes
                     yield return Create(tables, model);
             }
             else if (tables.IsCompared(model, database, model.Name, ObjectKind.Index)
-                && (tables.IsReplaced(model) || tables.Dialect.ComparableIndex(model) != tables.Dialect.ComparableIndex(database)))
+                && (tables.IsReplaced(model)
+                    || tables.Dialect.Normalizer.ComparableIndex(model) != tables.Dialect.Normalizer.ComparableIndex(database)))
             {
                 yield return Drop(tables, database);
                 yield return Create(tables, model);

@@ -13,7 +13,7 @@ static class NewSchemas
         added.Schemas.UnionWith(database.RawSql.Select(sql => CreatedBy(sql, database.Language)).OfType<string>());
         foreach (var table in operations.Select(Added).OfType<Table>())
             added.Set(added.Find(table.FullName) is { } there ? there with { Columns = [.. there.Columns, .. table.Columns] } : table);
-        return dialect.Foundation(added).Select(sql => new ExecuteSql(sql.Create) { Declared = [] }).ToList<Operation>();
+        return dialect.SchemaReader.Foundation(added).Select(sql => new ExecuteSql(sql.Create) { Declared = [] }).ToList<Operation>();
     }
 
     static Table? Added(Operation operation) => operation switch

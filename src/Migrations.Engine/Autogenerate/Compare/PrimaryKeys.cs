@@ -11,7 +11,8 @@ static class PrimaryKeys
         if (
             model is null
                 ? database is null
-                : database is not null && tables.Dialect.ComparableKey(model) == tables.Dialect.ComparableKey(database)
+                : database is not null && tables.Dialect.Normalizer.ComparableKey(model)
+                        == tables.Dialect.Normalizer.ComparableKey(database)
         )
             if (model is null || !tables.IsReplaced(model))
                 yield break;

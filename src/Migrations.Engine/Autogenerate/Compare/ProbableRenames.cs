@@ -61,8 +61,8 @@ static class ProbableRenames
     }
 
     static string Shape(Table table, Column column, Dialect dialect) =>
-        $"{dialect.ComparableType(table, column)} {column.Nullable} {column.Identity is null} "
-            + $"{(column.Computed is null ? "" : dialect.ComparableExpression(column.Computed.Sql))}";
+        $"{dialect.Normalizer.ComparableType(table, column)} {column.Nullable} {column.Identity is null} "
+            + $"{(column.Computed is null ? "" : dialect.Normalizer.ComparableExpression(column.Computed.Sql))}";
 
     static SourceLocation? Place(MetaData model, TableName table, string? column) => SourcePlaces.Of(model.Origins.Find(table, column));
 }

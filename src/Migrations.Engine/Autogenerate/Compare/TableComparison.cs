@@ -13,7 +13,7 @@ sealed class TableComparison
     )
     {
         (Model, Dialect, Options) = (model, dialect, options);
-        Database = Named(Checks.InTypes(model, dialect.InWordsOf(model, database), dialect), options);
+        Database = Named(Checks.InTypes(model, dialect.Normalizer.InWordsOf(model, database), dialect), options);
         Replaced = Columns.Replaced(this, warnings, place);
     }
 

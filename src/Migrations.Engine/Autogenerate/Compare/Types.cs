@@ -8,6 +8,7 @@ static class Types
 
     static bool Differ(TableComparison tables, Column model, Column database) =>
         tables.Options.TypeDiffers?.Invoke(tables.Name, database, model)
-        ?? (tables.Dialect.ComparableType(tables.Model, model) != tables.Dialect.ComparableType(tables.Database, database)
+        ?? (tables.Dialect.Normalizer.ComparableType(tables.Model, model)
+                != tables.Dialect.Normalizer.ComparableType(tables.Database, database)
             || Checks.OfTypeDiffers(tables, model, database));
 }

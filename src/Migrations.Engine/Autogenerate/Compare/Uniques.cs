@@ -38,7 +38,7 @@ static class Uniques
     }
 
     static bool AreAlike(Dialect dialect, UniqueConstraint one, UniqueConstraint other) =>
-        dialect.ComparableUnique(one) == dialect.ComparableUnique(other);
+        dialect.Normalizer.ComparableUnique(one) == dialect.Normalizer.ComparableUnique(other);
 
     static NamedChange Add(TableComparison tables, UniqueConstraint unique) =>
         new(unique.Name, false, new AddConstraint(tables.Name, unique));

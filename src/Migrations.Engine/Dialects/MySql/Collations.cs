@@ -21,12 +21,12 @@ static partial class Collations
     {
         if (read.Info[Key] is not string collation)
             return false;
-        var words = Dialect.TypeSql(type);
+        var words = Dialect.ValueWriter.TypeSql(type);
         var named = Collation().Match(words);
         var set = CharacterSet().Match(words);
         return (named.Success ? collation.Equals(named.Groups[1].Value, StringComparison.OrdinalIgnoreCase)
                 : set.Success && collation.StartsWith(set.Groups[1].Value + "_", StringComparison.OrdinalIgnoreCase))
-            && Bare(words) == Bare(Dialect.TypeSql(read.Type));
+            && Bare(words) == Bare(Dialect.ValueWriter.TypeSql(read.Type));
     }
 
     static string Bare(string words) => MySqlTypes.Comparable(CharacterSet().Replace(Collation().Replace(words, ""), ""));

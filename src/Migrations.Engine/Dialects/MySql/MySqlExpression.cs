@@ -125,7 +125,7 @@ static class MySqlExpression
     ];
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(MySqlPieces.Read(sql), Grammar, Fold);
+    public static string Comparable(string sql) => ExpressionNormalizer.Comparable(MySqlPieces.Read(sql), Grammar, Fold);
 
     /// <summary>The text or number that an expression is, or a moment in words; null for what is computed.</summary>
     public static Leaf? Value(string sql) =>

@@ -192,8 +192,10 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     {
         (PrimaryKey, PrimaryKey) => true,
         (UniqueConstraint one, UniqueConstraint other) => one.Columns.Order().SequenceEqual(other.Columns.Order()),
-        (ForeignKey one, ForeignKey other) => dialect.ComparableForeignKey(one) == dialect.ComparableForeignKey(other),
-        (CheckConstraint one, CheckConstraint other) => dialect.ComparableExpression(one.Sql) == dialect.ComparableExpression(other.Sql),
+        (ForeignKey one, ForeignKey other) =>
+            dialect.Normalizer.ComparableForeignKey(one) == dialect.Normalizer.ComparableForeignKey(other),
+        (CheckConstraint one, CheckConstraint other) =>
+            dialect.Normalizer.ComparableExpression(one.Sql) == dialect.Normalizer.ComparableExpression(other.Sql),
         _ => false,
     };
 

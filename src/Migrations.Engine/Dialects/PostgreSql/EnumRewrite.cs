@@ -18,7 +18,7 @@ sealed class EnumRewrite
     public static bool NeedsSchema(Operation operation) =>
         operation switch
         {
-            AutocommitBlock block => PostgreSqlDialect.Flat(block.Operations).Any(NeedsSchema),
+            AutocommitBlock block => PostgreSqlRewrite.Flat(block.Operations).Any(NeedsSchema),
             CreateTable create => create.Table.Columns.Any(column => Native(column.Type) is not null),
             AddColumn add => Native(add.Column.Type) is not null,
             MigrationsBuild.AlterColumn { Type: { } type } alter => Native(type) is not null
@@ -107,7 +107,7 @@ sealed class EnumRewrite
             values = old.Values; // No schema is known, but the operation says what there was.
         _types.Set(wanted);
         if (values is null)
-            return [Sql($"CREATE TYPE {_dialect.TypeSql(wanted)} AS ENUM ({Values(wanted)})")];
+            return [Sql($"CREATE TYPE {_dialect.ValueWriter.TypeSql(wanted)} AS ENUM ({Values(wanted)})")];
         if (values.Equals(wanted.Values))
             return [];
         if (wanted.Values.Where(values.Contains).SequenceEqual(values))
@@ -122,11 +122,12 @@ sealed class EnumRewrite
             if (!there.Contains(wanted.Values[i]))
             {
                 var place =
-                    i > 0 ? $" AFTER {_dialect.Literal(wanted.Values[i - 1])}"
-                    : there.Count > 0 ? $" BEFORE {_dialect.Literal(there[0])}"
+                    i > 0 ? $" AFTER {_dialect.ValueWriter.Literal(wanted.Values[i - 1])}"
+                    : there.Count > 0 ? $" BEFORE {_dialect.ValueWriter.Literal(there[0])}"
                     : "";
                 yield return Sql(
-                    $"ALTER TYPE {_dialect.TypeSql(wanted)} ADD VALUE IF NOT EXISTS {_dialect.Literal(wanted.Values[i])}{place}"
+                    $"ALTER TYPE {_dialect.ValueWriter.TypeSql(wanted)}"
+                        + $" ADD VALUE IF NOT EXISTS {_dialect.ValueWriter.Literal(wanted.Values[i])}{place}"
                 );
             }
     }
@@ -135,10 +136,10 @@ sealed class EnumRewrite
     // a column with a value of the old type go before and come again after.
     IEnumerable<Operation> Replaced(EnumType wanted, MigrationsBuild.AlterColumn? alter, Column? before)
     {
-        var name = PostgreSqlDialect.EnumName(wanted);
+        var name = PostgreSqlValueWriter.EnumName(wanted);
         var old = name with { Name = name.Name + "__old" };
-        yield return Sql($"ALTER TYPE {_dialect.TypeSql(wanted)} RENAME TO {_dialect.Quote(old.Name)}");
-        yield return Sql($"CREATE TYPE {_dialect.TypeSql(wanted)} AS ENUM ({Values(wanted)})");
+        yield return Sql($"ALTER TYPE {_dialect.ValueWriter.TypeSql(wanted)} RENAME TO {_dialect.Quote(old.Name)}");
+        yield return Sql($"CREATE TYPE {_dialect.ValueWriter.TypeSql(wanted)} AS ENUM ({Values(wanted)})");
         var users = _types.UsersOf(wanted.Name!).ToList();
         if (users.Count == 0 && alter is not null && before is not null)
             users.Add((alter.Table, before));
@@ -152,10 +153,11 @@ sealed class EnumRewrite
             if (hasDefault)
                 yield return Sql($"{head} DROP DEFAULT");
             yield return Sql(
-                $"{head} TYPE {_dialect.TypeSql(wanted)} USING {_dialect.Quote(column.Name)}::TEXT::{_dialect.TypeSql(wanted)}"
+                $"{head} TYPE {_dialect.ValueWriter.TypeSql(wanted)}"
+                    + $" USING {_dialect.Quote(column.Name)}::TEXT::{_dialect.ValueWriter.TypeSql(wanted)}"
             );
             if (hasDefault && !(alter is { Default: not null } && alter.Table == table && alter.Column == column.Name))
-                yield return Sql($"{head} SET DEFAULT {_dialect.DefaultSql(Plain(column.Default!, wanted))}");
+                yield return Sql($"{head} SET DEFAULT {_dialect.ValueWriter.DefaultSql(Plain(column.Default!, wanted))}");
         }
         foreach (var (table, item) in held)
             yield return EnumConditions.Add(table, item);
@@ -166,11 +168,11 @@ sealed class EnumRewrite
     static ServerDefault Plain(ServerDefault value, EnumType type) =>
         value is SqlDefault sql ? PostgreSqlExpression.Default(sql.Expression, type) ?? ServerDefault.None : value;
 
-    Operation DropType(string name) => Sql($"DROP TYPE {_dialect.TypeSql(new EnumType(name, []))}");
+    Operation DropType(string name) => Sql($"DROP TYPE {_dialect.ValueWriter.TypeSql(new EnumType(name, []))}");
 
-    string Values(EnumType type) => string.Join(", ", type.Values.Select(value => _dialect.Literal(value)));
+    string Values(EnumType type) => string.Join(", ", type.Values.Select(value => _dialect.ValueWriter.Literal(value)));
 
     static ExecuteSql Sql(string sql) => new(sql);
 
-    static EnumType? Native(SqlType type) => type is EnumType values && PostgreSqlDialect.IsNative(values) ? values : null;
+    static EnumType? Native(SqlType type) => type is EnumType values && PostgreSqlValueWriter.IsNative(values) ? values : null;
 }

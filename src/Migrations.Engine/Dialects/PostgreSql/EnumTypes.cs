@@ -37,7 +37,7 @@ sealed class EnumTypes
 
     public void Add(TableName table, Column column)
     {
-        if (column.Type is not EnumType type || !PostgreSqlDialect.IsNative(type))
+        if (column.Type is not EnumType type || !PostgreSqlValueWriter.IsNative(type))
             return;
         _users[(table, column.Name)] = column;
         _values.TryAdd(type.Name!, type.Values);

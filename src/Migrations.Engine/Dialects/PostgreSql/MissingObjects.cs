@@ -52,7 +52,7 @@ static partial class MissingObjects
             .ToDictionary(use => $"{use.Kind}:{use.Name}");
         if (uses.Count == 0)
             return [];
-        var sql = Missing.Replace("{0}", dialect.Literal(string.Join(",", uses.Keys)));
+        var sql = Missing.Replace("{0}", dialect.ValueWriter.Literal(string.Join(",", uses.Keys)));
         var names = await CatalogQuery.RowsAsync(connection, transaction, sql, row => row.GetString(0), cancellation).ConfigureAwait(false);
         return names
             .Select(name => uses[name])

@@ -1,158 +1,217 @@
+using System.Data.Common;
+
 namespace Migrations.Engine.Dialects.PostgreSql;
 
-/// <summary>
-/// The queries of a read-back (https://www.postgresql.org/docs/current/catalogs.html): one for each kind of object, for all tables
-/// at once.
-/// </summary>
-static class PostgreSqlCatalog
+/// <summary>Reads the schema back, by the queries of <see cref="CatalogQueries"/>.</summary>
+sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transaction, TypeStyle style)
 {
-    // Neither the server's own, nor partitions, nor what belongs to an extension. A schema is null when it is the one that unqualified
-    // names mean.
-    internal const string Wanted = """
-        WITH wanted AS MATERIALIZED (
-            SELECT c.oid, c.relname, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relam, c.reltablespace,
-                n.nspname AS nspname, nullif(n.nspname, current_schema()) AS schema
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
-                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
+    sealed record Enum(long Oid, string Name, ValueList<string> Labels, bool InArrays);
 
-        """;
+    public async Task<MetaData> ReadAsync(CancellationToken cancellation)
+    {
+        var enums = await RowsAsync(
+                CatalogQueries.Enums,
+                row => new Enum(
+                    row.Number("oid")!.Value,
+                    Qualified(row.Text("schema"), row.Text("name")!),
+                    row.Texts("labels"),
+                    row.Is("in_arrays")
+                ),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        var types = enums.ToDictionary(type => type.Oid, type => new EnumType(type.Name, type.Labels));
+        var tables = await RowsAsync(CatalogQueries.Tables, row => (Oid: row.Number("oid")!.Value, Table: Table(row)), cancellation)
+            .ConfigureAwait(false);
+        var columns = (
+            await RowsAsync(CatalogQueries.Columns, row => (Oid: row.Number("oid")!.Value, Item: Column(row, types)), cancellation)
+                .ConfigureAwait(false)
+        ).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var constraints = (
+            await RowsAsync(CatalogQueries.Constraints, row => (Oid: row.Number("oid")!.Value, Item: Constraint(row)), cancellation)
+                .ConfigureAwait(false)
+        ).ToLookup(pair => pair.Oid, pair => pair.Item);
+        var indexes = (
+            await RowsAsync(CatalogQueries.Indexes, row => (Oid: row.Number("oid")!.Value, Item: Index(row)), cancellation)
+                .ConfigureAwait(false)
+        ).ToLookup(pair => pair.Oid, pair => pair.Item);
 
-    /// <summary>The schema that names without one mean, and all.</summary>
-    public const string Schemas = """
-        SELECT current_schema()::text AS name, ARRAY(SELECT n.nspname::text FROM pg_catalog.pg_namespace n
-            WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema') AS schemas
-        """;
+        var here = await RowsAsync(CatalogQueries.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation)
+            .ConfigureAwait(false);
+        var (name, schemas) = here.Single();
+        var schema = new MetaData { Language = SqlLanguage.PostgreSql, DefaultSchema = name };
+        schema.Schemas.UnionWith(schemas);
+        foreach (var (oid, table) in tables)
+            schema.Set(
+                table with
+                {
+                    Columns = columns[oid].ToValueList(),
+                    Constraints = constraints[oid].ToValueList(),
+                    Indexes = indexes[oid].ToValueList(),
+                }
+            );
+        var used = schema
+            .Tables.SelectMany(table => table.Columns)
+            .Select(column => column.Type)
+            .OfType<EnumType>()
+            .Select(type => type.Name)
+            .ToHashSet();
+        schema.RawSql.AddRange(enums.Where(type => type.InArrays || !used.Contains(type.Name)).Select(CreateSql));
+        schema.RawSql.AddRange(await RowsAsync(CatalogQueries.Others, row => row.Text("sql")!, cancellation).ConfigureAwait(false));
+        return schema;
+    }
 
-    /// <summary>Tables.</summary>
-    public const string Tables = Wanted + """
-        SELECT w.oid::bigint, w.schema::text, w.relname::text, pg_catalog.obj_description(w.oid, 'pg_class') AS comment,
-            CASE w.relkind WHEN 'p' THEN pg_catalog.pg_get_partkeydef(w.oid) END AS partition_by, w.relpersistence = 'u' AS unlogged,
-            w.reloptions || (SELECT array_agg('toast.' || o) FROM pg_catalog.pg_class t, unnest(t.reloptions) o
-                WHERE t.oid = w.reltoastrelid) AS parameters,
-            (SELECT m.amname::text FROM pg_catalog.pg_am m WHERE m.oid = w.relam AND m.amname <> 'heap') AS method,
-            (SELECT s.spcname::text FROM pg_catalog.pg_tablespace s WHERE s.oid = w.reltablespace) AS tablespace,
-            (SELECT array_agg(concat_ws('.', nullif(n.nspname, current_schema()), p.relname) ORDER BY i.inhseqno)
-                FROM pg_catalog.pg_inherits i
-                JOIN pg_catalog.pg_class p ON p.oid = i.inhparent JOIN pg_catalog.pg_namespace n ON n.oid = p.relnamespace
-                    WHERE i.inhrelid = w.oid) AS inherits
-        FROM wanted w ORDER BY w.oid
-        """;
+    static string CreateSql(Enum type) =>
+        $"CREATE TYPE {string.Join('.', type.Name.Split('.', 2).Select(Quoted))} AS ENUM "
+            + $"({string.Join(", ", type.Labels.Select(label => $"'{label.Replace("'", "''")}'"))})";
 
-    /// <summary>Columns that are their table's own, with the sequence that counts them up.</summary>
-    public const string Columns = Wanted + """
-        SELECT a.attrelid::bigint AS oid, a.attname::text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-            CASE t.typtype WHEN 'e' THEN t.oid::bigint END AS enum_oid,
-            NOT a.attnotnull AS nullable, a.attidentity::text AS identity, a.attgenerated::text AS generated,
-                pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression,
-            CASE WHEN a.attcollation <> t.typcollation THEN (SELECT l.collname::text FROM pg_catalog.pg_collation l
-                WHERE l.oid = a.attcollation AND pg_catalog.pg_collation_is_visible(l.oid)) END AS collation,
-            CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation_sql,
-            pg_catalog.col_description(a.attrelid, a.attnum) AS comment, s.seqrelid IS NOT NULL AS counts,
-            s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle
-        FROM wanted w
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
-        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-        LEFT JOIN LATERAL (
-            SELECT q.* FROM pg_catalog.pg_depend o JOIN pg_catalog.pg_sequence q ON q.seqrelid = o.objid
-            WHERE o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum
-                AND o.classid = 'pg_catalog.pg_class'::regclass AND o.objsubid = 0
-                AND (o.deptype = 'i' AND a.attidentity <> '' OR o.deptype = 'a' AND a.attidentity = ''
-                    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)', o.objid::regclass))) s ON true
-        ORDER BY a.attrelid, a.attnum
-        """;
+    static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
 
-    /// <summary>Constraints that are their table's own.</summary>
-    public const string Constraints = Wanted + """
-        SELECT k.conrelid::bigint AS oid, k.conname::text AS name, k.contype::text AS kind, pg_catalog.pg_get_expr(k.conbin,
-            k.conrelid) AS expression,
-            (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY u(attnum, place)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns,
-            nullif(n.nspname, current_schema())::text AS referred_schema, r.relname::text AS referred_table,
-            (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY u(attnum, place)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS referred_columns,
-            k.confdeltype::text AS on_delete, k.confupdtype::text AS on_update, k.confmatchtype::text AS match,
-                k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS valid, k.connoinherit AS no_inherit,
-            (SELECT array_agg(a.attname::text ORDER BY u.place)
-                FROM jsonb_array_elements_text(nullif(to_jsonb(k) -> 'confdelsetcols', 'null'::jsonb)) WITH ORDINALITY u(attnum, place)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum::int) AS on_delete_columns,
-            (SELECT c.reloptions FROM pg_catalog.pg_class c WHERE c.oid = i.indexrelid) AS parameters,
-            (SELECT s.spcname::text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
-                WHERE c.oid = i.indexrelid) AS tablespace,
-            (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(attnum, place)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum WHERE u.place > i.indnkeyatts) AS include,
-            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
-            x.method, x.condition, x.definition, x.columns AS elements, x.words, x.operators
-        FROM wanted w
-        JOIN pg_catalog.pg_constraint k ON k.conrelid = w.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conislocal
-            AND k.conparentid = 0
-        LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
-        LEFT JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
-        LEFT JOIN LATERAL (
-            SELECT min(m.amname::text) AS method, pg_catalog.pg_get_expr(i.indpred, i.indrelid, true) AS condition,
-                pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) AS definition,
-                array_agg(coalesce(a.attname::text, '') ORDER BY n) AS columns, array_agg(pg_catalog.pg_get_indexdef(i.indexrelid, n,
-                    true) ORDER BY n) AS words,
-                array_agg(CASE WHEN pg_catalog.pg_operator_is_visible(o.oid) THEN o.oprname::text
-                    ELSE format('OPERATOR(%I.%s)', s.nspname, o.oprname) END ORDER BY n) AS operators
-            FROM generate_series(1, i.indnkeyatts::int) n
-            JOIN pg_catalog.pg_class t ON t.oid = i.indexrelid
-            JOIN pg_catalog.pg_am m ON m.oid = t.relam
-            JOIN pg_catalog.pg_operator o ON o.oid = k.conexclop[n]
-            JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace
-            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[n - 1]
-                AND i.indkey[n - 1] <> 0) x ON k.contype = 'x'
-        ORDER BY k.conrelid, CASE k.contype WHEN 'p' THEN 0 ELSE 1 END, k.oid
-        """;
+    static string Qualified(string? schema, string name) => schema is null ? name : $"{schema}.{name}";
 
-    /// <summary>Indexes that are no constraint's; those that a build left invalid are not there.</summary>
-    public const string Indexes = Wanted + """
-        SELECT i.indrelid::bigint AS oid, c.relname::text AS name, i.indisunique AS is_unique, m.amname::text AS method,
-            c.reloptions AS parameters,
-            (SELECT s.spcname::text FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,
-            pg_catalog.pg_get_expr(i.indpred, i.indrelid, true) AS condition, coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean,
-                false) AS nulls_not_distinct,
-            pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) AS definition, e.columns, e.words,
-            (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(attnum, place)
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum WHERE u.place > i.indnkeyatts) AS include
-        FROM wanted w
-        JOIN pg_catalog.pg_index i ON i.indrelid = w.oid AND i.indisvalid
-        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-        JOIN pg_catalog.pg_am m ON m.oid = c.relam
-        CROSS JOIN LATERAL (
-            SELECT array_agg(coalesce(a.attname::text, '') ORDER BY k) AS columns, array_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k,
-                true) ORDER BY k) AS words
-            FROM generate_series(1, i.indnkeyatts::int) k
-            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND i.indkey[k - 1] <> 0) e
-        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-        ORDER BY i.indrelid, c.oid
-        """;
+    static Table Table(PostgreSqlRow row) => new(row.Text("relname")!)
+    {
+        Schema = row.Text("schema"),
+        Comment = row.Text("comment"),
+        Options = Options(
+            (PostgreSqlOptions.Unlogged, row.Is("unlogged") ? true : null),
+            (PostgreSqlOptions.Method, row.Text("method")),
+            (PostgreSqlOptions.PartitionBy, row.Text("partition_by")),
+            (PostgreSqlOptions.Inherits, row.Texts("inherits") is { Count: > 0 } parents ? parents : null),
+            (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
+            (PostgreSqlOptions.Tablespace, row.Text("tablespace"))),
+    };
 
-    /// <summary>Enum types; whether a column of an array of it makes it somebody's own.</summary>
-    public const string Enums = """
-        SELECT t.oid::bigint, nullif(n.nspname, current_schema())::text AS schema, t.typname::text AS name,
-            (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid) AS labels,
-            EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.atttypid = t.typarray AND NOT a.attisdropped) AS in_arrays
-        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-        WHERE t.typtype = 'e' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-            WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
-        ORDER BY t.oid
-        """;
+    Column Column(PostgreSqlRow row, Dictionary<long, EnumType> enums)
+    {
+        var type = row.Number("enum_oid") is { } oid ? enums.GetValueOrDefault(oid) ?? SqlType.Native(row.Text("type")!)
+            : PostgreSqlTypes.Parse(row.Text("type")!, row.Text("collation"), row.Text("collation_sql"), style);
+        var expression = row.Text("expression");
+        var generated = row.Text("generated");
+        var isIdentity = row.Text("identity")!.Length > 0;
+        var isSerial = !isIdentity && row.Is("counts") && type is (IntegerType or SmallIntegerType or BigIntegerType);
+        return new(row.Text("name")!, type, row.Is("nullable"))
+        {
+            Comment = row.Text("comment"),
+            Computed = generated!.Length > 0 ? new(expression!, generated == "s") : null,
+            Identity = isIdentity || isSerial ? IdentityOf(row, type) : null,
+            Default = expression is null || generated.Length > 0 || isSerial ? null : PostgreSqlExpression.Default(expression, type),
+            Options = Options((PostgreSqlOptions.Serial, isSerial ? true : null)),
+        };
+    }
 
-    /// <summary>Views and triggers, as the SQL that makes them.</summary>
-    public const string Others = """
-        SELECT sql FROM (
-            SELECT 1 AS kind, c.oid, 'CREATE ' || CASE c.relkind WHEN 'm' THEN 'MATERIALIZED ' ELSE '' END || 'VIEW ' || c.oid::regclass
-                || ' AS' || chr(10) || pg_catalog.pg_get_viewdef(c.oid) AS sql
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('v', 'm') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
-                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-            UNION ALL
-            SELECT 2, t.oid, pg_catalog.pg_get_triggerdef(t.oid) FROM pg_catalog.pg_trigger t WHERE NOT t.tgisinternal) o
-        ORDER BY kind, oid
-        """;
+    // What is as the server would choose it is left out.
+    static Identity IdentityOf(PostgreSqlRow row, SqlType type)
+    {
+        var (isUp, greatest) = (
+            row.Number("seqincrement") > 0,
+            type switch
+            {
+                SmallIntegerType => short.MaxValue,
+                BigIntegerType => long.MaxValue,
+                _ => int.MaxValue,
+            }
+        );
+        var (least, most) = isUp ? (1L, greatest) : (-greatest - 1, -1L);
+        long? Unless(string name, long value) => row.Number(name) is { } number && number != value ? number : null;
+        return new(row.Text("identity") == "a")
+        {
+            Increment = Unless("seqincrement", 1),
+            MinValue = Unless("seqmin", least),
+            MaxValue = Unless("seqmax", most),
+            Start = Unless("seqstart", row.Number(isUp ? "seqmin" : "seqmax")!.Value),
+            Cache = Unless("seqcache", 1),
+            Cycle = row.Is("seqcycle") ? true : null,
+        };
+    }
+
+    static Constraint Constraint(PostgreSqlRow row)
+    {
+        var (name, columns) = (row.Text("name"), row.Texts("columns"));
+        var isKey = row.Text("kind") is "p";
+        var (elements, classes) = row.Text("kind") is "x" ? IndexElements.Read(row, "elements") : ([], null);
+        var options = Options(
+            (PostgreSqlOptions.NotValid, row.Is("valid") ? null : true),
+            (PostgreSqlOptions.NoInherit, row.Text("kind") is "c" && row.Is("no_inherit") ? true : null),
+            (PostgreSqlOptions.Deferrable, isKey && row.Is("deferrable") ? true : null),
+            (PostgreSqlOptions.InitiallyDeferred, isKey && row.Is("deferred") ? true : null),
+            (PostgreSqlOptions.OnDeleteColumns, row.Texts("on_delete_columns") is { Count: > 0 } set ? set : null),
+            (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
+            (PostgreSqlOptions.Ops, classes),
+            (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
+            (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
+            (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null)
+        );
+        bool? deferrable = row.Is("deferrable") ? true : null,
+            deferred = row.Is("deferred") ? true : null;
+        return (
+            row.Text("kind") switch
+            {
+                "p" => new PrimaryKey(columns, name),
+                "u" => new UniqueConstraint(columns, name) { Deferrable = deferrable, InitiallyDeferred = deferred },
+                "c" => (Constraint)new CheckConstraint(row.Text("expression")!, name),
+                "x" => new ExcludeConstraint(elements.Zip(row.Texts("operators"), Compared).ToValueList(), name)
+                {
+                    Method = row.Text("method")!,
+                    Where = row.Text("condition"),
+                    Deferrable = deferrable,
+                    InitiallyDeferred = deferred,
+                },
+                _ => new ForeignKey(columns, row.Text("referred_table")!, row.Texts("referred_columns"), name)
+                {
+                    ReferredSchema = row.Text("referred_schema"),
+                    OnDelete = Action(row.Text("on_delete")),
+                    OnUpdate = Action(row.Text("on_update")),
+                    Deferrable = deferrable,
+                    InitiallyDeferred = deferred,
+                    Match = row.Text("match") == "f" ? "FULL" : null,
+                },
+            }
+        ) with
+        {
+            Options = options,
+        };
+    }
+
+    static ExcludeElement Compared(IndexElement element, string comparison) => element.Descending
+        ? ExcludeElement.Sql($"{(element.IsExpression ? element.Text : Quoted(element.Text))} DESC", comparison)
+        : new(element.Text, comparison, element.IsExpression);
+
+    static ReferentialAction? Action(string? letter) => letter switch
+    {
+        "r" => ReferentialAction.Restrict,
+        "c" => ReferentialAction.Cascade,
+        "n" => ReferentialAction.SetNull,
+        "d" => ReferentialAction.SetDefault,
+        _ => null,
+    };
+
+    static TableIndex Index(PostgreSqlRow row)
+    {
+        var (elements, classes) = IndexElements.Read(row);
+        return new(row.Text("name"), elements, row.Is("is_unique"))
+        {
+            Where = row.Text("condition"),
+            Options = Options(
+                (PostgreSqlOptions.Method, row.Text("method") is var method and not "btree" ? method : null),
+                (PostgreSqlOptions.Include, row.Texts("include") is { Count: > 0 } include ? include : null),
+                (PostgreSqlOptions.Ops, classes),
+                (PostgreSqlOptions.With, Pairs(row.Texts("parameters"))),
+                (PostgreSqlOptions.Tablespace, row.Text("tablespace")),
+                (PostgreSqlOptions.NullsNotDistinct, row.Is("nulls_not_distinct") ? true : null)),
+        };
+    }
+
+    static ValueList<KeyValuePair<string, string>>? Pairs(ValueList<string> parameters) =>
+        parameters.Count == 0
+            ? null
+            : parameters.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[^1])).ToValueList();
+
+    static DialectOptions Options(params (string Key, object? Value)[] options) =>
+        options
+            .Where(option => option.Value is not null)
+            .Aggregate(DialectOptions.None, (all, option) => all.With(option.Key, option.Value!));
+
+    Task<List<T>> RowsAsync<T>(string sql, Func<PostgreSqlRow, T> make, CancellationToken cancellation) =>
+        CatalogQuery.RowsAsync(connection, transaction, sql, reader => make(new(reader)), cancellation);
 }

@@ -5,15 +5,15 @@ namespace Migrations.Engine.Dialects.PostgreSql;
 /// a transaction of its own where none is open, which a concurrent index build refuses; so there psql is told to run what a query gives
 /// (https://www.postgresql.org/docs/current/app-psql.html).
 /// </summary>
-sealed class PostgreSqlConditionalScript(PostgreSqlDialect dialect) : ConditionalScript(dialect)
+sealed class PostgreSqlConditionalScript(Dialect dialect) : ConditionalScript(dialect)
 {
     public override string StatementIf(string condition, string sql, bool inTransaction) =>
         inTransaction
-            ? Do($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlDialect.Dollars(sql, "sql")};\nEND IF;\nEND")
-            : $"SELECT {PostgreSqlDialect.Dollars(sql, "sql")} WHERE {condition} \\gexec";
+            ? Do($"BEGIN\nIF {condition} THEN\nEXECUTE {PostgreSqlValueWriter.Dollars(sql, "sql")};\nEND IF;\nEND")
+            : $"SELECT {PostgreSqlValueWriter.Dollars(sql, "sql")} WHERE {condition} \\gexec";
 
     public override string StopUnless(string condition, string message) =>
-        Do($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {dialect.Literal(message)};\nEND IF;\nEND");
+        Do($"BEGIN\nIF NOT ({condition}) THEN\nRAISE EXCEPTION {Dialect.ValueWriter.Literal(message)};\nEND IF;\nEND");
 
-    static string Do(string block) => $"DO {PostgreSqlDialect.Dollars(block, "migration")};";
+    static string Do(string block) => $"DO {PostgreSqlValueWriter.Dollars(block, "migration")};";
 }

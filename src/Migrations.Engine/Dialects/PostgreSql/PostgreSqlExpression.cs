@@ -60,7 +60,7 @@ static class PostgreSqlExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(PostgreSqlPieces.Read(sql), Grammar, Fold);
+    public static string Comparable(string sql) => ExpressionNormalizer.Comparable(PostgreSqlPieces.Read(sql), Grammar, Fold);
 
     /// <summary>A default as the model writes one: a lone text or number without the cast that the server added.</summary>
     /// <param name="sql">The server's words.</param>
@@ -143,7 +143,7 @@ static class PostgreSqlExpression
             ),
             Form { Head: "<>", Parts: [var left, Form { Head: "all()", Parts: [Form { Head: "array()" } list] }] } => new Form(
                 "not",
-                Normalizer.Fold(new Form("in", [left, .. list.Parts]), part => part)
+                ExpressionNormalizer.Fold(new Form("in", [left, .. list.Parts]), part => part)
             ),
             Form { Parts: [var left, var right] } form when Operators.TryGetValue(form.Head, out var same) => same.IsNegated
                 ? new Form("not", new Form(same.Head, left, right))

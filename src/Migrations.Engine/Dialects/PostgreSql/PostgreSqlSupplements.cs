@@ -5,7 +5,7 @@ static class PostgreSqlSupplements
 {
     // One place a kind: what a later one names is there by then. A name is written as SQL by regclass, %I and %L.
     public const string Sql =
-        PostgreSqlCatalog.Wanted
+        CatalogQueries.Wanted
         + """
             , counted AS (
                 SELECT w.oid, w.oid::regclass::text AS tbl, w.relname, a.attname, a.attnotnull, a.attidentity, c.oid AS seq,

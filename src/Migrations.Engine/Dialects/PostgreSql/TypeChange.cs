@@ -54,7 +54,7 @@ static partial class TypeChange
         IntegerType or SmallIntegerType or BigIntegerType or NumericType or FloatType or DoubleType => Family.Number,
         BooleanType => Family.Boolean,
         StringType or UnicodeType or CharType or TextType => Family.Text,
-        EnumType values => PostgreSqlDialect.IsNative(values) ? Family.Enum : Family.Text,
+        EnumType values => PostgreSqlValueWriter.IsNative(values) ? Family.Enum : Family.Text,
         DateType or DateTimeType => Family.Moment,
         TimeType => Family.Time,
         GuidType => Family.Guid,

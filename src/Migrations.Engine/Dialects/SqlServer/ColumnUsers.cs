@@ -60,8 +60,8 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
     bool IsLonger =>
         alter.Type is not null
         && (alter.Nullable ?? _column.Nullable) == _column.Nullable
-        && Variable().Match(dialect.TypeSql(_column.Type)) is { Success: true } from
-        && Variable().Match(dialect.TypeSql(alter.Type)) is { Success: true } to
+        && Variable().Match(dialect.ValueWriter.TypeSql(_column.Type)) is { Success: true } from
+        && Variable().Match(dialect.ValueWriter.TypeSql(alter.Type)) is { Success: true } to
         && from.Groups[1].Value == to.Groups[1].Value
         && from.Groups[3].Value == to.Groups[3].Value
         && int.Parse(from.Groups[2].ValueSpan, null) <= int.Parse(to.Groups[2].ValueSpan, null);
@@ -111,7 +111,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
 
     Operation Drop(Table owner, Constraint constraint) => constraint.Name is { } name
         ? new DropConstraint(owner.FullName, name, ConstraintKinds.Of(constraint))
-        : new ExecuteSql(dialect.DropUnnamedSql(owner.FullName, constraint, UsedBy(constraint), table.FullName));
+        : new ExecuteSql(dialect.SqlWriter.Lookups.DropUnnamedSql(owner.FullName, constraint, UsedBy(constraint), table.FullName));
 
     // A column by which the catalog finds the constraint: the changed one, or a computed one that uses it.
     string UsedBy(Constraint constraint) =>

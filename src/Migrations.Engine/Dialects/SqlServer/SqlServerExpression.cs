@@ -27,7 +27,8 @@ static class SqlServerExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), Grammar, Fold);
+    public static string Comparable(string sql) =>
+        ExpressionNormalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.SqlServer), Grammar, Fold);
 
     static Node Fold(Node node) => node switch
     {

@@ -1,91 +1,30 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
-/// <summary>Reads the schema from the catalog views, in five queries whatever the number of tables.</summary>
-static class SqlServerSchemaReader
+/// <summary>Reads back what a database of SQL Server has.</summary>
+sealed class SqlServerSchemaReader(SqlServerDialect dialect, TypeStyle style) : SchemaReader(dialect)
 {
-    public static async Task<MetaData> ReadAsync(
-        TypeStyle style,
-        DbConnection connection,
-        DbTransaction? transaction,
-        CancellationToken cancellation
-    )
-    {
-        Task<List<T>> Rows<T>(string sql, Func<DbDataReader, T> row) =>
-            CatalogQuery.RowsAsync(connection, transaction, sql, row, cancellation);
+    /// <inheritdoc/>
+    public override Statement TableExists(TableName table) =>
+        $"SELECT 1 WHERE OBJECT_ID({Dialect.ValueWriter.Text(Dialect.Quote(table))}, 'U') IS NOT NULL";
 
-        return CatalogSchema.Of(
-            new(
-                await Rows(CatalogQueries.Columns, Column).ConfigureAwait(false),
-                await Rows(CatalogQueries.Indexes, Index).ConfigureAwait(false),
-                await Rows(CatalogQueries.ForeignKeys, ForeignKey).ConfigureAwait(false),
-                await Rows(CatalogQueries.Checks, reader => new CatalogRows.Check(
-                        reader.GetString(0),
-                        reader.GetString(1),
-                        reader.GetString(2),
-                        reader.GetString(3)
-                    ))
-                    .ConfigureAwait(false),
-                await Rows(CatalogQueries.Modules, reader => reader.GetString(0)).ConfigureAwait(false)
-            ),
-            style
-        );
-    }
+    /// <inheritdoc/>
+    protected override string OtherObjectsSql => CatalogQueries.Others;
 
-    internal static CatalogRows.Column Column(DbDataReader reader) =>
-        new(
-            reader.GetString(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            reader.GetString(3),
-            reader.GetInt32(4),
-            reader.GetInt32(5),
-            reader.GetInt32(6),
-            Flag(reader, 7),
-            Text(reader, 8),
-            Text(reader, 9),
-            Text(reader, 10),
-            Flag(reader, 11),
-            Number(reader, 12),
-            Number(reader, 13),
-            Text(reader, 14),
-            Text(reader, 15)
-        );
+    /// <summary>The schemas of the tables; CREATE SCHEMA has to be alone in its batch.</summary>
+    public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) =>
+        schema
+            .Tables.Select(table => table.Schema)
+            .OfType<string>()
+            .Distinct()
+            .Except(schema.Schemas)
+            .Select(name =>
+                ($"IF SCHEMA_ID({Dialect.ValueWriter.Literal(name)}) IS NULL EXEC("
+                    + $"{Dialect.ValueWriter.Literal($"CREATE SCHEMA {Dialect.Quote(name)}")})", $"DROP SCHEMA {Dialect.Quote(name)}")
+            );
 
-    internal static CatalogRows.Index Index(DbDataReader reader) =>
-        new(
-            reader.GetString(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            Flag(reader, 3),
-            Flag(reader, 4),
-            Flag(reader, 5),
-            reader.GetInt32(6),
-            Text(reader, 7),
-            reader.GetString(8),
-            Flag(reader, 9),
-            Flag(reader, 10)
-        );
-
-    internal static CatalogRows.ForeignKey ForeignKey(DbDataReader reader) =>
-        new(
-            reader.GetString(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            reader.GetString(3),
-            reader.GetString(4),
-            reader.GetString(5),
-            reader.GetString(6),
-            reader.GetString(7),
-            reader.GetString(8)
-        );
-
-    static string? Text(DbDataReader reader, int i) => reader.IsDBNull(i) ? null : reader.GetString(i);
-
-    static bool Flag(DbDataReader reader, int i) => !reader.IsDBNull(i) && reader.GetInt32(i) != 0;
-
-    static long? Number(DbDataReader reader, int i) =>
-        reader.IsDBNull(i) ? null : Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture);
+    /// <inheritdoc/>
+    public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        SqlServerCatalog.ReadAsync(style, connection, transaction, cancellation);
 }

@@ -6,7 +6,7 @@ namespace Migrations.Engine.Dialects.Sqlite;
 /// </summary>
 /// <param name="dialect">The dialect.</param>
 /// <param name="name">The script's name.</param>
-sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : ConditionalScript(dialect)
+sealed class SqliteConditionalScript(Dialect dialect, string name) : ConditionalScript(dialect)
 {
     const string NotUtf8 = "the database is not in UTF-8, which a script with conditions needs";
 
@@ -61,7 +61,8 @@ sealed class SqliteConditionalScript(SqliteDialect dialect, string name) : Condi
     /// need no care.
     /// </summary>
     public override string StatementIf(string condition, string sql, bool inTransaction) =>
-        Written($"CASE WHEN {condition} THEN {dialect.SqlLiteral(dialect.ScriptStatement(sql))} || ran ELSE '' END");
+        Written($"CASE WHEN {condition} THEN {Dialect.ValueWriter.SqlLiteral(Dialect.ScriptWriter.ScriptStatement(sql))} "
+            + $"|| ran ELSE '' END");
 
     /// <summary>RAISE stands in triggers only, so the error is a constraint with the message for its name.</summary>
     public override string StopUnless(string condition, string message) => $"""

@@ -28,7 +28,7 @@ static partial class SqliteDefaults
     public static bool IsConstant(ServerDefault? value) =>
         value switch
         {
-            LiteralDefault => !new SqliteDialect().DefaultSql(value).StartsWith('('),
+            LiteralDefault => !new SqliteDialect().ValueWriter.DefaultSql(value).StartsWith('('),
             SqlDefault sql => Plain().IsMatch(sql.Expression)
                 && !sql.Expression.TrimStart().StartsWith("CURRENT_", StringComparison.OrdinalIgnoreCase),
             _ => true,

@@ -45,5 +45,6 @@ static class SqliteExpression
     };
 
     /// <summary>The words that two equal expressions have in common.</summary>
-    public static string Comparable(string sql) => Normalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), Grammar, node => node);
+    public static string Comparable(string sql) =>
+        ExpressionNormalizer.Comparable(TokenPieces.Read(sql, SqlLanguage.Sqlite), Grammar, node => node);
 }

@@ -37,7 +37,7 @@ sealed class SqliteRunLock : IAsyncDisposable
             if (taken is not null)
                 return taken;
             cancellation.ThrowIfCancellationRequested();
-            if (SqliteDialect.IsError(failure!, 5))
+            if (SqliteConnector.IsError(failure!, 5))
             {
                 refused = 0;
                 if (waited.Elapsed >= runLock.Timeout)

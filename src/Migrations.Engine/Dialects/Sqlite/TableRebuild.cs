@@ -51,7 +51,7 @@ sealed class TableRebuild
     }
 
     /// <summary>Takes the changes in; the number of those taken. The first that is not must wait until this rebuild is done.</summary>
-    public int Fold(List<TableRewrite.Step> steps)
+    public int Fold(List<SqliteRewrite.Step> steps)
     {
         var dropped = steps.Select(step => step.Operation).OfType<DropColumn>().Select(drop => drop.Column).ToList();
         for (var i = 0; i < steps.Count; i++)
@@ -141,6 +141,6 @@ sealed class TableRebuild
 
     SqlType? Cast(Column from, Column to) =>
         TypeCast.Between(from.Type, to.Type) is not { } type ? null
-        : _target.Options.IsSet(SqliteOptions.Strict) ? SqlType.Native(_dialect.StrictTypeSql(type))
+        : _target.Options.IsSet(SqliteOptions.Strict) ? SqlType.Native(_dialect.ValueWriter.StrictTypeSql(type))
         : type;
 }

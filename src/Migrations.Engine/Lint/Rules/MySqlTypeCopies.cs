@@ -27,8 +27,8 @@ sealed class MySqlTypeCopies() : OperationRule("MIG7020")
         };
 
     static bool Changes(LintedOperation linted, AlterColumn alter, Column before, SqlType to) =>
-        linted.Dialect.ComparableType(new Table(alter.Table.Name), before)
-            != linted.Dialect.ComparableType(new Table(alter.Table.Name), before with { Type = to })
+        linted.Dialect.Normalizer.ComparableType(new Table(alter.Table.Name), before)
+            != linted.Dialect.Normalizer.ComparableType(new Table(alter.Table.Name), before with { Type = to })
         && !IsInPlace(before.Type, to);
 
     // A longer text whose length takes as many bytes as before (utf8mb4 has up to 4 a character), and enum values at the end.

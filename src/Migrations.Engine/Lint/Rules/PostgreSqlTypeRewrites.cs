@@ -23,7 +23,7 @@ sealed class PostgreSqlTypeRewrites() : OperationRule("MIG7010")
         (NumericType { Precision: not null }, NumericType { Precision: null }) => true,
         (NumericType a, NumericType b) => b.Precision >= a.Precision && (a.Scale ?? 0) == (b.Scale ?? 0),
         (EnumType { IsNative: true } a, EnumType { IsNative: true } b) => a.Name == b.Name && !a.Values.Except(b.Values).Any(),
-        _ when dialect.TypeSql(from) == dialect.TypeSql(to) => true,
+        _ when dialect.ValueWriter.TypeSql(from) == dialect.ValueWriter.TypeSql(to) => true,
         _ => Text(from) is { } before && Text(to) is { } after && before.Collation == after.Collation && before.Length <= after.Length,
     };
 

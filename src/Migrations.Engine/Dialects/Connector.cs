@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace MigrationsBuild.Dialects;
+
+/// <summary>How a product connects: its drivers and their words, what a session is put into, and what a failure means.</summary>
+/// <param name="dialect">The product.</param>
+public abstract class Connector(Dialect dialect) : DialectPart(dialect)
+{
+    /// <summary>The drivers that serve it, the recommended one first.</summary>
+    public abstract IReadOnlyList<Driver> Drivers { get; }
+
+    /// <summary>How it prepares a transaction and commits it later; null where it cannot, see <see cref="NoTwoPhase"/>.</summary>
+    public virtual TwoPhaseCommit? TwoPhase => null;
+
+    /// <summary>Why it has no <see cref="TwoPhase"/>, for people.</summary>
+    public virtual string NoTwoPhase => $"{Dialect.DisplayName} has no two-phase commit";
+
+    /// <summary>The driver's connection string for a URL.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="folder">The project's folder, for paths that are relative to it.</param>
+    public abstract string ConnectionString(DatabaseUrl url, string folder);
+
+    /// <summary>A plain connection string with its relative paths made absolute; the same for products without files.</summary>
+    public virtual string ConnectionString(DbConnectionStringBuilder given, string folder) => given.ConnectionString;
+
+    /// <summary>The connection string for a run that only reads, which must not make a database that is not there.</summary>
+    public virtual string ForReading(string connectionString) => connectionString;
+
+    /// <summary>Statements that put a session into the modes that our SQL, and raw SQL beside it, is for; a script has them too.</summary>
+    public virtual IReadOnlyList<string> SessionSettings => [];
+
+    /// <summary>Sets a connection up that was just opened, whatever it is opened for.</summary>
+    public virtual Task PrepareConnectionAsync(DbConnection connection, CancellationToken cancellation) =>
+        SetModesAsync(connection, cancellation);
+
+    /// <summary>Puts a session into the modes that our SQL is for: also one that the project opened itself.</summary>
+    public async Task SetModesAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        foreach (var setting in SessionSettings)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = setting;
+            await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Sets an open connection up for a run, before its first transaction, and keeps other runs out until the session is disposed.
+    /// A product whose transactions do that already takes no lock of its own.
+    /// </summary>
+    /// <exception cref="MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
+    public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
+        Task.FromResult<IMigrationSession>(new PlainSession());
+
+    /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
+    public virtual string? Advice(DbException failure) => null;
+
+    /// <summary>What an operation that failed outside a transaction may have left, and what to do about it; null for nothing.</summary>
+    public virtual string? LeftBy(Operation failed) => null;
+
+    sealed class PlainSession : IMigrationSession
+    {
+        public Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => default;
+    }
+
+    /// <summary>The drivers that SQLAlchemy's URLs name after <c>+</c>. They are read over: the project's own reference decides.</summary>
+    public virtual IReadOnlyList<string> UrlDrivers => [];
+
+    /// <summary>
+    /// The driver's keywords for the seconds that opening may take, the first one known to every driver; empty where there is none.
+    /// </summary>
+    public virtual IReadOnlyList<string> ConnectTimeoutKeywords => [];
+
+    /// <summary>
+    /// The driver's keywords for the seconds to wait for a database that another connection holds; empty where the session's lock
+    /// waits by itself.
+    /// </summary>
+    public virtual IReadOnlyList<string> LockTimeoutKeywords => [];
+
+    /// <summary>
+    /// The driver's keywords, where it has them, for whether errors tell what stands in the way; it is asked to, unless the string
+    /// says otherwise.
+    /// </summary>
+    public virtual IReadOnlyList<string> ErrorDetailKeywords => [];
+
+    /// <summary>The server's version, from what <see cref="DbConnection.ServerVersion"/> says; null where it is not understood.</summary>
+    public virtual ServerVersion? VersionOf(string text) => null;
+
+    /// <summary>Why a connection could not be opened, from the whole chain of exceptions.</summary>
+    public ConnectionFault FaultOf(Exception failure)
+    {
+        var chain = Chain(failure).ToList();
+        return chain
+            .OfType<DbException>()
+            .Select(ServerFault)
+            .Concat(chain.Select(NetworkFault))
+            .FirstOrDefault(fault => fault != ConnectionFault.Other);
+    }
+
+    /// <summary>What one exception of the driver tells, by the numbers and words of the product.</summary>
+    protected virtual ConnectionFault ServerFault(DbException failure) => ConnectionFault.Other;
+
+    /// <summary>A number that drivers without SqlState leave in <see cref="Exception.Data"/>; null where there is none.</summary>
+    protected static int? DataNumber(Exception failure, string key) =>
+        int.TryParse(
+            Convert.ToString(failure.Data[key], CultureInfo.InvariantCulture),
+            NumberStyles.Integer,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+
+    static ConnectionFault NetworkFault(Exception failure) =>
+        failure switch
+        {
+            SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery
+            } => ConnectionFault.UnknownHost,
+            SocketException { SocketErrorCode: SocketError.TimedOut } => ConnectionFault.TimeOut,
+            SocketException => ConnectionFault.Refused,
+            AuthenticationException => ConnectionFault.Tls,
+            TimeoutException => ConnectionFault.TimeOut,
+            _ => ConnectionFault.Other,
+        };
+
+    static IEnumerable<Exception> Chain(Exception failure)
+    {
+        for (Exception? link = failure; link is not null; link = link.InnerException)
+            yield return link;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+
+namespace Migrations.Engine.Dialects.PostgreSql;
+
+/// <summary>How PostgreSQL connects.</summary>
+sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Driver> Drivers { get; } = [new("Npgsql", "Npgsql", "Npgsql.NpgsqlFactory")];
+
+    /// <inheritdoc/>
+    public override TwoPhaseCommit TwoPhase { get; } = new PostgreSqlTwoPhase();
+
+    /// <summary>
+    /// The server's details name what is in the way of a change. <see cref="DriverWords"/> leaves out those with values of rows.
+    /// </summary>
+    public override IReadOnlyList<string> ErrorDetailKeywords { get; } = ["Include Error Detail", "IncludeErrorDetail"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> UrlDrivers { get; } =
+    ["psycopg2", "psycopg", "psycopg_async", "psycopg2cffi", "asyncpg", "pg8000", "aiopg"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ConnectTimeoutKeywords { get; } = ["Timeout"];
+
+    /// <inheritdoc/>
+    public override ServerVersion? VersionOf(string text) => ServerVersion.Read(Dialect.DisplayName, text, new(12, 0));
+
+    /// <summary>
+    /// By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); what Npgsql finds by itself has none.
+    /// </summary>
+    protected override ConnectionFault ServerFault(DbException failure) => failure.SqlState switch
+    {
+        "28P01" or "28000" => ConnectionFault.Login,
+        "3D000" or "42501" => ConnectionFault.UnknownDatabase,
+        "57P03" or "57P01" or "57P02" or "53300" => ConnectionFault.NotReady,
+        null when failure.Message.StartsWith("SSL ", StringComparison.Ordinal) => ConnectionFault.Tls,
+        null when failure.Message.StartsWith("No password", StringComparison.Ordinal) => ConnectionFault.Login,
+        _ => ConnectionFault.Other,
+    };
+
+    /// <inheritdoc/>
+    public override string ConnectionString(DatabaseUrl url, string folder) => PostgreSqlConnectionString.Of(url);
+
+    /// <inheritdoc/>
+    public override async Task<IMigrationSession> BeginSessionAsync(
+        DbConnection connection,
+        RunLock runLock,
+        CancellationToken cancellation
+    ) => await PostgreSqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+
+    /// <summary>A transaction of very many changes fills the server's lock table; the server's own hint is for its administrator.</summary>
+    public override string? Advice(DbException failure) =>
+        failure.SqlState switch
+        {
+            "53200" when Says(failure, "shared memory") =>
+                "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, make "
+                    + "several revisions of a very long one, or raise max_locks_per_transaction on the server.",
+            "42804" when Says(failure, "cast automatically") =>
+                "Say how old values become new ones: give op.AlterColumn the option new(\"postgresql_using\", \"…\"), for example with "
+                    + "the column's name and ::integer.",
+            "3F000" => "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.",
+            "42704" or "42883" =>
+                "Make it first, for example with op.Execute(\"CREATE EXTENSION IF NOT EXISTS …\"), CREATE DOMAIN or CREATE FUNCTION at "
+                    + "the beginning of the revision.",
+            "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
+            "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
+            "55P03" when Says(failure, "timeout") =>
+                "Another session holds a lock on it for longer than lock_timeout of this user, database or server. Run again when it has "
+                    + "ended, or raise lock_timeout.",
+            "57014" when Says(failure, "timeout") =>
+                "It took longer than statement_timeout of this user, database or server. Raise that for the bind, for example with "
+                    + "Options=-c statement_timeout=0 in its connection string.",
+            _ => null,
+        };
+
+    /// <summary>
+    /// A concurrent build that fails leaves an invalid index, which the next try finds in its way
+    /// (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY).
+    /// </summary>
+    public override string? LeftBy(Operation failed) =>
+        failed is CreateIndex { Index.Name: { } name } create && create.Index.Options.IsSet(PostgreSqlOptions.Concurrently)
+            ? $"A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS "
+                + $"{Dialect.Quote(new TableName(name, create.Table.Schema))}; before you run again."
+            : null;
+
+    static bool Says(DbException failure, string words) => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>With it a backslash in '…' is a backslash; the server's own texts, such as defaults, are in the same mode.</summary>
+    public override IReadOnlyList<string> SessionSettings { get; } = ["SET standard_conforming_strings = on"];
+}
