@@ -68,7 +68,7 @@ static class BindCatalog
             throw Errors.BindWithoutConnection(settings.Name);
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
-            : throw Errors.ProviderMissing(settings.Name, DialectCatalog.Names);
+            : throw Errors.ProviderMissing(settings.Name, Known(options));
         return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder))
         {
             Options = options,
@@ -84,7 +84,10 @@ static class BindCatalog
 
     static Dialect Find(BindSettings settings, string provider, BindOptions options) =>
         DialectCatalog.Find(provider, Style(settings) ?? options.TypeStyle)
-        ?? throw Errors.UnknownProvider(settings.Name, provider, DialectCatalog.Names);
+        ?? options.Own?.Find(provider)
+        ?? throw Errors.UnknownProvider(settings.Name, provider, Known(options));
+
+    static IEnumerable<string> Known(BindOptions options) => DialectCatalog.Names.Concat(options.Own?.Names ?? []);
 
     static TypeStyle? Style(BindSettings settings) =>
         settings.TypeStyle is not { } style

@@ -8,6 +8,9 @@ sealed record BindOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; init; }
 
+    /// <summary>The products that the project brings; null for none.</summary>
+    public OwnDialects? Own { get; init; }
+
     /// <summary>
     /// Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the
     /// connection string says, else 15.

@@ -139,4 +139,22 @@ static partial class Errors
                 + $"{{column_0_name}}, {{column_0_N_name}}, {{column_0_label}}; for foreign keys {{referred_table_name}}, "
                 + $"{{referred_column_0_name}}; for CHECKs {{constraint_name}}."
         );
+
+    /// <summary>MIG2020: a dialect of the project's own cannot be made.</summary>
+    public static MigrationException DialectNotMade(string type, string reason, Exception? inner = null) =>
+        New(
+            "MIG2020",
+            $"The dialect '{type}' cannot be made: {Sentence(reason)} [assembly: DialectProvider] names a public class that derives from "
+                + "Dialect, with a public constructor without parameters that makes all of its parts.",
+            null,
+            inner
+        );
+
+    /// <summary>MIG2021: two dialects have one name.</summary>
+    public static MigrationException DialectNamedTwice(string name, IEnumerable<string> types) =>
+        New(
+            "MIG2021",
+            $"'{name}' is a name of two dialects: {string.Join(" and ", types)}. Take one of them out of what the project refers to, or "
+                + "give it other names."
+        );
 }

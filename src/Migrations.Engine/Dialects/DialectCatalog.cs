@@ -5,11 +5,14 @@ using Migrations.Engine.Dialects.SqlServer;
 
 namespace Migrations.Engine.Dialects;
 
-/// <summary>The products that are known.</summary>
+/// <summary>The products that we bring. Those of a project are <see cref="OwnDialects"/>.</summary>
 static class DialectCatalog
 {
-    static readonly Dialect[] Modern = All(TypeStyle.Modern);
-    static readonly Dialect[] Alembic = All(TypeStyle.Alembic);
+    static readonly Dialect[] Modern = Made(TypeStyle.Modern);
+    static readonly Dialect[] Alembic = Made(TypeStyle.Alembic);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Dialect> All => Modern;
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => Modern.Select(dialect => dialect.Name);
@@ -24,6 +27,6 @@ static class DialectCatalog
         );
 
     // SQLite has one style: its types are what SQLAlchemy writes.
-    static Dialect[] All(TypeStyle style) =>
+    static Dialect[] Made(TypeStyle style) =>
         [new SqliteDialect(), new PostgreSqlDialect(style), new MySqlDialect(style), new SqlServerDialect(style)];
 }

@@ -109,6 +109,7 @@ static class EntryPoint
             new()
             {
                 TypeStyle = options.TypeStyle,
+                Own = new(assembly),
                 ConnectTimeout = options.ConnectTimeout,
                 LockTimeout = options.LockTimeout,
                 Report = report,
@@ -116,7 +117,7 @@ static class EntryPoint
         );
         var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names)
         {
-            Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect.Name),
+            Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect),
             Arguments = options.Arguments,
         };
         var services = new MigrationServices(binds, ContextOptionsOf(options, extensions), report)

@@ -13,6 +13,7 @@ namespace MigrationsBuild;
 public sealed class OperationBuilder(string bind, NamingConvention? naming = null)
 {
     readonly List<Operation> _operations = [];
+    readonly SqlLanguage? _language;
     readonly NamingConvention _naming = naming ?? NamingConvention.None;
 
     /// <summary>The bind that the operations are for.</summary>
@@ -24,6 +25,13 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     /// <c>op.get_bind().dialect.name</c>. For raw SQL that each product words in its own way.
     /// </summary>
     public string Dialect { get; init; } = "";
+
+    /// <summary>How the product takes SQL apart.</summary>
+    internal SqlLanguage Language
+    {
+        get => _language ?? SqlLanguage.Of(Dialect);
+        init => _language = value;
+    }
 
     /// <summary>
     /// The property MigrationArguments (name=value;…), as what Alembic's run_migrations and <c>-x</c> bring into a revision. A revision
@@ -461,7 +469,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         Invoke(
             new ExecuteSql(WithoutMark(Given(file, line).Sql(sql)))
             {
-                Language = SqlLanguage.Of(Dialect),
+                Language = Language,
                 Parameters = parameters is null
                     ? []
                     : parameters
@@ -540,12 +548,12 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     static Argument Given(string file, int line, [CallerMemberName] string call = "") => new(file, line, call);
 
     // Files that begin with U+FEFF, one or several together, bring it along. The server takes it for a name.
-    string WithoutMark(string sql) => !sql.Contains('\uFEFF') ? sql : string.Concat(SqlLanguage.Of(Dialect).Tokens(sql)
+    string WithoutMark(string sql) => !sql.Contains('\uFEFF') ? sql : string.Concat(Language.Tokens(sql)
         .Select(token => token.Kind == SqlTokenKind.Space ? token.Text.Replace("\uFEFF", "") : token.Text));
 
     Declaration Declaration() => new(_operations, _operations.Count - 1, Nested);
 
-    OperationBuilder Nested() => new(Bind, _naming) { Dialect = Dialect, Arguments = Arguments };
+    OperationBuilder Nested() => new(Bind, _naming) { Dialect = Dialect, Language = Language, Arguments = Arguments };
 
     internal void Add(AddColumn add, string file, int line) =>
         Invoke(

@@ -42,7 +42,7 @@ sealed class RevisionCatalog
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The product of each bind, see <see cref="OperationBuilder.Dialect"/>.</summary>
-    public IReadOnlyDictionary<string, string> Dialects { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, Dialect> Dialects { get; init; } = new Dictionary<string, Dialect>();
 
     /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
     public bool HasSeveralBinds => _binds.Count > 1;
@@ -54,7 +54,13 @@ sealed class RevisionCatalog
     /// <exception cref="MigrationException">MIG3041: the revision's code threw; MIG3042: it cannot be made.</exception>
     public IReadOnlyList<Operation> Operations(RevisionNode revision, bool isUpgrade, string bind, NamingConvention naming)
     {
-        var builder = new OperationBuilder(bind, naming) { Dialect = Dialects.GetValueOrDefault(bind, ""), Arguments = Arguments };
+        var dialect = Dialects.GetValueOrDefault(bind);
+        var builder = new OperationBuilder(bind, naming)
+        {
+            Dialect = dialect?.Name ?? "",
+            Language = dialect?.Language ?? SqlLanguage.Standard,
+            Arguments = Arguments,
+        };
         var type = _types[revision.Id];
         var methods = Methods(type, isUpgrade, bind).ToList();
         if (methods.Count == 0 && !IsDefault(bind))
