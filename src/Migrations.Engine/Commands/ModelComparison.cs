@@ -1,6 +1,5 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -20,7 +19,7 @@ static class ModelComparison
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
         var ownership = new Ownership(
-            new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming, context.Bind.Dialect.Language)),
+            new(context.Replay.AtHeadsAsFarAsItFits),
             run.Options.DropTables
         );
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
@@ -66,7 +65,7 @@ static class ModelComparison
         if (!current.ToHashSet().SetEquals(run.Graph.RealHeads))
             throw Errors.NotAtHead(context.Bind.Name, current, run.Graph.RealHeads);
         var schema = (await context.ReadSchemaAsync())!;
-        var revisions = new Lazy<MetaData>(() => context.ReplayTo(current));
+        var revisions = new Lazy<MetaData>(() => context.Replay.At(current));
         foreach (var extension in context.Options.Compare.Extensions)
             await extension.ReadInAsync(new(context.Connection!, null, context.Dialect, schema, revisions, context.Cancellation));
         return schema;
@@ -74,7 +73,7 @@ static class ModelComparison
 
     static MetaData Replay(CommandContext run, MigrationContext context)
     {
-        var schema = context.ReplayTo(run.Graph.RealHeads, context.Dialect.RefuseUnknownOptions);
+        var schema = context.Replay.At(run.Graph.RealHeads, context.Dialect.RefuseUnknownOptions);
         if (schema.UnseenSql.Count() is > 0 and var unseen)
             run.Report.Result(
                 $"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they "

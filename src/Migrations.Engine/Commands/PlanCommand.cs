@@ -1,4 +1,4 @@
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;

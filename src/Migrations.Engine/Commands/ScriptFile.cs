@@ -1,5 +1,5 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Commands;

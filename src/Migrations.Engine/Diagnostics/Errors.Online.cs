@@ -71,7 +71,8 @@ static partial class Errors
                 + $"{Known("Rolled back", rolledBack)}{(rolledBack.Any() ? " " : "")}Upgrade again to bring the rest to the same "
                 + $"revision. {Sentence(reason)}",
             null,
-            inner
+            inner,
+            FailureKind.SaysWhatIsCommitted
         );
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
@@ -87,7 +88,8 @@ static partial class Errors
         New(
             "MIG5010",
             $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has "
-                + $"ended, or wait longer with -p:MigrationLockTimeout=SECONDS."
+                + $"ended, or wait longer with -p:MigrationLockTimeout=SECONDS.",
+            kind: FailureKind.LockHeld
         );
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>

@@ -55,8 +55,13 @@ static partial class Errors
         return sql.Length > 100 ? sql.Substring(0, 97) + "..." : sql.TrimEnd(';') + ".";
     }
 
-    static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
-        new(new Diagnostic(code, message.TrimEnd(), location), inner);
+    static MigrationException New(
+        string code,
+        string message,
+        SourceLocation? location = null,
+        Exception? inner = null,
+        FailureKind kind = FailureKind.Other
+    ) => new(new Diagnostic(code, message.TrimEnd(), location), inner) { Kind = kind };
 
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
 
 namespace MigrationsBuild;
 
@@ -60,7 +60,7 @@ public sealed partial class MigrationContext
             await using var free = await Dialect.BeginSessionAsync(Connection!, new(Versions.Name, TimeSpan.Zero), Cancellation);
             return null;
         }
-        catch (MigrationException held) when (held.Code == "MIG5010")
+        catch (MigrationException held) when (held.Kind == FailureKind.LockHeld)
         {
             return held.Diagnostic.Message;
         }

@@ -113,11 +113,12 @@ static class SchemaReplay
         {
             return TableReplay.Apply(table, operation, schema.Language);
         }
-        catch (MigrationException misfit) when (misfit.Code is "MIG3030" or "MIG3031" && IsOpaque(schema, table.FullName))
+        catch (MigrationException misfit)
+            when (misfit.Kind is FailureKind.AlreadyThere or FailureKind.NotThere && IsOpaque(schema, table.FullName))
         {
             // Raw SQL changed the table, unseen here: no mistake of the user's. What seems to be there was dropped, what seems to be
             // missing was made.
-            return misfit.Code == "MIG3031"
+            return misfit.Kind == FailureKind.NotThere
                 ? table
                 : TableReplay.Apply(Without(table, operation, schema.Language), operation, schema.Language);
         }

@@ -92,7 +92,7 @@ sealed class DefinitionFilling(SqlServerDialect dialect, MetaData? schema)
         {
             SchemaReplay.Apply(_known!, operation);
         }
-        catch (MigrationException unknown) when (unknown.Code is "MIG3030" or "MIG3031")
+        catch (MigrationException unknown) when (unknown.Kind is FailureKind.AlreadyThere or FailureKind.NotThere)
         {
             return;
         }

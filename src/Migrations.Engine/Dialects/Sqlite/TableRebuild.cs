@@ -44,7 +44,7 @@ sealed class TableRebuild
             return TableReplay.Apply(table, operation, SqlLanguage.Sqlite);
         }
         catch (MigrationException missing)
-            when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
+            when (missing.Kind == FailureKind.NotThere && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
         {
             return table;
         }

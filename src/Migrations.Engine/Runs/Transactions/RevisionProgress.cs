@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs.Transactions;
 
 /// <summary>
 /// How far a revision is in the database: which of its operations are surely in, which surely not, and of which nobody knows because the
