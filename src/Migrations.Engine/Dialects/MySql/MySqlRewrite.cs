@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -105,8 +106,8 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
         select (other, key);
 
     ForeignKey Renamed((Table Table, ForeignKey Key) other) =>
-        TableReplay
-            .Redirect(other.Table with { Constraints = [other.Key] }, table.FullName, alter.Column, alter.NewName!)
+        TableNames
+            .FollowColumn(other.Table with { Constraints = [other.Key] }, table.FullName, alter.Column, alter.NewName!)
             .ForeignKeys.Single();
 
     Operation Drop(Table owner, Constraint constraint) => constraint.Name is { } name
