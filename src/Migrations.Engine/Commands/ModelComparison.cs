@@ -53,7 +53,8 @@ static class ModelComparison
         if (ownership.Adopted.Count > 0)
             run.Report.Say(
                 $"{context.Bind.Name}: {ownership.Adopted.Count} table(s) of the baseline have no class yet and are left alone: "
-                    + $"{string.Join(", ", ownership.Adopted)}. To drop one, name it: -p:MigrationDropTables={ownership.Adopted[0]}."
+                    + $"{string.Join(", ", ownership.Adopted)}. To drop one, name it: "
+                    + $"{Phrases.Option("DropTables", $"{ownership.Adopted[0]}")}."
             );
         return difference;
     }
@@ -78,7 +79,7 @@ static class ModelComparison
             run.Report.Result(
                 $"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they "
                     + $"change with op.Execute(…).Declares(…), or compare with the database where they change tables: "
-                    + $"-p:MigrationCompareWith=Database."
+                    + $"{Phrases.Option("CompareWith", "Database")}."
             );
         return schema;
     }

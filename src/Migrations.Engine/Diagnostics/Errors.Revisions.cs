@@ -84,7 +84,7 @@ static partial class Errors
     public static MigrationException NoSuchRevision(string symbol) =>
         New(
             "MIG3011",
-            $"No revision or branch is called '{symbol}'. -t:MigrationHistory shows what there "
+            $"No revision or branch is called '{symbol}'. {Phrases.Verb("History")} shows what there "
                 + $"is{(symbol.Length < 4 ? "; write at least four characters of an id" : "")}."
         );
 
@@ -105,7 +105,7 @@ static partial class Errors
         New(
             "MIG3015",
             $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, or write "
-                + $"label@head{(symbol == "heads" ? "" : ", or 'heads' for all")}; or join them with -t:MigrationMerge.",
+                + $"label@head{(symbol == "heads" ? "" : ", or 'heads' for all")}; or join them with {Phrases.Verb("Merge")}.",
             location
         );
 
@@ -118,7 +118,7 @@ static partial class Errors
         New(
             "MIG3017",
             $"A downgrade to '{target}' is not possible from {Heads(current)}: the database has not reached it, or is not on its branch. "
-                + $"Name a revision that it has passed, as -t:MigrationHistory shows them, or -1.",
+                + $"Name a revision that it has passed, as {Phrases.Verb("History")} shows them, or -1.",
             kind: FailureKind.PlaceOfDatabase
         );
 
@@ -160,7 +160,7 @@ static partial class Errors
         New(
             "MIG3022",
             $"Revision {revision} is not a head, {string.Join(", ", followers)} comes after it. Name a head, or begin a new branch here "
-                + $"with -p:MigrationSplice=true.",
+                + $"with {Phrases.Option("Splice", "true")}.",
             location
         );
 
@@ -184,7 +184,8 @@ static partial class Errors
     public static MigrationException DowngradeWithoutBranch(string symbol, IReadOnlyList<string> current, string branch) =>
         NotOneRevision(
             $"'{symbol}' does not say which branch to step down: the database is at {Heads(current)}. Write the branch before the number, "
-                + $"by its label or a revision of it: -p:MigrationTargetRevision={branch}@{symbol}. Or name the revision to go to."
+                + $"by its label or a revision of it: {Phrases.Option("TargetRevision", $"{branch}@{symbol}")}. Or name the revision to "
+                + $"go to."
         );
 
     static MigrationException NotOneRevision(string message) => New("MIG3025", message, kind: FailureKind.PlaceOfDatabase);

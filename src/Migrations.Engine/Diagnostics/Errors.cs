@@ -25,7 +25,8 @@ static partial class Errors
             "MIG9002",
             (
                 $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a "
-                + "database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits."
+                + $"database, see with {Phrases.Verb("Current")} where that is, and after a two-phase run with "
+                + $"{Phrases.Verb("Prepared")} what waits."
             ).Replace("  ", " ")
         );
 

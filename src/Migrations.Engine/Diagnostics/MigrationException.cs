@@ -16,7 +16,7 @@ public sealed class MigrationException(Diagnostic diagnostic, Exception? inner =
     public IReadOnlyList<Diagnostic> Further { get; } = further ?? [];
 
     /// <summary>How our own code tells it from others; a code is for people.</summary>
-    internal FailureKind Kind { get; init; }
+    internal FailureKind Kind { get; set; }
 
     /// <summary>MIG and four digits.</summary>
     public string Code => Diagnostic.Code;

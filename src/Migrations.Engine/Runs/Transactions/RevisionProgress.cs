@@ -73,9 +73,8 @@ sealed class RevisionProgress(string revision, string? product)
     string CommitUnknown(RunState run)
     {
         if (IsComplete && _kept > 0)
-            return $"{Unanswered}. Where -t:MigrationCurrent says {run.After}, all of revision {revision} is in: run again. Where it says "
-                + $"{run.At}, "
-                + $"{Kept}; all after it is not. {Mend}";
+            return $"{Unanswered}. Where {Phrases.Verb("Current")} says {run.After}, all of revision {revision} is in: run again. "
+                + $"Where it says {run.At}, {Kept}; all after it is not. {Mend}";
         if (IsComplete || _done.Count == 0)
             return Errors.CommitUnknown;
         var pending = _done.Skip(_kept).ToList();
