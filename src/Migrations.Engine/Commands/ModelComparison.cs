@@ -18,10 +18,7 @@ static class ModelComparison
 
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var ownership = new Ownership(
-            new(context.Replay.AtHeadsAsFarAsItFits),
-            run.Options.DropTables
-        );
+        var ownership = new Ownership(new(context.Replay.AtHeadsAsFarAsItFits), run.Options.DropTables);
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
         foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
             run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));

@@ -1,5 +1,5 @@
-using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Commands;
 

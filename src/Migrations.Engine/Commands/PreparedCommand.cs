@@ -23,8 +23,7 @@ sealed class PreparedCommand : ICommand
             run.Report.Result(
                 "A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already "
                     + $"({Phrases.Verb("Current")}), commit the others with {Phrases.Option("Resolve", "commit")}; where none has, roll "
-                    + $"them back with "
-                    + $"{Phrases.Option("Resolve", "rollback")}."
+                    + $"them back with {Phrases.Option("Resolve", "rollback")}."
             );
     }
 

@@ -74,8 +74,7 @@ static partial class Errors
             "MIG4030",
             $"The project has {count} revision(s), {first} among them. A baseline is the first revision of a project. Where the databases "
                 + $"have that schema already, stamp them with {Phrases.Verb("Stamp")} {Phrases.Option("TargetRevision", "heads")}; to "
-                + $"begin anew, take the "
-                + $"revisions out of the project first."
+                + $"begin anew, take the revisions out of the project first."
         );
 
     /// <summary>MIG4031: the version table of a database to adopt has rows.</summary>

@@ -169,8 +169,7 @@ static partial class Errors
             $"All binds were prepared, and then not all could be committed. Committed: "
                 + $"{(committed.Count == 0 ? "none" : string.Join(", ", committed))}. Left prepared: {string.Join(" | ", left)}"
                 + $" List them with {Phrases.Verb("Prepared")} and commit them with {Phrases.Option("Resolve", "commit")}; one that is "
-                + $"not listed was "
-                + $"committed before its answer was lost. {string.Join(" ", reasons)}",
+                + $"not listed was committed before its answer was lost. {string.Join(" ", reasons)}",
             null,
             inner
         );
@@ -303,8 +302,7 @@ static partial class Errors
         New(
             "MIG5060",
             $"The run was cancelled, and its process ended before it could say how far it was. See with {Phrases.Verb("Current")} where "
-                + $"the "
-                + "databases are; a server may still be at work on the last statement."
+                + "the databases are; a server may still be at work on the last statement."
         );
 
     /// <summary>MIG5070: the file that keeps other runs out of a SQLite database cannot be made.</summary>

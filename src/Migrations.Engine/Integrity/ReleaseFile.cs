@@ -64,8 +64,7 @@ sealed class ReleaseFile
                 default:
                     throw Errors.ReleasesUnreadable(
                         $"this line is not an id and a hash. If a merge left it, take both sides' revisions and run "
-                            + $"{Phrases.Verb("Release")} "
-                            + "again.",
+                            + $"{Phrases.Verb("Release")} again.",
                         place
                     );
             }

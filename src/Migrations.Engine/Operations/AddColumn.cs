@@ -18,7 +18,6 @@ public sealed record AddColumn(TableName Table, Column Column) : TableOperation
     /// <summary>The column after which it is put, where the table is rebuilt.</summary>
     public string? After { get; init; }
 
-    /// <inheritdoc/>
     internal override Table Apply(Table table, SqlLanguage language)
     {
         if (table.Column(Column.Name) is not null)

@@ -1,5 +1,5 @@
-using Migrations.Engine.Schema;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
 
 namespace MigrationsBuild;
 
@@ -65,7 +65,7 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
     }
 
     internal override Table Apply(Table table, SqlLanguage language) =>
-        Extend(Operations.Aggregate(table, (before, inner) => inner is TableOperation change ? change.Apply(before, language) : before));
+        Extend(Operations.Aggregate(table, (before, inner) => Apply(before, inner, language)));
 
     // The further items, in the order and with the options that the batch asks for.
     Table Extend(Table table)

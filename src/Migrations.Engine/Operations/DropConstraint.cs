@@ -1,5 +1,5 @@
-using Migrations.Engine.Schema;
 using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
 
 namespace MigrationsBuild;
 

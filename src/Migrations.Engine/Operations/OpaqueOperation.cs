@@ -14,10 +14,12 @@ public abstract record OpaqueOperation : Operation
     /// <inheritdoc/>
     public sealed override void Apply(MetaData schema)
     {
-        foreach (var operation in Declared ?? [])
-            operation.Replay(schema);
         if (Declared is not null)
+        {
+            foreach (var operation in Declared)
+                operation.Replay(schema);
             RawSqlTexts.AddDeclared(schema, ReadSql ?? "");
+        }
         else if (ReadSql is not null)
             RawSqlTexts.Add(schema, ReadSql);
     }

@@ -10,6 +10,10 @@ public abstract record TableOperation : Operation
     {
     }
 
+    /// <summary>The table after an operation of any kind; the same where that is no change of one table.</summary>
+    internal static Table Apply(Table table, Operation operation, SqlLanguage language) =>
+        operation is TableOperation change ? change.Apply(table, language) : table;
+
     /// <summary>The table after it.</summary>
     /// <param name="table">The table before it.</param>
     /// <param name="language">How the expressions of the table are taken apart.</param>

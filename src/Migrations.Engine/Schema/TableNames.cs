@@ -53,9 +53,7 @@ static class TableNames
                             {
                                 Elements = exclusion
                                     .Elements.Select(element =>
-                                        element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
-                                        : element.Text == from ? element with { Text = to }
-                                        : element
+                                        element with { Text = Rename(element.Text, element.IsExpression, from, to, language) }
                                     )
                                     .ToValueList(),
                                 Where = exclusion.Where is null ? null : language.RenameIdentifier(exclusion.Where, from, to),
@@ -81,9 +79,7 @@ static class TableNames
                     {
                         Elements = index
                             .Elements.Select(element =>
-                                element.IsExpression ? element with { Text = language.RenameIdentifier(element.Text, from, to) }
-                                : element.Text == from ? element with { Text = to }
-                                : element
+                                element with { Text = Rename(element.Text, element.IsExpression, from, to, language) }
                             )
                             .ToValueList(),
                         Where = index.Where is null ? null : language.RenameIdentifier(index.Where, from, to),
@@ -94,4 +90,9 @@ static class TableNames
 
     static ValueList<string> Rename(ValueList<string> columns, string from, string to) =>
         columns.Select(column => column == from ? to : column).ToValueList();
+
+    static string Rename(string text, bool isExpression, string from, string to, SqlLanguage language) =>
+        isExpression ? language.RenameIdentifier(text, from, to)
+        : text == from ? to
+        : text;
 }

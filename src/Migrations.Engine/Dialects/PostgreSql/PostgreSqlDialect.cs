@@ -93,8 +93,8 @@ sealed partial class PostgreSqlDialect(TypeStyle style = TypeStyle.Modern) : Dia
         {
             "53200" when Says(failure, "shared memory") =>
                 "One transaction holds a lock for each table and index that it changes. Use "
-                    + $"{Phrases.Option("Transaction", "PerRevision")}, make "
-                    + "several revisions of a very long one, or raise max_locks_per_transaction on the server.",
+                    + $"{Phrases.Option("Transaction", "PerRevision")}, make several revisions of a very long one, or raise "
+                    + "max_locks_per_transaction on the server.",
             "42804" when Says(failure, "cast automatically") =>
                 "Say how old values become new ones: give op.AlterColumn the option new(\"postgresql_using\", \"…\"), for example with "
                     + "the column's name and ::integer.",

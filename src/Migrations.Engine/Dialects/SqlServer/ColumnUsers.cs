@@ -33,7 +33,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             Constraints = table.Constraints.Where(IsInTheWay).ToValueList(),
             Indexes = table.Indexes.Where(IsInTheWay).ToValueList(),
         };
-        var after = TableReplay.Apply(gone, alter, SqlLanguage.SqlServer);
+        var after = alter.Apply(gone, SqlLanguage.SqlServer);
         return
         [
             .. Referring().Select(other => Drop(other.Table, other.Key)),

@@ -9,19 +9,6 @@ namespace Migrations.Engine.Runs.Transactions;
 /// <param name="sink">Where the statements go.</param>
 sealed class PerSchemaChange(Sink sink) : TransactionStrategy(sink)
 {
-    bool _isOutside;
-
-    /// <inheritdoc/>
-    public override async Task OutsideAsync(SourceLocation? block, Func<Task> run, CancellationToken cancellation)
-    {
-        if (Sink.InTransaction)
-            await CommitAsync(cancellation);
-        Cut(block);
-        _isOutside = true;
-        await run();
-        _isOutside = false;
-    }
-
     /// <inheritdoc/>
     public override async Task EndOperationsAsync(CancellationToken cancellation)
     {
@@ -36,6 +23,10 @@ sealed class PerSchemaChange(Sink sink) : TransactionStrategy(sink)
     /// <inheritdoc/>
     protected override string CommittingProduct => Sink.Dialect.DisplayName;
 
+    // The next operation says whether it wants one.
+    /// <inheritdoc/>
+    protected override Task ResumeAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override async Task MakeWayAsync(Operation operation, CancellationToken cancellation)
     {
@@ -46,7 +37,7 @@ sealed class PerSchemaChange(Sink sink) : TransactionStrategy(sink)
             await CommitAsync(cancellation);
             Keep();
         }
-        else if (!Sink.InTransaction && rowsOnly && !_isOutside)
+        else if (!Sink.InTransaction && rowsOnly && !IsOutside)
             await Sink.BeginAsync(cancellation);
     }
 }

@@ -10,7 +10,6 @@ abstract class TransactionStrategy(Sink sink)
 {
     IReadOnlyList<string>? _committed;
     RevisionProgress _progress = null!; // Of the step that was entered.
-    Operation? _running;
 
     /// <summary>The rows of the version table as they are within the transaction.</summary>
     public IReadOnlyList<string> Rows { get; set; } = [];
@@ -21,7 +20,7 @@ abstract class TransactionStrategy(Sink sink)
     public void Enter(RevisionStep step, IReadOnlyList<string> rows)
     {
         _committed ??= rows;
-        (_progress, _running, Rows) = (new(step.Revision.Id, CommittingProduct), null, rows);
+        (_progress, Rows) = (new(step.Revision.Id, CommittingProduct), rows);
     }
 
     /// <summary>Begins a step.</summary>
@@ -36,7 +35,7 @@ abstract class TransactionStrategy(Sink sink)
     /// <summary>An operation is next.</summary>
     public async Task BeforeAsync(Operation operation, CancellationToken cancellation)
     {
-        _progress.Running = _running = operation;
+        _progress.Running = operation;
         await MakeWayAsync(operation, cancellation);
         _progress.IsSent = true;
     }
@@ -44,7 +43,6 @@ abstract class TransactionStrategy(Sink sink)
     /// <summary>An operation has run.</summary>
     public void After(Operation operation)
     {
-        _running = null;
         _progress.Finish(operation);
         if (!Sink.InTransaction)
             _progress.Keep();
@@ -54,15 +52,17 @@ abstract class TransactionStrategy(Sink sink)
     /// <param name="block">Where the user asked for it.</param>
     /// <param name="run">Runs it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public virtual async Task OutsideAsync(SourceLocation? block, Func<Task> run, CancellationToken cancellation)
+    public async Task OutsideAsync(SourceLocation? block, Func<Task> run, CancellationToken cancellation)
     {
         var resume = Sink.InTransaction;
         if (resume)
             await CommitAsync(cancellation);
         _progress.Cut(block);
+        IsOutside = true;
         await run();
+        IsOutside = false;
         if (resume)
-            await Sink.BeginAsync(cancellation);
+            await ResumeAsync(cancellation);
     }
 
     /// <summary>All operations of the step are done; the rows of the version table are next.</summary>
@@ -99,7 +99,7 @@ abstract class TransactionStrategy(Sink sink)
                 failed?.Sql == Sink.Dialect.CommitSql
             )
         );
-        return failed is not null && _running is not null && Sink.Dialect.LeftBy(_running) is { } left ? $"{state} {left}" : state;
+        return failed is not null && _progress.Running is { } running && Sink.Dialect.LeftBy(running) is { } left ? $"{state} {left}" : state;
     }
 
     /// <summary>Where the statements go.</summary>
@@ -121,8 +121,11 @@ abstract class TransactionStrategy(Sink sink)
     /// <summary>All that has finished stays.</summary>
     protected void Keep() => _progress.Keep();
 
-    /// <summary>A part of the revision runs outside the transaction.</summary>
-    protected void Cut(SourceLocation? block) => _progress.Cut(block);
+    /// <summary>Whether a part of the revision runs outside the transaction now.</summary>
+    protected bool IsOutside { get; private set; }
+
+    /// <summary>Goes on in a transaction after a part that ran outside.</summary>
+    protected virtual Task ResumeAsync(CancellationToken cancellation) => Sink.BeginAsync(cancellation);
 
     /// <summary>Makes way for an operation, where it cannot be in the transaction that is open.</summary>
     protected virtual Task MakeWayAsync(Operation operation, CancellationToken cancellation) => Task.CompletedTask;
