@@ -45,7 +45,7 @@ sealed class BaselineStampCommand : ICommand
 
     // A commit that failed after others says itself which are in.
     static string Stamped(List<string> committed, MigrationException failure) =>
-        failure.Code == "MIG5007" ? ""
+        failure.Kind == FailureKind.SaysWhatIsCommitted ? ""
         : committed.Count == 0 ? "No bind is stamped."
         : $"Stamped: {string.Join(", ", committed)}; no other.";
 

@@ -1,7 +1,6 @@
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;
@@ -20,10 +19,7 @@ static class ModelComparison
 
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var ownership = new Ownership(
-            new(() => Walkthrough.Of(context.Catalog, context.Bind.Name, context.TargetMetaData.Naming, context.Bind.Dialect.Language)),
-            run.Options.DropTables
-        );
+        var ownership = new Ownership(new(context.Replay.AtHeadsAsFarAsItFits), run.Options.DropTables);
         var difference = Compare(run, context, await ReadAsync(run, context), ownership);
         foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
             run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));
@@ -55,7 +51,8 @@ static class ModelComparison
         if (ownership.Adopted.Count > 0)
             run.Report.Say(
                 $"{context.Bind.Name}: {ownership.Adopted.Count} table(s) of the baseline have no class yet and are left alone: "
-                    + $"{string.Join(", ", ownership.Adopted)}. To drop one, name it: -p:MigrationDropTables={ownership.Adopted[0]}."
+                    + $"{string.Join(", ", ownership.Adopted)}. To drop one, name it: "
+                    + $"{Phrases.Option("DropTables", $"{ownership.Adopted[0]}")}."
             );
         return difference;
     }
@@ -67,7 +64,7 @@ static class ModelComparison
         if (!current.ToHashSet().SetEquals(run.Graph.RealHeads))
             throw Errors.NotAtHead(context.Bind.Name, current, run.Graph.RealHeads);
         var schema = (await context.ReadSchemaAsync())!;
-        var revisions = new Lazy<MetaData>(() => context.ReplayTo(current));
+        var revisions = new Lazy<MetaData>(() => context.Replay.At(current));
         foreach (var extension in context.Options.Compare.Extensions)
             await extension.ReadInAsync(new(context.Connection!, null, context.Dialect, schema, revisions, context.Cancellation));
         return schema;
@@ -75,12 +72,12 @@ static class ModelComparison
 
     static MetaData Replay(CommandContext run, MigrationContext context)
     {
-        var schema = context.ReplayTo(run.Graph.RealHeads, operation => UnknownOptions.Refuse(context.Dialect, operation));
+        var schema = context.Replay.At(run.Graph.RealHeads, operation => UnknownOptions.Refuse(context.Dialect, operation));
         if (schema.UnseenSql.Count() is > 0 and var unseen)
             run.Report.Result(
                 $"{context.Bind.Name}: {unseen} raw SQL statement(s) of the revisions are not seen by this comparison. Say what they "
                     + $"change with op.Execute(…).Declares(…), or compare with the database where they change tables: "
-                    + $"-p:MigrationCompareWith=Database."
+                    + $"{Phrases.Option("CompareWith", "Database")}."
             );
         return schema;
     }

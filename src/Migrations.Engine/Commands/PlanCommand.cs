@@ -1,5 +1,5 @@
-using Migrations.Engine.Execution;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Commands;
 

@@ -22,8 +22,8 @@ sealed class PreparedCommand : ICommand
         if (found > 0 && run.Options.Resolve is null)
             run.Report.Result(
                 "A two-phase run commits only once all its binds are prepared. Where one of them has its new revision already "
-                    + "(-t:MigrationCurrent), commit the others with -p:MigrationResolve=commit; where none has, roll them back with "
-                    + "-p:MigrationResolve=rollback."
+                    + $"({Phrases.Verb("Current")}), commit the others with {Phrases.Option("Resolve", "commit")}; where none has, roll "
+                    + $"them back with {Phrases.Option("Resolve", "rollback")}."
             );
     }
 

@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Files;
-using Migrations.Engine.Lint;
+using Migrations.Engine.Integrity;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Commands;

@@ -1,3 +1,4 @@
+using Migrations.Engine.Integrity;
 using Migrations.Engine.Lint;
 using Migrations.Engine.Revisions;
 

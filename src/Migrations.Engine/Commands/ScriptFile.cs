@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Execution;
 using Migrations.Engine.Files;
+using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Commands;
 

@@ -26,7 +26,7 @@ static partial class Errors
             errors.Add(
                 New(
                     "MIG4003",
-                    $"The model has a change that no revision holds: {change.Key}. Write it with -p:MigrationAutogenerate=true.",
+                    $"The model has a change that no revision holds: {change.Key}. Write it with {Phrases.Option("Autogenerate", "true")}.",
                     change.Value
                 ).Diagnostic
             );
@@ -38,8 +38,8 @@ static partial class Errors
         New(
             "MIG4004",
             $"Bind '{bind}' is at {(current.Count == 0 ? "base" : string.Join(", ", current))}, not at head ({string.Join(", ", heads)}), "
-                + $"so it cannot be compared. Upgrade it first, for example with -p:MigrateOnline=true in the same build, or compare with "
-                + $"-p:MigrationCompareWith=Revisions."
+                + $"so it cannot be compared. Upgrade it first, for example with {Phrases.UpgradeOnTheWay}, or compare with "
+                + $"{Phrases.Option("CompareWith", "Revisions")}."
         );
 
     /// <summary>MIG4010: an operation does not say what was there before.</summary>
@@ -73,8 +73,8 @@ static partial class Errors
         New(
             "MIG4030",
             $"The project has {count} revision(s), {first} among them. A baseline is the first revision of a project. Where the databases "
-                + $"have that schema already, stamp them with -t:MigrationStamp -p:MigrationTargetRevision=heads; to begin anew, take the "
-                + $"revisions out of the project first."
+                + $"have that schema already, stamp them with {Phrases.Verb("Stamp")} {Phrases.Option("TargetRevision", "heads")}; to "
+                + $"begin anew, take the revisions out of the project first."
         );
 
     /// <summary>MIG4031: the version table of a database to adopt has rows.</summary>
@@ -84,7 +84,8 @@ static partial class Errors
             $"Bind '{bind}' is at {string.Join(", ", rows)} in {table}: somebody migrates it already. "
                 + (
                     rows.Count == 1
-                        ? $"To go on from there without those revisions, give the baseline that id: -p:MigrationRevisionId={rows.First()}."
+                        ? "To go on from there without those revisions, give the baseline that id: "
+                            + $"{Phrases.Option("RevisionId", rows.First())}."
                         : "A baseline has one id: merge the heads with the tool that made them, and give the baseline the id of the merge."
                 )
                 + " Else bring those revisions into the project, or empty the version table if it is a leftover."
@@ -95,7 +96,7 @@ static partial class Errors
         New(
             "MIG4032",
             $"No table to adopt in: {string.Join(", ", binds)}. Check where the bind points and what the environment's filters leave; for "
-                + $"a new database write models and use -p:MigrationAutogenerate=true."
+                + $"a new database write models and use {Phrases.Option("Autogenerate", "true")}."
         );
 
     /// <summary>MIG4050: a new revision would drop every table, or most of them.</summary>
@@ -104,7 +105,7 @@ static partial class Errors
             "MIG4050",
             $"The revision would drop {drops.Count} of the {there} table(s) of bind '{bind}': {string.Join(", ", drops)}. Nothing was "
                 + $"written. Check that the build compiles the model's classes and that they belong to this bind; to drop the tables, "
-                + $"name them: -p:MigrationDropTables=\"{string.Join("%3B", drops)}\"."
+                + $"name them: {Phrases.Option("DropTables", drops)}."
         );
 
     /// <summary>MIG4034: the baseline is written, and a bind is not stamped with it.</summary>
@@ -112,7 +113,7 @@ static partial class Errors
         New(
             "MIG4034",
             $"The baseline {revision} was written to {file} and compiles, but its stamp failed: {reason.TrimEnd()} {stamped} When that is "
-                + $"mended, go on with -t:MigrationStamp -p:MigrationTargetRevision={revision}.",
+                + $"mended, go on with {Phrases.Verb("Stamp")} {Phrases.Option("TargetRevision", revision)}.",
             null,
             inner
         );

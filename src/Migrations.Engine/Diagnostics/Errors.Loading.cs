@@ -42,7 +42,7 @@ static partial class Errors
         New(
             "MIG2004",
             $"MigrationEnv is '{type}', but the project has no public class of that name that derives from MigrationEnvBase. "
-                + $"{Known("It has", known)}{(known.Any() ? "" : "Write one with -t:MigrationInit, or unset MigrationEnv.")}"
+                + $"{Known("It has", known)}{(known.Any() ? "" : $"Write one with {Phrases.Verb("Init")}, or unset MigrationEnv.")}"
         );
 
     /// <summary>MIG2005: several environments and no word which to take.</summary>

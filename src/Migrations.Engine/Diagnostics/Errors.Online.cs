@@ -16,13 +16,13 @@ static partial class Errors
     public const string NothingCommitted = "Nothing of this run was committed on it.";
 
     /// <summary>What is known when the last commit of several is refused.</summary>
-    public const string RestRolledBack =
-        "What this run had not committed on it before was rolled back: see with -t:MigrationCurrent where it is, and run again.";
+    public static string RestRolledBack =>
+        $"What this run had not committed on it before was rolled back: see with {Phrases.Verb("Current")} where it is, and run again.";
 
     /// <summary>What is known when the answer to a commit is lost.</summary>
-    public const string CommitUnknown =
-        "The connection broke before the answer came, so it is not known whether that was committed: see with -t:MigrationCurrent, and "
-            + "run again.";
+    public static string CommitUnknown =>
+        $"The connection broke before the answer came, so it is not known whether that was committed: see with "
+            + $"{Phrases.Verb("Current")}, and run again.";
 
     /// <summary>MIG5003: the database refused a statement.</summary>
     public static MigrationException StatementFailed(
@@ -50,7 +50,7 @@ static partial class Errors
         New(
             "MIG5005",
             $"The row {revision} of {table} is not there any more: something changed it during this run. {state} See with "
-                + $"-t:MigrationCurrent what it says now."
+                + $"{Phrases.Verb("Current")} what it says now."
         );
 
     /// <summary>MIG5006: the run was cancelled.</summary>
@@ -71,7 +71,8 @@ static partial class Errors
                 + $"{Known("Rolled back", rolledBack)}{(rolledBack.Any() ? " " : "")}Upgrade again to bring the rest to the same "
                 + $"revision. {Sentence(reason)}",
             null,
-            inner
+            inner,
+            FailureKind.SaysWhatIsCommitted
         );
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
@@ -80,14 +81,15 @@ static partial class Errors
 
     /// <summary>MIG5009: binds are not at all heads.</summary>
     public static MigrationException BehindHeads(IEnumerable<string> binds, IEnumerable<string> heads) => New("MIG5009",
-        $"Not at head ({string.Join(", ", heads)}): {string.Join(", ", binds)}. Upgrade with -t:MigrationUpgrade.");
+        $"Not at head ({string.Join(", ", heads)}): {string.Join(", ", binds)}. Upgrade with {Phrases.Verb("Upgrade")}.");
 
     /// <summary>MIG5010: another run holds the lock of the database.</summary>
     public static MigrationException LockHeld(string table, string seconds, string holder) =>
         New(
             "MIG5010",
             $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has "
-                + $"ended, or wait longer with -p:MigrationLockTimeout=SECONDS."
+                + $"ended, or wait longer with {Phrases.Option("LockTimeout", "SECONDS")}.",
+            kind: FailureKind.LockHeld
         );
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
@@ -127,7 +129,8 @@ static partial class Errors
         New(
             "MIG5031",
             $"Bind '{bind}' has a prepared transaction that an earlier two-phase run left, and its locks would stop this run: "
-                + $"{string.Join(", ", ids)}. See it with -t:MigrationPrepared, and end it with -p:MigrationResolve=commit or rollback. "
+                + $"{string.Join(", ", ids)}. See it with {Phrases.Verb("Prepared")}, and end it with "
+                + $"{Phrases.Option("Resolve", "commit")} or rollback. "
                 + $"Nothing was changed."
         );
 
@@ -139,7 +142,7 @@ static partial class Errors
                 + (
                     isLost
                         ? "the other binds were rolled back. The answer is lost, so this one may be prepared: list it with "
-                            + "-t:MigrationPrepared, and end it with -p:MigrationResolve=rollback."
+                            + $"{Phrases.Verb("Prepared")}, and end it with {Phrases.Option("Resolve", "rollback")}."
                         : "all binds were rolled back."
                 ),
             null,
@@ -165,8 +168,8 @@ static partial class Errors
             "MIG5034",
             $"All binds were prepared, and then not all could be committed. Committed: "
                 + $"{(committed.Count == 0 ? "none" : string.Join(", ", committed))}. Left prepared: {string.Join(" | ", left)}"
-                + $" List them with -t:MigrationPrepared and commit them with -p:MigrationResolve=commit; one that is not listed was "
-                + $"committed before its answer was lost. {string.Join(" ", reasons)}",
+                + $" List them with {Phrases.Verb("Prepared")} and commit them with {Phrases.Option("Resolve", "commit")}; one that is "
+                + $"not listed was committed before its answer was lost. {string.Join(" ", reasons)}",
             null,
             inner
         );
@@ -183,7 +186,7 @@ static partial class Errors
 
     /// <summary>MIG5037: there is no such prepared transaction.</summary>
     public static MigrationException UnknownPrepared(string id) => New("MIG5037",
-        $"No bind has the prepared transaction '{id}'. List them with -t:MigrationPrepared.");
+        $"No bind has the prepared transaction '{id}'. List them with {Phrases.Verb("Prepared")}.");
 
     /// <summary>MIG5040: some binds of a parallel run failed.</summary>
     public static MigrationException ParallelRunFailed(string failures, string summary) =>
@@ -249,7 +252,7 @@ static partial class Errors
         New(
             "MIG5055",
             $"Cannot connect to bind '{bind}': {product} at {place} does not answer in time. Check host, port and firewall, or wait "
-                + $"longer with -p:MigrationConnectTimeout=SECONDS. {tried}",
+                + $"longer with {Phrases.Option("ConnectTimeout", "SECONDS")}. {tried}",
             null,
             inner
         );
@@ -266,7 +269,7 @@ static partial class Errors
         New(
             "MIG5056",
             $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {Sentence(reason)} Run again later, or wait longer with "
-                + $"-p:MigrationConnectTimeout=SECONDS. {tried}",
+                + $"{Phrases.Option("ConnectTimeout", "SECONDS")}. {tried}",
             null,
             inner
         );
@@ -298,8 +301,8 @@ static partial class Errors
     public static MigrationException CancelledWithoutAnswer() =>
         New(
             "MIG5060",
-            "The run was cancelled, and its process ended before it could say how far it was. See with -t:MigrationCurrent where the "
-                + "databases are; a server may still be at work on the last statement."
+            $"The run was cancelled, and its process ended before it could say how far it was. See with {Phrases.Verb("Current")} where "
+                + "the databases are; a server may still be at work on the last statement."
         );
 
     /// <summary>MIG5070: the file that keeps other runs out of a SQLite database cannot be made.</summary>

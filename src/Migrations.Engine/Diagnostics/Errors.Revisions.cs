@@ -10,12 +10,13 @@ static partial class Errors
             "MIG3030",
             $"Cannot {operation}: {what} is there already. An earlier revision made it, or an interrupted run of this one left it; then "
                 + $"undo that part by hand.",
-            location
+            location,
+            kind: FailureKind.AlreadyThere
         );
 
     /// <summary>MIG3031: an operation changes what no earlier one made.</summary>
     public static MigrationException ReplayMissing(string what, string operation, SourceLocation? location) => New("MIG3031",
-        $"Cannot {operation}: no earlier revision made {what}.", location);
+        $"Cannot {operation}: no earlier revision made {what}.", location, kind: FailureKind.NotThere);
 
     /// <summary>MIG3001: a revision names itself as its parent.</summary>
     public static MigrationException RevisionLoop(string revision, SourceLocation? location = null) => New("MIG3001",
@@ -71,18 +72,19 @@ static partial class Errors
         New(
             "MIG3010",
             $"The database is at revision '{revision}', which the code does not know. Check out the code that has it, or downgrade the "
-                + $"database with that code first."
+                + $"database with that code first.",
+            kind: FailureKind.PlaceOfDatabase
         );
 
     /// <summary>An error that comes of where a database is, with the one of several binds that it is about; its code stays.</summary>
     public static MigrationException OnBind(string bind, MigrationException failure) =>
-        New(failure.Code, $"Bind '{bind}': {failure.Diagnostic.Message}", failure.Diagnostic.Location, failure);
+        New(failure.Code, $"Bind '{bind}': {failure.Diagnostic.Message}", failure.Diagnostic.Location, failure, failure.Kind);
 
     /// <summary>MIG3011: nothing is called so.</summary>
     public static MigrationException NoSuchRevision(string symbol) =>
         New(
             "MIG3011",
-            $"No revision or branch is called '{symbol}'. -t:MigrationHistory shows what there "
+            $"No revision or branch is called '{symbol}'. {Phrases.Verb("History")} shows what there "
                 + $"is{(symbol.Length < 4 ? "; write at least four characters of an id" : "")}."
         );
 
@@ -103,7 +105,7 @@ static partial class Errors
         New(
             "MIG3015",
             $"'{symbol}' stands for one revision, but there are several heads: {string.Join(", ", heads)}. Name one of them, or write "
-                + $"label@head{(symbol == "heads" ? "" : ", or 'heads' for all")}; or join them with -t:MigrationMerge.",
+                + $"label@head{(symbol == "heads" ? "" : ", or 'heads' for all")}; or join them with {Phrases.Verb("Merge")}.",
             location
         );
 
@@ -116,7 +118,8 @@ static partial class Errors
         New(
             "MIG3017",
             $"A downgrade to '{target}' is not possible from {Heads(current)}: the database has not reached it, or is not on its branch. "
-                + $"Name a revision that it has passed, as -t:MigrationHistory shows them, or -1."
+                + $"Name a revision that it has passed, as {Phrases.Verb("History")} shows them, or -1.",
+            kind: FailureKind.PlaceOfDatabase
         );
 
     /// <summary>MIG3018: a relative symbol meets a fork.</summary>
@@ -132,12 +135,17 @@ static partial class Errors
         New(
             "MIG3019",
             $"'{symbol}' counts from the current revision, but there are several: {string.Join(", ", current)}. Name the revision, or "
-                + $"write label@ before the number."
+                + $"write label@ before the number.",
+            kind: FailureKind.PlaceOfDatabase
         );
 
     /// <summary>MIG3020: a relative symbol leads past the first or the last revision.</summary>
-    public static MigrationException RelativeOutOfRange(string symbol) => New("MIG3020",
-        $"'{symbol}' leads past the end of the revisions, or in the wrong direction. Name a revision, or count fewer steps.");
+    public static MigrationException RelativeOutOfRange(string symbol) =>
+        New(
+            "MIG3020",
+            $"'{symbol}' leads past the end of the revisions, or in the wrong direction. Name a revision, or count fewer steps.",
+            kind: FailureKind.PlaceOfDatabase
+        );
 
     /// <summary>MIG3021: of several revisions given, one contains another.</summary>
     public static MigrationException OverlappingTargets(string revision, IEnumerable<string> all, SourceLocation? location = null) =>
@@ -152,7 +160,7 @@ static partial class Errors
         New(
             "MIG3022",
             $"Revision {revision} is not a head, {string.Join(", ", followers)} comes after it. Name a head, or begin a new branch here "
-                + $"with -p:MigrationSplice=true.",
+                + $"with {Phrases.Option("Splice", "true")}.",
             location
         );
 
@@ -176,10 +184,11 @@ static partial class Errors
     public static MigrationException DowngradeWithoutBranch(string symbol, IReadOnlyList<string> current, string branch) =>
         NotOneRevision(
             $"'{symbol}' does not say which branch to step down: the database is at {Heads(current)}. Write the branch before the number, "
-                + $"by its label or a revision of it: -p:MigrationTargetRevision={branch}@{symbol}. Or name the revision to go to."
+                + $"by its label or a revision of it: {Phrases.Option("TargetRevision", $"{branch}@{symbol}")}. Or name the revision to "
+                + $"go to."
         );
 
-    static MigrationException NotOneRevision(string message) => New("MIG3025", message);
+    static MigrationException NotOneRevision(string message) => New("MIG3025", message, kind: FailureKind.PlaceOfDatabase);
 
     /// <summary>MIG3026: the file template has a token that is not known, or a brace without its partner.</summary>
     public static MigrationException UnknownFileToken(string template, string token, IEnumerable<string> known) =>
@@ -210,7 +219,8 @@ static partial class Errors
             "MIG3032",
             $"Cannot alter table {table}: the groups of partialReordering contradict each other about {columns}. Name each pair of "
                 + $"columns in one order only.",
-            location
+            location,
+            kind: FailureKind.Contradicts
         );
 
     /// <summary>MIG3033: a column is dropped that a CHECK uses together with another.</summary>
@@ -219,7 +229,8 @@ static partial class Errors
             "MIG3033",
             $"Cannot drop column {column}: the check constraint '{check}' uses it together with the column {other}. Drop the constraint "
                 + $"first, with op.DropConstraint.",
-            location
+            location,
+            kind: FailureKind.Contradicts
         );
 
     /// <summary>MIG3034: a new revision was to go into a folder that is not one of the revisions' folders.</summary>
@@ -250,7 +261,14 @@ static partial class Errors
         string reason,
         SourceLocation? location,
         Exception inner
-    ) => New("MIG3041", $"The {direction} of revision {revision} threw {type}: {Sentence(reason)} Nothing was run.", location, inner);
+    ) =>
+        New(
+            "MIG3041",
+            $"The {direction} of revision {revision} threw {type}: {Sentence(reason)} Nothing was run.",
+            location,
+            inner,
+            FailureKind.RevisionThrew
+        );
 
     /// <summary>MIG3042: a revision class cannot be made.</summary>
     public static MigrationException RevisionNotCreated(string type, string revision, SourceLocation? location) => New("MIG3042",

@@ -25,7 +25,8 @@ static partial class Errors
             "MIG9002",
             (
                 $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a "
-                + "database, see with -t:MigrationCurrent where that is, and after a two-phase run with -t:MigrationPrepared what waits."
+                + $"database, see with {Phrases.Verb("Current")} where that is, and after a two-phase run with "
+                + $"{Phrases.Verb("Prepared")} what waits."
             ).Replace("  ", " ")
         );
 
@@ -55,8 +56,13 @@ static partial class Errors
         return sql.Length > 100 ? sql.Substring(0, 97) + "..." : sql.TrimEnd(';') + ".";
     }
 
-    static MigrationException New(string code, string message, SourceLocation? location = null, Exception? inner = null) =>
-        new(new Diagnostic(code, message.TrimEnd(), location), inner);
+    static MigrationException New(
+        string code,
+        string message,
+        SourceLocation? location = null,
+        Exception? inner = null,
+        FailureKind kind = FailureKind.Other
+    ) => new(new Diagnostic(code, message.TrimEnd(), location), inner) { Kind = kind };
 
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";
 

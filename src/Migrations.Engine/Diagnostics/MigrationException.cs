@@ -15,6 +15,9 @@ public sealed class MigrationException(Diagnostic diagnostic, Exception? inner =
     /// <summary>What the user reads besides, each at its own place; the run failed once.</summary>
     public IReadOnlyList<Diagnostic> Further { get; } = further ?? [];
 
+    /// <summary>How our own code tells it from others; a code is for people.</summary>
+    internal FailureKind Kind { get; set; }
+
     /// <summary>MIG and four digits.</summary>
     public string Code => Diagnostic.Code;
 }

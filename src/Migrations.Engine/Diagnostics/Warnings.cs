@@ -138,7 +138,8 @@ static class Warnings
         new(
             "MIG5035",
             $"Bind '{bind}' may still have a prepared transaction of this run, because the connection failed before it was rolled back: "
-                + $"{reason} List it with -t:MigrationPrepared, and end it with -p:MigrationResolve=rollback, or by hand: {sql};"
+                + $"{reason} List it with {Phrases.Verb("Prepared")}, and end it with {Phrases.Option("Resolve", "rollback")}, or by "
+                + $"hand: {sql};"
         );
 
     // 7xxx: lint, see docs/lint.md
@@ -352,7 +353,7 @@ static class Warnings
     public static Diagnostic SeveralHeads(string revision, IEnumerable<string> others, SourceLocation? location) =>
         new(
             "MIG7034",
-            $"Revision {revision} is one of several heads, beside {string.Join(", ", others)}. Join them: dotnet build -t:MigrationMerge. "
+            $"Revision {revision} is one of several heads, beside {string.Join(", ", others)}. Join them: {Phrases.Command("Merge")}. "
                 + $"If they shall stay apart, give each branch a label.",
             location
         );

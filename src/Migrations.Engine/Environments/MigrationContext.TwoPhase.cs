@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
+using Migrations.Engine.Runs.Transactions;
 
 namespace MigrationsBuild;
 
@@ -33,8 +34,11 @@ public sealed partial class MigrationContext
         RefusePrepared(await ReadPreparedAsync(words));
         var operations = plan(await GetCurrentHeadsAsync()).Where(step => !step.IsStamp)
             .SelectMany(step => Catalog.Operations(step.Revision, step.IsUpgrade, Bind.Name, TargetMetaData.Naming)).ToList();
-        Refuse(words, operations);
-        Refuse(words, Dialect.Rewrite(operations, Dialect.NeedsSchema(operations) ? await ReadSchemaAsync() : null));
+        var transactions = new TwoPhases(_sink, words, Bind.Name);
+        foreach (var operation in operations)
+            transactions.Refuse(operation);
+        foreach (var operation in Dialect.Rewrite(operations, Dialect.NeedsSchema(operations) ? await ReadSchemaAsync() : null))
+            transactions.Refuse(operation);
     }
 
     /// <summary>Whether the bind's product prepares transactions.</summary>
@@ -60,7 +64,7 @@ public sealed partial class MigrationContext
             await using var free = await Dialect.Connector.BeginSessionAsync(Connection!, new(Versions.Name, TimeSpan.Zero), Cancellation);
             return null;
         }
-        catch (MigrationException held) when (held.Code == "MIG5010")
+        catch (MigrationException held) when (held.Kind == FailureKind.LockHeld)
         {
             return held.Diagnostic.Message;
         }
@@ -113,13 +117,6 @@ public sealed partial class MigrationContext
     {
         if (found.Count > 0)
             throw Errors.PreparedFound(Bind.Name, found.Select(left => left.Id));
-    }
-
-    void Refuse(TwoPhaseCommit words, IEnumerable<Operation> operations)
-    {
-        foreach (var operation in operations)
-            if (words.Refusal(operation) is { } reason)
-                throw Errors.TwoPhaseRefused(Bind.Name, reason, operation.Location);
     }
 
     // Where schema changes commit by themselves, making the version table is one, so it cannot wait for the others.

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
-using Migrations.Engine.Execution;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs;
+using Migrations.Engine.Runs.Sinks;
+using Migrations.Engine.Runs.Transactions;
 
 namespace MigrationsBuild;
 
@@ -21,18 +23,13 @@ public sealed partial class MigrationContext : IAsyncDisposable
         Options = options;
         Bind = options.Bind ?? throw Errors.ContextWithoutBind();
         var versionTable = new TableName(options.VersionTable, options.VersionTableSchema);
+        Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
         _sink = options.Connection is null
-            ? new ScriptSink(Dialect, options.Output ?? environment.OpenScript(Bind.Name))
-            {
-                BatchSeparator = Dialect.ScriptWriter.BatchSeparator is null
-                    ? null : options.BatchSeparator ?? Dialect.ScriptWriter.BatchSeparator,
-                Conditional = options.Idempotent ? Dialect.ScriptWriter.ConditionalScript(ScriptName()) : null,
-            }
+            ? Script(options.Output ?? environment.OpenScript(Bind.Name))
             : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout)
             {
                 TwoPhase = TwoPhase(versionTable, options.Connection),
             };
-        Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
         Versions.CheckName();
     }
 
@@ -116,7 +113,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
             throw Errors.QueryFailed(Bind.Name, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), failure);
         }
         catch (MigrationException failure)
-            when (Catalog.HasSeveralBinds && failure.Code is ("MIG3010" or "MIG3017" or "MIG3019" or "MIG3020" or "MIG3025"))
+            when (Catalog.HasSeveralBinds && failure.Kind == FailureKind.PlaceOfDatabase)
         {
             throw Errors.OnBind(Bind.Name, failure);
         }
@@ -183,7 +180,14 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>Runs steps from where the database is.</summary>
     internal async Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
     {
-        var heads = await Runner(_sink).RunAsync(steps, current, Cancellation);
+        var observer = new StepReport(NamingReport, IsOffline ? RunKind.Script : RunKind.Online);
+        var run = new Run(_sink, Transactions(), Versions, Catalog, Bind.Name, TargetMetaData.Naming)
+        {
+            Observer = Options.OnVersionApply is { } callbacks
+                ? observer.And(new VersionCallbacks((step, rows) => ApplyAsync(callbacks, step, rows)))
+                : observer,
+        };
+        var heads = await run.RunAsync(steps, current, Cancellation);
         _environment.ParallelRun?.Tell(Bind.Name, steps.Count > 0);
         return heads;
     }
@@ -193,12 +197,17 @@ public sealed partial class MigrationContext : IAsyncDisposable
     {
         var sql = new StringWriter { NewLine = "\n" };
         await using var script = new ScriptSink(Dialect, sql) { CodeAsComment = true };
-        await Runner(script, await ReadSchemaAsync()).RunAsync(steps, current, Cancellation);
+        var run = new Run(script, new WholeRun(script), Versions, Catalog, Bind.Name, TargetMetaData.Naming)
+        {
+            Observer = new StepReport(NamingReport, RunKind.Plan),
+            StartSchema = await ReadSchemaAsync(),
+        };
+        await run.RunAsync(steps, current, Cancellation);
         return sql.ToString();
     }
 
-    /// <summary>The schema that revisions add up to.</summary>
-    internal MetaData ReplayTo(IReadOnlyList<string> revisions, Action<Operation>? look = null) => Runner(_sink).ReplayTo(revisions, look);
+    /// <summary>The schema at a revision, without the database.</summary>
+    internal RevisionReplay Replay => new(Catalog, Bind.Name, TargetMetaData.Naming, Dialect.Language);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);
@@ -237,26 +246,25 @@ public sealed partial class MigrationContext : IAsyncDisposable
     string ScriptName() =>
         Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
 
-    // A plan writes to a sink of its own, from the schema that the database has.
-    StepRunner Runner(Sink target, MetaData? planned = null) =>
-        new(
-            target,
-            Versions,
-            Catalog,
-            Bind.Name,
-            TargetMetaData.Naming,
-            Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report
-        )
-        {
-            TwoPhase = _environment.TwoPhase is null ? null : Dialect.Connector.TwoPhase,
-            IsPlan = target != _sink,
-            StartSchema = planned,
-            IsIdempotent = target == _sink && IsOffline && Options.Idempotent,
-            TransactionPerRevision = target == _sink && Options.TransactionPerRevision && IsTransactional,
-            SchemaChangesCommit = target == _sink && !IsTransactional && !IsOffline,
-            OnVersionApply =
-                target == _sink && Options.OnVersionApply is { } callbacks ? (step, rows) => ApplyAsync(callbacks, step, rows) : null,
-        };
+    // Several binds are told apart.
+    IReport NamingReport => Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report;
+
+    ScriptSink Script(TextWriter writer)
+    {
+        var separator = Dialect.ScriptWriter.BatchSeparator is null ? null : Options.BatchSeparator ?? Dialect.ScriptWriter.BatchSeparator;
+        return Options.Idempotent
+            ? new IdempotentScriptSink(Dialect, writer, Dialect.ScriptWriter.ConditionalScript(ScriptName()), Versions, Catalog.Graph)
+            {
+                BatchSeparator = separator,
+            }
+            : new ScriptSink(Dialect, writer) { BatchSeparator = separator };
+    }
+
+    TransactionStrategy Transactions() =>
+        _environment.TwoPhase is not null ? new TwoPhases(_sink, Dialect.Connector.TwoPhase!, Bind.Name)
+        : !IsTransactional && !IsOffline ? new PerSchemaChange(_sink)
+        : IsTransactional && Options.TransactionPerRevision ? new PerRevision(_sink)
+        : new WholeRun(_sink);
 
     // Of delegates that are added, a call gives the last one's task alone.
     async Task ApplyAsync(

@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
 
 namespace MigrationsBuild;
 

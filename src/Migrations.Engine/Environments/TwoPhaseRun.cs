@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Environments;
 
@@ -39,7 +40,7 @@ sealed class TwoPhaseRun(IReadOnlyCollection<string> binds)
                 await transaction.CommitPreparedAsync();
                 committed.Add(transaction.Bind);
             }
-            catch (Execution.StatementFailedException failure)
+            catch (StatementFailedException failure)
             {
                 inner ??= failure;
                 reasons.Add($"{transaction.Bind}: {Errors.OneLine(failure.Message)}");

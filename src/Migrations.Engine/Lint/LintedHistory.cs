@@ -1,3 +1,5 @@
+using Migrations.Engine.Integrity;
+
 namespace Migrations.Engine.Lint;
 
 /// <summary>All revisions together, as a rule sees them.</summary>

@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
 
 namespace Migrations.Engine.Lint;
@@ -22,7 +23,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
         {
             var upgrade = catalog.Operations(step.Revision, true, bind, naming);
             if (!isLinted(step.Revision))
-                new Walkthrough(schema).Run(upgrade);
+                new LenientReplay(schema).Run(upgrade);
             else
                 foreach (
                     var warning in Check(step.Revision, dialect, schema, upgrade, () => Downgrade(step.Revision, bind, naming))
@@ -52,7 +53,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
             throw Errors.UnknownLintRule(revision.Id, unknown, LintRules.Codes, revision.Location);
         var found = new List<Diagnostic?>();
         var (before, earlier, made) = (schema.Copy(), new List<Operation>(), new NewObjects());
-        var walk = new Walkthrough(schema);
+        var walk = new LenientReplay(schema);
         walk.Run(upgrade, operation =>
         {
             var linted = new LintedOperation(operation, schema, dialect, earlier) { New = made };
@@ -77,7 +78,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
         {
             return catalog.Operations(revision, false, bind, naming);
         }
-        catch (MigrationException failure) when (failure.Code == "MIG3041")
+        catch (MigrationException failure) when (failure.Kind == FailureKind.RevisionThrew)
         {
             return null;
         }

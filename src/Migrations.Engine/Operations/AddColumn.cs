@@ -1,7 +1,7 @@
 namespace MigrationsBuild;
 
 /// <summary>Adds a column.</summary>
-public sealed record AddColumn(TableName Table, Column Column) : Operation
+public sealed record AddColumn(TableName Table, Column Column) : TableOperation
 {
     /// <summary>Does nothing when the column is there.</summary>
     public bool IfNotExists { get; init; }
@@ -17,6 +17,23 @@ public sealed record AddColumn(TableName Table, Column Column) : Operation
 
     /// <summary>The column after which it is put, where the table is rebuilt.</summary>
     public string? After { get; init; }
+
+    internal override Table Apply(Table table, SqlLanguage language)
+    {
+        if (table.Column(Column.Name) is not null)
+            return IfNotExists ? table : throw AlreadyThere($"column {table.FullName}.{Column.Name}");
+        var columns = table.Columns.ToList();
+        var place = Before is not null ? IndexOf(table, Before)
+            : After is not null ? IndexOf(table, After) + 1
+            : columns.Count;
+        columns.Insert(place, Column);
+        var constraints = table.Constraints.ToList();
+        if (InlinePrimaryKey)
+            constraints.Add(new PrimaryKey([Column.Name]));
+        if (References is not null)
+            constraints.Add(References);
+        return table with { Columns = columns.ToValueList(), Constraints = constraints.ToValueList() };
+    }
 
     internal override TableName? Altered => Table;
 

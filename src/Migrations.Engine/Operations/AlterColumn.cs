@@ -1,3 +1,5 @@
+using Migrations.Engine.Schema;
+
 namespace MigrationsBuild;
 
 /// <summary>A new value for something that can also be taken away. Without a <see cref="Change{T}"/> it stays as it is.</summary>
@@ -5,7 +7,7 @@ namespace MigrationsBuild;
 public sealed record Change<T>(T? To) where T : class;
 
 /// <summary>Changes a column. What is null here stays as it is.</summary>
-public sealed record AlterColumn(TableName Table, string Column) : Operation
+public sealed record AlterColumn(TableName Table, string Column) : TableOperation
 {
     /// <summary>The new name.</summary>
     public string? NewName { get; init; }
@@ -57,6 +59,35 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
         Computed = Computed is null ? before.Computed : Computed.To,
         Comment = Comment is null ? before.Comment : Comment.To,
     };
+
+    /// <inheritdoc/>
+    public override void Apply(MetaData schema)
+    {
+        var isThere = schema.Find(Table) is not null;
+        base.Apply(schema);
+        if (!isThere || NewName is null || NewName == Column)
+            return;
+        // Databases let foreign keys, triggers and views follow a column's new name.
+        foreach (var other in TableNames.Referring(schema, Table))
+            schema.Set(TableNames.FollowColumn(other, Table, Column, NewName));
+        RawSqlTexts.RenameColumn(schema, Table, Column, NewName);
+    }
+
+    internal override Table Apply(Table table, SqlLanguage language)
+    {
+        var index = IndexOf(table, Column);
+        var columns = table.Columns.ToArray();
+        columns[index] = Apply(columns[index]);
+        table = table with { Columns = columns.ToValueList() };
+        if (Type is not null && TypeCheck.NameOf(Existing?.Type) is { } check)
+            table = table with
+            {
+                Constraints = table
+                    .Constraints.Where(constraint => constraint is not CheckConstraint || constraint.Name != check)
+                    .ToValueList(),
+            };
+        return NewName is null || NewName == Column ? table : TableNames.RenameColumn(table, Column, NewName, language);
+    }
 
     internal override TableName? Altered => Table;
 

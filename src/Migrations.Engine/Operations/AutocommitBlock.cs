@@ -3,6 +3,13 @@ namespace MigrationsBuild;
 /// <summary>Operations that run outside a transaction: the one before is committed, and another begun after.</summary>
 public sealed record AutocommitBlock(ValueList<Operation> Operations) : Operation
 {
+    /// <inheritdoc/>
+    public override void Apply(MetaData schema)
+    {
+        foreach (var operation in Operations)
+            operation.Replay(schema);
+    }
+
     internal override TableName? Altered => null;
 
     internal override IEnumerable<Operation> Inner => Operations;

@@ -1,3 +1,6 @@
+using Migrations.Engine.Operations;
+using Migrations.Engine.Schema;
+
 namespace MigrationsBuild;
 
 /// <summary>When a batch rebuilds its table instead of altering it.</summary>
@@ -16,7 +19,7 @@ public enum Recreate
 /// <summary>Several changes of one table, made at once where the product must rebuild it.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Operations">The changes, all of this table.</param>
-public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Operations) : Operation
+public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Operations) : TableOperation
 {
     /// <summary>When the table is rebuilt.</summary>
     public Recreate Recreate { get; init; }
@@ -47,6 +50,35 @@ public sealed record BatchAlterTable(TableName Table, ValueList<Operation> Opera
         Constraint constraint => new AddConstraint(Table, constraint) { Location = Location },
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, null),
     };
+
+    /// <inheritdoc/>
+    public override void Apply(MetaData schema)
+    {
+        if (CopyFrom is not null && schema.Find(Table) is null)
+            schema.Set(CopyFrom);
+        foreach (var operation in Operations)
+            operation.Replay(schema);
+        if (schema.Find(Table) is { } rebuilt)
+            schema.Set(Extend(rebuilt));
+        else if (!OpaqueSql.MayChange(schema, Table.Name))
+            throw NotThere($"table {Table}");
+    }
+
+    internal override Table Apply(Table table, SqlLanguage language) =>
+        Extend(Operations.Aggregate(table, (before, inner) => Apply(before, inner, language)));
+
+    // The further items, in the order and with the options that the batch asks for.
+    Table Extend(Table table)
+    {
+        table = table with
+        {
+            Columns = [.. table.Columns, .. TableArgs.OfType<Column>()],
+            Constraints = [.. table.Constraints, .. TableArgs.OfType<Constraint>()],
+            Indexes = [.. table.Indexes, .. TableArgs.OfType<TableIndex>()],
+            Options = TableOptions ?? table.Options,
+        };
+        return PartialReordering.Count == 0 ? table : table with { Columns = ColumnOrder.Of(table, this) };
+    }
 
     internal override TableName? Altered => Table;
 

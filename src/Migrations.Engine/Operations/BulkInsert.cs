@@ -9,6 +9,11 @@ public sealed record BulkInsert(TableName Table, ValueList<string> Columns, Valu
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => true;
 
+    /// <summary>Rows are no part of a schema.</summary>
+    public override void Apply(MetaData schema)
+    {
+    }
+
     internal override TableName? Altered => null;
 
     internal override IEnumerable<Operation> Inner => [];

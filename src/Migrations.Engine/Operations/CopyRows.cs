@@ -9,6 +9,11 @@ sealed record CopyRows(TableName From, TableName To, ValueList<CopiedColumn> Col
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => true;
 
+    /// <summary>Rows are no part of a schema.</summary>
+    public override void Apply(MetaData schema)
+    {
+    }
+
     internal override TableName? Altered => null;
 
     internal override IEnumerable<Operation> Inner => [];

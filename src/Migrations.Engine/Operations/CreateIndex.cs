@@ -1,10 +1,17 @@
 namespace MigrationsBuild;
 
 /// <summary>Creates an index.</summary>
-public sealed record CreateIndex(TableName Table, TableIndex Index) : Operation
+public sealed record CreateIndex(TableName Table, TableIndex Index) : TableOperation
 {
     /// <summary>Does nothing when an index of that name is there.</summary>
     public bool IfNotExists { get; init; }
+
+    internal override Table Apply(Table table, SqlLanguage language)
+    {
+        if (Index.Name is { } name && table.Indexes.Any(index => index.Name == name))
+            return IfNotExists ? table : throw AlreadyThere($"index {name}");
+        return table with { Indexes = [.. table.Indexes, Index] };
+    }
 
     internal override TableName? Altered => Table;
 

@@ -1,3 +1,5 @@
+using Migrations.Engine.Schema;
+
 namespace MigrationsBuild;
 
 /// <summary>Creates a table with its constraints, indexes and comments.</summary>
@@ -8,6 +10,15 @@ public sealed record CreateTable(Table Table) : Operation
 
     /// <summary>Words between CREATE and TABLE, such as TEMPORARY.</summary>
     public ValueList<string> Prefixes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override void Apply(MetaData schema)
+    {
+        if (schema.Find(Table.FullName) is null || OpaqueSql.MayChange(schema, Table.Name))
+            schema.Set(Table);
+        else if (!IfNotExists)
+            throw AlreadyThere($"table {Table.FullName}");
+    }
 
     internal override TableName? Altered => null;
 

@@ -13,11 +13,6 @@ public abstract record CustomOperation : Operation
     /// <exception cref="MigrationException">MIG6001 by <see cref="Unsupported"/>: the product cannot do it.</exception>
     public abstract IEnumerable<string> ToSql(ISqlDialect dialect);
 
-    /// <summary>What it does to a schema without a database, such as <c>schema.Set(new View(…))</c>.</summary>
-    public virtual void Apply(MetaData schema)
-    {
-    }
-
     /// <summary>The call that revisions have for it; null: <c>op.Invoke(new …)</c> with its constructor and properties.</summary>
     public virtual OperationCall? Call => null;
 
@@ -38,7 +33,7 @@ public abstract record CustomOperation : Operation
 
     internal IReadOnlyList<string> Sql(ISqlDialect dialect) => Guarded(nameof(ToSql), () => ToSql(dialect).ToList());
 
-    internal void Replay(MetaData schema) => Guarded(nameof(Apply), () =>
+    internal sealed override void Replay(MetaData schema) => Guarded(nameof(Apply), () =>
     {
         Apply(schema);
         return schema;

@@ -1,3 +1,5 @@
+using Migrations.Engine.Schema;
+
 namespace MigrationsBuild;
 
 /// <summary>Drops a table.</summary>
@@ -8,6 +10,15 @@ public sealed record DropTable(TableName Table) : Operation
 
     /// <summary>The table as it was, needed to reverse.</summary>
     public Table? Existing { get; init; }
+
+    /// <inheritdoc/>
+    public override void Apply(MetaData schema)
+    {
+        if (!schema.Remove(Table) && !IfExists && !OpaqueSql.MayChange(schema, Table.Name))
+            throw NotThere($"table {Table}");
+        RawSqlTexts.DropTable(schema, Table);
+        schema.Adopted.Remove(Table);
+    }
 
     internal override TableName? Altered => null;
 

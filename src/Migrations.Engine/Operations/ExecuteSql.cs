@@ -10,6 +10,8 @@ public sealed record ExecuteSql(string Sql) : OpaqueOperation
     /// <summary>How the SQL is taken apart: the language of the product that it is for.</summary>
     internal SqlLanguage Language { get; init; } = SqlLanguage.Standard;
 
+    private protected override string? ReadSql => Sql;
+
     /// <inheritdoc/>
     public override bool ChangesRowsOnly => !Language.MayChangeSchema(Sql);
 

@@ -29,6 +29,10 @@ public abstract record Operation
     /// <summary>The table that <see cref="Adds"/> goes to.</summary>
     internal virtual TableName? AddsTo => Altered;
 
+    /// <summary>What it does to a schema without any database, such as <c>schema.Set(new View(…))</c>.</summary>
+    /// <exception cref="MigrationException">MIG3030 to MIG3033: it does not fit the schema.</exception>
+    public abstract void Apply(MetaData schema);
+
     /// <summary>The operation that undoes this one.</summary>
     /// <exception cref="MigrationException">MIG4010: this one does not say what was there before.</exception>
     public abstract Operation Reverse();
@@ -39,6 +43,15 @@ public abstract record Operation
     /// <summary>The error for an operation that cannot be undone, because it does not say what was there before.</summary>
     /// <param name="missing">What it would have to say: <c>the view's definition</c>.</param>
     protected MigrationException Irreversible(string missing) => Errors.Irreversible(Describe(), missing, Location);
+
+    /// <summary>Applies it, whoever wrote it.</summary>
+    internal virtual void Replay(MetaData schema) => Apply(schema);
+
+    /// <summary>The error for what it makes and is there already.</summary>
+    private protected MigrationException AlreadyThere(string what) => Errors.ReplayExists(what, Describe(), Location);
+
+    /// <summary>The error for what it changes and is not there.</summary>
+    private protected MigrationException NotThere(string what) => Errors.ReplayMissing(what, Describe(), Location);
 
     // Two operations are equal when they do the same, wherever they were written.
 

@@ -1,8 +1,31 @@
+using Migrations.Engine.Schema;
+
 namespace MigrationsBuild;
 
 /// <summary>Gives a table another name in the same schema.</summary>
 public sealed record RenameTable(TableName Table, string NewName) : Operation
 {
+    /// <inheritdoc/>
+    public override void Apply(MetaData schema)
+    {
+        if (schema.Find(Table) is not { } table)
+        {
+            if (!OpaqueSql.MayChange(schema, Table.Name))
+                throw NotThere($"table {Table}");
+            return;
+        }
+        var renamed = Table with { Name = NewName };
+        if (schema.Find(renamed) is not null && !OpaqueSql.MayChange(schema, NewName))
+            throw AlreadyThere($"table {renamed}");
+        schema.Remove(Table);
+        schema.Set(table with { Name = NewName });
+        foreach (var other in TableNames.Referring(schema, Table))
+            schema.Set(TableNames.FollowTable(other, Table, NewName));
+        RawSqlTexts.RenameTable(schema, Table, NewName);
+        if (schema.Adopted.Remove(Table))
+            schema.Adopted.Add(renamed);
+    }
+
     internal override TableName? Altered => null;
 
     internal override IEnumerable<Operation> Inner => [];

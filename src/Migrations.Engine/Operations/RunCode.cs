@@ -16,6 +16,8 @@ public sealed record RunCode(MigrationCode Code, string? OfflineSql) : OpaqueOpe
     /// <summary>Rows only, unless it declares otherwise.</summary>
     public override bool ChangesRowsOnly => Declared is not { Count: > 0 };
 
+    private protected override string? ReadSql => OfflineSql;
+
     /// <inheritdoc/>
     public override Operation Reverse() => throw Irreversible("the code that undoes it");
 

@@ -1,8 +1,10 @@
 namespace MigrationsBuild;
 
 /// <summary>Gives a table a comment, or takes it away.</summary>
-public sealed record SetTableComment(TableName Table, string? Comment, string? Existing = null) : Operation
+public sealed record SetTableComment(TableName Table, string? Comment, string? Existing = null) : TableOperation
 {
+    internal override Table Apply(Table table, SqlLanguage language) => table with { Comment = Comment };
+
     internal override TableName? Altered => Table;
 
     internal override IEnumerable<Operation> Inner => [];

@@ -8,10 +8,27 @@ namespace MigrationsBuild;
 /// </summary>
 /// <param name="Table">Its table.</param>
 /// <param name="Name">Its name.</param>
-public sealed record ValidateConstraint(TableName Table, string Name) : Operation
+public sealed record ValidateConstraint(TableName Table, string Name) : TableOperation
 {
     // The option of a constraint that is not checked yet.
     internal const string NotValid = "postgresql_not_valid";
+
+    internal override Table Apply(Table table, SqlLanguage language) =>
+        table.Constraints.Any(constraint => constraint.Name == Name)
+            ? table with
+            {
+                Constraints = table
+                    .Constraints.Select(constraint =>
+                        constraint.Name == Name
+                            ? constraint with
+                            {
+                                Options = constraint.Options.Without(NotValid),
+                            }
+                            : constraint
+                    )
+                    .ToValueList(),
+            }
+            : throw NotThere($"constraint {Name}");
 
     internal override TableName? Altered => Table;
 

@@ -6,4 +6,7 @@ public abstract record Constraint(string? Name) : TableItem
 {
     /// <summary>What only one product understands.</summary>
     public DialectOptions Options { get; init; } = DialectOptions.None;
+
+    /// <summary>The columns of its table that it names; what only an expression uses is not among them.</summary>
+    internal virtual IEnumerable<string> OwnColumns => [];
 }

@@ -8,6 +8,8 @@ namespace MigrationsBuild;
 public sealed record ForeignKey(ValueList<string> Columns, string ReferredTable, ValueList<string> ReferredColumns, string? Name = null)
     : Constraint(Name)
 {
+    internal override IEnumerable<string> OwnColumns => Columns;
+
     /// <summary>The schema of the referred table; null is the default one.</summary>
     public string? ReferredSchema { get; init; }
 

@@ -218,7 +218,7 @@ public class MySqlRunTests
     [Test]
     public void What_ran_when_the_connection_broke_is_called_unknown()
     {
-        var progress = new Migrations.Engine.Execution.RevisionProgress("r1", "MariaDB")
+        var progress = new Migrations.Engine.Runs.Transactions.RevisionProgress("r1", "MariaDB")
         {
             Running = new MigrationsBuild.DropTable(new("t")),
             IsSent = true,

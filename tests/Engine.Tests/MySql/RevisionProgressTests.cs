@@ -1,4 +1,4 @@
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Transactions;
 
 namespace Engine.Tests.MySql;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Migrations.Engine.Autogenerate.Compare;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
 
 namespace Engine.Tests.Products;
 

@@ -75,7 +75,7 @@ public class SchemaPairTests
         catch (Exception failure)
         {
             throw new AssertionException(
-                $"{what}: {failure.Message}{(failure is Migrations.Engine.Execution.StatementFailedException { Statement.Sql: var sql } ? $"\n{sql}" : "")}\n{Words(operations)}",
+                $"{what}: {failure.Message}{(failure is Migrations.Engine.Runs.Sinks.StatementFailedException { Statement.Sql: var sql } ? $"\n{sql}" : "")}\n{Words(operations)}",
                 failure
             );
         }

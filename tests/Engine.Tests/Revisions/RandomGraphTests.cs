@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Migrations.Engine.Dialects.Sqlite;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs;
 using Migrations.Engine.Revisions;
 
 namespace Engine.Tests.Revisions;

@@ -1,5 +1,5 @@
 using Engine.Tests.Products;
-using Migrations.Engine.Execution;
+using Migrations.Engine.Runs.Sinks;
 
 namespace Engine.Tests.Scripts;
 

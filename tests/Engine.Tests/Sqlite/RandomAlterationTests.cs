@@ -165,7 +165,7 @@ public class RandomAlterationTests
                 continue;
             try
             {
-                table = TableReplay.Apply(table, operation, SqlLanguage.Sqlite);
+                table = TableOperation.Apply(table, operation, SqlLanguage.Sqlite);
                 fitting.Add(operation);
             }
             catch (MigrationException)

@@ -1,4 +1,5 @@
 using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
 
 namespace MigrationsBuild;
 

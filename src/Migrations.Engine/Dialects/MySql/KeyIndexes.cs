@@ -111,7 +111,7 @@ static partial class KeyIndexes
     /// one as soon as the other is there.
     /// </summary>
     public static DropIndex Kept(DropIndex drop, Table before) =>
-        Needed(before, TableReplay.Apply(before, drop, SqlLanguage.MySql)) is { } needed
+        Needed(before, drop.Apply(before, SqlLanguage.MySql)) is { } needed
             ? drop with
             {
                 Options = drop.Options.With(MySqlOptions.Successor, needed),

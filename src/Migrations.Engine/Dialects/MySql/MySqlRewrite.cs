@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -108,7 +109,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     {
         if (table.Column(drop.Column) is null)
             return drop.IfExists ? [] : [drop];
-        var after = TableReplay.Apply(table, drop, SqlLanguage.MySql);
+        var after = drop.Apply(table, SqlLanguage.MySql);
         var gone = table.Constraints.Where(constraint => !after.Constraints.Contains(constraint)).ToList();
         Operation[] first =
         [
@@ -202,7 +203,7 @@ sealed class MySqlRewrite(MySqlDialect dialect, MetaData? before)
     static IEnumerable<string> Names(Table table) =>
         table.Indexes.Select(index => index.Name).Concat(table.Uniques.Select(unique => unique.Name)).OfType<string>();
 
-    static Table Follow(Table table, Operation operation) => TableReplay.Apply(table, operation, SqlLanguage.MySql);
+    static Table Follow(Table table, Operation operation) => TableOperation.Apply(table, operation, SqlLanguage.MySql);
 
     // A table that is not known here is another database's, or raw SQL made it: the server knows it.
     void Follow(Operation operation)

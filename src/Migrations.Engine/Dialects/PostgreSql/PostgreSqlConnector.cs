@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.PostgreSql;
 
@@ -54,8 +55,9 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
         failure.SqlState switch
         {
             "53200" when Says(failure, "shared memory") =>
-                "One transaction holds a lock for each table and index that it changes. Use -p:MigrationTransaction=PerRevision, make "
-                    + "several revisions of a very long one, or raise max_locks_per_transaction on the server.",
+                "One transaction holds a lock for each table and index that it changes. Use "
+                    + $"{Phrases.Option("Transaction", "PerRevision")}, make several revisions of a very long one, or raise "
+                    + "max_locks_per_transaction on the server.",
             "42804" when Says(failure, "cast automatically") =>
                 "Say how old values become new ones: give op.AlterColumn the option new(\"postgresql_using\", \"…\"), for example with "
                     + "the column's name and ::integer.",

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Replay;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
@@ -32,7 +33,7 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             Constraints = table.Constraints.Where(IsInTheWay).ToValueList(),
             Indexes = table.Indexes.Where(IsInTheWay).ToValueList(),
         };
-        var after = TableReplay.Apply(gone, alter, SqlLanguage.SqlServer);
+        var after = alter.Apply(gone, SqlLanguage.SqlServer);
         return
         [
             .. Referring().Select(other => Drop(other.Table, other.Key)),
@@ -105,8 +106,8 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
         select (other, key);
 
     ForeignKey Renamed((Table Table, ForeignKey Key) other) =>
-        TableReplay
-            .Redirect(other.Table with { Constraints = [other.Key] }, table.FullName, alter.Column, alter.NewName!)
+        TableNames
+            .FollowColumn(other.Table with { Constraints = [other.Key] }, table.FullName, alter.Column, alter.NewName!)
             .ForeignKeys.Single();
 
     Operation Drop(Table owner, Constraint constraint) => constraint.Name is { } name

@@ -93,7 +93,7 @@ sealed class SqlServerRewrite(SqlServerDialect dialect, MetaData? schema)
         {
             SchemaReplay.Apply(_known!, operation);
         }
-        catch (MigrationException unknown) when (unknown.Code is "MIG3030" or "MIG3031")
+        catch (MigrationException unknown) when (unknown.Kind is FailureKind.AlreadyThere or FailureKind.NotThere)
         {
             return;
         }

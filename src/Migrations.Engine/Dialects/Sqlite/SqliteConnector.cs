@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.Sqlite;
 
@@ -30,7 +31,8 @@ sealed class SqliteConnector(SqliteDialect dialect) : Connector(dialect)
 
     /// <summary>SQLite does not tell who holds the file.</summary>
     public override string? Advice(DbException failure) => IsError(failure, 5)
-        ? "Another program or run holds the file. Run again when it has ended, or wait longer with -p:MigrationLockTimeout=SECONDS."
+        ? $"Another program or run holds the file. Run again when it has ended, or wait longer with "
+            + $"{Phrases.Option("LockTimeout", "SECONDS")}."
         : null;
 
     /// <summary>Opening reads nothing; the first query finds out whether the file is a database.</summary>

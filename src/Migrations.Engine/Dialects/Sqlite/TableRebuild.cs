@@ -41,10 +41,10 @@ sealed class TableRebuild
     {
         try
         {
-            return TableReplay.Apply(table, operation, SqlLanguage.Sqlite);
+            return TableOperation.Apply(table, operation, SqlLanguage.Sqlite);
         }
         catch (MigrationException missing)
-            when (missing.Code == "MIG3031" && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
+            when (missing.Kind == FailureKind.NotThere && known.UnseenSql.Any(sql => SqlLanguage.Sqlite.Mentions(sql, table.Name)))
         {
             return table;
         }
@@ -81,7 +81,7 @@ sealed class TableRebuild
                     continue;
                 throw Errors.ReplayMissing($"constraint {constraint}", unnamed.Describe(), unnamed.Location);
             }
-            _target = TableReplay.Apply(_target, operation, SqlLanguage.Sqlite);
+            _target = TableOperation.Apply(_target, operation, SqlLanguage.Sqlite);
         }
         return steps.Count;
     }

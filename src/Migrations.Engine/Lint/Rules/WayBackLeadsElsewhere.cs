@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Replay;
 
 namespace Migrations.Engine.Lint.Rules;
 
@@ -6,12 +7,12 @@ namespace Migrations.Engine.Lint.Rules;
 sealed class WayBackLeadsElsewhere() : RevisionRule("MIG7033")
 {
     /// <inheritdoc/>
-    public override Diagnostic? Check(LintedRevision linted) 
+    public override Diagnostic? Check(LintedRevision linted)
     {
         if (linted.Downgrade is not { Count: > 0 } down)
             return null;
         var back = linted.After.Copy();
-        var walk = new Walkthrough(back);
+        var walk = new LenientReplay(back);
         walk.Run(down);
         if (!linted.IsKnown)
             return null;
@@ -24,5 +25,4 @@ sealed class WayBackLeadsElsewhere() : RevisionRule("MIG7033")
         var gaps = back.UnseenSql.SequenceEqual(linted.After.UnseenSql) ? SchemaGaps.Of(linted.Before, back, linted.Dialect).ToList() : [];
         return gaps.Count == 0 ? null : Warnings.WayBackLeadsElsewhere(linted.Revision.Id, gaps, linted.Revision.Location);
     }
-
 }

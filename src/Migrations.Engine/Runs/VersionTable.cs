@@ -1,8 +1,9 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs.Sinks;
 
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs;
 
 /// <summary>
 /// The table that says where a database is: one row a head, as Alembic's, so that both tools can work on one database
@@ -66,10 +67,7 @@ sealed class VersionTable(Dialect dialect, TableName name)
     /// <exception cref="MigrationException">MIG5005: the row is not there any more.</exception>
     public async Task ApplyAsync(Sink sink, VersionChange change, Func<string> state, CancellationToken cancellation)
     {
-        var statement = Statement(change);
-        if (sink is not ConnectionSink connection)
-            await sink.ExecuteAsync(statement, cancellation);
-        else if (!await connection.ChangeOneRowAsync(statement, cancellation))
+        if (!await sink.ChangeOneRowAsync(Statement(change), cancellation))
             throw Errors.VersionTableRaced(Name.ToString(), change.From ?? change.To!, state());
     }
 

@@ -1,22 +1,16 @@
-namespace Migrations.Engine.Execution;
+using Migrations.Engine.Diagnostics;
+
+namespace Migrations.Engine.Runs.Sinks;
 
 /// <summary>Writes a script that the product's own client runs as it is.</summary>
 /// <param name="dialect">The product.</param>
 /// <param name="writer">Takes the text; the caller owns it.</param>
-sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
+class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 {
     bool _hasPrologue;
 
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
-
-    /// <summary>
-    /// The product's words for conditions, where the script may run on databases at different revisions; null where it has none.
-    /// </summary>
-    public ConditionalScript? Conditional { get; init; }
-
-    /// <summary>The condition that the statements which follow run under; null for none.</summary>
-    public string? Condition { get; set; }
 
     /// <summary>A line of its own after each statement; null for none.</summary>
     public string? BatchSeparator { get; init; } = dialect.ScriptWriter.BatchSeparator;
@@ -31,27 +25,35 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
         await WritePrologueAsync();
         Dialect.ScriptWriter.RefuseForScript(statement);
         var sql = Dialect.ValueWriter.Inline(statement).TrimEnd();
-        await WriteAsync(Condition is null
-            ? Dialect.ScriptWriter.ScriptStatement(sql) : Conditional!.StatementIf(Condition, sql, InTransaction));
-        if (Dialect.ScriptWriter.ScriptGuard(InTransaction) is { } guard)
-            await WriteAsync(guard);
+        await WriteGuardedAsync(Text(sql));
     }
 
-    /// <inheritdoc/>
-    public override async Task CommentAsync(string text)
+    /// <summary>Writes a line for the reader.</summary>
+    public async Task CommentAsync(string text)
     {
         await WritePrologueAsync();
         await writer.WriteLineAsync(ScriptComment.Of(text) + "\n");
     }
 
-    /// <summary>Ends the script with an error, where it is run on a database that the condition does not hold for.</summary>
-    public async Task StopUnlessAsync(string condition, string message)
+    /// <inheritdoc/>
+    public override void Refuse(IEnumerable<RevisionPart> parts)
     {
-        await WritePrologueAsync();
-        await WriteAsync(Conditional!.StopUnless(condition, message));
-        if (Dialect.ScriptWriter.ScriptGuard(InTransaction) is { } guard)
-            await WriteAsync(guard);
+        base.Refuse(parts);
+        var found = CodeAsComment
+            ? []
+            : parts
+                .SelectMany(part => part.Operations.SelectMany(Flat).Select(operation => (part.Step, Operation: operation)))
+                .Where(pair => pair.Operation is RunCode { OfflineSql: null })
+                .ToList();
+        if (found.Count > 0)
+            throw Errors.OnlineOnly(
+                found.Select(pair => $"{pair.Step.Revision.Id} at {pair.Operation.Location}"),
+                found[0].Operation.Location
+            );
     }
+
+    /// <inheritdoc/>
+    public override Task BeginStepAsync(RevisionStep step, string line) => CommentAsync(line);
 
     /// <inheritdoc/>
     public override async Task WriteTextAsync(string text)
@@ -64,33 +66,40 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     public override Task<MetaData?> ReadSchemaAsync(CancellationToken cancellation) => Task.FromResult<MetaData?>(null);
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        foreach (var line in _hasPrologue && Conditional is not null ? Conditional.Epilogue : [])
-            await writer.WriteLineAsync(line);
-    }
+    public override ValueTask DisposeAsync() => default;
+
+    /// <summary>Whether anything was written.</summary>
+    protected bool HasPrologue => _hasPrologue;
+
+    /// <summary>The lines before the first statement.</summary>
+    protected virtual IEnumerable<string> Prologue => CodeAsComment ? Dialect.ScriptWriter.ScriptPrologue : Dialect.ScriptWriter.ScriptHead;
+
+    /// <summary>What begins a transaction.</summary>
+    protected virtual string BeginSql => Dialect.ScriptWriter.BeginSql;
+
+    /// <summary>What commits one.</summary>
+    protected virtual string CommitSql => Dialect.ScriptWriter.CommitSql;
+
+    /// <summary>A statement as the product's client takes it.</summary>
+    protected virtual string Text(string sql) => Dialect.ScriptWriter.ScriptStatement(sql);
 
     /// <inheritdoc/>
     protected override async Task OnBeginAsync(CancellationToken cancellation)
     {
         await WritePrologueAsync();
-        await WriteAsync(Dialect.ScriptWriter.ScriptStatement(Conditional?.BeginSql ?? Dialect.ScriptWriter.BeginSql));
+        await WriteAsync(Dialect.ScriptWriter.ScriptStatement(BeginSql));
     }
 
     /// <inheritdoc/>
     protected override async Task OnPrepareAsync(CancellationToken cancellation)
     {
-        var step = Condition;
-        // Where all was done before, this script has nothing to answer for.
-        Condition = Conditional?.RanAny;
         foreach (var statement in Dialect.ScriptWriter.ScriptVerification(Executed))
             await ExecuteAsync(statement, cancellation);
-        Condition = step;
     }
 
     /// <inheritdoc/>
     protected override Task OnCommitAsync(CancellationToken cancellation) =>
-        WriteAsync(Dialect.ScriptWriter.ScriptStatement(Conditional?.CommitSql ?? Dialect.ScriptWriter.CommitSql));
+        WriteAsync(Dialect.ScriptWriter.ScriptStatement(CommitSql));
 
     /// <inheritdoc/>
     protected override Task OnRollbackAsync() => Task.CompletedTask; // An unfinished script is thrown away by its owner.
@@ -102,17 +111,31 @@ sealed class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     /// <inheritdoc/>
     protected override bool RunsCode(RunCode code) => CodeAsComment && code.OfflineSql is null;
 
-    async Task WritePrologueAsync()
+    /// <summary>Writes a statement, and what makes the client stop where it failed.</summary>
+    protected async Task WriteGuardedAsync(string statement)
+    {
+        await WriteAsync(statement);
+        if (Dialect.ScriptWriter.ScriptGuard(InTransaction) is { } guard)
+            await WriteAsync(guard);
+    }
+
+    /// <summary>Writes one line as it is.</summary>
+    protected Task WriteLineAsync(string line) => writer.WriteLineAsync(line);
+
+    /// <summary>Writes the lines before the first statement, once.</summary>
+    protected async Task WritePrologueAsync()
     {
         if (_hasPrologue)
             return;
         _hasPrologue = true;
-        foreach (var line in (CodeAsComment ? Dialect.ScriptWriter.ScriptPrologue : Dialect.ScriptWriter.ScriptHead)
-            .Concat(Conditional?.Prologue ?? []))
+        foreach (var line in Prologue)
             await writer.WriteLineAsync(line);
         if (Dialect.ScriptWriter.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
             await writer.WriteLineAsync(separator + "\n");
     }
+
+    static IEnumerable<Operation> Flat(Operation operation) =>
+        operation is AutocommitBlock block ? block.Operations.SelectMany(Flat) : [operation];
 
     Task WriteAsync(string statement) => writer.WriteLineAsync(statement + (BatchSeparator is { } separator ? $"\n{separator}\n" : "\n"));
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Migrations.Engine.Dialects;
 
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs.Sinks;
 
 /// <summary>
 /// Executes on an open connection. It uses ADO.NET's asynchronous calls, which drivers without such answer synchronously.
@@ -55,9 +55,8 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     public override Task ExecuteAsync(Statement statement, CancellationToken cancellation) =>
         CommandAsync(statement, command => command.ExecuteNonQueryAsync(cancellation));
 
-    /// <summary>Executes a statement that must change exactly one row.</summary>
-    /// <returns>Whether it did.</returns>
-    public Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public override Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation) =>
         CommandAsync(statement, async command => await command.ExecuteNonQueryAsync(cancellation) == 1);
 
     /// <summary>The first column of each row, as text.</summary>

@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs.Sinks;
 
 /// <summary>The one way of a text into a comment of a script: nothing in it can end the comment.</summary>
 static class ScriptComment

@@ -1,26 +1,18 @@
-using Migrations.Engine.Replay;
-using Migrations.Engine.Revisions;
+using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Lint;
+namespace Migrations.Engine.Replay;
 
-/// <summary>Goes through the operations of a revision one by one, with the schema before each.</summary>
+/// <summary>
+/// Goes through operations one by one, with the schema before each, and leaves out what does not fit: a project may alter tables that no
+/// revision made. What the database has there is not known, and no mistake.
+/// </summary>
 /// <param name="schema">The schema, which follows.</param>
-sealed class Walkthrough(MetaData schema)
+sealed class LenientReplay(MetaData schema)
 {
     /// <summary>
     /// The first operation that did not fit what the revisions so far add up to: a table that none of them made, for example.
     /// </summary>
     public MigrationException? Misfit { get; private set; }
-
-    /// <summary>What all revisions add up to on a bind, as far as they fit together.</summary>
-    public static MetaData Of(RevisionCatalog catalog, string bind, NamingConvention naming, SqlLanguage language)
-    {
-        var schema = new MetaData(naming) { Language = language };
-        var walk = new Walkthrough(schema);
-        foreach (var step in UpgradeWalk.Plan(catalog.Graph, [], "heads"))
-            walk.Run(catalog.Operations(step.Revision, true, bind, naming));
-        return schema;
-    }
 
     /// <summary>
     /// Calls <paramref name="look"/> with each operation before it is applied. Batches, blocks and declarations come first, then
@@ -52,14 +44,13 @@ sealed class Walkthrough(MetaData schema)
         }
     }
 
-    // A project may alter tables that no revision made. What the database has there is not known, and no mistake.
     void Apply(Operation operation)
     {
         try
         {
             SchemaReplay.Apply(schema, operation);
         }
-        catch (MigrationException misfit) when (misfit.Code.StartsWith("MIG303", StringComparison.Ordinal))
+        catch (MigrationException misfit) when (misfit.Kind is FailureKind.AlreadyThere or FailureKind.NotThere or FailureKind.Contradicts)
         {
             Misfit ??= misfit;
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 
-namespace Migrations.Engine.Lint;
+namespace Migrations.Engine.Integrity;
 
 /// <summary>
 /// A value as text, the same on every machine and in every version of this product: a record is its name and its properties in

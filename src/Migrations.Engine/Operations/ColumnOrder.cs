@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Replay;
+namespace Migrations.Engine.Operations;
 
 /// <summary>
 /// The order of the columns of a rebuilt table, as Alembic's partial_reordering

@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs.Sinks;
 
 /// <summary>A transaction that is prepared before it is committed, in statements: drivers have no calls for it.</summary>
 /// <param name="words">The product's words.</param>

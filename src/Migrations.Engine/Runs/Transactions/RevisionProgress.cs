@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs.Transactions;
 
 /// <summary>
 /// How far a revision is in the database: which of its operations are surely in, which surely not, and of which nobody knows because the
@@ -73,9 +73,8 @@ sealed class RevisionProgress(string revision, string? product)
     string CommitUnknown(RunState run)
     {
         if (IsComplete && _kept > 0)
-            return $"{Unanswered}. Where -t:MigrationCurrent says {run.After}, all of revision {revision} is in: run again. Where it says "
-                + $"{run.At}, "
-                + $"{Kept}; all after it is not. {Mend}";
+            return $"{Unanswered}. Where {Phrases.Verb("Current")} says {run.After}, all of revision {revision} is in: run again. "
+                + $"Where it says {run.At}, {Kept}; all after it is not. {Mend}";
         if (IsComplete || _done.Count == 0)
             return Errors.CommitUnknown;
         var pending = _done.Skip(_kept).ToList();

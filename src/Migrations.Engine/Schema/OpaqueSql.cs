@@ -1,4 +1,4 @@
-namespace Migrations.Engine.Replay;
+namespace Migrations.Engine.Schema;
 
 /// <summary>What raw SQL may have done to the schema, unseen by a replay.</summary>
 static class OpaqueSql

@@ -1,18 +1,23 @@
 using Migrations.Engine.Sql;
 
-namespace Migrations.Engine.Replay;
+namespace Migrations.Engine.Schema;
 
-/// <summary>Keeps the texts of triggers and views, which a database keeps too, true to what operations do to their tables.</summary>
-static class RawSqlReplay
+/// <summary>
+/// The raw SQL of a schema: it keeps the texts of triggers and views, which a database keeps too, true to what operations do to
+/// their tables.
+/// </summary>
+static class RawSqlTexts
 {
+    /// <summary>SQL whose effect nobody said: what of it may change the schema is kept.</summary>
+    public static void Add(MetaData schema, string sql) => schema.RawSql.AddRange(SchemaChanges(schema, sql));
+
     /// <summary>
-    /// SQL that was declared: its operations count. Of its text only what is neither table nor index is kept, such as a trigger,
-    /// which a rebuild must make again.
+    /// SQL whose effect was declared. Of its text only what is neither table nor index is kept, such as a trigger, which a rebuild must
+    /// make again.
     /// </summary>
-    public static void Declare(MetaData schema, string sql, IEnumerable<Operation> declared)
+    public static void AddDeclared(MetaData schema, string sql)
     {
-        SchemaReplay.Apply(schema, declared);
-        var statements = schema.Language.Split(sql).Where(schema.Language.MayChangeSchema).ToList();
+        var statements = SchemaChanges(schema, sql).ToList();
         schema.DeclaredSql.UnionWith(statements);
         schema.RawSql.AddRange(
             statements.Where(statement => SqlStatement.Of(statement, schema.Language) is not { Kind: "TABLE" or "INDEX" })
@@ -54,6 +59,9 @@ static class RawSqlReplay
             schema.DeclaredSql.Add(sql);
         schema.RawSql[position] = sql;
     }
+
+    static IEnumerable<string> SchemaChanges(MetaData schema, string sql) =>
+        schema.Language.Split(sql).Where(schema.Language.MayChangeSchema);
 
     static bool Same(string? one, string other) => other.Equals(one, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,7 @@
-namespace Migrations.Engine.Execution;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Revisions;
+
+namespace Migrations.Engine.Runs.Sinks;
 
 /// <summary>Where a run's statements go: into a script or to a connection. Nothing else differs between offline and online.</summary>
 /// <param name="dialect">The product that the statements are for.</param>
@@ -28,8 +31,50 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>How many statements of the last operation were executed.</summary>
     public int StatementsDone { get; private set; }
 
+    /// <summary>Refuses a run that cannot be, before anything is touched.</summary>
+    /// <exception cref="MigrationException">MIG6010 a script cannot hold a revision's code; those of the product's refusals.</exception>
+    public virtual void Refuse(IEnumerable<RevisionPart> parts)
+    {
+        foreach (var operation in parts.SelectMany(part => part.Operations))
+        {
+            UnknownOptions.Refuse(Dialect, operation);
+            LongNames.Refuse(Dialect, operation);
+            EmptyIndexes.Refuse(Dialect, operation);
+            Dialect.ValueWriter.RefuseValues(operation);
+        }
+    }
+
     /// <summary>Keeps other runs out until the sink is disposed, where the product can; what is read after it stays true.</summary>
     public virtual Task LockAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>A run begins; nothing online.</summary>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="current">The rows of the version table before.</param>
+    public virtual Task BeginRunAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current) => Task.CompletedTask;
+
+    /// <summary>A step begins, within its transaction; nothing online.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="line">How it is told.</param>
+    public virtual Task BeginStepAsync(RevisionStep step, string line) => Task.CompletedTask;
+
+    /// <summary>Writes what a step makes of the rows of the version table.</summary>
+    /// <param name="table">The version table.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="changes">The changes of its rows.</param>
+    /// <param name="state">What is in the database when the run stops here.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="MigrationException">MIG5005: somebody else was faster.</exception>
+    public virtual async Task WriteVersionAsync(
+        VersionTable table,
+        RevisionStep step,
+        IReadOnlyList<VersionChange> changes,
+        Func<string> state,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var change in changes)
+            await table.ApplyAsync(this, change, state, cancellation);
+    }
 
     /// <summary>Begins a transaction.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
@@ -90,11 +135,16 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
         }
     }
 
+    /// <summary>Executes a statement that must change exactly one row.</summary>
+    /// <returns>Whether it did; a script is written for the case that it does.</returns>
+    public virtual async Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation)
+    {
+        await ExecuteAsync(statement, cancellation);
+        return true;
+    }
+
     /// <summary>Executes one statement.</summary>
     public abstract Task ExecuteAsync(Statement statement, CancellationToken cancellation);
-
-    /// <summary>A line for the reader of a script; nothing online.</summary>
-    public virtual Task CommentAsync(string text) => Task.CompletedTask;
 
     /// <summary>A text of a script as it is; nothing online.</summary>
     public virtual Task WriteTextAsync(string text) => Task.CompletedTask;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Migrations.Engine.Lint;
+namespace Migrations.Engine.Integrity;
 
 /// <summary>
 /// The hash of what a revision does to databases: its place in the graph and its upgrade, as data. Neither the source's text nor its

@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 
-namespace Migrations.Engine.Lint;
+namespace Migrations.Engine.Integrity;
 
 /// <summary>
 /// The file of the released revisions, beside them and under version control: the heads in one line, so that two releases at once
@@ -32,9 +32,9 @@ sealed class ReleaseFile
         }
     }
 
-    const string Heading =
+    static string Heading =>
         "# Revisions that were released, with a hash of what each does. "
-        + "Written by dotnet build -t:MigrationRelease; keep it under version control.";
+        + $"Written by {Phrases.Command("Release")}; keep it under version control.";
 
     /// <summary>The text of a file.</summary>
     public static string Text(IEnumerable<string> heads, IEnumerable<(string Id, string Hash)> revisions) =>
@@ -63,8 +63,8 @@ sealed class ReleaseFile
                     break;
                 default:
                     throw Errors.ReleasesUnreadable(
-                        "this line is not an id and a hash. If a merge left it, take both sides' revisions and run -t:MigrationRelease "
-                            + "again.",
+                        $"this line is not an id and a hash. If a merge left it, take both sides' revisions and run "
+                            + $"{Phrases.Verb("Release")} again.",
                         place
                     );
             }

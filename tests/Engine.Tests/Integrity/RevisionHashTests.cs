@@ -1,6 +1,6 @@
-using Migrations.Engine.Lint;
+using Migrations.Engine.Integrity;
 
-namespace Engine.Tests.Lints;
+namespace Engine.Tests.Integrity;
 
 /// <summary>The hash of a released revision changes with what it does, and with nothing else.</summary>
 public class RevisionHashTests

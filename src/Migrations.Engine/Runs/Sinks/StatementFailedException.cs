@@ -1,6 +1,6 @@
 using Migrations.Engine.Dialects;
 
-namespace Migrations.Engine.Execution;
+namespace Migrations.Engine.Runs.Sinks;
 
 /// <summary>The database refused a statement. Whoever knows the revision and the state of the database makes an error of it.</summary>
 sealed class StatementFailedException(Statement statement, Exception failure, string? advice = null)

@@ -1,0 +1,108 @@
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Replay;
+using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs.Sinks;
+using Migrations.Engine.Runs.Transactions;
+
+namespace Migrations.Engine.Runs;
+
+/// <summary>
+/// The story of an upgrade, a downgrade or a stamp on one bind: from the rows of the version table to the last commit. All operations are
+/// collected before the first statement, so that a revision whose code throws, or one that a script cannot hold, stops the run before
+/// anything is touched.
+/// </summary>
+/// <param name="sink">Where the statements go.</param>
+/// <param name="transactions">What is committed when.</param>
+/// <param name="versions">The version table.</param>
+/// <param name="catalog">The revisions.</param>
+/// <param name="bind">The bind's name.</param>
+/// <param name="naming">Names what operations leave unnamed.</param>
+sealed class Run(
+    Sink sink,
+    TransactionStrategy transactions,
+    VersionTable versions,
+    RevisionCatalog catalog,
+    string bind,
+    NamingConvention naming
+)
+{
+    /// <summary>Is told what happens.</summary>
+    public RunObserver Observer { get; init; } = RunObserver.None;
+
+    /// <summary>The schema before the first step, for a script; null: what the revisions so far add up to.</summary>
+    public MetaData? StartSchema { get; init; }
+
+    /// <summary>Runs the steps.</summary>
+    /// <param name="steps">In order.</param>
+    /// <param name="current">The rows of the version table before.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    /// <returns>The rows after.</returns>
+    /// <exception cref="MigrationException">MIG3041 a revision's code threw; MIG5003 a statement failed; MIG5006 cancelled; MIG6010 a
+    /// script cannot hold a revision.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(
+        IReadOnlyList<RevisionStep> steps,
+        IReadOnlyList<string> current,
+        CancellationToken cancellation
+    )
+    {
+        var parts = steps.Select(Part).ToList();
+        sink.Refuse(parts);
+        var rows = new VersionRows(catalog.Graph, current);
+        var operations = new OperationRun(sink, transactions, bind, Observer) { Schema = SchemaBefore(current) };
+        await sink.BeginRunAsync(steps, current);
+        foreach (var part in parts)
+        {
+            await Observer.StepBeginsAsync(part);
+            await RunAsync(part, operations, rows, isLast: part == parts[^1], cancellation);
+            await Observer.StepDoneAsync(part.Step, rows.Current);
+        }
+        return rows.Current;
+    }
+
+    async Task RunAsync(RevisionPart part, OperationRun operations, VersionRows rows, bool isLast, CancellationToken cancellation)
+    {
+        transactions.Enter(part.Step, rows.Current);
+        try
+        {
+            await transactions.BeginStepAsync(cancellation);
+            await sink.BeginStepAsync(part.Step, part.Line);
+            await operations.RunAsync(part, cancellation);
+            await transactions.EndOperationsAsync(cancellation);
+            var changes = rows.Take(part.Step);
+            transactions.Rows = rows.Current;
+            await sink.WriteVersionAsync(versions, part.Step, changes, () => transactions.State(), cancellation);
+            await transactions.EndStepAsync(isLast, cancellation);
+        }
+        catch (StatementFailedException failure)
+        {
+            throw Errors.StatementFailed(
+                bind,
+                part.Step.Revision.Id,
+                Errors.OneLine(failure.Statement.Sql),
+                Errors.OneLine(failure.Message),
+                await transactions.StopAsync(failure.Statement),
+                failure.Statement.Location ?? part.Step.Revision.Location,
+                failure
+            );
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            throw Errors.Cancelled(bind, await transactions.StopAsync(), cancelled);
+        }
+    }
+
+    // Of a revision for other binds only its row is written here.
+    RevisionPart Part(RevisionStep step)
+    {
+        var operations = step.IsStamp ? [] : catalog.Operations(step.Revision, step.IsUpgrade, bind, naming);
+        var runsNothing = catalog.HasSeveralBinds && operations.Count == 0 && !step.IsStamp;
+        var line = runsNothing ? step.Line.Replace("Running", "Recording") + " (nothing to run on this bind)" : step.Line;
+        return new(step, operations, line);
+    }
+
+    // Online the database itself is asked when it matters.
+    MetaData? SchemaBefore(IReadOnlyList<string> current) =>
+        sink.IsOffline
+            ? StartSchema ?? new RevisionReplay(catalog, bind, naming, sink.Dialect.Language).At(current)
+            : null;
+}

@@ -1,0 +1,136 @@
+using Migrations.Engine.Runs.Sinks;
+
+namespace Migrations.Engine.Runs.Transactions;
+
+/// <summary>
+/// What is committed when, in one way of several: it owns begin, step and commit, and the words about what a run that stops has left.
+/// </summary>
+/// <param name="sink">Where the statements go.</param>
+abstract class TransactionStrategy(Sink sink)
+{
+    IReadOnlyList<string>? _committed;
+    RevisionProgress _progress = null!; // Of the step that was entered.
+
+    /// <summary>The rows of the version table as they are within the transaction.</summary>
+    public IReadOnlyList<string> Rows { get; set; } = [];
+
+    /// <summary>A step is next.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="rows">The rows of the version table before it.</param>
+    public void Enter(RevisionStep step, IReadOnlyList<string> rows)
+    {
+        _committed ??= rows;
+        (_progress, Rows) = (new(step.Revision.Id, CommittingProduct), rows);
+    }
+
+    /// <summary>Begins a step.</summary>
+    public virtual Task BeginStepAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Refuses an operation that cannot be run in this way.</summary>
+    /// <exception cref="MigrationException">MIG5030: it cannot be in a two-phase run.</exception>
+    public virtual void Refuse(Operation operation)
+    {
+    }
+
+    /// <summary>An operation is next.</summary>
+    public async Task BeforeAsync(Operation operation, CancellationToken cancellation)
+    {
+        _progress.Running = operation;
+        await MakeWayAsync(operation, cancellation);
+        _progress.IsSent = true;
+    }
+
+    /// <summary>An operation has run.</summary>
+    public void After(Operation operation)
+    {
+        _progress.Finish(operation);
+        if (!Sink.InTransaction)
+            _progress.Keep();
+    }
+
+    /// <summary>Runs a part of the revision outside the transaction: what came before it is committed.</summary>
+    /// <param name="block">Where the user asked for it.</param>
+    /// <param name="run">Runs it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task OutsideAsync(SourceLocation? block, Func<Task> run, CancellationToken cancellation)
+    {
+        var resume = Sink.InTransaction;
+        if (resume)
+            await CommitAsync(cancellation);
+        _progress.Cut(block);
+        IsOutside = true;
+        await run();
+        IsOutside = false;
+        if (resume)
+            await ResumeAsync(cancellation);
+    }
+
+    /// <summary>All operations of the step are done; the rows of the version table are next.</summary>
+    public virtual Task EndOperationsAsync(CancellationToken cancellation)
+    {
+        _progress.IsComplete = true;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The step and its rows are done.</summary>
+    public abstract Task EndStepAsync(bool isLast, CancellationToken cancellation);
+
+    /// <summary>Rolls back what can be, and says what is left.</summary>
+    /// <param name="failed">The statement that failed, if one did.</param>
+    public async Task<string> StopAsync(Statement? failed = null)
+    {
+        // Asked before the rollback, which forgets where the run was.
+        var state = State(failed);
+        await Sink.RollbackAsync();
+        return state;
+    }
+
+    /// <summary>What is in the database if the run stops here.</summary>
+    /// <param name="failed">The statement that failed, if one did.</param>
+    public string State(Statement? failed = null)
+    {
+        var state = _progress.State(
+            new(
+                Ids(_committed!),
+                Ids(Rows),
+                Sink.StatementsDone,
+                Sink.InTransaction,
+                Sink.IsLost,
+                failed?.Sql == Sink.Dialect.ScriptWriter.CommitSql
+            )
+        );
+        return failed is not null && _progress.Running is { } running && Sink.Dialect.Connector.LeftBy(running) is { } left
+            ? $"{state} {left}"
+            : state;
+    }
+
+    /// <summary>Where the statements go.</summary>
+    protected Sink Sink => sink;
+
+    /// <summary>Whether a part of the revision was committed apart from the rest.</summary>
+    protected bool WasCut => _progress.WasCut;
+
+    /// <summary>The product's name, where its schema changes commit by themselves; else null.</summary>
+    protected virtual string? CommittingProduct => null;
+
+    /// <summary>Commits what is in the transaction, and keeps in mind that it is.</summary>
+    protected async Task CommitAsync(CancellationToken cancellation)
+    {
+        await Sink.CommitAsync(cancellation);
+        _committed = Rows;
+    }
+
+    /// <summary>All that has finished stays.</summary>
+    protected void Keep() => _progress.Keep();
+
+    /// <summary>Whether a part of the revision runs outside the transaction now.</summary>
+    protected bool IsOutside { get; private set; }
+
+    /// <summary>Goes on in a transaction after a part that ran outside.</summary>
+    protected virtual Task ResumeAsync(CancellationToken cancellation) => Sink.BeginAsync(cancellation);
+
+    /// <summary>Makes way for an operation, where it cannot be in the transaction that is open.</summary>
+    protected virtual Task MakeWayAsync(Operation operation, CancellationToken cancellation) => Task.CompletedTask;
+
+    static string Ids(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
+}
