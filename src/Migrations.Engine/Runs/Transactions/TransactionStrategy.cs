@@ -99,7 +99,9 @@ abstract class TransactionStrategy(Sink sink)
                 failed?.Sql == Sink.Dialect.CommitSql
             )
         );
-        return failed is not null && _progress.Running is { } running && Sink.Dialect.LeftBy(running) is { } left ? $"{state} {left}" : state;
+        return failed is not null && _progress.Running is { } running && Sink.Dialect.LeftBy(running) is { } left
+            ? $"{state} {left}"
+            : state;
     }
 
     /// <summary>Where the statements go.</summary>
