@@ -58,8 +58,11 @@ public abstract class Connector(Dialect dialect) : DialectPart(dialect)
     /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
     public virtual string? Advice(DbException failure) => null;
 
-    /// <summary>What an operation that failed outside a transaction may have left, and what to do about it; null for nothing.</summary>
-    public virtual string? LeftBy(Operation failed) => null;
+    /// <summary>
+    /// What an index may leave whose build was cut: a question that has a row where it did, and the statement that takes it away; null
+    /// where nothing can be left.
+    /// </summary>
+    public virtual (Statement Question, Statement Removal)? LeftoverOf(TableName table, string index) => null;
 
     sealed class PlainSession : IMigrationSession
     {

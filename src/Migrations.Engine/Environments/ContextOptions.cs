@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Engine.Options;
 
 namespace MigrationsBuild;
 
@@ -52,6 +53,9 @@ public sealed record ContextOptions
 
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; init; }
+
+    /// <summary>What is said about a revision that a run left half done.</summary>
+    internal ResumeAnswer? Resume { get; init; }
 
     /// <summary>Seconds to wait for another run that holds the database's lock.</summary>
     public int LockTimeout { get; init; } = 300;

@@ -3,6 +3,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Runs;
+using Migrations.Engine.Runs.Journal;
 using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Runs.Transactions;
 
@@ -183,6 +184,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
         var observer = new StepReport(NamingReport, IsOffline ? RunKind.Script : RunKind.Online);
         var run = new Run(_sink, Transactions(), Versions, Catalog, Bind.Name, TargetMetaData.Naming)
         {
+            Answer = Options.Resume,
             Observer = Options.OnVersionApply is { } callbacks
                 ? observer.And(new VersionCallbacks((step, rows) => ApplyAsync(callbacks, step, rows)))
                 : observer,
@@ -246,6 +248,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
     string ScriptName() =>
         Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
 
+    static string? Tool => typeof(MigrationContext).Assembly.GetName().Version?.ToString(3);
+
     // Several binds are told apart.
     IReport NamingReport => Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report;
 
@@ -260,11 +264,23 @@ public sealed partial class MigrationContext : IAsyncDisposable
             : new ScriptSink(Dialect, writer) { BatchSeparator = separator };
     }
 
-    TransactionStrategy Transactions() =>
-        _environment.TwoPhase is not null ? new TwoPhases(_sink, Dialect.Connector.TwoPhase!, Bind.Name)
-        : !IsTransactional && !IsOffline ? new PerSchemaChange(_sink)
-        : IsTransactional && Options.TransactionPerRevision ? new PerRevision(_sink)
-        : new WholeRun(_sink);
+    TransactionStrategy Transactions()
+    {
+        var journal = Journal;
+        return _environment.TwoPhase is not null ? new TwoPhases(_sink, Dialect.Connector.TwoPhase!, Bind.Name)
+            : !IsTransactional && !IsOffline ? new PerSchemaChange(_sink) { Journal = journal }
+            : IsTransactional && Options.TransactionPerRevision ? new PerRevision(_sink) { Journal = journal }
+            : new WholeRun(_sink) { Journal = journal };
+    }
+
+    // A run in two phases keeps nothing before its end.
+    StepJournal? Journal => _sink is ConnectionSink { TwoPhase: null } connection
+        ? new(
+            new(Dialect, Versions.Name),
+            connection,
+            $"process {Environment.ProcessId} on {Environment.MachineName}, Migrations.Build {Tool}"
+        )
+        : null;
 
     // Of delegates that are added, a call gives the last one's task alone.
     async Task ApplyAsync(

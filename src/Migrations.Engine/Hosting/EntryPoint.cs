@@ -155,6 +155,7 @@ static class EntryPoint
         VersionTableSchema = options.VersionTableSchema,
         Timeout = options.Timeout,
         LockTimeout = options.LockTimeout,
+        Resume = options.Resume,
     };
 
     // What is known before any of the project's code runs; a file is learned when it is read.

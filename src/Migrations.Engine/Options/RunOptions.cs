@@ -45,7 +45,14 @@ sealed class RunOptions
         Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
         Parallelism = values.ContainsKey("Parallelism") ? Number("Parallelism", 1, atLeast: 1) : null;
         StopOnFailure = Flag("StopOnFailure", false);
-        Resolve = Text("Resolve") is null ? null : Choice("Resolve", "commit", "rollback");
+        Resolve = Verb == "Prepared" && Text("Resolve") is not null ? Choice("Resolve", "commit", "rollback") : null;
+        Resume = Verb == "Prepared" || Text("Resolve") is not { } answer ? null
+            : ResumeAnswer.Parse(answer)
+                ?? throw Errors.InvalidProperty(
+                    "MigrationResolve",
+                    answer,
+                    "REVISION:NUMBER:done, REVISION:NUMBER:undone or REVISION:forget"
+                );
         LockTimeout = Number("LockTimeout", 300);
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
@@ -190,6 +197,9 @@ sealed class RunOptions
 
     /// <summary>commit or rollback: what is done with prepared transactions; null: they are listed.</summary>
     public string? Resolve { get; }
+
+    /// <summary>What is said about a revision that a run left half done; null: nothing.</summary>
+    public ResumeAnswer? Resume { get; }
 
     /// <summary>The one prepared transaction that is meant; null: all.</summary>
     public string? PreparedId => Text("PreparedId");

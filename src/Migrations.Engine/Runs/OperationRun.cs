@@ -1,6 +1,7 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Replay;
+using Migrations.Engine.Runs.Journal;
 using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Runs.Transactions;
 
@@ -19,58 +20,113 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
     /// <summary>The schema as it is now, where no database can tell, which follows what is run; null online.</summary>
     public MetaData? Schema { get; init; }
 
-    /// <summary>Runs what a step does.</summary>
-    public Task RunAsync(RevisionPart part, CancellationToken cancellation) => RunAsync(part.Step, part.Operations, cancellation);
+    StepJournal? Journal => transactions.Journal;
 
-    async Task RunAsync(RevisionStep step, IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    /// <summary>Runs what a step does.</summary>
+    public Task RunAsync(RevisionPart part, CancellationToken cancellation) => RunAsync(Opened(part.Operations), 0, cancellation);
+
+    /// <summary>Runs what an earlier run left of a step.</summary>
+    /// <param name="part">The step.</param>
+    /// <param name="remains">What the journal has of it, with the item decided that the earlier run ended in.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    /// <exception cref="MigrationException">MIG5082: what is done was changed in the revision.</exception>
+    public async Task ResumeAsync(RevisionPart part, Remains remains, CancellationToken cancellation)
+    {
+        var opened = Opened(part.Operations);
+        var operations = opened.Select(place => place.Operation).ToList();
+        if (remains.Changed(operations) is { } changed)
+            throw Errors.ResumeChanged(
+                bind,
+                remains.Revision,
+                changed.Description,
+                changed.First < operations.Count ? operations[changed.First].Location : part.Step.Revision.Location
+            );
+        var rest = remains.Rest(operations, place => opened[place].Block);
+        Journal!.Resume(remains.Items, rest.Dropped);
+        await RunAsync(rest.Operations, isOutside: false, cancellation);
+        await RunAsync(opened, rest.Next, cancellation);
+    }
+
+    // In stretches, and blocks as a whole.
+    async Task RunAsync(IReadOnlyList<(Operation Operation, AutocommitBlock? Block)> opened, int from, CancellationToken cancellation)
+    {
+        for (var (first, end) = (from, from); first < opened.Count; first = end)
+        {
+            var block = opened[first].Block;
+            while (end < opened.Count && ReferenceEquals(opened[end].Block, block))
+                end++;
+            var (start, part) = (first, opened.Skip(first).Take(end - first).Select(place => place.Operation).ToList());
+            if (block is null)
+                await RunStretchesAsync(part, start, block, cancellation);
+            else
+                await OutsideAsync(block, () => RunStretchesAsync(part, start, block, cancellation), cancellation);
+        }
+    }
+
+    async Task RunStretchesAsync(IReadOnlyList<Operation> operations, int first, AutocommitBlock? block, CancellationToken cancellation)
     {
         foreach (var stretch in Stretches(operations))
-            if (stretch is [AutocommitBlock block])
-            {
-                transactions.Refuse(block);
-                await OutsideAsync(step, block, () => RunAsync(step, block.Operations, cancellation), cancellation);
-            }
-            else
-                await RunStretchAsync(step, stretch, cancellation);
-    }
-
-    async Task RunStretchAsync(RevisionStep step, IReadOnlyList<Operation> stretch, CancellationToken cancellation)
-    {
-        var schema = sink.Dialect.NeedsSchema(stretch) ? Schema ?? await sink.ReadSchemaAsync(cancellation) : null;
-        // In code there is nothing to rewrite.
-        foreach (var operation in stretch is [RunCode] ? stretch : sink.Dialect.Rewrite([.. stretch.Select(Undeclared)], schema))
         {
-            transactions.Refuse(operation);
-            if (operation is AutocommitBlock block)
-                await OutsideAsync(step, block, () => ExecuteAllAsync(block.Operations, cancellation), cancellation);
-            else
-                await ExecuteAllAsync([operation], cancellation);
+            var schema = sink.Dialect.NeedsSchema(stretch) ? Schema ?? await sink.ReadSchemaAsync(cancellation) : null;
+            // In code there is nothing to rewrite.
+            var planned = new PlannedStretch(stretch, first, block, marked =>
+                marked is [RunCode] ? marked : sink.Dialect.Rewrite([.. marked.Select(Undeclared)], schema)
+            );
+            Journal?.Plan(planned);
+            await RunAsync(planned.Operations, isOutside: block is not null, cancellation);
+            if (Schema is not null)
+                SchemaReplay.Apply(Schema, stretch);
+            first += stretch.Count;
         }
-        if (Schema is not null)
-            SchemaReplay.Apply(Schema, stretch);
     }
 
-    Task OutsideAsync(RevisionStep step, AutocommitBlock block, Func<Task> run, CancellationToken cancellation) =>
-        transactions.OutsideAsync(block.Location ?? step.Revision.Location, run, cancellation);
-
-    async Task ExecuteAllAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation)
+    // What a dialect put into a block of its own runs outside the transaction, all that follows each other at once.
+    async Task RunAsync(IReadOnlyList<PlannedOperation> operations, bool isOutside, CancellationToken cancellation)
     {
-        foreach (var operation in operations)
+        for (var (first, end) = (0, 0); first < operations.Count; first = end)
+        {
+            var block = operations[first].Block;
+            while (end < operations.Count && ReferenceEquals(operations[end].Block, block))
+                end++;
+            var part = operations.Skip(first).Take(end - first).ToList();
+            if (block is null || isOutside)
+                await ExecuteAllAsync(part, cancellation);
+            else
+                await OutsideAsync(block, () => ExecuteAllAsync(part, cancellation), cancellation);
+        }
+    }
+
+    Task OutsideAsync(AutocommitBlock block, Func<Task> run, CancellationToken cancellation)
+    {
+        transactions.Refuse(block);
+        return transactions.OutsideAsync(block.Location, run, cancellation);
+    }
+
+    async Task ExecuteAllAsync(IReadOnlyList<PlannedOperation> operations, CancellationToken cancellation)
+    {
+        foreach (var planned in operations)
         {
             cancellation.ThrowIfCancellationRequested();
-            await observer.OperationBeginsAsync(operation);
-            await ExecuteAsync(operation, cancellation);
-            await observer.OperationDoneAsync(operation);
+            transactions.Refuse(planned.Operation);
+            await observer.OperationBeginsAsync(planned.Operation);
+            await ExecuteAsync(planned, cancellation);
+            await observer.OperationDoneAsync(planned.Operation);
         }
     }
 
-    async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
+    async Task ExecuteAsync(PlannedOperation planned, CancellationToken cancellation)
     {
+        var operation = planned.Operation;
         try
         {
-            await transactions.BeforeAsync(operation, cancellation);
-            await sink.ExecuteAsync(operation, cancellation);
-            transactions.After(operation);
+            await transactions.BeforeAsync(planned, cancellation);
+            await sink.ExecuteAsync(
+                operation,
+                planned.Skip,
+                number => transactions.BeforeStatementAsync(planned, number, cancellation),
+                cancellation
+            );
+            await transactions.AfterAsync(planned, cancellation);
         }
         catch (Exception failure)
             when (operation is RunCode
@@ -89,12 +145,23 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
         }
     }
 
+    // A block's location is where it was asked for; its operations have their own.
+    static List<(Operation Operation, AutocommitBlock? Block)> Opened(
+        IReadOnlyList<Operation> operations,
+        AutocommitBlock? around = null
+    ) =>
+    [
+        .. operations.SelectMany(operation => operation is AutocommitBlock block
+            ? Opened(block.Operations, around ?? block)
+            : [(operation, around)]),
+    ];
+
     static IEnumerable<IReadOnlyList<Operation>> Stretches(IReadOnlyList<Operation> operations)
     {
         var stretch = new List<Operation>();
         foreach (var operation in operations)
         {
-            if (operation is ExecuteSql or RunCode or AutocommitBlock or CustomOperation)
+            if (operation is OpaqueOperation or CustomOperation)
             {
                 if (stretch.Count > 0)
                     yield return stretch;

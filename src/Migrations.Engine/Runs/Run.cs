@@ -1,6 +1,8 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Options;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs.Journal;
 using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Runs.Transactions;
 
@@ -32,6 +34,9 @@ sealed class Run(
     /// <summary>The schema before the first step, for a script; null: what the revisions so far add up to.</summary>
     public MetaData? StartSchema { get; init; }
 
+    /// <summary>What a person says about a statement that an earlier run ended in; null for nothing.</summary>
+    public ResumeAnswer? Answer { get; init; }
+
     /// <summary>Runs the steps.</summary>
     /// <param name="steps">In order.</param>
     /// <param name="current">The rows of the version table before.</param>
@@ -48,29 +53,45 @@ sealed class Run(
         var parts = steps.Select(Part).ToList();
         sink.Refuse(parts);
         var rows = new VersionRows(catalog.Graph, current);
+        var remains = transactions.Journal is null ? null
+            : await new Resumption(sink, transactions.Journal, catalog.Graph, bind, Observer) { Answer = Answer }
+                .FindAsync(parts, current, cancellation);
         var operations = new OperationRun(sink, transactions, bind, Observer) { Schema = SchemaBefore(current) };
         await sink.BeginRunAsync(steps, current);
         foreach (var part in parts)
         {
             await Observer.StepBeginsAsync(part);
-            await RunAsync(part, operations, rows, isLast: part == parts[^1], cancellation);
+            await RunAsync(part, part == parts[0] ? remains : null, operations, rows, isLast: part == parts[^1], cancellation);
             await Observer.StepDoneAsync(part.Step, rows.Current);
         }
+        if (transactions.Journal is { } journal)
+            await journal.DropAsync(cancellation);
         return rows.Current;
     }
 
-    async Task RunAsync(RevisionPart part, OperationRun operations, VersionRows rows, bool isLast, CancellationToken cancellation)
+    async Task RunAsync(
+        RevisionPart part,
+        Remains? remains,
+        OperationRun operations,
+        VersionRows rows,
+        bool isLast,
+        CancellationToken cancellation
+    )
     {
         transactions.Enter(part.Step, rows.Current);
         try
         {
             await transactions.BeginStepAsync(cancellation);
             await sink.BeginStepAsync(part.Step, part.Line);
-            await operations.RunAsync(part, cancellation);
+            if (remains is null)
+                await operations.RunAsync(part, cancellation);
+            else
+                await operations.ResumeAsync(part, remains, cancellation);
             await transactions.EndOperationsAsync(cancellation);
             var changes = rows.Take(part.Step);
             transactions.Rows = rows.Current;
             await sink.WriteVersionAsync(versions, part.Step, changes, () => transactions.State(), cancellation);
+            await transactions.EndJournalAsync(cancellation);
             await transactions.EndStepAsync(isLast, cancellation);
         }
         catch (StatementFailedException failure)

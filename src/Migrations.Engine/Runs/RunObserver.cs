@@ -1,3 +1,5 @@
+using Migrations.Engine.Runs.Journal;
+
 namespace Migrations.Engine.Runs;
 
 /// <summary>Is told what happens in a run, as it happens.</summary>
@@ -8,6 +10,12 @@ abstract class RunObserver
 
     /// <summary>A step begins; nothing of it is in the database.</summary>
     public virtual Task StepBeginsAsync(RevisionPart part) => Task.CompletedTask;
+
+    /// <summary>A step that begins goes on where an earlier run left it.</summary>
+    /// <param name="part">The step.</param>
+    /// <param name="remains">What is done of it.</param>
+    /// <param name="ended">Where the earlier run ended; null: between two statements.</param>
+    public virtual Task StepResumesAsync(RevisionPart part, Remains remains, JournalItem? ended) => Task.CompletedTask;
 
     /// <summary>An operation is about to be run.</summary>
     public virtual Task OperationBeginsAsync(Operation operation) => Task.CompletedTask;
@@ -31,6 +39,12 @@ abstract class RunObserver
         {
             await first.StepBeginsAsync(part);
             await second.StepBeginsAsync(part);
+        }
+
+        public override async Task StepResumesAsync(RevisionPart part, Remains remains, JournalItem? ended)
+        {
+            await first.StepResumesAsync(part, remains, ended);
+            await second.StepResumesAsync(part, remains, ended);
         }
 
         public override async Task OperationBeginsAsync(Operation operation)

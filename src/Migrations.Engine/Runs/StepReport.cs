@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Runs.Journal;
 
 namespace Migrations.Engine.Runs;
 
@@ -18,6 +19,20 @@ sealed class StepReport(IReport report, RunKind kind) : RunObserver
             report.Result(line.Replace("Running", "Would run").Replace("Recording", "Would record") + message);
         else
             report.Say(line + message);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task StepResumesAsync(RevisionPart part, Remains remains, JournalItem? ended)
+    {
+        var state = ended is null ? "" : $" It ended in '{ended.Description}', which is {(ended.Finished is null ? "not " : "")}in.";
+        var next = remains.Items.FirstOrDefault(item => item.Finished is null) is { } item
+            ? $"Next is '{item.Description}'."
+            : "The rest of it is next.";
+        report.Result(
+            $"Revision {remains.Revision} was left half done by {remains.Items[0].By}: {remains.Done} of {remains.Items.Count} "
+                + $"statement(s) that were planned are in.{state} {next}"
+        );
         return Task.CompletedTask;
     }
 

@@ -218,14 +218,14 @@ public class MySqlRunTests
     [Test]
     public void What_ran_when_the_connection_broke_is_called_unknown()
     {
-        var progress = new Migrations.Engine.Runs.Transactions.RevisionProgress("r1", "MariaDB")
+        var progress = new Migrations.Engine.Runs.Transactions.RevisionProgress("r1", "MariaDB", "alembic_version_journal")
         {
             Running = new MigrationsBuild.DropTable(new("t")),
             IsSent = true,
         };
         Assert.That(
             progress.State(new("base", "base", 0, InTransaction: false, IsLost: true, IsCommit: false)),
-            Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so look whether it is in")
+            Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so the next run looks whether it is in")
         );
         Assert.That(
             progress.State(new("base", "base", 0, InTransaction: false, IsLost: false, IsCommit: false)),

@@ -31,7 +31,7 @@ static class Adoption
             ? []
             : database
                 .Tables.Where(table =>
-                    table.Schema is not null && table.FullName != new TableName(options.VersionTable, options.VersionTableSchema)
+                    table.Schema is not null && !options.IsOwn(table.FullName)
                 )
                 .Select(table => table.FullName.ToString())
                 .ToList();
@@ -65,15 +65,12 @@ static class Adoption
 
     static bool IsHistory(Table table, MetaData model) => HistoryTables.ToolOf(table) is not null && model.Find(table.FullName) is null;
 
-    static IEnumerable<Table> LookedAt(MetaData database, CompareOptions options)
-    {
-        var version = new TableName(options.VersionTable, options.VersionTableSchema);
-        return database.Tables.Where(table =>
-            table.FullName != version
+    static IEnumerable<Table> LookedAt(MetaData database, CompareOptions options) =>
+        database.Tables.Where(table =>
+            !options.IsOwn(table.FullName)
             && Tables.IsLookedAt(table, new(), options)
             && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)
         );
-    }
 
     // What uses a column that is left out cannot be there either.
     static Table Chosen(Table table, CompareOptions options)

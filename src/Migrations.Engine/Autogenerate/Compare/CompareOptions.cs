@@ -1,3 +1,5 @@
+using Migrations.Engine.Revisions;
+
 namespace MigrationsBuild;
 
 /// <summary>What is compared and what is left alone, as the autogenerate options of Alembic's <c>context.configure</c>.</summary>
@@ -49,6 +51,9 @@ public sealed record CompareOptions
 
     /// <summary>The schema of the version table.</summary>
     public string? VersionTableSchema { get; init; }
+
+    /// <summary>Whether a table is the version table or one that stands beside it.</summary>
+    internal bool IsOwn(TableName table) => OwnTables.Has(new(VersionTable, VersionTableSchema), table);
 
     /// <summary>
     /// Leaves out what is marked SkipAutogenerate in the model or in the database; the other side's object of the same name too.

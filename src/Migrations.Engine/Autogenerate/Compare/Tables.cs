@@ -6,10 +6,9 @@ static class Tables
     public static (IReadOnlyList<Table> Added, IReadOnlyList<Table> Removed, IReadOnlyList<(Table Model, Table Database)> Common) Pair(
         MetaData model, MetaData database, string? defaultSchema, CompareOptions options)
     {
-        var version = new TableName(options.VersionTable, options.VersionTableSchema);
-        var wanted = model.Tables.Where(table => table.FullName != version).ToList();
+        var wanted = model.Tables.Where(table => !options.IsOwn(table.FullName)).ToList();
         var there = database
-            .Tables.Where(table => table.FullName != version && IsLookedAt(table, model, options))
+            .Tables.Where(table => !options.IsOwn(table.FullName) && IsLookedAt(table, model, options))
             .ToDictionary(table => table.FullName);
         return (
             wanted

@@ -77,14 +77,18 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
         };
 
     /// <summary>
-    /// A concurrent build that fails leaves an invalid index, which the next try finds in its way
+    /// A concurrent build that fails or is cut leaves an invalid index, which the next try finds in its way
     /// (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY).
     /// </summary>
-    public override string? LeftBy(Operation failed) =>
-        failed is CreateIndex { Index.Name: { } name } create && create.Index.Options.IsSet(PostgreSqlOptions.Concurrently)
-            ? $"A concurrent build that fails leaves an invalid index: DROP INDEX IF EXISTS "
-                + $"{Dialect.Quote(new TableName(name, create.Table.Schema))}; before you run again."
-            : null;
+    public override (Statement Question, Statement Removal)? LeftoverOf(TableName table, string index)
+    {
+        string Class(TableName name) => $"to_regclass({Dialect.ValueWriter.Literal(Dialect.Quote(name))})";
+        var name = new TableName(index, table.Schema);
+        return (
+            $"SELECT 1 FROM pg_catalog.pg_index WHERE indexrelid = {Class(name)} AND indrelid = {Class(table)} AND NOT indisvalid",
+            $"DROP INDEX {Dialect.Quote(name)}"
+        );
+    }
 
     static bool Says(DbException failure, string words) => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 

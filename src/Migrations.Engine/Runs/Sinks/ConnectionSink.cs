@@ -61,12 +61,20 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
 
     /// <summary>The first column of each row, as text.</summary>
     public Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation) =>
-        CommandAsync<IReadOnlyList<string>>(statement, async command =>
+        QueryAsync(
+            statement,
+            row => Convert.ToString(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            cancellation
+        );
+
+    /// <summary>Each row.</summary>
+    public Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, Func<DbDataReader, T> read, CancellationToken cancellation) =>
+        CommandAsync<IReadOnlyList<T>>(statement, async command =>
         {
             await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var values = new List<string>();
+            var values = new List<T>();
             while (await reader.ReadAsync(cancellation))
-                values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "");
+                values.Add(read(reader));
             return values;
         });
 

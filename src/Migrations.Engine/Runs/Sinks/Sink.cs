@@ -98,9 +98,12 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     }
 
     /// <summary>Prepares, where that was not done, and commits.</summary>
-    public async Task CommitAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="verifies">Whether what the product does not check by itself is verified now, and not at a later commit.</param>
+    public async Task CommitAsync(CancellationToken cancellation, bool verifies = true)
     {
-        await PrepareAsync(cancellation);
+        if (verifies)
+            await PrepareAsync(cancellation);
         await OnCommitAsync(cancellation);
         InTransaction = false;
         HasCommitted = true;
@@ -119,17 +122,27 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     public void Leave() => InTransaction = false;
 
     /// <summary>Executes an operation that <see cref="Dialect.Rewrite"/> made.</summary>
-    public async Task ExecuteAsync(Operation operation, CancellationToken cancellation)
+    public Task ExecuteAsync(Operation operation, CancellationToken cancellation) =>
+        ExecuteAsync(operation, 0, _ => Task.CompletedTask, cancellation);
+
+    /// <summary>Executes an operation, or what is left of it.</summary>
+    /// <param name="operation">One that <see cref="Dialect.Rewrite"/> made.</param>
+    /// <param name="skip">How many of its statements are done.</param>
+    /// <param name="before">Is told the number of each statement, counted from 0, before it is sent.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task ExecuteAsync(Operation operation, int skip, Func<int, Task> before, CancellationToken cancellation)
     {
         _executed.Add(operation);
         StatementsDone = 0;
         if (operation is RunCode code && RunsCode(code))
         {
+            await before(0);
             await RunAsync(code, cancellation);
             return;
         }
-        foreach (var statement in Dialect.SqlWriter.ToSql(operation))
+        foreach (var (statement, number) in Dialect.SqlWriter.ToSql(operation).Select((statement, i) => (statement, i)).Skip(skip))
         {
+            await before(number);
             await ExecuteAsync(statement, cancellation);
             StatementsDone++;
         }

@@ -1,3 +1,4 @@
+using Migrations.Engine.Runs.Journal;
 using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Runs.Transactions;
@@ -9,6 +10,9 @@ namespace Migrations.Engine.Runs.Transactions;
 /// <param name="sink">Where the statements go.</param>
 sealed class PerSchemaChange(Sink sink) : TransactionStrategy(sink)
 {
+    /// <inheritdoc/>
+    public override Task BeginStepAsync(CancellationToken cancellation) => Journal?.EnsureAsync(cancellation) ?? Task.CompletedTask;
+
     /// <inheritdoc/>
     public override async Task EndOperationsAsync(CancellationToken cancellation)
     {
@@ -28,15 +32,12 @@ sealed class PerSchemaChange(Sink sink) : TransactionStrategy(sink)
     protected override Task ResumeAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override async Task MakeWayAsync(Operation operation, CancellationToken cancellation)
+    protected override async Task MakeWayAsync(PlannedOperation planned, CancellationToken cancellation)
     {
-        var rowsOnly = operation.ChangesRowsOnly;
+        var rowsOnly = planned.Operation.ChangesRowsOnly;
+        // The next schema change would end the transaction unasked.
         if (Sink.InTransaction && !rowsOnly)
-        {
-            // The next schema change would end the transaction unasked.
-            await CommitAsync(cancellation);
-            Keep();
-        }
+            await KeepAsync(planned, cancellation);
         else if (!Sink.InTransaction && rowsOnly && !IsOutside)
             await Sink.BeginAsync(cancellation);
     }

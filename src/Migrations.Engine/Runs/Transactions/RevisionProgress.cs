@@ -8,7 +8,8 @@ namespace Migrations.Engine.Runs.Transactions;
 /// </summary>
 /// <param name="revision">The revision's id.</param>
 /// <param name="product">The product's name, where its schema changes commit by themselves; else null.</param>
-sealed class RevisionProgress(string revision, string? product)
+/// <param name="journal">The table that keeps how far it is.</param>
+sealed class RevisionProgress(string revision, string? product, string? journal)
 {
     readonly List<Operation> _done = [];
     int _kept;
@@ -56,12 +57,11 @@ sealed class RevisionProgress(string revision, string? product)
         var unknown = isOutside && (run.IsLost || Running is RunCode) ? Running : null;
         if (_kept == 0 && part == 0 && unknown is null)
             return product is null && !_wasCut ? $"The transaction was rolled back: the database is at {run.At}."
-                : $"This run left nothing of revision {revision} in the database; the version table says {run.At}."
-                    + (product is null ? "" : " If an earlier run failed within it, undo the part that it left.");
+                : $"This run left nothing of revision {revision} in the database; the version table says {run.At}.";
         var first =
             unknown is not null && run.IsLost
-                ? $"The connection broke in {Words(unknown)}{(part > 0 ? $", after its first {part} statement(s)" : "")}, so look whether "
-                    + $"it is in; all after it is not."
+                ? $"The connection broke in {Words(unknown)}{(part > 0 ? $", after its first {part} statement(s)" : "")}, so the next run "
+                    + "looks whether it is in; all after it is not."
             : unknown is not null ? $"{Words(unknown)} failed on its way, so look what of it is in; all after it is not."
             : part > 0 ? $"Of {Words(missing!)} the first {part} statement(s) are in, the others and all operations after it are not."
             : missing is not null ? $"Not in: {Words(missing)} and all after it."
@@ -85,7 +85,7 @@ sealed class RevisionProgress(string revision, string? product)
             [var from, .., var to] => $" with all from {Words(from)} to {Words(to)}",
         };
         var sure = _kept == 0 ? "" : $" {Kept}.";
-        return $"{Unanswered}{what}: look whether that is in.{sure} All after it is not. The version table says "
+        return $"{Unanswered}{what}: the next run goes by what the database has.{sure} All after it is not. The version table says "
             + $"{(run.After == run.At ? run.At : $"{run.After} if it was, else {run.At}")}. {Mend}";
     }
 
@@ -105,7 +105,8 @@ sealed class RevisionProgress(string revision, string? product)
 
     const string Unanswered = "The connection broke before the answer came, so it is not known whether that was committed";
 
-    const string Mend = "Undo what is in of the revision by hand, or take it out of the revision, before you run again.";
+    string Mend =>
+        $"{journal} keeps what is in: mend what failed, in the revision or in the database, and run again. The run goes on there.";
 
     static string Words(Operation operation) =>
         $"'{operation.Describe()}'{(operation.Location is null ? "" : $" at {operation.Location}")}";

@@ -1,3 +1,4 @@
+using Migrations.Engine.Runs.Journal;
 using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Runs.Transactions;
@@ -10,6 +11,11 @@ abstract class TransactionStrategy(Sink sink)
 {
     IReadOnlyList<string>? _committed;
     RevisionProgress _progress = null!; // Of the step that was entered.
+    SourceLocation? _place;
+    bool _isApart;
+
+    /// <summary>Keeps what is done of a revision that is not one transaction; null where nothing can be resumed.</summary>
+    public StepJournal? Journal { get; init; }
 
     /// <summary>The rows of the version table as they are within the transaction.</summary>
     public IReadOnlyList<string> Rows { get; set; } = [];
@@ -20,7 +26,9 @@ abstract class TransactionStrategy(Sink sink)
     public void Enter(RevisionStep step, IReadOnlyList<string> rows)
     {
         _committed ??= rows;
-        (_progress, Rows) = (new(step.Revision.Id, CommittingProduct), rows);
+        (_progress, Rows) = (new(step.Revision.Id, CommittingProduct, Journal?.Name.ToString()), rows);
+        _place = step.Revision.Location;
+        Journal?.Enter(step);
     }
 
     /// <summary>Begins a step.</summary>
@@ -33,31 +41,48 @@ abstract class TransactionStrategy(Sink sink)
     }
 
     /// <summary>An operation is next.</summary>
-    public async Task BeforeAsync(Operation operation, CancellationToken cancellation)
+    public async Task BeforeAsync(PlannedOperation planned, CancellationToken cancellation)
     {
-        _progress.Running = operation;
-        await MakeWayAsync(operation, cancellation);
+        _progress.Running = planned.Operation;
+        await MakeWayAsync(planned, cancellation);
+        // Rows that change outside the transaction are in one with their row of the journal, so that they change once.
+        var isOfRows = planned.Operation is { ChangesRowsOnly: true } and not RunCode;
+        _isApart = isOfRows && Journal is not null && IsOutside && !Sink.InTransaction;
+        if (_isApart)
+            await Sink.BeginAsync(cancellation);
         _progress.IsSent = true;
     }
 
+    /// <summary>A statement of it is next.</summary>
+    public Task BeforeStatementAsync(PlannedOperation planned, int statement, CancellationToken cancellation) =>
+        Journal is null || Sink.InTransaction ? Task.CompletedTask : Journal.BeginAsync(planned, statement, cancellation);
+
     /// <summary>An operation has run.</summary>
-    public void After(Operation operation)
+    public async Task AfterAsync(PlannedOperation planned, CancellationToken cancellation)
     {
-        _progress.Finish(operation);
+        if (Journal is not null)
+            await Journal.EndAsync(planned, cancellation);
+        if (_isApart)
+        {
+            await Journal!.KeepAsync(null, cancellation);
+            await Sink.CommitAsync(cancellation, verifies: false);
+            _isApart = false;
+        }
+        _progress.Finish(planned.Operation);
         if (!Sink.InTransaction)
             _progress.Keep();
     }
 
     /// <summary>Runs a part of the revision outside the transaction: what came before it is committed.</summary>
-    /// <param name="block">Where the user asked for it.</param>
+    /// <param name="block">Where the user asked for it; null: the revision did.</param>
     /// <param name="run">Runs it.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task OutsideAsync(SourceLocation? block, Func<Task> run, CancellationToken cancellation)
     {
         var resume = Sink.InTransaction;
         if (resume)
-            await CommitAsync(cancellation);
-        _progress.Cut(block);
+            await KeepAsync(null, cancellation);
+        _progress.Cut(block ?? _place);
         IsOutside = true;
         await run();
         IsOutside = false;
@@ -72,6 +97,9 @@ abstract class TransactionStrategy(Sink sink)
         return Task.CompletedTask;
     }
 
+    /// <summary>The version is written: the journal has nothing more to keep.</summary>
+    public Task EndJournalAsync(CancellationToken cancellation) => Journal?.ClearAsync(cancellation) ?? Task.CompletedTask;
+
     /// <summary>The step and its rows are done.</summary>
     public abstract Task EndStepAsync(bool isLast, CancellationToken cancellation);
 
@@ -80,8 +108,10 @@ abstract class TransactionStrategy(Sink sink)
     public async Task<string> StopAsync(Statement? failed = null)
     {
         // Asked before the rollback, which forgets where the run was.
-        var state = State(failed);
+        var (state, wasRefused) = (State(failed), failed is not null && !Sink.IsLost);
         await Sink.RollbackAsync();
+        if (Journal is not null)
+            await Journal.StopAsync(wasRefused);
         return state;
     }
 
@@ -99,9 +129,12 @@ abstract class TransactionStrategy(Sink sink)
                 failed?.Sql == Sink.Dialect.ScriptWriter.CommitSql
             )
         );
-        return failed is not null && _progress.Running is { } running && Sink.Dialect.Connector.LeftBy(running) is { } left
-            ? $"{state} {left}"
-            : state;
+        return failed is not null
+            && !Sink.InTransaction
+            && _progress.Running is CreateIndex { Index.Name: { } index } create
+            && Sink.Dialect.Connector.LeftoverOf(create.Table, index) is not null
+                ? $"{state} An index that is built concurrently may be left invalid: the next run takes it away."
+                : state;
     }
 
     /// <summary>Where the statements go.</summary>
@@ -120,8 +153,16 @@ abstract class TransactionStrategy(Sink sink)
         _committed = Rows;
     }
 
-    /// <summary>All that has finished stays.</summary>
-    protected void Keep() => _progress.Keep();
+    /// <summary>Commits a part of the revision, and what the journal says of it.</summary>
+    /// <param name="next">What runs next outside a transaction; null: that is not known.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected async Task KeepAsync(PlannedOperation? next, CancellationToken cancellation)
+    {
+        if (Journal is not null)
+            await Journal.KeepAsync(next, cancellation);
+        await CommitAsync(cancellation);
+        _progress.Keep();
+    }
 
     /// <summary>Whether a part of the revision runs outside the transaction now.</summary>
     protected bool IsOutside { get; private set; }
@@ -130,7 +171,7 @@ abstract class TransactionStrategy(Sink sink)
     protected virtual Task ResumeAsync(CancellationToken cancellation) => Sink.BeginAsync(cancellation);
 
     /// <summary>Makes way for an operation, where it cannot be in the transaction that is open.</summary>
-    protected virtual Task MakeWayAsync(Operation operation, CancellationToken cancellation) => Task.CompletedTask;
+    protected virtual Task MakeWayAsync(PlannedOperation planned, CancellationToken cancellation) => Task.CompletedTask;
 
     static string Ids(IReadOnlyList<string> rows) => rows.Count == 0 ? "base" : string.Join(", ", rows);
 }
