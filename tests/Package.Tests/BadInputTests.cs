@@ -102,7 +102,8 @@ public class BadInputTests
     {
         using var project = TempProject.Library(
             "Typo",
-            "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder><MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>"
+            "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder>"
+                + "<MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>"
         );
         project.Environment["MigrationOnlyBind"] = "audit";
         var output = project.Verb("MigrationHeads", "-p:MigrationTags=z;MigrationBinds=default=sqlite:///app.db").Succeeds().Output;

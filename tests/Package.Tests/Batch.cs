@@ -7,8 +7,8 @@ using Task = Microsoft.Build.Logging.StructuredLogger.Task;
 namespace Package.Tests;
 
 /// <summary>
-/// Builds of one project that share a process of MSBuild and nothing else: they come one after another, each with an evaluation, properties,
-/// output and result of its own, as if it had been a command. Most of what a command costs is the start of its process.
+/// Builds of one project that share a process of MSBuild and nothing else: they come one after another, each with an evaluation,
+/// properties, output and result of its own, as if it had been a command. Most of what a command costs is the start of its process.
 /// </summary>
 public sealed partial class Batch(UserProject project)
 {
@@ -18,7 +18,9 @@ public sealed partial class Batch(UserProject project)
 
     /// <summary>Adds a build.</summary>
     /// <param name="name">The name of its result.</param>
-    /// <param name="arguments">What a command would be given: <c>-t:</c> once or not at all, and <c>-p:</c> as often as there is need.</param>
+    /// <param name="arguments">
+    /// What a command would be given: <c>-t:</c> once or not at all, and <c>-p:</c> as often as there is need.
+    /// </param>
     /// <param name="before">A shell command to run before it, in the folder above the project.</param>
     public void Add(string name, IEnumerable<string> arguments, string before = "")
     {
@@ -80,6 +82,9 @@ public sealed partial class Batch(UserProject project)
             );
     }
 
-    [GeneratedRegex(@"\[run (?<number>\d+) begins\]\n(?<output>.*?)^ *\[run \k<number> ended: (?<result>\w+)\]", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"\[run (?<number>\d+) begins\]\n(?<output>.*?)^ *\[run \k<number> ended: (?<result>\w+)\]",
+        RegexOptions.Singleline | RegexOptions.Multiline
+    )]
     private static partial Regex Part();
 }

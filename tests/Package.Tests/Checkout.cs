@@ -42,7 +42,8 @@ public sealed class Checkout
     public UserProject Sample(string name) => new(Path.Combine(Root, "samples", name), _temp);
 
     /// <summary>
-    /// A command, given in the folder of the checkout. One at a time: it may write what the samples share, the engine, the task and the host.
+    /// A command, given in the folder of the checkout. One at a time: it may write what the samples share, the engine, the task and
+    /// the host.
     /// </summary>
     public BuildResult Run(string command, IReadOnlyDictionary<string, string>? environment = null)
     {

@@ -54,11 +54,17 @@ public class HookTests
 
     [Test]
     public void Autogenerate_as_a_verb_keeps_the_upgrade_before_it() =>
-        Assert.That(_project.Verb("MigrationRevision", "--no-restore", Fake, Everything).Succeeds().Verbs, Is.EqualTo(["Upgrade", "Revision"]));
+        Assert.That(
+            _project.Verb("MigrationRevision", "--no-restore", Fake, Everything).Succeeds().Verbs,
+            Is.EqualTo(["Upgrade", "Revision"])
+        );
 
     [Test]
     public void Two_verbs_run_in_the_order_given() =>
-        Assert.That(_project.Verb("MigrationStamp;MigrationCurrent", "--no-restore", Fake).Succeeds().Verbs, Is.EqualTo(["Stamp", "Current"]));
+        Assert.That(
+            _project.Verb("MigrationStamp;MigrationCurrent", "--no-restore", Fake).Succeeds().Verbs,
+            Is.EqualTo(["Stamp", "Current"])
+        );
 
     [Test]
     public void Targets_of_the_project_run_after_a_verb()

@@ -201,8 +201,14 @@ public class ParallelRunTests
         (string Target, Func<Job, string> Properties)[] verbs =
         [
             ("MigrationUpgrade", run => $"MigrationBinds=default=sqlite:///{Database("up", run)};MigrationTargetRevision={Target(run)}"),
-            ("MigrationDowngrade", run => $"MigrationBinds=default=sqlite:///{Database("down", run)};MigrationTargetRevision={Target(run)}"),
-            ("MigrationSql", run => $"MigrationOutput=sql;MigrationBinds={run.Name}=sqlite:///none.db;MigrationTargetRevision={Target(run)}"),
+            (
+                "MigrationDowngrade",
+                run => $"MigrationBinds=default=sqlite:///{Database("down", run)};MigrationTargetRevision={Target(run)}"
+            ),
+            (
+                "MigrationSql",
+                run => $"MigrationOutput=sql;MigrationBinds={run.Name}=sqlite:///none.db;MigrationTargetRevision={Target(run)}"
+            ),
             (
                 "Publish",
                 run =>

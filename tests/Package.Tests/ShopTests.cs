@@ -109,8 +109,8 @@ public class ShopTests
     static string Content(string orders, string stock) =>
         PostgreSqlServer.Psql(orders, """
             \pset format unaligned
-            SELECT table_name, column_name, data_type, is_nullable, column_default,
-                is_identity FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position;
+            SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity FROM information_schema.columns
+                WHERE table_schema = 'public' ORDER BY table_name, ordinal_position;
             SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname;
             SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1;
             SELECT "CustomerId", "State", "Total" FROM orders;
@@ -120,9 +120,9 @@ public class ShopTests
         )
         + MariaDbServer.Client(
             stock,
-            "SET NAMES utf8mb4; SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; SELECT Sku, Name, Quantity FROM items ORDER BY Sku; TABLE alembic_version;".Replace(
-                "TABLE alembic",
-                "SELECT * FROM alembic"
-            )
+            "SET NAMES utf8mb4; "
+                + "SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns "
+                + "WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; "
+                + "SELECT Sku, Name, Quantity FROM items ORDER BY Sku; SELECT * FROM alembic_version;"
         );
 }
