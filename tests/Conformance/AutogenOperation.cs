@@ -111,8 +111,12 @@ sealed class AutogenOperation(Dialect dialect)
 
     string Column(Table table, Column column) =>
         $"{column.Name} {Comparable(dialect.ValueWriter.ColumnTypeSql(table, column))} "
-            + $"null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true}"
-        + $" default={(column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted) : column.Identity is { } identity && dialect is PostgreSqlDialect ? Identity(identity) : Default(column.Default))}";
+            + $"null={column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true} default="
+            + (
+                column.Computed is { } computed ? Computed(computed.Sql, computed.Persisted)
+                : column.Identity is { } identity && dialect is PostgreSqlDialect ? Identity(identity)
+                : Default(column.Default)
+            );
 
     string Column(JsonElement column) =>
         $"{VectorTables.Text(column, "name")} {Comparable(VectorTables.Text(column, "type")!)} null={VectorTables.Is(column, "nullable")} "

@@ -64,7 +64,8 @@ public sealed class SqlVectors : VectorFile
                 operations = [.. operations.Select(SerialKeys.Of)];
             List<string> actual =
             [
-                .. dialect.Rewrite(operations, null).SelectMany(dialect.SqlWriter.ToSql).Select(statement => SqlNormalForm.Of(statement.Sql)),
+                .. dialect.Rewrite(operations, null).SelectMany(dialect.SqlWriter.ToSql)
+                    .Select(statement => SqlNormalForm.Of(statement.Sql)),
             ];
             string[] wanted =
             [

@@ -2,13 +2,43 @@ namespace Package.Tests;
 
 /// <summary>
 /// A user's mistakes in real builds: exit code not 0, one coded error at the right place, and a database that is not touched.
-/// Most need no build of their own: they run on the assembly that the fixture built, with a new database each.
+/// Most need no build of their own: they run on the assembly that the fixture built, in one process, with a new database each.
 /// </summary>
 public class BadInputTests
 {
     const string Parent = "aaaa1111";
 
+    // What is on the command line, the code that refuses it, and what the error says.
+    static readonly string[][] WrongBinds =
+    [
+        ["", "MIG1001", "MigrationBinds"],
+        ["default", "MIG1002", "Entry 1"],
+        ["default=oracledb://x/y", "MIG1003", "oracledb"],
+        ["default=sqlite:///a.db%3Bdefault=sqlite:///b.db", "MIG1008", "default"],
+        ["default=sqlite:////no/such/folder/app.db", "MIG5058", "Cannot connect to bind 'default'"],
+        ["default=sqlite:////proc/app.db", "MIG5058", "Cannot connect to bind 'default'"],
+    ];
+    static readonly string[][] WrongProperties =
+    [
+        ["MigrationEnv=NoSuchEnv", "MIG2004", "NoSuchEnv"],
+        ["MigrationTargetRevision=nosuch", "MIG3011", "nosuch"],
+        ["MigrationTargetRevision=aaaa", "MIG3012", "aaaa1111, aaaa2222"],
+        ["MigrationTargetRevision=head", "MIG3015", "aaaa2222, bbbb3333"],
+        ["MigrationTwoPhase=true", "MIG1011", "SQLite"],
+        ["MigrationTimeout=soon", "MIG1010", "MigrationTimeout"],
+    ];
+    static readonly string[][] SilentProperties =
+    [
+        ["MigrateOnlin=true", "MIG1028", "Did you mean MigrateOnline?"],
+        ["MigrationOnline=true", "MIG1028", "Did you mean MigrateOnline?"],
+        ["MigrationDryRun=true", "MIG1028", "$(MigrationDryRun)"],
+        ["MigrationRevision=aaaa1111", "MIG1028", "did you mean MigrationTargetRevision?"],
+        ["MigrateOnline=yes", "MIG1010", "expected true or false"],
+        ["MigrationBinds=default=sqlite:///app.db;audit=sqlite:///audit.db", "MIG1031", "'audit'"],
+    ];
+
     TempProject _project = null!;
+    Batch _runs = null!;
     string _database = "";
     int _databases;
 
@@ -22,6 +52,15 @@ public class BadInputTests
             Code.Revision(Parent) + Code.Revision("aaaa2222", $"Down = \"{Parent}\"") + Code.Revision("bbbb3333", $"Down = \"{Parent}\"")
         );
         _project.Build().Succeeds();
+
+        _runs = new Batch(_project);
+        foreach (var binds in WrongBinds)
+            _runs.Add(binds[0], ["-t:MigrationUpgrade", "-p:NoBuild=true", "-p:MigrationBinds=" + binds[0]]);
+        foreach (var property in WrongProperties.Concat(SilentProperties))
+            _runs.Add(
+                property[0],
+                ["-t:MigrationUpgrade", "-p:NoBuild=true", "-p:MigrationBinds=default=sqlite:///refused.db", "-p:" + property[0]]
+            );
     }
 
     [OneTimeTearDown]
@@ -30,41 +69,24 @@ public class BadInputTests
     [SetUp]
     public void NewDatabase() => _database = $"app{++_databases}.db";
 
-    [TestCase("", "MIG1001", "MigrationBinds")]
-    [TestCase("default", "MIG1002", "Entry 1")]
-    [TestCase("default=oracledb://x/y", "MIG1003", "oracledb")]
-    [TestCase("default=sqlite:///a.db%3Bdefault=sqlite:///b.db", "MIG1008", "default")]
-    [TestCase("default=sqlite:////no/such/folder/app.db", "MIG5058", "Cannot connect to bind 'default'")]
-    [TestCase("default=sqlite:////proc/app.db", "MIG5058", "Cannot connect to bind 'default'")]
+    [TestCaseSource(nameof(WrongBinds))]
     public void Binds(string binds, string code, string says) =>
-        Assert.That(
-            _project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=" + binds).FailsWith(code).Errors[0],
-            Does.Contain(says).And.Contain("Bad.csproj : error ")
-        );
+        Assert.That(_runs[binds].FailsWith(code).Errors[0], Does.Contain(says).And.Contain("Bad.csproj : error "));
 
-    [TestCase("MigrationEnv=NoSuchEnv", "MIG2004", "NoSuchEnv")]
-    [TestCase("MigrationTargetRevision=nosuch", "MIG3011", "nosuch")]
-    [TestCase("MigrationTargetRevision=aaaa", "MIG3012", "aaaa1111, aaaa2222")]
-    [TestCase("MigrationTargetRevision=head", "MIG3015", "aaaa2222, bbbb3333")]
-    [TestCase("MigrationTwoPhase=true", "MIG1011", "SQLite")]
-    [TestCase("MigrationTimeout=soon", "MIG1010", "MigrationTimeout")]
+    [TestCaseSource(nameof(WrongProperties))]
     public void Properties(string property, string code, string says)
     {
-        Assert.That(Upgrade("-p:" + property).FailsWith(code).Errors[0], Does.Contain(says));
-        NothingIsThere();
+        Assert.That(_runs[property].FailsWith(code).Errors[0], Does.Contain(says));
+        NothingIsThere("refused.db");
     }
 
-    [TestCase("MigrateOnlin=true", "MIG1028", "Did you mean MigrateOnline?")]
-    [TestCase("MigrationOnline=true", "MIG1028", "Did you mean MigrateOnline?")]
-    [TestCase("MigrationDryRun=true", "MIG1028", "$(MigrationDryRun)")]
-    [TestCase("MigrationRevision=aaaa1111", "MIG1028", "did you mean MigrationTargetRevision?")]
-    [TestCase("MigrateOnline=yes", "MIG1010", "expected true or false")]
-    [TestCase("MigrationBinds=default=sqlite:///app.db;audit=sqlite:///audit.db", "MIG1031", "'audit'")]
+    [TestCaseSource(nameof(SilentProperties))]
     public void Properties_that_would_be_passed_over_in_silence(string property, string code, string says)
     {
+        // A build that asks for nothing learns of it from the real command line.
         Assert.That(_project.Build("--no-restore", "-p:" + property).FailsWith(code).Errors[0], Does.Contain(says));
-        Assert.That(Upgrade("-p:" + property).FailsWith(code).Errors[0], Does.Contain(says));
-        NothingIsThere();
+        Assert.That(_runs[property].FailsWith(code).Errors[0], Does.Contain(says));
+        NothingIsThere("refused.db");
     }
 
     [Test]
@@ -80,7 +102,8 @@ public class BadInputTests
     {
         using var project = TempProject.Library(
             "Typo",
-            "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder><MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>"
+            "<MigrationTransacton>PerRevision</MigrationTransacton><MigrationFolder>x</MigrationFolder>"
+                + "<MigrationTags>y</MigrationTags><Mine>$(MigrationTags)</Mine>"
         );
         project.Environment["MigrationOnlyBind"] = "audit";
         var output = project.Verb("MigrationHeads", "-p:MigrationTags=z;MigrationBinds=default=sqlite:///app.db").Succeeds().Output;
@@ -115,16 +138,18 @@ public class BadInputTests
             Does.Contain("dotnet add package Microsoft.Data.Sqlite")
         );
         Assert.That(project.PathOf("app.db"), Does.Not.Exist);
-        foreach (
-            var (url, product, packages) in new[]
-            {
-                ("postgresql://h/d", "PostgreSQL", "dotnet add package Npgsql"),
-                ("mysql://h/d", "MySQL/MariaDB", "dotnet add package MySqlConnector, or: dotnet add package MySql.Data"),
-                ("mssql://h/d", "SQL Server", "dotnet add package Microsoft.Data.SqlClient"),
-            }
-        )
+        (string Url, string Product, string Packages)[] others =
+        [
+            ("postgresql://h/d", "PostgreSQL", "dotnet add package Npgsql"),
+            ("mysql://h/d", "MySQL/MariaDB", "dotnet add package MySqlConnector, or: dotnet add package MySql.Data"),
+            ("mssql://h/d", "SQL Server", "dotnet add package Microsoft.Data.SqlClient"),
+        ];
+        var runs = new Batch(project);
+        foreach (var (url, _, _) in others)
+            runs.Add(url, ["-t:MigrationUpgrade", $"-p:MigrationBinds=main={url}", "-p:NoBuild=true"]);
+        foreach (var (url, product, packages) in others)
             Assert.That(
-                project.Verb("MigrationUpgrade", $"-p:MigrationBinds=main={url}", "-p:NoBuild=true").FailsWith("MIG2003").Errors[0],
+                runs[url].FailsWith("MIG2003").Errors[0],
                 Does.Contain("'main'").And.Contain(product).And.Contain(packages)
             );
     }
@@ -202,7 +227,7 @@ public class BadInputTests
                 ? Does.Contain("Bad.csproj : error ")
                 : Does.Match($@"(Mistake|Revisions)\.cs\({(line == 1 ? @"\d+" : line)}\): error ")
         );
-        NothingIsThere();
+        NothingIsThere(_database);
     }
 
     [Test]
@@ -282,8 +307,8 @@ public class BadInputTests
         });
     }
 
-    void NothingIsThere() =>
-        Assert.That(File.Exists(_project.PathOf(_database)) ? Sqlite.Dump(_project.PathOf(_database)) : "", Does.Not.Contain("CREATE"));
+    void NothingIsThere(string database) =>
+        Assert.That(File.Exists(_project.PathOf(database)) ? Sqlite.Dump(_project.PathOf(database)) : "", Does.Not.Contain("CREATE"));
 
     sealed class Undo(Action action) : IDisposable
     {

@@ -20,7 +20,6 @@ public class BookstoreTests
         Head,
     ];
 
-    Checkout _checkout = null!;
     UserProject _bookstore = null!;
     BuildResult _first = null!;
 
@@ -29,13 +28,9 @@ public class BookstoreTests
     [OneTimeSetUp]
     public void Build()
     {
-        _checkout = new Checkout();
-        _bookstore = _checkout.Sample("Bookstore");
-        _first = _checkout.Run(Readme.Commands[0]).Succeeds();
+        _bookstore = Checkout.Shared.Sample("Bookstore");
+        _first = Checkout.Shared.FirstCommand.Succeeds();
     }
-
-    [OneTimeTearDown]
-    public void Remove() => _checkout.Dispose();
 
     [Test, Order(1)]
     public void First_command_runs_every_revision()
@@ -52,7 +47,7 @@ public class BookstoreTests
     public void Same_command_again_changes_nothing()
     {
         var before = File.ReadAllBytes(Database);
-        var again = _checkout.Run(Readme.Commands[0]).Succeeds();
+        var again = Checkout.Shared.Run(Readme.Commands[0]).Succeeds();
         Assert.That(
             again.Output,
             Does.Contain($"default is already at {Head} (head), isbn, on SQLite {Database}. Nothing was changed.")

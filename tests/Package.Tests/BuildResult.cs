@@ -6,10 +6,14 @@ namespace Package.Tests;
 /// <summary>What one build did: its exit code, what it printed, and its binary log.</summary>
 public sealed record BuildResult(int ExitCode, string Output, string BinaryLogFile)
 {
-    Build? _binaryLog;
+    TreeNode? _binaryLog;
+
+    /// <summary>Of a build that was one of several in a process: finds its own part of the log.</summary>
+    public Func<TreeNode>? Part { get; init; }
 
     /// <summary>Every target, task and message of the build.</summary>
-    public Build BinaryLog => _binaryLog ??= Microsoft.Build.Logging.StructuredLogger.BinaryLog.ReadBuild(BinaryLogFile);
+    public TreeNode BinaryLog =>
+        _binaryLog ??= Part?.Invoke() ?? Microsoft.Build.Logging.StructuredLogger.BinaryLog.ReadBuild(BinaryLogFile);
 
     /// <summary>The verbs that the build ran, in their order; empty when it started no process.</summary>
     public IReadOnlyList<string> Verbs => BinaryLog.FindChildrenRecursive<Task>(task => task.Name == "RunMigrationEnv")

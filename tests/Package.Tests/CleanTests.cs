@@ -31,7 +31,8 @@ public class CleanTests
     {
         using var project = TempProject.Library(
             "Flat",
-            "<OutputPath>./</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath><MigrationDirectory>migrations</MigrationDirectory>"
+            "<OutputPath>./</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>"
+                + "<MigrationDirectory>migrations</MigrationDirectory>"
         );
         project.Write("migrations/First.cs", Code.Usings + Code.Revision("aaaa1111"));
         project.Build("-p:MigrateOffline=true", "-p:MigrationBinds=default=sqlite:///app.db").Succeeds();

@@ -14,11 +14,14 @@ static class Code
             [Revision("{{id}}"{{(attribute.Length > 0 ? ", " + attribute : "")}}, Message = "make {{id}}")]
             public sealed class Make_{{id}} : Migration
             {
-                public override void Upgrade(OperationBuilder op) => op.CreateTable("{{id}}", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_{{id}}")]);
+                public override void Upgrade(OperationBuilder op) => op.CreateTable("{{id}}", [{{IdAndKey(id)}}]);
                 public override void Downgrade(OperationBuilder op) => op.DropTable("{{id}}");
             }
 
             """;
+
+    static string IdAndKey(string table) =>
+        $$"""new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_{{table}}")""";
 
     /// <summary>A revision whose upgrade is the given statements.</summary>
     public static string Revision(string id, string down, string upgrade) => $$"""

@@ -6,9 +6,8 @@ public class JournalTests
     [Test]
     public void Its_own_environment_upgrades_compares_and_writes_the_script()
     {
-        using var checkout = new Checkout();
-        var journal = checkout.Sample("Journal");
-        checkout.Run("dotnet build samples/Journal -p:MigrateOnline=true").Succeeds();
+        var journal = Checkout.Shared.Sample("Journal");
+        Checkout.Shared.Run("dotnet build samples/Journal -p:MigrateOnline=true").Succeeds();
         Assert.That(Sqlite.Tables(journal.PathOf("journal.db")), Is.EqualTo(new[] { "Entries" }));
         journal.Build("--no-restore", "--no-dependencies", "-p:MigrationAutogenerate=true").FailsWith("MIG4001");
         journal.Publish("-c", "Debug", "--no-build").Succeeds();

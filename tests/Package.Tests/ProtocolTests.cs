@@ -111,7 +111,8 @@ public class ProtocolTests
                     "",
                     """
                     op.Execute("CREATE TABLE t (n int)");
-                    op.Run(async (connection, transaction, cancellation) => { Console.WriteLine("working"); await Task.Delay(Timeout.Infinite, cancellation); }, offlineSql: "");
+                    op.Run(async (connection, transaction, cancellation) =>
+                        { Console.WriteLine("working"); await Task.Delay(Timeout.Infinite, cancellation); }, offlineSql: "");
                     """
                 )
                 .Replace(", Down = \"\"", "")
@@ -136,8 +137,13 @@ public class ProtocolTests
         // The command line's own dotnet sets the variable anew, so the task sees it only through an inline property function.
         project.Write("Directory.Build.targets", """
             <Project>
-              <UsingTask TaskName="SetVariable" TaskFactory="RoslynCodeTaskFactory" AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll">
-                <Task><Code Type="Fragment" Language="cs">System.Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", "/nowhere/dotnet");</Code></Task>
+              <UsingTask TaskName="SetVariable" TaskFactory="RoslynCodeTaskFactory"
+                         AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll">
+                <Task>
+                  <Code Type="Fragment" Language="cs">
+                    System.Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", "/nowhere/dotnet");
+                  </Code>
+                </Task>
               </UsingTask>
               <Target Name="SetIt" BeforeTargets="_MigrationHeads"><SetVariable /></Target>
             </Project>

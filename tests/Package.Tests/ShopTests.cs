@@ -5,7 +5,6 @@ namespace Package.Tests;
 /// <summary>Three databases on three products under one environment, from a fresh checkout, on real servers.</summary>
 public class ShopTests
 {
-    Checkout _checkout = null!;
     UserProject _shop = null!;
     string _orders = "";
     string _stock = "";
@@ -13,19 +12,17 @@ public class ShopTests
     [OneTimeSetUp]
     public void Build()
     {
-        _checkout = new Checkout();
-        _shop = _checkout.Sample("Shop");
+        _shop = Checkout.Shared.Sample("Shop");
         _orders = PostgreSqlServer.Current.CreateDatabase();
         _stock = MariaDbServer.Current.CreateDatabase();
         _shop.Environment["SHOP_ORDERS"] = _orders;
         _shop.Environment["SHOP_STOCK"] = _stock;
-        _shop.Build("-p:MigrateOnline=true").Succeeds();
+        Checkout.Shared.Run("dotnet build samples/Shop -p:MigrateOnline=true", _shop.Environment).Succeeds();
     }
 
     [OneTimeTearDown]
     public void Remove()
     {
-        _checkout.Dispose();
         PostgreSqlServer.Current.DropDatabase(_orders);
         MariaDbServer.Current.DropDatabase(_stock);
     }
@@ -112,7 +109,8 @@ public class ShopTests
     static string Content(string orders, string stock) =>
         PostgreSqlServer.Psql(orders, """
             \pset format unaligned
-            SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position;
+            SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity FROM information_schema.columns
+                WHERE table_schema = 'public' ORDER BY table_name, ordinal_position;
             SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname;
             SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1;
             SELECT "CustomerId", "State", "Total" FROM orders;
@@ -122,9 +120,9 @@ public class ShopTests
         )
         + MariaDbServer.Client(
             stock,
-            "SET NAMES utf8mb4; SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; SELECT Sku, Name, Quantity FROM items ORDER BY Sku; TABLE alembic_version;".Replace(
-                "TABLE alembic",
-                "SELECT * FROM alembic"
-            )
+            "SET NAMES utf8mb4; "
+                + "SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns "
+                + "WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; "
+                + "SELECT Sku, Name, Quantity FROM items ORDER BY Sku; SELECT * FROM alembic_version;"
         );
 }

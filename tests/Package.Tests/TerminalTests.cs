@@ -42,7 +42,8 @@ public partial class TerminalTests
             Assert.That(
                 screen,
                 Has.One.Match(
-                    $@"\b{bind} is now at bbbb2222 \(head\), make bbbb2222, on SQLite {_project.PathOf(file)}: 2 revisions from base in \d+\.\d s\."
+                    $@"\b{bind} is now at bbbb2222 \(head\), make bbbb2222, on SQLite {_project.PathOf(file)}:"
+                        + $@" 2 revisions from base in \d+\.\d s\."
                 ),
                 switches
             );

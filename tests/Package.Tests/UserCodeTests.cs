@@ -26,7 +26,9 @@ public class UserCodeTests
                     raw.Write("after raw bytes\n"u8);
                     using var input = Console.OpenStandardInput();
                     Console.WriteLine($"raw input has {input.ReadByte()}");
-                    System.Diagnostics.Process.Start("sh", ["-c", "echo the child speaks; echo \"error MIG5999: the child forges\"; echo it has read \"$(cat)\" and open $(ls /proc/self/fd)"])!.WaitForExit();
+                    System.Diagnostics.Process.Start("sh", ["-c", "echo the child speaks; "
+                        + "echo \"error MIG5999: the child forges\"; "
+                        + "echo it has read \"$(cat)\" and open $(ls /proc/self/fd)"])!.WaitForExit();
                     System.Diagnostics.Process.Start("sleep", "30");
                     File.WriteAllLines("variables.txt", Environment.GetEnvironmentVariables().Keys.Cast<string>());
                 }
@@ -42,7 +44,8 @@ public class UserCodeTests
                     Console.WriteLine("Program.cs(1,1): error CS9999: the revision speaks, and reads " + (Console.ReadLine() ?? "nothing"));
                     new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();
                     op.Execute("CREATE TABLE t (n int)");
-                    op.Run(async (connection, transaction, cancellation) => { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
+                    op.Run(async (connection, transaction, cancellation) =>
+                        { await Task.Yield(); Console.Write("no end of line"); }, offlineSql: "");
                     """
                 )
                 .Replace(", Down = \"\"", "")

@@ -3,19 +3,14 @@ namespace Package.Tests;
 /// <summary>Two databases under one environment of the project's own, from a fresh checkout.</summary>
 public class WarehouseTests
 {
-    Checkout _checkout = null!;
     UserProject _warehouse = null!;
 
     [OneTimeSetUp]
     public void Build()
     {
-        _checkout = new Checkout();
-        _warehouse = _checkout.Sample("Warehouse");
-        _checkout.Run("dotnet build samples/Warehouse -p:MigrateOnline=true").Succeeds();
+        _warehouse = Checkout.Shared.Sample("Warehouse");
+        Checkout.Shared.Run("dotnet build samples/Warehouse -p:MigrateOnline=true").Succeeds();
     }
-
-    [OneTimeTearDown]
-    public void Remove() => _checkout.Dispose();
 
     [Order(1)]
     [TestCase("default", "stock.db", new[] { "Products", "Shelves" })]

@@ -45,7 +45,8 @@ public class WrittenFileTests
     {
         using var project = TempProject.Library(
             "2nd my-shop.data",
-            "<AnalysisMode>All</AnalysisMode><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>$(NoWarn);CA1707</NoWarn><MigrationBinds>default=sqlite:///app.db</MigrationBinds>"
+            "<AnalysisMode>All</AnalysisMode><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"
+                + "<NoWarn>$(NoWarn);CA1707</NoWarn><MigrationBinds>default=sqlite:///app.db</MigrationBinds>"
         );
         project.Write("Migrations/README.md", "mine");
         project.Write("Column.cs", """

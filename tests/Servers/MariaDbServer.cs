@@ -53,7 +53,9 @@ public sealed class MariaDbServer : IDisposable
 
     /// <summary>A URL for a connection string of <see cref="CreateDatabase"/>.</summary>
     public static string Url(string connectionString) =>
-        $"mysql://{Part(connectionString, "user id")}:{Part(connectionString, "password")}@{Part(connectionString, "server")}:{Part(connectionString, "port")}/{Part(connectionString, "database")}?SslMode=None&Pooling=false";
+        $"mysql://{Part(connectionString, "user id")}:{Part(connectionString, "password")}"
+        + $"@{Part(connectionString, "server")}:{Part(connectionString, "port")}/{Part(connectionString, "database")}"
+        + "?SslMode=None&Pooling=false";
 
     /// <summary>Runs a script with the server's own client, which stops at the first error. Its locale is not the script's.</summary>
     public static string Client(string connectionString, string script) =>

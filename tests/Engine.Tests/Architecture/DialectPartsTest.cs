@@ -33,7 +33,9 @@ public class DialectPartsTest
     [Test]
     public void Every_part_has_its_base_and_a_dialect_makes_it() =>
         Assert.That(
-            typeof(Dialect).GetProperties().Where(property => property.PropertyType.IsSubclassOf(typeof(DialectPart))).Select(part => part.Name),
+            typeof(Dialect).GetProperties()
+                .Where(property => property.PropertyType.IsSubclassOf(typeof(DialectPart)))
+                .Select(part => part.Name),
             Is.EquivalentTo(Parts.Where(part => part is not ("Dialect" or "ConditionalScript")))
         );
 

@@ -7,6 +7,7 @@ public class LinesTest
 
     [TestCase("src")]
     [TestCase("samples")]
+    [TestCase("tests")]
     public void No_line_is_longer(string folder) =>
         Assert.That(
             from file in Sources.In(folder, "*.cs")

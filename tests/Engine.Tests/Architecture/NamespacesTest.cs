@@ -34,7 +34,8 @@ public class NamespacesTest
         {
             public override ContextOptions ContextOptions => base.ContextOptions with { TransactionPerRevision = true };
 
-            public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives)
+            public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                IList<MigrationScript> directives)
             {
                 if (directives.Count > 0)
                     new Rewriter().On<DropTable>((_, _) => []).Process(context, revision, directives);
@@ -68,7 +69,8 @@ public class NamespacesTest
 
     // No EF Core is restored for this test: these are its names and no more.
     const string EntityFramework = """
-        namespace Microsoft.EntityFrameworkCore { public class DbContext; public sealed class IndexAttribute(params string[] names) : System.Attribute { public string[] Names => names; } }
+        namespace Microsoft.EntityFrameworkCore { public class DbContext;
+            public sealed class IndexAttribute(params string[] names) : System.Attribute { public string[] Names => names; } }
         namespace Microsoft.EntityFrameworkCore.Migrations { public abstract class Migration; }
         """;
 

@@ -27,7 +27,10 @@ public class PhrasesTest
         try
         {
             Phrases.InUse = new CommandPhrases();
-            Assert.That(Errors.LockHeld("alembic_version", "3", "host 7").Message, Does.EndWith("wait longer with --lock-timeout SECONDS."));
+            Assert.That(
+                Errors.LockHeld("alembic_version", "3", "host 7").Message,
+                Does.EndWith("wait longer with --lock-timeout SECONDS.")
+            );
             Assert.That(Errors.BehindHeads(["default"], ["aaaa"]).Message, Does.EndWith("Upgrade with migrate upgrade."));
         }
         finally

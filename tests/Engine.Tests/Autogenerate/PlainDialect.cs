@@ -62,7 +62,11 @@ sealed class PlainDialect : Dialect
 
     sealed class PlainSchemaReader(Dialect dialect) : SchemaReader(dialect)
     {
-        public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        public override Task<MetaData> ReadSchemaAsync(
+            DbConnection connection,
+            DbTransaction? transaction,
+            CancellationToken cancellation
+        ) =>
             Task.FromResult(new MetaData());
 
         public override Statement TableExists(TableName table) => throw new NotSupportedException("no database here");

@@ -60,7 +60,10 @@ sealed class TableOrderTests
         [.. Enumerable.Range(0, count).Select(index => new Table(Name(index))
         {
             Columns = [new("id", SqlType.Integer)],
-            Constraints = references(index).Distinct().Select(referred => (Constraint)new ForeignKey(["id"], Name(referred), ["id"])).ToValueList(),
+            Constraints = references(index)
+                .Distinct()
+                .Select(referred => (Constraint)new ForeignKey(["id"], Name(referred), ["id"]))
+                .ToValueList(),
         })];
 
     static string Name(int index) => $"t{index:00000}";

@@ -8,8 +8,10 @@ public class AdoptionTests
 {
     const string Shop = """
         CREATE TABLE artist (id INT NOT NULL PRIMARY KEY, name VARCHAR(50));
-        CREATE TABLE album (id INT NOT NULL PRIMARY KEY, title VARCHAR(50), artist_id INT, CONSTRAINT fk_album_artist FOREIGN KEY (artist_id) REFERENCES artist (id));
-        CREATE TABLE track (id INT NOT NULL PRIMARY KEY, album_id INT, CONSTRAINT fk_track_album FOREIGN KEY (album_id) REFERENCES album (id));
+        CREATE TABLE album (id INT NOT NULL PRIMARY KEY, title VARCHAR(50), artist_id INT,
+            CONSTRAINT fk_album_artist FOREIGN KEY (artist_id) REFERENCES artist (id));
+        CREATE TABLE track (id INT NOT NULL PRIMARY KEY, album_id INT,
+            CONSTRAINT fk_track_album FOREIGN KEY (album_id) REFERENCES album (id));
         CREATE TABLE genre (id INT NOT NULL PRIMARY KEY);
         """;
 
@@ -113,7 +115,8 @@ public class AdoptionTests
         using var renamed = new CompiledProject(adopted.Source + """
 
                 [Revision("r2aa", Down = "base0001")] public class R2 : Migration {
-                    public override void Upgrade(OperationBuilder op) { op.RenameTable("genre", "kind"); op.AddColumn("kind", new Column("word", SqlType.Text)); }
+                    public override void Upgrade(OperationBuilder op) { op.RenameTable("genre", "kind");
+                        op.AddColumn("kind", new Column("word", SqlType.Text)); }
                     public override void Downgrade(OperationBuilder op) { op.DropColumn("kind", "word"); op.RenameTable("kind", "genre"); }
                 }
                 """
@@ -128,7 +131,8 @@ public class AdoptionTests
     const string Four = """
         [Revision("r1aa")] public class R1 : Migration {
             public override void Upgrade(OperationBuilder op) {
-                foreach (var name in new[] { "a", "b", "c", "d" }) op.CreateTable(name, [new Column("Id", SqlType.Integer, false), new PrimaryKey(["Id"], "pk_" + name)]);
+                foreach (var name in new[] { "a", "b", "c", "d" }) op.CreateTable(name,
+                    [new Column("Id", SqlType.Integer, false), new PrimaryKey(["Id"], "pk_" + name)]);
             }
             public override void Downgrade(OperationBuilder op) { foreach (var name in new[] { "a", "b", "c", "d" }) op.DropTable(name); }
         }
@@ -213,9 +217,11 @@ public class AdoptionTests
     const string Histories = """
         CREATE TABLE __EFMigrationsHistory (MigrationId VARCHAR(150) NOT NULL PRIMARY KEY, ProductVersion VARCHAR(32) NOT NULL);
         CREATE TABLE VersionInfo (Version BIGINT NOT NULL, AppliedOn TIMESTAMP NULL, Description VARCHAR(1024));
-        CREATE TABLE schemaversions (schemaversionsid INT NOT NULL PRIMARY KEY, scriptname VARCHAR(255) NOT NULL, applied TIMESTAMP NOT NULL);
+        CREATE TABLE schemaversions (schemaversionsid INT NOT NULL PRIMARY KEY, scriptname VARCHAR(255) NOT NULL,
+            applied TIMESTAMP NOT NULL);
         CREATE TABLE flyway_schema_history (installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50), checksum INT);
-        CREATE TABLE DATABASECHANGELOG (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL, FILENAME VARCHAR(255) NOT NULL, MD5SUM VARCHAR(35));
+        CREATE TABLE DATABASECHANGELOG (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL, FILENAME VARCHAR(255) NOT NULL,
+            MD5SUM VARCHAR(35));
         CREATE TABLE DATABASECHANGELOGLOCK (ID INT NOT NULL PRIMARY KEY, LOCKED INT NOT NULL, LOCKGRANTED TIMESTAMP NULL);
         CREATE TABLE schema_migrations (version VARCHAR(255) NOT NULL PRIMARY KEY);
         CREATE TABLE SequelizeMeta (name VARCHAR(255) NOT NULL PRIMARY KEY);

@@ -71,7 +71,8 @@ public class BaselineTests
         using var project = Project("""
             public class Env(MigrationServices services) : SingleDatabaseMigrationEnv(services) {
                 public override ContextOptions ContextOptions => base.ContextOptions with { Compare = base.ContextOptions.Compare with {
-                    IncludeName = (name, kind, parents) => name != "hidden", IncludeObject = (item, name, kind, reflected, other) => !reflected || name != "secret" } };
+                    IncludeName = (name, kind, parents) => name != "hidden", IncludeObject = (item, name, kind, reflected, other) =>
+                        !reflected || name != "secret" } };
             }
             """,
             sql: Book
@@ -101,10 +102,15 @@ public class BaselineTests
             new(
                 Product.PostgreSql,
                 """
-                CREATE TABLE t (id int, r int4range, EXCLUDE USING gist (r WITH &&)); CREATE VIEW v AS SELECT 1 AS one; CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; CREATE SEQUENCE s; CREATE DOMAIN d AS int; CREATE TYPE c AS (a int);
-                CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-                CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g(); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING; CREATE POLICY po ON t TO pg_monitor; CREATE STATISTICS st ON id, r FROM t; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER sv FOREIGN DATA WRAPPER w;
-                CREATE TABLE parts (id int) PARTITION BY LIST (id); CREATE TABLE part1 PARTITION OF parts FOR VALUES IN (1); CREATE SCHEMA other; CREATE TABLE other.away (id int);
+                CREATE TABLE t (id int, r int4range, EXCLUDE USING gist (r WITH &&)); CREATE VIEW v AS SELECT 1 AS one;
+                CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; CREATE SEQUENCE s; CREATE DOMAIN d AS int; CREATE TYPE c AS (a int);
+                CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
+                CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g(); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING;
+                CREATE POLICY po ON t TO pg_monitor; CREATE STATISTICS st ON id, r FROM t; CREATE FOREIGN DATA WRAPPER w;
+                CREATE SERVER sv FOREIGN DATA WRAPPER w;
+                CREATE TABLE parts (id int) PARTITION BY LIST (id); CREATE TABLE part1 PARTITION OF parts FOR VALUES IN (1);
+                CREATE SCHEMA other; CREATE TABLE other.away (id int);
                 """,
                 new[]
                 {

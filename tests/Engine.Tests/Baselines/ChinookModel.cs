@@ -11,10 +11,16 @@ static partial class ChinookModel
 {
     const string Classes = """
 
-        [Table("Artist")] public class Artist { [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int ArtistId { get; set; } [MaxLength(120)] public string? Name { get; set; } }
-        [Table("Genre")] public class Genre { [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int GenreId { get; set; } [MaxLength(120)] public string? Name { get; set; } }
-        [Table("MediaType")] public class MediaType { [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int MediaTypeId { get; set; } [MaxLength(120)] public string? Name { get; set; } }
-        [Table("Playlist")] public class Playlist { [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int PlaylistId { get; set; } [MaxLength(120)] public string? Name { get; set; } }
+        [Table("Artist")] public class Artist { [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int ArtistId { get; set; }
+            [MaxLength(120)] public string? Name { get; set; } }
+        [Table("Genre")] public class Genre { [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int GenreId { get; set; }
+            [MaxLength(120)] public string? Name { get; set; } }
+        [Table("MediaType")] public class MediaType {
+            [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int MediaTypeId { get; set; }
+            [MaxLength(120)] public string? Name { get; set; } }
+        [Table("Playlist")] public class Playlist {
+            [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int PlaylistId { get; set; }
+            [MaxLength(120)] public string? Name { get; set; } }
 
         [Table("Album")]
         public class Album {
@@ -39,7 +45,8 @@ static partial class ChinookModel
             [MaxLength(20)] public string LastName { get; set; } = "";
             [MaxLength(20)] public string FirstName { get; set; } = "";
             [MaxLength(30)] public string? Title { get; set; }
-            [References(typeof(Employee), Name = "FK_EmployeeReportsTo"), Index(Name = "IFK_EmployeeReportsTo")] public int? ReportsTo { get; set; }
+            [References(typeof(Employee), Name = "FK_EmployeeReportsTo"), Index(Name = "IFK_EmployeeReportsTo")]
+            public int? ReportsTo { get; set; }
             public DateTime? BirthDate { get; set; }
             public DateTime? HireDate { get; set; }
             [MaxLength(60)] public string? Email { get; set; }
@@ -52,13 +59,15 @@ static partial class ChinookModel
             [MaxLength(20)] public string LastName { get; set; } = "";
             [MaxLength(80)] public string? Company { get; set; }
             [MaxLength(60)] public string Email { get; set; } = "";
-            [References(typeof(Employee), Name = "FK_CustomerSupportRepId"), Index(Name = "IFK_CustomerSupportRepId")] public int? SupportRepId { get; set; }
+            [References(typeof(Employee), Name = "FK_CustomerSupportRepId"), Index(Name = "IFK_CustomerSupportRepId")]
+            public int? SupportRepId { get; set; }
         }
 
         [Table("Invoice")]
         public class Invoice {
             [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int InvoiceId { get; set; }
-            [References(typeof(Customer), Name = "FK_InvoiceCustomerId"), Index(Name = "IFK_InvoiceCustomerId")] public int CustomerId { get; set; }
+            [References(typeof(Customer), Name = "FK_InvoiceCustomerId"), Index(Name = "IFK_InvoiceCustomerId")]
+            public int CustomerId { get; set; }
             public DateTime InvoiceDate { get; set; }
             [MaxLength(70)] public string? BillingAddress { get; set; }
             [MaxLength(40)] public string? BillingCity { get; set; }
@@ -73,7 +82,8 @@ static partial class ChinookModel
             [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int TrackId { get; set; }
             [MaxLength(200)] public string Name { get; set; } = "";
             [References(typeof(Album), Name = "FK_TrackAlbumId"), Index(Name = "IFK_TrackAlbumId")] public int? AlbumId { get; set; }
-            [References(typeof(MediaType), Name = "FK_TrackMediaTypeId"), Index(Name = "IFK_TrackMediaTypeId")] public int MediaTypeId { get; set; }
+            [References(typeof(MediaType), Name = "FK_TrackMediaTypeId"), Index(Name = "IFK_TrackMediaTypeId")]
+            public int MediaTypeId { get; set; }
             [References(typeof(Genre), Name = "FK_TrackGenreId"), Index(Name = "IFK_TrackGenreId")] public int? GenreId { get; set; }
             [MaxLength(220)] public string? Composer { get; set; }
             public int Milliseconds { get; set; }
@@ -84,16 +94,20 @@ static partial class ChinookModel
         [Table("InvoiceLine")]
         public class InvoiceLine {
             [Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int InvoiceLineId { get; set; }
-            [References(typeof(Invoice), Name = "FK_InvoiceLineInvoiceId"), Index(Name = "IFK_InvoiceLineInvoiceId")] public int InvoiceId { get; set; }
-            [References(typeof(Track), Name = "FK_InvoiceLineTrackId"), Index(Name = "IFK_InvoiceLineTrackId")] public int TrackId { get; set; }
+            [References(typeof(Invoice), Name = "FK_InvoiceLineInvoiceId"), Index(Name = "IFK_InvoiceLineInvoiceId")]
+            public int InvoiceId { get; set; }
+            [References(typeof(Track), Name = "FK_InvoiceLineTrackId"), Index(Name = "IFK_InvoiceLineTrackId")]
+            public int TrackId { get; set; }
             [Precision(10, 2)] public decimal UnitPrice { get; set; }
             public int Quantity { get; set; }
         }
 
         [Table("PlaylistTrack")]
         public class PlaylistTrack {
-            [Key, Column(Order = 0), References(typeof(Playlist), Name = "FK_PlaylistTrackPlaylistId"), Index(Name = "IFK_PlaylistTrackPlaylistId")] public int PlaylistId { get; set; }
-            [Key, Column(Order = 1), References(typeof(Track), Name = "FK_PlaylistTrackTrackId"), Index(Name = "IFK_PlaylistTrackTrackId")] public int TrackId { get; set; }
+            [References(typeof(Playlist), Name = "FK_PlaylistTrackPlaylistId"), Index(Name = "IFK_PlaylistTrackPlaylistId")]
+            [Key, Column(Order = 0)] public int PlaylistId { get; set; }
+            [References(typeof(Track), Name = "FK_PlaylistTrackTrackId"), Index(Name = "IFK_PlaylistTrackTrackId")]
+            [Key, Column(Order = 1)] public int TrackId { get; set; }
         }
         """;
 
@@ -124,7 +138,8 @@ static partial class ChinookModel
                     line = TableName().Replace(line, match => $"[Table(\"{Snake(match.Groups[1].Value)}\")]");
                     line = Key()
                         .Replace(line, match =>
-                            $"\"{Snake(table)}_{Snake(match.Groups[2].Value[table.Length..])}_{(match.Groups[1].Value == "FK" ? "fkey" : "idx")}\""
+                            $"\"{Snake(table)}_{Snake(match.Groups[2].Value[table.Length..])}_"
+                            + $"{(match.Groups[1].Value == "FK" ? "fkey" : "idx")}\""
                         );
                     return line.Contains("Column(Order", StringComparison.Ordinal)
                         ? line.Replace("Column(Order", $"Column(\"{Snake(Property().Match(line).Groups[1].Value)}\", Order")

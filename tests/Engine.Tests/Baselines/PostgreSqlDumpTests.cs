@@ -144,7 +144,8 @@ public partial class PostgreSqlDumpTests
     const string AllSchemas = """
 
         public class Env(MigrationServices services) : SingleDatabaseMigrationEnv(services) {
-            public override ContextOptions ContextOptions => base.ContextOptions with { Compare = base.ContextOptions.Compare with { IncludeSchemas = true } };
+            public override ContextOptions ContextOptions =>
+                base.ContextOptions with { Compare = base.ContextOptions.Compare with { IncludeSchemas = true } };
         }
         """;
 

@@ -93,7 +93,8 @@ public class RoundTripTests
     const string AllSchemas = """
 
         public class Env(MigrationServices services) : SingleDatabaseMigrationEnv(services) {
-            public override ContextOptions ContextOptions => base.ContextOptions with { Compare = base.ContextOptions.Compare with { IncludeSchemas = true } };
+            public override ContextOptions ContextOptions =>
+                base.ContextOptions with { Compare = base.ContextOptions.Compare with { IncludeSchemas = true } };
         }
         """;
 }

@@ -7,7 +7,8 @@ namespace Engine.Tests.Binds;
 public class BindNameTests
 {
     const string Source = """
-        [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
         """;
 
     [TestCase("../../x")]

@@ -88,7 +88,8 @@ public class MySqlFaultTests
         Assert.That(
             await _opening.QueryAsync(
                 "SELECT @@character_set_results",
-                $"mysql://{_server["User ID"]}:{_server["Password"]}@{_server["Server"]}:{_server["Port"]}?SslMode=None&charset=latin1&Pooling=false"
+                $"mysql://{_server["User ID"]}:{_server["Password"]}@{_server["Server"]}:{_server["Port"]}"
+                    + "?SslMode=None&charset=latin1&Pooling=false"
             ),
             Is.EqualTo("utf8mb4")
         );

@@ -154,7 +154,8 @@ public class PostgreSqlFaultTests
         Assert.That(
             await _opening.QueryAsync(
                 "SELECT inet_server_port()",
-                $"postgresql://{_server.Username}@{string.Format(address, _server.Port)}Pooling=false&target_session_attrs=read-write&sslmode=prefer&application_name=a+b"
+                $"postgresql://{_server.Username}@{string.Format(address, _server.Port)}"
+                    + "Pooling=false&target_session_attrs=read-write&sslmode=prefer&application_name=a+b"
             ),
             Is.EqualTo($"{_server.Port}")
         );

@@ -9,7 +9,9 @@ public class TypeStyleTests
 {
     const string Revision = """
         [Revision("r1aa")] public class R1 : Migration {
-            public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer), new Column("j", SqlType.Json), new Column("d", SqlType.DateTime()), new Column("s", SqlType.String(9)), new PrimaryKey(["id"])]);
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("t", [new Column("id", SqlType.Integer), new Column("j", SqlType.Json), new Column("d", SqlType.DateTime()),
+                        new Column("s", SqlType.String(9)), new PrimaryKey(["id"])]);
             public override void Downgrade(OperationBuilder op) => op.DropTable("t");
         }
         """;
@@ -69,7 +71,10 @@ public class TypeStyleTests
         using var project = new CompiledProject(Revision + """
 
                 public class Model : IModelSource {
-                    public void Fill(MetaData metaData) => metaData.Add(new Table("t", [new Column("id", SqlType.Integer, false), new Column("j", SqlType.Json), new Column("d", SqlType.DateTime()), new Column("s", SqlType.String(9)), new PrimaryKey(["id"])]));
+                    public void Fill(MetaData metaData) =>
+                        metaData.Add(new Table("t",
+                                [new Column("id", SqlType.Integer, false), new Column("j", SqlType.Json),
+                                    new Column("d", SqlType.DateTime()), new Column("s", SqlType.String(9)), new PrimaryKey(["id"])]));
                 }
                 """
         )

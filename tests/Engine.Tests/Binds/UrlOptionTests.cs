@@ -30,7 +30,8 @@ public class UrlOptionTests
 
     [TestCase("sqlite+pysqlite:///x.db?mode=ro&check_same_thread=false&timeout=5", "Mode=ReadOnly;Default Timeout=5")]
     [TestCase(
-        "mysql+pymysql://u:p@h:3307/d?charset=utf8mb4&ssl_mode=VERIFY_IDENTITY&ssl_ca=/ca.pem&connect_timeout=5&local_infile=true&use_unicode=1",
+        "mysql+pymysql://u:p@h:3307/d?charset=utf8mb4&ssl_mode=VERIFY_IDENTITY&ssl_ca=/ca.pem"
+            + "&connect_timeout=5&local_infile=true&use_unicode=1",
         "Server=h;Port=3307;User ID=u;Password=p;Database=d;CharSet=utf8mb4;SslMode=VerifyFull;SslCa=/ca.pem;Connection "
             + "Timeout=5;AllowLoadLocalInfile=true;AllowUserVariables=true"
     )]
@@ -46,7 +47,8 @@ public class UrlOptionTests
             + "b;Connect Timeout=5"
     )]
     [TestCase(
-        "postgresql+asyncpg://u@h/d?ssl=verify-full&target_session_attrs=read-write&connect_timeout=5&client_encoding=utf8&channel_binding=prefer&options=-c%20search_path%3Dx",
+        "postgresql+asyncpg://u@h/d?ssl=verify-full&target_session_attrs=read-write&connect_timeout=5"
+            + "&client_encoding=utf8&channel_binding=prefer&options=-c%20search_path%3Dx",
         "Host=h;Username=u;Database=d;SSL Mode=verifyfull;Target Session Attributes=read-write;Timeout=5;Client Encoding=utf8;Channel "
             + "Binding=prefer;Options=-c search_path=x"
     )]
@@ -93,5 +95,6 @@ public class UrlOptionTests
     }
 
     [Test]
-    public void A_version_that_is_not_understood_is_not_refused() => Assert.That(DialectCatalog.Find("mysql")!.Connector.VersionOf("devel"), Is.Null);
+    public void A_version_that_is_not_understood_is_not_refused() =>
+        Assert.That(DialectCatalog.Find("mysql")!.Connector.VersionOf("devel"), Is.Null);
 }

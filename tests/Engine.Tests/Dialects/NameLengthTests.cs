@@ -58,8 +58,10 @@ public class NameLengthTests
     public void Nothing_runs_and_nothing_is_written(string verb, string url, string? code)
     {
         using var project = new CompiledProject($$"""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateIndex("{{new string(
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateIndex("{{new string(
                 'i',
                 65
             )}}", "t", ["id"]); }
@@ -72,7 +74,7 @@ public class NameLengthTests
         if (code is null)
             run.Succeeded();
         else
-            Assert.That(run.FailedWith(code).Line, Is.EqualTo(2));
+            Assert.That(run.FailedWith(code).Line, Is.EqualTo(4));
         Assert.That(Directory.GetFiles(project.Folder, "*.sql", SearchOption.AllDirectories), Is.Empty);
     }
 }

@@ -125,9 +125,13 @@ public class WordingTests
     [TestCase("length(b) BETWEEN 1 AND 3", "((length((b)::text) >= 1) AND (length((b)::text) <= 3))")]
     [TestCase("a > 0 AND a + b BETWEEN 1 AND 3", "((a > 0) AND (((a + b) >= 1) AND ((a + b) <= 3)))")]
     public void BETWEEN_is_two_comparisons_of_the_whole_operand(string model, string server) =>
-        Assert.That(new PostgreSqlDialect().Normalizer.ComparableExpression(model), Is.EqualTo(new PostgreSqlDialect().Normalizer.ComparableExpression(server)));
+        Assert.That(
+            new PostgreSqlDialect().Normalizer.ComparableExpression(model),
+            Is.EqualTo(new PostgreSqlDialect().Normalizer.ComparableExpression(server))
+        );
 
-    static string Comparable(string type) => new PostgreSqlDialect().Normalizer.ComparableType(new Table("t"), new Column("c", SqlType.Native(type)));
+    static string Comparable(string type) =>
+        new PostgreSqlDialect().Normalizer.ComparableType(new Table("t"), new Column("c", SqlType.Native(type)));
 
     static string Sql(Dialect dialect, Operation operation) =>
         string.Join("; ", dialect.SqlWriter.ToSql(operation).Select(statement => statement.Sql));

@@ -6,8 +6,12 @@ namespace Engine.Tests.Environments;
 public class ContextCallTests
 {
     const string Revisions = """
-        [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable(op.Arguments.GetValueOrDefault("table", "t1"), [new Column("id", SqlType.Integer)]); }
-        [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t2", [new Column("id", SqlType.Integer)]); }
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable(op.Arguments.GetValueOrDefault("table", "t1"), [new Column("id", SqlType.Integer)]); }
+        [Revision("r2aa", Down = "r1aa")]
+        public class R2 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("t2", [new Column("id", SqlType.Integer)]); }
         """;
 
     static string Env(string options, string before = "") =>
@@ -15,12 +19,15 @@ public class ContextCallTests
         + $$"""
             public class Env(MigrationServices services) : MigrationEnvBase(services)
             {
-                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
+                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                    IList<MigrationScript> directives) { }
                 public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => RunAsync(context, null);
-                public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) { await using var connection = await Services.Binds[0].OpenAsync(); await RunAsync(context, connection); }
+                public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) {
+                    await using var connection = await Services.Binds[0].OpenAsync(); await RunAsync(context, connection); }
                 async Task RunAsync(EnvironmentContext environment, System.Data.Common.DbConnection? connection)
                 {
-                    await using var context = environment.Configure(ContextOptions with { Bind = Services.Binds[0], Connection = connection, {{options}} });
+                    await using var context = environment.Configure(ContextOptions with {
+                            Bind = Services.Binds[0], Connection = connection, {{options}} });
                     await using var transaction = await context.BeginTransactionAsync();
                     {{before}}
                     await context.RunMigrationsAsync();
@@ -85,7 +92,8 @@ public class ContextCallTests
         using var project = new CompiledProject(
             Env(
                 """
-                OnVersionApply = ((Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>)((c, s, r) => Calls.Tell("first", c, s, r))) + ((c, s, r) => Calls.Tell("second", c, s, r))
+                OnVersionApply = ((Func<MigrationContext, RevisionStep, IReadOnlyList<string>, Task>)((c, s, r) =>
+                            Calls.Tell("first", c, s, r))) + ((c, s, r) => Calls.Tell("second", c, s, r))
                 """
             )
                 + """
@@ -95,7 +103,8 @@ public class ContextCallTests
                     {
                         await Task.Delay(20);
                         await context.ExecuteAsync($"CREATE TABLE IF NOT EXISTS told (line TEXT)");
-                        await context.ExecuteAsync($"INSERT INTO told VALUES ('{who} {(step.IsStamp ? "stamp" : step.IsUpgrade ? "up" : "down")} {string.Join('+', rows)}')");
+                        var way = step.IsStamp ? "stamp" : step.IsUpgrade ? "up" : "down";
+                        await context.ExecuteAsync($"INSERT INTO told VALUES ('{who} {way} {string.Join('+', rows)}')");
                     }
                 }
                 """

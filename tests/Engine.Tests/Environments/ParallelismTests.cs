@@ -12,7 +12,8 @@ public class ParallelismTests
         $$"""
             [Revision("r1aa")] public class R1 : Migration {
                 {{string.Join("\n    ", Names(count).Select(bind => $"[Upgrade(\"{bind}\")]"))}}
-                public void Up(OperationBuilder op) { op.CreateTable("stock", [new Column("id", SqlType.Integer)]); op.BulkInsert("stock", ["id"], [[1]]); }
+                public void Up(OperationBuilder op) { op.CreateTable("stock", [new Column("id", SqlType.Integer)]);
+                    op.BulkInsert("stock", ["id"], [[1]]); }
                 {{string.Join("\n    ", Names(count).Select(bind => $"[Downgrade(\"{bind}\")]"))}}
                 public void Down(OperationBuilder op) => op.DropTable("stock");
             }
@@ -139,7 +140,8 @@ public class ParallelismTests
         using var project = Project(more: """
 
             public class Env(MigrationServices services) : MigrationEnvBase(services) {
-                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
+                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                    IList<MigrationScript> directives) { }
                 public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => Task.CompletedTask;
                 public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => Task.CompletedTask; }
             """);

@@ -17,7 +17,8 @@ public class SeedEnvironmentTests
         [Revision("ae10", Message = "books")]
         public sealed class Books : Migration
         {
-            public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer), new PrimaryKey(["Id"])]);
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("books", [new Column("Id", SqlType.Integer), new PrimaryKey(["Id"])]);
             public override void Downgrade(OperationBuilder op) => op.DropTable("books");
         }
         """;

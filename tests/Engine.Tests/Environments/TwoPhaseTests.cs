@@ -235,7 +235,8 @@ public class TwoPhaseTests
         );
         using var chosen = Project(
             "public class Env(MigrationServices services) : MultipleDatabaseMigrationEnv(services) { public override "
-                + "IReadOnlyList<MigrationsBuild.Bind> Binds => base.Binds.Where(bind => bind.Dialect.Connector.TwoPhase is not null).ToList(); }"
+                + "IReadOnlyList<MigrationsBuild.Bind> Binds => base.Binds.Where(bind => "
+                + "bind.Dialect.Connector.TwoPhase is not null).ToList(); }"
         );
         chosen.Binds += ";file=sqlite:///app.db";
         chosen.Run("Upgrade", "TwoPhase=true").Succeeded();
@@ -268,7 +269,8 @@ public class TwoPhaseTests
     {
         using var project = Project("""
             public class Env(MigrationServices services) : MigrationEnvBase(services) {
-                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
+                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                    IList<MigrationScript> directives) { }
                 public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => Task.CompletedTask;
                 public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) {
                     foreach (var bind in Binds) {
@@ -302,10 +304,12 @@ public class TwoPhaseTests
                 + """
 
                 public class Env(MigrationServices services) : MigrationEnvBase(services) {
-                    public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives) { }
+                    public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                        IList<MigrationScript> directives) { }
                     public override Task RunMigrationsOfflineAsync(EnvironmentContext context) => Task.CompletedTask;
                     public override async Task RunMigrationsOnlineAsync(EnvironmentContext context) {
-                        var (all, transactions) = (new List<(System.Data.Common.DbConnection Connection, MigrationContext Migration)>(), new List<MigrationTransaction>());
+                        var (all, transactions) = (new List<(System.Data.Common.DbConnection Connection, MigrationContext Migration)>(),
+                            new List<MigrationTransaction>());
                         try {
                             foreach (var bind in Binds) {
                                 var connection = await bind.OpenAsync();

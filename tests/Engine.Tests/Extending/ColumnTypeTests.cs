@@ -64,7 +64,9 @@ public class ColumnTypeTests
     public void The_property_s_own_word_wins()
     {
         const string model = """
-            [Table("t")] public class T { public int Id { get; set; } [Column(TypeName = "DECIMAL(9,1)")] public Shop.Types.Money A { get; set; } [Shop.Types.Vector(2)] public Shop.Types.Money? B { get; set; } }
+            [Table("t")] public class T { public int Id { get; set; }
+                [Column(TypeName = "DECIMAL(9,1)")] public Shop.Types.Money A { get; set; }
+                [Shop.Types.Vector(2)] public Shop.Types.Money? B { get; set; } }
             """;
         using var product = new Product("SQLite");
         var written = Product.Write(product.Project(First + model, Types), "r2aa", "CompareWith=Revisions");

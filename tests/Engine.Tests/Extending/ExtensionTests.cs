@@ -6,7 +6,8 @@ public class ExtensionTests
     const string Model = """
         [Revision("r1aa")] public class R1 : Migration { }
         [Table("authors")] public class Author { public int Id { get; set; } }
-        [Table("books")] public class Book { public int Id { get; set; } public int AuthorId { get; set; } public Author Author { get; set; } = null!; }
+        [Table("books")] public class Book { public int Id { get; set; } public int AuthorId { get; set; }
+            public Author Author { get; set; } = null!; }
         """;
 
     [Test]
@@ -47,7 +48,8 @@ public class ExtensionTests
         const string env = """
             public class Env(MigrationServices services) : SingleDatabaseMigrationEnv(services)
             {
-                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives)
+                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                    IList<MigrationScript> directives)
                 {
                     directives[0].Usings.Add("System.Text");
                     directives[0].Remarks.Add($"Ticket {Services.Arguments["ticket"]} <by {Services.Verb}>");
@@ -100,11 +102,14 @@ public class ExtensionTests
     public void What_goes_wrong_in_an_operation_points_at_its_call(string sql, string effect, string verb, string code)
     {
         var operation = $$"""
-            public record Odd : CustomOperation { public override IEnumerable<string> ToSql(ISqlDialect dialect) => {{sql}}; public override void Apply(MetaData schema) {{effect}} public override Operation Reverse() => this; public override string Describe() => "be odd"; }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Invoke(new Odd()); }
+            public record Odd : CustomOperation { public override IEnumerable<string> ToSql(ISqlDialect dialect) => {{sql}};
+                public override void Apply(MetaData schema) {{effect}} public override Operation Reverse() => this;
+                public override string Describe() => "be odd"; }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Invoke(new Odd()); }
             """;
         using var product = new Product("SQLite");
         var result = product.Project(Model + operation).Run(verb).FailedWith(code);
-        Assert.That((result.Text.Contains("be odd"), Path.GetFileName(result.File), result.Line), Is.EqualTo((true, "Project.cs", 4)));
+        Assert.That((result.Text.Contains("be odd"), Path.GetFileName(result.File), result.Line), Is.EqualTo((true, "Project.cs", 8)));
     }
 }

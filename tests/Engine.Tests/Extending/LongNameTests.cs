@@ -5,9 +5,11 @@ public class LongNameTests
 {
     const string Model = """
         [Table("a_table_with_a_name_that_is_long_enough_for_anybody")]
-        public class First { public int Id { get; set; } [Unique] public int ANumberThatIsInNoOtherRowOfTheTable { get; set; } [Index, MaxLength(20)] public string ATextThatIsLookedForByEverybody { get; set; } = ""; }
+        public class First { public int Id { get; set; } [Unique] public int ANumberThatIsInNoOtherRowOfTheTable { get; set; }
+            [Index, MaxLength(20)] public string ATextThatIsLookedForByEverybody { get; set; } = ""; }
         [Table("another_table_with_a_name_that_is_long_enough_for_all")]
-        public class Second { public int Id { get; set; } public int TheFirstOneThatThisOneBelongsToId { get; set; } [ForeignKey(nameof(TheFirstOneThatThisOneBelongsToId))] public First? TheFirst { get; set; } }
+        public class Second { public int Id { get; set; } public int TheFirstOneThatThisOneBelongsToId { get; set; }
+            [ForeignKey(nameof(TheFirstOneThatThisOneBelongsToId))] public First? TheFirst { get; set; } }
         """;
 
     [TestCase("SQLite"), TestCase("PostgreSQL"), TestCase("MariaDB")]

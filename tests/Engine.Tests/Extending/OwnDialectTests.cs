@@ -69,7 +69,8 @@ public class OwnDialectTests
     public void A_model_is_compared_with_what_it_reads_back()
     {
         using var project = Project(Books + """
-            [Table("order")] public class Order { [Column("id")] public int Id { get; set; } [Column("title")] public string? Title { get; set; } }
+            [Table("order")] public class Order { [Column("id")] public int Id { get; set; }
+                [Column("title")] public string? Title { get; set; } }
             """);
         project.Run("Upgrade").Succeeded();
         project.Run("Check", "CompareWith=Database").Succeeded();

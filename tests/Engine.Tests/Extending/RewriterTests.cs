@@ -7,12 +7,15 @@ public class RewriterTests
 {
     const string First = """
         [Revision("r1aa")] public class R1 : Migration {
-            public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, false) { Identity = new() }, new PrimaryKey(["Id"], "pk_books"), new TableIndex("ix_books_Id", ["Id"])]);
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("books", [new Column("Id", SqlType.Integer, false) { Identity = new() }, new PrimaryKey(["Id"], "pk_books"),
+                        new TableIndex("ix_books_Id", ["Id"])]);
             public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
         """;
 
     const string Model = """
-        [Table("books")] public class Book { public int Id { get; set; } public string Title { get; set; } = ""; public int? Pages { get; set; } }
+        [Table("books")] public class Book { public int Id { get; set; } public string Title { get; set; } = "";
+            public int? Pages { get; set; } }
         """;
 
     static string Env => Documented.Block("class RewritingEnv");
@@ -71,8 +74,10 @@ public class RewriterTests
         const string env = """
             public class Env(MigrationServices services) : SingleDatabaseMigrationEnv(services)
             {
-                static readonly Rewriter Quiet = new Rewriter().On<DropColumn>((context, op) => [new AlterColumn(op.Table, op.Column) { NewName = "del_" + op.Column }]);
-                static readonly Rewriter Loud = new Rewriter().On<AlterColumn>((context, op) => [op with { NewName = op.NewName?.ToUpperInvariant() + "_1" }]).On<Operation>((context, op) => [op]);
+                static readonly Rewriter Quiet = new Rewriter().On<DropColumn>((context, op) =>
+                        [new AlterColumn(op.Table, op.Column) { NewName = "del_" + op.Column }]);
+                static readonly Rewriter Loud = new Rewriter().On<AlterColumn>((context, op) =>
+                        [op with { NewName = op.NewName?.ToUpperInvariant() + "_1" }]).On<Operation>((context, op) => [op]);
                 public override ContextOptions ContextOptions => base.ContextOptions with { ProcessRevisionDirectives = Quiet.Chain(Loud) };
             }
             """;
@@ -98,8 +103,10 @@ public class RewriterTests
             [Table("b"), Bind("two")] public class B { public int Id { get; set; } }
             public class Env(MigrationServices services) : MultipleDatabaseMigrationEnv(services)
             {
-                static readonly Rewriter Twice = new Rewriter().On<CreateTable>((context, op) => [op, new ExecuteSql("-- " + context.Bind.Name)]);
-                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision, IList<MigrationScript> directives)
+                static readonly Rewriter Twice = new Rewriter().On<CreateTable>((context, op) =>
+                        [op, new ExecuteSql("-- " + context.Bind.Name)]);
+                public override void ProcessRevisionDirectives(MigrationContext context, RevisionRequest revision,
+                    IList<MigrationScript> directives)
                 {
                     Twice.Process(context, revision, directives);
                     base.ProcessRevisionDirectives(context, revision, directives);

@@ -41,7 +41,8 @@ public class UnionTests
     const string Sources = """
         [Revision("r1aa")] public class R1 : Migration { }
         [Table("books")] public class Book { public int Id { get; set; } }
-        public class Tables : IModelSource { public void Fill(MetaData metaData) => metaData.Add(new Table("more", [new Column("id", SqlType.Integer)])); }
+        public class Tables : IModelSource {
+            public void Fill(MetaData metaData) => metaData.Add(new Table("more", [new Column("id", SqlType.Integer)])); }
         """;
 
     [TestCase("books", "the class Book and in the model source Second")]
@@ -50,7 +51,9 @@ public class UnionTests
     {
         using var product = new Product("SQLite");
         var second =
-            $$"""public class Second : IModelSource { public void Fill(MetaData metaData) => metaData.Add(new Table("{{table}}", [new Column("id", SqlType.Integer)])); }""";
+            $$"""public class Second : IModelSource { """
+                + $$"""public void Fill(MetaData metaData) => """
+                + $$"""metaData.Add(new Table("{{table}}", [new Column("id", SqlType.Integer)])); }""";
         Assert.That(
             product
                 .Project(Sources.Replace("public class Tables", second + " public class Tables"))
@@ -66,7 +69,9 @@ public class UnionTests
     {
         var env = Documented.Block("class UnionEnv");
         const string fill = """
-            public class Fills : IModelSource { public void Fill(MetaData metaData) => Shop.Migrations.Library.Tables.Add(new Table("lent", [new Column("id", SqlType.Integer)])); }
+            public class Fills : IModelSource {
+                public void Fill(MetaData metaData) =>
+                    Shop.Migrations.Library.Tables.Add(new Table("lent", [new Column("id", SqlType.Integer)])); }
             """;
         using var product = new Product("SQLite");
         Assert.That(

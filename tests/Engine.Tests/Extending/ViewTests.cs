@@ -8,7 +8,10 @@ public class ViewTests
 {
     const string First = """
         [Revision("r1aa")] public class R1 : Migration {
-            public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("id", SqlType.Integer, false) { Identity = new() }, new Column("title", SqlType.String(50), false), new Column("price", SqlType.Integer, false), new PrimaryKey(["id"])]);
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("books", [new Column("id", SqlType.Integer, false) { Identity = new() },
+                        new Column("title", SqlType.String(50), false), new Column("price", SqlType.Integer, false),
+                        new PrimaryKey(["id"])]);
             public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
         """;
 
@@ -19,8 +22,11 @@ public class ViewTests
     static string Model(string sql, string price = "[Column(\"price\")] public int Price { get; set; }") =>
         First
         + $$"""
-            [Table("books")] public class Book { [Column("id")] public int Id { get; set; } [Column("title"), MaxLength(50)] public string Title { get; set; } = ""; {{price}} }
-            public class ShopViews : IModelSource { public void Fill(MetaData metaData) { if ("{{sql}}" is { Length: > 0 } sql) metaData.Set(new Shop.Views.View("cheap", sql)); } }
+            [Table("books")] public class Book { [Column("id")] public int Id { get; set; }
+                [Column("title"), MaxLength(50)] public string Title { get; set; } = ""; {{price}} }
+            public class ShopViews : IModelSource {
+                public void Fill(MetaData metaData) {
+                    if ("{{sql}}" is { Length: > 0 } sql) metaData.Set(new Shop.Views.View("cheap", sql)); } }
             """;
 
     const string V1 = "SELECT id, title FROM books WHERE price < 10";
@@ -90,7 +96,9 @@ public class ViewTests
             """;
         const string create = """
             using Shop.Views;
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateView("cheap", "SELECT id, title FROM books"); }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.CreateView("cheap", "SELECT id, title FROM books"); }
             """;
         using var product = new Product("SQLite");
         var project = product.Project(First + rebuild, Views, create);
@@ -104,8 +112,12 @@ public class ViewTests
     public void A_column_that_a_view_uses_is_not_dropped_in_a_script()
     {
         const string rest = """
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Invoke(new Shop.Views.CreateView("cheap", "SELECT price FROM books")); }
-            [Revision("r3aa", Down = "r2aa")] public class R3 : Migration { public override void Upgrade(OperationBuilder op) => op.DropColumn("books", "price"); }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration {
+                public override void Upgrade(OperationBuilder op) =>
+                    op.Invoke(new Shop.Views.CreateView("cheap", "SELECT price FROM books")); }
+            [Revision("r3aa", Down = "r2aa")]
+            public class R3 : Migration { public override void Upgrade(OperationBuilder op) => op.DropColumn("books", "price"); }
             """;
         using var product = new Product("SQLite");
         Assert.That(product.Project(First + rest, Views).Run("Sql").FailedWith("MIG6003").Text, Does.Contain("the view 'cheap'"));
@@ -115,7 +127,11 @@ public class ViewTests
     public void A_script_for_SQL_Server_parses()
     {
         const string rest = """
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) { op.Invoke(new Shop.Views.CreateView("cheap", "SELECT price FROM books")); op.Invoke(new Shop.Views.ReplaceView("cheap", "SELECT id FROM books")); } }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration {
+                public override void Upgrade(OperationBuilder op) {
+                    op.Invoke(new Shop.Views.CreateView("cheap", "SELECT price FROM books"));
+                    op.Invoke(new Shop.Views.ReplaceView("cheap", "SELECT id FROM books")); } }
             """;
         using var project = new CompiledProject(First + rest, Views) { Binds = "default=mssql://sa:x@localhost/shop" };
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());

@@ -10,7 +10,8 @@ public class TurnTests
     {
         using var project = new CompiledProject("""
             [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("SELECT 1"); }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("SELECT 2"); }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("SELECT 2"); }
             """
         );
         var (file, turnFile) = (

@@ -6,7 +6,8 @@ namespace Engine.Tests.Hosting;
 public class BadInputTests
 {
     const string One =
-        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
+        """[Revision("r1aa")] public class R1 : Migration { """
+            + """public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
 
     [TestCase("", "MIG1001")]
     [TestCase("default", "MIG1002")]
@@ -90,11 +91,13 @@ public class BadInputTests
     )]
     [TestCase("""[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up() { } }""", "MIG3043")]
     [TestCase(
-        """[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up(OperationBuilder op) { } public override void Upgrade(OperationBuilder op) { } }""",
+        """[Revision("r2aa")] public class R2 : Migration { [Upgrade("default")] public void Up(OperationBuilder op) { } """
+            + """public override void Upgrade(OperationBuilder op) { } }""",
         "MIG3047"
     )]
     [TestCase(
-        """public class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s); public class E2(MigrationServices s) : SingleDatabaseMigrationEnv(s);""",
+        """public class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s); """
+            + """public class E2(MigrationServices s) : SingleDatabaseMigrationEnv(s);""",
         "MIG2005"
     )]
     [TestCase(
@@ -149,7 +152,8 @@ public class BadInputTests
         using var project = new CompiledProject(
             One
                 + "\n"
-                + """[Revision("r2aa", Down = "r1aa")] public class R2 : Migration; [Revision("r3aa", Down = "r1aa")] public class R3 : Migration;"""
+                + """[Revision("r2aa", Down = "r1aa")] public class R2 : Migration; """
+                + """[Revision("r3aa", Down = "r1aa")] public class R3 : Migration;"""
         );
         Assert.That(project.Run("Upgrade", "TargetRevision=head").FailedWith("MIG3015").Text, Does.Contain("r2aa").And.Contain("r3aa"));
         Assert.That(project.Run("Revision", "Message=x").FailedWith("MIG3015").Text, Does.Contain("r2aa"));

@@ -4,33 +4,41 @@ namespace Engine.Tests.Hosting;
 public class CauseTests
 {
     const string Revision =
-        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("CREATE TABLE t (a INTEGER)"); }""";
+        """[Revision("r1aa")] public class R1 : Migration { """
+            + """public override void Upgrade(OperationBuilder op) => op.Execute("CREATE TABLE t (a INTEGER)"); }""";
 
     const string Throws =
-        """static class Settings { public static readonly int Size = Read(); static int Read() => throw new InvalidOperationException("no settings here"); }""";
+        """static class Settings { public static readonly int Size = Read(); """
+            + """static int Read() => throw new InvalidOperationException("no settings here"); }""";
 
     [TestCase(
         "MIG3041",
-        """[Revision("r1aa")] public class R1 : Migration { static R1() => throw new InvalidOperationException("no settings here"); public override void Upgrade(OperationBuilder op) { } }"""
+        """[Revision("r1aa")] public class R1 : Migration { static R1() => throw new InvalidOperationException("no settings here"); """
+            + """public override void Upgrade(OperationBuilder op) { } }"""
     )]
     [TestCase(
         "MIG3041",
-        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {Settings.Size}"); }""",
+        """[Revision("r1aa")] public class R1 : Migration { """
+            + """public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {Settings.Size}"); }""",
         Throws
     )]
     [TestCase(
         "MIG3041",
-        """[Revision("r1aa")] public class R1 : Migration { static readonly int size = Settings.Size; public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {size}"); }""",
+        """[Revision("r1aa")] public class R1 : Migration { static readonly int size = Settings.Size; """
+            + """public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {size}"); }""",
         Throws
     )]
     [TestCase(
         "MIG3041",
         Revision,
-        """static class M { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() => throw new InvalidOperationException("no settings here"); }"""
+        """static class M { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Begin() => """
+            + """throw new InvalidOperationException("no settings here"); }"""
     )]
     [TestCase(
         "MIG5004",
-        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Run((c, t, n) => Task.FromResult(Settings.Size), offlineSql: ""); }""",
+        """[Revision("r1aa")] public class R1 : Migration { """
+            + """public override void Upgrade(OperationBuilder op) => """
+            + """op.Run((c, t, n) => Task.FromResult(Settings.Size), offlineSql: ""); }""",
         Throws
     )]
     [TestCase(
@@ -84,7 +92,8 @@ public class CauseTests
         using var project = new CompiledProject(Revision, """
             public class Env : SingleDatabaseMigrationEnv
             {
-                static readonly Table table = new MetaData(new NamingConvention { Unique = "uq_{nonsense}" }).Add(new Table("t", [new Column("a", SqlType.Integer), new UniqueConstraint(["a"])]));
+                static readonly Table table = new MetaData(new NamingConvention {
+                        Unique = "uq_{nonsense}" }).Add(new Table("t", [new Column("a", SqlType.Integer), new UniqueConstraint(["a"])]));
                 public Env(MigrationServices services) : base(services) => _ = table;
             }
             """);
@@ -100,23 +109,32 @@ public class CauseTests
     )]
     [TestCase(
         "MIG2002",
-        """public class Holder : Lacking.Thing { } [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }"""
+        """public class Holder : Lacking.Thing { } """
+            + """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }"""
     )]
     [TestCase(
         "MIG2008",
-        """[Revision("r1aa")] public class R1 : Migration { public Lacking.Thing? Thing { get; set; } public override void Upgrade(OperationBuilder op) { } } [System.ComponentModel.DataAnnotations.Schema.Table("t")] public class Entity { public int Id { get; set; } public Lacking.Thing? Thing { get; set; } }"""
+        """[Revision("r1aa")] public class R1 : Migration { public Lacking.Thing? Thing { get; set; } """
+            + """public override void Upgrade(OperationBuilder op) { } } """
+            + """[System.ComponentModel.DataAnnotations.Schema.Table("t")] """
+            + """public class Entity { public int Id { get; set; } public Lacking.Thing? Thing { get; set; } }"""
     )]
     [TestCase(
         "MIG3041",
-        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {Lacking.Thing.Size}"); }"""
+        """[Revision("r1aa")] public class R1 : Migration { """
+            + """public override void Upgrade(OperationBuilder op) => op.Execute($"SELECT {Lacking.Thing.Size}"); }"""
     )]
     [TestCase(
         "MIG2006",
-        """public class Env : SingleDatabaseMigrationEnv { public Env(MigrationServices services) : base(services) => _ = Lacking.Thing.Size; } [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }"""
+        """public class Env : SingleDatabaseMigrationEnv { """
+            + """public Env(MigrationServices services) : base(services) => _ = Lacking.Thing.Size; } """
+            + """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }"""
     )]
     [TestCase(
         "MIG2002",
-        """public class Env : SingleDatabaseMigrationEnv { public Env(MigrationServices services) : base(services) { } public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => Task.FromResult(Lacking.Thing.Size); } [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }"""
+        """public class Env : SingleDatabaseMigrationEnv { public Env(MigrationServices services) : base(services) { } """
+            + """public override Task RunMigrationsOnlineAsync(EnvironmentContext context) => Task.FromResult(Lacking.Thing.Size); } """
+            + """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } }"""
     )]
     public void An_assembly_that_the_project_does_not_bring_is_named(string code, string source)
     {

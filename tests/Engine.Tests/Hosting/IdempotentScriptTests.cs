@@ -12,7 +12,9 @@ public class IdempotentScriptTests
     static string Revisions(string routines, string drop) =>
         $$"""
             [Revision("r1aa")] public class R1 : Migration {
-                public override void Upgrade(OperationBuilder op) { op.CreateTable("t1", [new Column("id", SqlType.Integer, false), new Column("name", SqlType.String(20)), new PrimaryKey(["id"])]); op.BulkInsert("t1", ["id", "name"], [[1, "it's \\ $sql$"]]); }
+                public override void Upgrade(OperationBuilder op) {
+                    op.CreateTable("t1", [new Column("id", SqlType.Integer, false), new Column("name", SqlType.String(20)),
+                            new PrimaryKey(["id"])]); op.BulkInsert("t1", ["id", "name"], [[1, "it's \\ $sql$"]]); }
                 public override void Downgrade(OperationBuilder op) => op.DropTable("t1"); }
             [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
                 public override void Upgrade(OperationBuilder op) { op.Execute("CREATE VIEW v AS SELECT id FROM t1"); {{routines}} }
@@ -24,8 +26,10 @@ public class IdempotentScriptTests
                 public override void Upgrade(OperationBuilder op) => op.Execute("UPDATE t1 SET extra = id + coalesce(extra, 0)");
                 public override void Downgrade(OperationBuilder op) { } }
             [Revision("r5aa", Downs = ["r3aa", "r4aa"])] public class R5 : Migration {
-                public override void Upgrade(OperationBuilder op) => op.CreateIndex("ix_extra", "t1", ["extra"], options: [new("postgresql_concurrently", true)]);
-                public override void Downgrade(OperationBuilder op) => op.DropIndex("ix_extra", "t1", options: [new("postgresql_concurrently", true)]); }
+                public override void Upgrade(OperationBuilder op) =>
+                    op.CreateIndex("ix_extra", "t1", ["extra"], options: [new("postgresql_concurrently", true)]);
+                public override void Downgrade(OperationBuilder op) =>
+                    op.DropIndex("ix_extra", "t1", options: [new("postgresql_concurrently", true)]); }
             """;
 
     static readonly string PostgreSql = Revisions(
@@ -33,7 +37,8 @@ public class IdempotentScriptTests
         """op.Execute("DROP FUNCTION f()");"""
     );
     static readonly string MariaDb = Revisions(
-        """op.Execute("CREATE TRIGGER g BEFORE INSERT ON t1 FOR EACH ROW BEGIN SET NEW.name = 'a;b'; SET NEW.name = NEW.name; END"); op.Execute("CREATE PROCEDURE p() BEGIN SELECT 1; END");""",
+        """op.Execute("CREATE TRIGGER g BEFORE INSERT ON t1 FOR EACH ROW BEGIN SET NEW.name = 'a;b'; SET NEW.name = NEW.name; END"); """
+            + """op.Execute("CREATE PROCEDURE p() BEGIN SELECT 1; END");""",
         """op.Execute("DROP PROCEDURE p"); op.Execute("DROP TRIGGER g");"""
     );
 
@@ -44,12 +49,12 @@ public class IdempotentScriptTests
     public void PostgreSql_at_any_revision_is_at_head_after_it(string start)
     {
         var database = PostgreSqlServer.Current.CreateDatabase();
+        var parts = new NpgsqlConnectionStringBuilder(database);
         try
         {
             using var project = new CompiledProject(PostgreSql)
             {
-                Binds =
-                    $"default=postgresql://{new NpgsqlConnectionStringBuilder(database).Host}:{new NpgsqlConnectionStringBuilder(database).Port}/{new NpgsqlConnectionStringBuilder(database).Database}?Username=postgres&Pooling=false",
+                Binds = $"default=postgresql://{parts.Host}:{parts.Port}/{parts.Database}?Username=postgres&Pooling=false",
                 Connect = () => new NpgsqlConnection(database),
             };
             Start(project, start);

@@ -12,7 +12,8 @@ public class LostConnectionTests
 {
     // The second revision changes rows, then commits, then changes rows again.
     const string Source = """
-        [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer)]); }
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) {
             op.Execute("INSERT INTO t VALUES (1)");
             §

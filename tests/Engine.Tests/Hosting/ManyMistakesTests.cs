@@ -43,7 +43,8 @@ public class ManyMistakesTests
         using var linked = new CompiledProject(
             """
             public class No { } public class Not { }
-            [Table("a")] public class A { public int Id { get; set; } [References(typeof(No))] public int B { get; set; } [References(typeof(Not))] public int C { get; set; } }
+            [Table("a")] public class A { public int Id { get; set; } [References(typeof(No))] public int B { get; set; }
+                [References(typeof(Not))] public int C { get; set; } }
             """);
         Assert.That(Errors(linked.Run("Check"), "MIG2008"), Has.Length.EqualTo(2));
     }

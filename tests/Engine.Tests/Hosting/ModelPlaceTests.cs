@@ -16,7 +16,8 @@ public class ModelPlaceTests
         {
             public override void Upgrade(OperationBuilder op)
             {
-                op.CreateTable("book", [new Column("Id", SqlType.Integer, false), new Column("Old", SqlType.String(20)), new Column("Title", SqlType.String(20), false), new PrimaryKey(["Id"], "pk_book")]);
+                op.CreateTable("book", [new Column("Id", SqlType.Integer, false), new Column("Old", SqlType.String(20)),
+                        new Column("Title", SqlType.String(20), false), new PrimaryKey(["Id"], "pk_book")]);
                 op.CreateTable("gone", [new Column("Id", SqlType.Integer)]);
             }
             public override void Downgrade(OperationBuilder op)
@@ -52,7 +53,10 @@ public class ModelPlaceTests
         Assert.That(
             errors.Select(error =>
                 $"{Path.GetFileName(error[2])}({Line(error)}) "
-                    + $"{error[4]["The model has a change that no revision holds: default: ".Length..^" Write it with -p:MigrationAutogenerate=true.".Length]}"
+                    + error[4][
+                        "The model has a change that no revision holds: default: ".Length..^" Write it with -p:MigrationAutogenerate=true."
+                            .Length
+                    ]
             ),
             Is.EquivalentTo(
                 new[]

@@ -4,7 +4,9 @@ public class OptionTests
 {
     static string Revision(string operations) =>
         $$"""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.CreateTable("t", [new Column("a", SqlType.Integer)]); {{operations}} } }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) { op.CreateTable("t", [new Column("a", SqlType.Integer)]);
+                    {{operations}} } }
             """;
 
     [TestCase(
@@ -55,7 +57,7 @@ public class OptionTests
             Binds = product == "sqlite" ? "default=sqlite:///app.db" : $"default={product}://u@localhost/shop",
         };
         var run = project.Run("Sql").FailedWith("MIG6043");
-        Assert.That((run.File, run.Line), Is.EqualTo((Path.Combine(project.Folder, "Project.cs"), 1)));
+        Assert.That((run.File, run.Line), Is.EqualTo((Path.Combine(project.Folder, "Project.cs"), 3)));
         Assert.That(run.Text, Does.Contain(words));
         Assert.That(project.Run("Check").FailedWith("MIG6043").Text, Is.EqualTo(run.Text));
     }
@@ -67,8 +69,10 @@ public class OptionTests
             Revision(
                 """
                 op.CreateTable("u", [new Column("a", SqlType.Integer), new PrimaryKey(["a"]) { Options = [new("mssql_clustered", false)] }],
-                    options: [new("sqlite_strict", true), new("mysql_engine", "InnoDB"), new("mysql_row_format", "DYNAMIC"), new("postgresql_with", "fillfactor=70"), new("oracle_compress", true)]);
-                op.CreateIndex("ix", "t", ["a"], options: [new("mssql_include", "a"), new("postgresql_using", "hash"), new("mysql_using", "BTREE")]);
+                    options: [new("sqlite_strict", true), new("mysql_engine", "InnoDB"), new("mysql_row_format", "DYNAMIC"),
+                        new("postgresql_with", "fillfactor=70"), new("oracle_compress", true)]);
+                op.CreateIndex("ix", "t", ["a"],
+                    options: [new("mssql_include", "a"), new("postgresql_using", "hash"), new("mysql_using", "BTREE")]);
                 """
             )
         )
@@ -94,7 +98,8 @@ public class OptionTests
     public void A_constraint_without_a_name_is_dropped_by_what_it_is()
     {
         using var project = new CompiledProject("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("CREATE TABLE t (a INTEGER UNIQUE, b INTEGER UNIQUE)"); }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.Execute("CREATE TABLE t (a INTEGER UNIQUE, b INTEGER UNIQUE)"); }
             [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) =>
                 op.Invoke(new DropConstraint(new("t"), null, ConstraintKind.Unique) { Existing = new UniqueConstraint(["a"]) }); }
             """);

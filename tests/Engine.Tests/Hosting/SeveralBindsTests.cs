@@ -6,7 +6,8 @@ public class SeveralBindsTests
 {
     const string Source = """
         [Revision("r1aa")] public class R1 : Migration {
-            [Upgrade("default")] public void UpgradeDefault(OperationBuilder op) => op.CreateTable("stock", [new Column("id", SqlType.Integer)]);
+            [Upgrade("default")] public void UpgradeDefault(OperationBuilder op) =>
+                op.CreateTable("stock", [new Column("id", SqlType.Integer)]);
             [Downgrade("default")] public void DowngradeDefault(OperationBuilder op) => op.DropTable("stock");
             [Upgrade("audit")] public void UpgradeAudit(OperationBuilder op) => op.CreateTable("log", [new Column("id", SqlType.Integer)]);
             [Downgrade("audit")] public void DowngradeAudit(OperationBuilder op) => op.DropTable("log");
@@ -16,7 +17,8 @@ public class SeveralBindsTests
             public override void Downgrade(OperationBuilder op) => op.DropTable("shelf");
         }
         [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
-            [Upgrade("default")] public void UpgradeDefault(OperationBuilder op) => op.CreateTable("more", [new Column("id", SqlType.Integer)]);
+            [Upgrade("default")] public void UpgradeDefault(OperationBuilder op) =>
+                op.CreateTable("more", [new Column("id", SqlType.Integer)]);
             [Upgrade("audit")] public void UpgradeAudit(OperationBuilder op) => op.Execute("INSERT INTO nowhere VALUES (1)");
         }
         """;

@@ -11,9 +11,11 @@ public class SqliteIdempotentScriptTests
     const string Revisions = """"
         [Revision("r1aa")] public class R1 : Migration {
             public override void Upgrade(OperationBuilder op) {
-                op.CreateTable("t1", [new Column("id", SqlType.Integer, false), new Column("name", SqlType.String(40)), new PrimaryKey(["id"])]);
+                op.CreateTable("t1", [new Column("id", SqlType.Integer, false), new Column("name", SqlType.String(40)),
+                        new PrimaryKey(["id"])]);
                 op.BulkInsert("t1", ["id", "name"], [[1, "it's; ä\n.exit\n'' \u001b ^"], [2, "two"]]);
-                op.CreateTable("t2", [new Column("id", SqlType.Integer, false), new Column("t1_id", SqlType.Integer), new PrimaryKey(["id"]), new ForeignKey(["t1_id"], "t1", ["id"], "fk_t1")]);
+                op.CreateTable("t2", [new Column("id", SqlType.Integer, false), new Column("t1_id", SqlType.Integer),
+                        new PrimaryKey(["id"]), new ForeignKey(["t1_id"], "t1", ["id"], "fk_t1")]);
                 op.BulkInsert("t2", ["id", "t1_id"], [[7, 1]]); }
             public override void Downgrade(OperationBuilder op) { op.DropTable("t2"); op.DropTable("t1"); } }
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
@@ -21,16 +23,20 @@ public class SqliteIdempotentScriptTests
                 op.Execute("CREATE VIEW v AS SELECT id FROM t1");
                 op.Execute("CREATE TRIGGER g AFTER INSERT ON t1 BEGIN\n  UPDATE t1 SET name = 'a;b' WHERE id = NEW.id;\n  SELECT 1;\nEND;");
                 op.Execute("-- begins with a comment\nINSERT INTO t1 (id, name) VALUES (3, 'x') -- and ends with one"); }
-            public override void Downgrade(OperationBuilder op) { op.Execute("DROP TRIGGER g"); op.Execute("DROP VIEW v"); op.Execute("DELETE FROM t1 WHERE id = 3"); } }
+            public override void Downgrade(OperationBuilder op) { op.Execute("DROP TRIGGER g"); op.Execute("DROP VIEW v");
+                op.Execute("DELETE FROM t1 WHERE id = 3"); } }
         [Revision("r3aa", Down = "r1aa")] public class R3 : Migration {
             public override void Upgrade(OperationBuilder op) => op.AddColumn("t1", new("extra", SqlType.Integer));
             public override void Downgrade(OperationBuilder op) => op.DropColumn("t1", "extra"); }
         [Revision("r4aa", Down = "r2aa", DependsOn = ["r3aa"])] public class R4 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.Execute("UPDATE t1 SET extra = id + coalesce(extra, 0)"); op.RenameTable("t2", "t3"); }
+            public override void Upgrade(OperationBuilder op) { op.Execute("UPDATE t1 SET extra = id + coalesce(extra, 0)");
+                op.RenameTable("t2", "t3"); }
             public override void Downgrade(OperationBuilder op) => op.RenameTable("t3", "t2"); }
         [Revision("r5aa", Downs = ["r3aa", "r4aa"])] public class R5 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.AlterColumn("t1", "name", nullable: false); op.CreateIndex("ix_extra", "t1", ["extra"]); }
-            public override void Downgrade(OperationBuilder op) { op.DropIndex("ix_extra", "t1"); op.AlterColumn("t1", "name", nullable: true); } }
+            public override void Upgrade(OperationBuilder op) { op.AlterColumn("t1", "name", nullable: false);
+                op.CreateIndex("ix_extra", "t1", ["extra"]); }
+            public override void Downgrade(OperationBuilder op) { op.DropIndex("ix_extra", "t1");
+                op.AlterColumn("t1", "name", nullable: true); } }
         """";
 
     const string Schema = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY 1";
@@ -193,7 +199,8 @@ public class SqliteIdempotentScriptTests
             Revisions
                 + """
                 [Revision("r6aa", Down = "r5aa")] public class R6 : Migration {
-                    public override void Upgrade(OperationBuilder op) { op.Autocommit(o => o.Execute("VACUUM")); op.AddColumn("t1", new("last", SqlType.Integer)); } }
+                    public override void Upgrade(OperationBuilder op) { op.Autocommit(o => o.Execute("VACUUM"));
+                        op.AddColumn("t1", new("last", SqlType.Integer)); } }
                 """
         );
         Client(project, Script(project));

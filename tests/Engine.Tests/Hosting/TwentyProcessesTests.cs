@@ -31,7 +31,8 @@ public class TwentyProcessesTests
             op.Execute("UPDATE accounts SET balance = balance + 1");
             Turn.Count(op, "r4aa"); } }
         static class Turn {
-            public static void Count(OperationBuilder op, string revision) => op.BulkInsert("runs", ["revision", "process"], [[revision, Environment.ProcessId]]);
+            public static void Count(OperationBuilder op, string revision) =>
+                op.BulkInsert("runs", ["revision", "process"], [[revision, Environment.ProcessId]]);
             public static void Pause(OperationBuilder op) => op.Run((_, _, _) => Task.Delay(300)); }
         """;
 

@@ -3,12 +3,24 @@ namespace Engine.Tests.Hosting;
 public class UpgradeTests
 {
     const string FiveTables = """
-        [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer), new PrimaryKey(["id"])]); public override void Downgrade(OperationBuilder op) => op.DropTable("t1"); }
-        [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t2", [new Column("id", SqlType.Integer)]); public override void Downgrade(OperationBuilder op) => op.DropTable("t2"); }
-        [Revision("r3aa", Down = "r2aa")] public class R3 : Migration { public override void Upgrade(OperationBuilder op) { op.CreateTable("t3", [new Column("id", SqlType.Integer)]);
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("t1", [new Column("id", SqlType.Integer), new PrimaryKey(["id"])]);
+            public override void Downgrade(OperationBuilder op) => op.DropTable("t1"); }
+        [Revision("r2aa", Down = "r1aa")]
+        public class R2 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("t2", [new Column("id", SqlType.Integer)]);
+            public override void Downgrade(OperationBuilder op) => op.DropTable("t2"); }
+        [Revision("r3aa", Down = "r2aa")]
+        public class R3 : Migration {
+            public override void Upgrade(OperationBuilder op) { op.CreateTable("t3", [new Column("id", SqlType.Integer)]);
             op.Execute("INSERT INTO nowhere VALUES (1)"); } public override void Downgrade(OperationBuilder op) => op.DropTable("t3"); }
-        [Revision("r4aa", Down = "r3aa")] public class R4 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t4", [new Column("id", SqlType.Integer)]); }
-        [Revision("r5aa", Down = "r4aa")] public class R5 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t5", [new Column("id", SqlType.Integer)]); }
+        [Revision("r4aa", Down = "r3aa")]
+        public class R4 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("t4", [new Column("id", SqlType.Integer)]); }
+        [Revision("r5aa", Down = "r4aa")]
+        public class R5 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.CreateTable("t5", [new Column("id", SqlType.Integer)]); }
         """;
 
     [Test]
@@ -51,7 +63,7 @@ public class UpgradeTests
             failure.Text,
             Does.Contain("r3aa").And.Contain("INSERT INTO nowhere").And.Contain("no such table").And.Contain("the database is at r1aa")
         );
-        Assert.That((Path.GetFileName(failure.File), failure.Line), Is.EqualTo(("Project.cs", 4)));
+        Assert.That((Path.GetFileName(failure.File), failure.Line), Is.EqualTo(("Project.cs", 12)));
         Assert.That(project.Tables(), Is.EqualTo(new[] { "t1" }));
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r1aa" }));
     }
@@ -69,13 +81,14 @@ public class UpgradeTests
     public void A_revision_whose_code_throws_stops_the_run_before_anything_is_touched()
     {
         using var project = new CompiledProject("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }
             [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op)
                 => throw new InvalidOperationException("not today"); }
             """);
         var failure = project.Run("Upgrade").FailedWith("MIG3041");
         Assert.That(failure.Text, Does.Contain("r2aa").And.Contain("InvalidOperationException: not today"));
-        Assert.That((Path.GetFileName(failure.File), failure.Line), Is.EqualTo(("Project.cs", 3)));
+        Assert.That((Path.GetFileName(failure.File), failure.Line), Is.EqualTo(("Project.cs", 4)));
         Assert.That(project.Tables(), Is.Empty);
     }
 

@@ -4,8 +4,15 @@ namespace Engine.Tests.Hosting;
 public class VerbTests
 {
     const string Branched = """
-        [Revision("r1aa", Message = "first")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer), new PrimaryKey(["id"])]); public override void Downgrade(OperationBuilder op) => op.DropTable("t1"); }
-        [Revision("r2aa", Down = "r1aa", Labels = ["left"], Message = "left side")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("t1", "id", type: SqlType.BigInteger); public override void Downgrade(OperationBuilder op) => op.AlterColumn("t1", "id", type: SqlType.Integer); }
+        [Revision("r1aa", Message = "first")]
+        public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("t1", [new Column("id", SqlType.Integer), new PrimaryKey(["id"])]);
+            public override void Downgrade(OperationBuilder op) => op.DropTable("t1"); }
+        [Revision("r2aa", Down = "r1aa", Labels = ["left"], Message = "left side")]
+        public class R2 : Migration {
+            public override void Upgrade(OperationBuilder op) => op.AlterColumn("t1", "id", type: SqlType.BigInteger);
+            public override void Downgrade(OperationBuilder op) => op.AlterColumn("t1", "id", type: SqlType.Integer); }
         [Revision("r3aa", Down = "r1aa", DependsOn = ["r2aa"], Message = "right side")] public class R3 : Migration { }
         """;
 
@@ -108,7 +115,8 @@ public class VerbTests
     {
         using var project = new CompiledProject("""
             [Revision("r1aa")] public class R1 : Migration { public override void Downgrade(OperationBuilder op) { } }
-            [Revision("r2aa", Down = "r1aa", Labels = ["left"])] public class R2 : Migration { public override void Downgrade(OperationBuilder op) { } }
+            [Revision("r2aa", Down = "r1aa", Labels = ["left"])]
+            public class R2 : Migration { public override void Downgrade(OperationBuilder op) { } }
             [Revision("r3aa", Down = "r1aa")] public class R3 : Migration { public override void Downgrade(OperationBuilder op) { } }
             """);
         project.Run("Upgrade").Succeeded();

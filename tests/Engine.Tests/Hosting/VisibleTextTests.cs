@@ -20,9 +20,12 @@ public class VisibleTextTests
     public void From_the_database_and_from_a_message_it_reaches_the_build_spelled()
     {
         using var project = new CompiledProject("""
-            [Revision("r1aa", Message = "first\u001b[2J\nerror MIG9999: not ours")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
+            [Revision("r1aa", Message = "first\u001b[2J\nerror MIG9999: not ours")]
+            public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
                 op.Execute("CREATE TABLE t (a text)"); } }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("CREATE TRIGGER g BEFORE INSERT ON t BEGIN SELECT RAISE(ABORT, 'a\u001b]0;b\u0007'); END; INSERT INTO t VALUES (1)"); }
+            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) =>
+                op.Execute("CREATE TRIGGER g BEFORE INSERT ON t BEGIN SELECT RAISE(ABORT, 'a\u001b]0;b\u0007'); END; "
+                    + "INSERT INTO t VALUES (1)"); }
             """
         );
         foreach (
@@ -44,7 +47,8 @@ public class VisibleTextTests
     public void No_line_of_a_script_begins_with_the_words_of_a_message()
     {
         using var project = new CompiledProject("""
-            [Revision("r1aa", Message = "first\rDROP TABLE p;\nDROP TABLE q;")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
+            [Revision("r1aa", Message = "first\rDROP TABLE p;\nDROP TABLE q;")]
+            public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
                 op.Execute("SELECT 1"); } }
             """);
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());

@@ -4,7 +4,8 @@ namespace Engine.Tests.Hosting;
 public class WrittenNameTests
 {
     const string One =
-        """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
+        """[Revision("r1aa")] public class R1 : Migration { """
+            + """public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }""";
 
     [TestCase("Sql"), TestCase("EnsureVersion"), TestCase("Stamp")]
     public void A_bind_that_leads_out_of_the_folder_of_the_scripts_writes_nothing(string verb)

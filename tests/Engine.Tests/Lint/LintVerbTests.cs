@@ -6,17 +6,24 @@ namespace Engine.Tests.Lints;
 public class LintVerbTests
 {
     const string First = """
-        [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new Column("Old", SqlType.Text), new PrimaryKey(["Id"], "pk")]); public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
+        [Revision("r1aa")] public class R1 : Migration {
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new Column("Old", SqlType.Text),
+                        new PrimaryKey(["Id"], "pk")]); public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
 
         """;
 
     const string Second = """
-        [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.DropColumn("books", "Old"); public override void Downgrade(OperationBuilder op) => op.AddColumn("books", new Column("Old", SqlType.Text)); }
+        [Revision("r2aa", Down = "r1aa")]
+        public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.DropColumn("books", "Old");
+            public override void Downgrade(OperationBuilder op) => op.AddColumn("books", new Column("Old", SqlType.Text)); }
 
         """;
 
     const string Third = """
-        [Revision("r3aa", Down = "r2aa")] public class R3 : Migration { public override void Upgrade(OperationBuilder op) => op.RenameTable("books", "volumes"); public override void Downgrade(OperationBuilder op) => op.RenameTable("volumes", "books"); }
+        [Revision("r3aa", Down = "r2aa")]
+        public class R3 : Migration { public override void Upgrade(OperationBuilder op) => op.RenameTable("books", "volumes");
+            public override void Downgrade(OperationBuilder op) => op.RenameTable("volumes", "books"); }
 
         """;
 
@@ -122,7 +129,10 @@ public class LintVerbTests
     public void Tables_that_no_revision_made_are_no_error()
     {
         using var project = new CompiledProject("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.DropColumn("legacy", "x"); op.AlterColumn("legacy", "y", nullable: false); } public override void Downgrade(OperationBuilder op) { op.AddColumn("legacy", new Column("x", SqlType.Text)); } }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) { op.DropColumn("legacy", "x");
+                    op.AlterColumn("legacy", "y", nullable: false); }
+                public override void Downgrade(OperationBuilder op) { op.AddColumn("legacy", new Column("x", SqlType.Text)); } }
             """);
         Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 1" }));
     }
@@ -133,7 +143,8 @@ public class LintVerbTests
         using var project = new CompiledProject("""
             [Revision("r1aa")] public class R1 : Migration
             {
-                [Upgrade("a"), Upgrade("b")] public void Up(OperationBuilder op) => op.CreateTable("t", [new Column("c", SqlType.Text), new CheckConstraint("c > 0")]);
+                [Upgrade("a"), Upgrade("b")]
+                public void Up(OperationBuilder op) => op.CreateTable("t", [new Column("c", SqlType.Text), new CheckConstraint("c > 0")]);
                 [Downgrade("a"), Downgrade("b")] public void Down(OperationBuilder op) => op.DropTable("t");
             }
             """) { Binds = "a=sqlite:///a.db;b=sqlite:///b.db" };

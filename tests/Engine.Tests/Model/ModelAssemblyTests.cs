@@ -13,12 +13,14 @@ public class ModelAssemblyTests
         public class Book
         {
             [Key, Identity, Comment("c")] public int Id { get; set; }
-            [Required, MaxLength(9), Index, Unique, Check("Title <> ''"), ServerDefault("x"), SkipAutogenerate, Column("title")] public string Title { get; set; } = "";
+            [Required, MaxLength(9), Index, Unique, Check("Title <> ''"), ServerDefault("x"), SkipAutogenerate, Column("title")]
+            public string Title { get; set; } = "";
             [Precision(9, 2), Computed("Id * 2")] public decimal Twice { get; set; }
             [EnumAsText] public DayOfWeek Day { get; set; }
             [References(typeof(Book), OnDelete = ReferentialAction.Cascade)] public int? Next { get; set; }
         }
-        public sealed class More : IModelSource { public void Fill(MetaData metaData) => metaData.Add(new Table("more", [new Column("id", SqlType.Integer)])); }
+        public sealed class More : IModelSource {
+            public void Fill(MetaData metaData) => metaData.Add(new Table("more", [new Column("id", SqlType.Integer)])); }
         sealed class Hidden : IModelSource { public void Fill(MetaData metaData) => throw new Exception(); }
         """;
 

@@ -101,8 +101,9 @@ public class DumpTests
             online = Product.MySql.Create(),
             offline = Product.MySql.Create();
         original.Load(
-            "SET NAMES utf8mb4; CREATE TABLE t (e varchar(20) DEFAULT '😀\\\\''x', en enum('a😀','b\\'c?','d?') DEFAULT 'b\\'c?', s "
-                + "set('p😀','q','r\\\\') DEFAULT 'p😀,q', vb varbinary(4) DEFAULT x'00ff80', u varchar(9) CHARACTER SET utf16 DEFAULT '😀');"
+            "SET NAMES utf8mb4; CREATE TABLE t (e varchar(20) DEFAULT '😀\\\\''x', en enum('a😀','b\\'c?','d?') DEFAULT 'b\\'c?', "
+                + "s set('p😀','q','r\\\\') DEFAULT 'p😀,q', vb varbinary(4) DEFAULT x'00ff80', "
+                + "u varchar(9) CHARACTER SET utf16 DEFAULT '😀');"
         );
         using var adopted = new Adopted(original);
         adopted.Run(online, "Upgrade");

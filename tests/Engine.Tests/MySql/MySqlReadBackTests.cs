@@ -45,7 +45,8 @@ public class MySqlReadBackTests
             SqlType.String(20, "utf8mb4_bin"),
             new TextType("utf8mb4_bin"),
             .. (
-                "TINYINT,TINYINT UNSIGNED,MEDIUMINT,INT UNSIGNED,BIGINT UNSIGNED,YEAR,BIT(8),TINYTEXT,MEDIUMTEXT,LONGTEXT,TINYBLOB,LONGBLOB,"
+                "TINYINT,TINYINT UNSIGNED,MEDIUMINT,INT UNSIGNED,BIGINT "
+                    + "UNSIGNED,YEAR,BIT(8),TINYTEXT,MEDIUMTEXT,LONGTEXT,TINYBLOB,LONGBLOB,"
                 + "VARBINARY(10),BINARY(16),DATETIME,DATETIME(3),TIME,TIMESTAMP,POINT,INT(5) ZEROFILL"
             )
                 .Split(',')

@@ -8,14 +8,17 @@ public class MySqlRunTests
 {
     const string Revisions = """
         [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
-            op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false) { Identity = new() }, new Column("title", SqlType.String(50), Nullable: false) { Comment = "kept", Default = ServerDefault.Literal("x") }, new PrimaryKey(["id"])]);
+            op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false) { Identity = new() },
+                    new Column("title", SqlType.String(50), Nullable: false) { Comment = "kept", Default = ServerDefault.Literal("x") },
+                    new PrimaryKey(["id"])]);
             op.BulkInsert("books", ["title"], [["Zürich 🍀 \\ it's"]]); }
             public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) {
             op.AlterColumn("books", "title", type: SqlType.String(90));
             op.CreateIndex("ix_title", "books", ["title"]);
             op.Execute("UPDATE books SET title = @t", new { t = "new" }); }
-            public override void Downgrade(OperationBuilder op) { op.DropIndex("ix_title", "books"); op.AlterColumn("books", "title", type: SqlType.String(50)); } }
+            public override void Downgrade(OperationBuilder op) { op.DropIndex("ix_title", "books");
+                op.AlterColumn("books", "title", type: SqlType.String(50)); } }
         """;
 
     const string Failing = Revisions + """
@@ -61,13 +64,13 @@ public class MySqlRunTests
         Assert.That(
             failure.Text,
             Does.Contain("r3aa is in the database in part: 2 operation(s) are in, the last one is 'create table t3' at ")
-                .And.Contain("(12)")
+                .And.Contain("(15)")
                 .And.Contain("Not in: 'insert 1 row(s) into books' at")
-                .And.Contain("(13)")
+                .And.Contain("(16)")
                 .And.Contain("The version table says r2aa"),
             failure.Text
         );
-        Assert.That(failure.Line, Is.EqualTo(14));
+        Assert.That(failure.Line, Is.EqualTo(17));
         Assert.That(
             database.Query("SELECT title FROM books ORDER BY id"),
             Is.EqualTo("new;first"),
@@ -194,8 +197,13 @@ public class MySqlRunTests
         using var database = new MySqlDatabase();
         using var project = Project("""
             public enum Kind { One, Two }
-            [Table("authors")] public class Author { public int Id { get; set; } [MaxLength(40)] public string Name { get; set; } = ""; public DateTime Born { get; set; } public decimal? Fee { get; set; } public bool Active { get; set; } public Guid Key { get; set; } public Kind Kind { get; set; } public byte[]? Photo { get; set; } public TimeSpan? Span { get; set; } }
-            [Table("books")] public class Book { public long Id { get; set; } [MaxLength(40), Unique] public string Isbn { get; set; } = ""; public string? Text { get; set; } public int AuthorId { get; set; } [ForeignKey("AuthorId")] public Author Author { get; set; } = null!; }
+            [Table("authors")] public class Author { public int Id { get; set; } [MaxLength(40)] public string Name { get; set; } = "";
+                public DateTime Born { get; set; } public decimal? Fee { get; set; } public bool Active { get; set; }
+                public Guid Key { get; set; } public Kind Kind { get; set; } public byte[]? Photo { get; set; }
+                public TimeSpan? Span { get; set; } }
+            [Table("books")] public class Book { public long Id { get; set; } [MaxLength(40), Unique] public string Isbn { get; set; } = "";
+                public string? Text { get; set; } public int AuthorId { get; set; }
+                [ForeignKey("AuthorId")] public Author Author { get; set; } = null!; }
             """,
             database
         );
@@ -225,7 +233,9 @@ public class MySqlRunTests
         };
         Assert.That(
             progress.State(new("base", "base", 0, InTransaction: false, IsLost: true, IsCommit: false)),
-            Does.Contain("revision r1 may be in the database in part: The connection broke in 'drop table t', so the next run looks whether it is in")
+            Does.Contain(
+                "revision r1 may be in the database in part: The connection broke in 'drop table t', so the next run looks whether it is in"
+            )
         );
         Assert.That(
             progress.State(new("base", "base", 0, InTransaction: false, IsLost: false, IsCommit: false)),

@@ -50,7 +50,8 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
                     : operations[at..].TakeWhile(operation => operation is not ExecuteSql).ToArray();
             at += stretch.Length;
             foreach (
-                var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null).SelectMany(Dialect.SqlWriter.ToSql)
+                var statement in Dialect.Rewrite(stretch, Dialect.NeedsSchema(stretch) ? await ReadAsync() : null)
+                    .SelectMany(Dialect.SqlWriter.ToSql)
             )
                 await RunAsync(statement);
         }

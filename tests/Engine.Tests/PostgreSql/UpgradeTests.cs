@@ -9,22 +9,30 @@ public class UpgradeTests
 {
     const string Source = """
         [Revision("r1aa")] public class R1 : Migration {
-            public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("id", SqlType.Integer, false) { Identity = new() }, new Column("kind", SqlType.Enum("kind", ["novel", "poem"])), new PrimaryKey(["id"])], comment: "all of them");
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("books", [new Column("id", SqlType.Integer, false) { Identity = new() },
+                        new Column("kind", SqlType.Enum("kind", ["novel", "poem"])), new PrimaryKey(["id"])], comment: "all of them");
             public override void Downgrade(OperationBuilder op) => op.DropTable("books"); }
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
             public override void Upgrade(OperationBuilder op) {
-                op.AlterColumn("books", "kind", SqlType.Enum("kind", ["novel", "essay", "poem"]), existing: new Column("kind", SqlType.Enum("kind", ["novel", "poem"])));
+                op.AlterColumn("books", "kind", SqlType.Enum("kind", ["novel", "essay", "poem"]),
+                    existing: new Column("kind", SqlType.Enum("kind", ["novel", "poem"])));
                 op.BulkInsert("books", ["kind"], [["essay"], ["it's"[..0] + "poem"]]);
                 op.Execute("CREATE VIEW essays AS SELECT id FROM books WHERE kind = 'essay'"); }
             public override void Downgrade(OperationBuilder op) {
                 op.Execute("DROP VIEW essays");
                 op.Execute("DELETE FROM books");
-                op.AlterColumn("books", "kind", SqlType.Enum("kind", ["novel", "poem"]), existing: new Column("kind", SqlType.Enum("kind", ["novel", "essay", "poem"]))); } }
+                op.AlterColumn("books", "kind", SqlType.Enum("kind", ["novel", "poem"]),
+                    existing: new Column("kind", SqlType.Enum("kind", ["novel", "essay", "poem"]))); } }
         [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
-            public override void Upgrade(OperationBuilder op) => op.CreateIndex("ix_books_kind", "books", ["kind"], options: [new("postgresql_concurrently", true)]);
-            public override void Downgrade(OperationBuilder op) => op.DropIndex("ix_books_kind", "books", options: [new("postgresql_concurrently", true)]); }
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateIndex("ix_books_kind", "books", ["kind"], options: [new("postgresql_concurrently", true)]);
+            public override void Downgrade(OperationBuilder op) =>
+                op.DropIndex("ix_books_kind", "books", options: [new("postgresql_concurrently", true)]); }
         [Revision("r4aa", Down = "r3aa")] public class R4 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.AddColumn("books", new Column("price", SqlType.Numeric(10, 2), false) { Default = ServerDefault.Literal(1.5m) }); op.CreateTable("log", [new Column("at", SqlType.DateTime(true)), new Column("data", SqlType.Json)]); }
+            public override void Upgrade(OperationBuilder op) {
+                op.AddColumn("books", new Column("price", SqlType.Numeric(10, 2), false) { Default = ServerDefault.Literal(1.5m) });
+                op.CreateTable("log", [new Column("at", SqlType.DateTime(true)), new Column("data", SqlType.Json)]); }
             public override void Downgrade(OperationBuilder op) { op.DropTable("log"); op.DropColumn("books", "price"); } }
         """;
 
@@ -55,10 +63,13 @@ public class UpgradeTests
 
     const string Broken = """
         [Revision("r1aa")] public class R1 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.CreateTable("t", [new Column("a", SqlType.Integer)]); op.BulkInsert("t", ["a"], [[1], [1]]); }
+            public override void Upgrade(OperationBuilder op) { op.CreateTable("t", [new Column("a", SqlType.Integer)]);
+                op.BulkInsert("t", ["a"], [[1], [1]]); }
             public override void Downgrade(OperationBuilder op) { } }
         [Revision("r2aa", Down = "r1aa")] public class R2 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.AddColumn("t", new Column("b", SqlType.Integer)); op.CreateIndex("ix", "t", ["a"], unique: UNIQUE, options: [new("postgresql_concurrently", true)]); op.Execute("SELECT LATER"); }
+            public override void Upgrade(OperationBuilder op) { op.AddColumn("t", new Column("b", SqlType.Integer));
+                op.CreateIndex("ix", "t", ["a"], unique: UNIQUE, options: [new("postgresql_concurrently", true)]);
+                op.Execute("SELECT LATER"); }
             public override void Downgrade(OperationBuilder op) { } }
         [Revision("r3aa", Down = "r2aa")] public class R3 : Migration {
             public override void Upgrade(OperationBuilder op) { op.Execute("SELECT wrong"); }
@@ -138,8 +149,12 @@ public class UpgradeTests
     public void A_lock_of_another_session_is_explained()
     {
         using var project = Project("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a int)"); } }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("SET lock_timeout = 50"); op.AddColumn("t", new Column("b", SqlType.Integer)); } }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a int)"); } }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration {
+                public override void Upgrade(OperationBuilder op) { op.Execute("SET lock_timeout = 50");
+                    op.AddColumn("t", new Column("b", SqlType.Integer)); } }
             """);
         project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
         using var other = new NpgsqlConnection(_database);
@@ -162,8 +177,10 @@ public class UpgradeTests
             [Revision("r1aa")] public class R1 : Migration {
                 public override void Upgrade(OperationBuilder op) {
                     op.Execute("CREATE TABLE t (a int)");
-                    op.Execute("CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NULL; END'");
-                    op.Execute("CREATE CONSTRAINT TRIGGER gone AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION gone()");
+                    op.Execute("CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS "
+                        + "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NULL; END'");
+                    op.Execute("CREATE CONSTRAINT TRIGGER gone AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED "
+                        + "FOR EACH ROW EXECUTE FUNCTION gone()");
                     op.Execute("INSERT INTO t VALUES (1)"); }
                 public override void Downgrade(OperationBuilder op) { } }
             """
@@ -178,7 +195,7 @@ public class UpgradeTests
     public void A_concurrent_index_alone_leaves_nothing_of_its_revision_but_the_invalid_index()
     {
         using var project = Project(
-            Broken.Replace("UNIQUE", "true").Replace("op.AddColumn(\"t\", new Column(\"b\", SqlType.Integer)); ", "")
+            Broken.Replace("UNIQUE", "true").Replace("op.AddColumn(\"t\", new Column(\"b\", SqlType.Integer));", "")
         );
         Assert.That(
             project.Run("Upgrade").FailedWith("MIG5003").Text,
@@ -187,10 +204,11 @@ public class UpgradeTests
                     + "may be left invalid: the next run takes it away."
             )
         );
-        Assert.That(project.Query("SELECT indisvalid::text FROM pg_index WHERE indexrelid = to_regclass('ix')"), Is.EqualTo(new[] { "false" }));
+        const string IsValid = "SELECT indisvalid::text FROM pg_index WHERE indexrelid = to_regclass('ix')";
+        Assert.That(project.Query(IsValid), Is.EqualTo(new[] { "false" }));
         project.Query("DELETE FROM t WHERE ctid = (SELECT min(ctid) FROM t)");
         Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("LATER"));
-        Assert.That(project.Query("SELECT indisvalid::text FROM pg_index WHERE indexrelid = to_regclass('ix')"), Is.EqualTo(new[] { "true" }));
+        Assert.That(project.Query(IsValid), Is.EqualTo(new[] { "true" }));
     }
 
     [TestCase("PerRun")]
@@ -225,7 +243,8 @@ public class UpgradeTests
         await online.OpenAsync();
         await using var offline = await PostgreSqlDatabase.OpenAsync();
         PostgreSqlServer.Psql(offline.ConnectionString, script);
-        var (expected, actual) = (await PostgreSqlDatabase.Dialect.SchemaReader.ReadSchemaAsync(online, null, default), await offline.ReadAsync());
+        var expected = await PostgreSqlDatabase.Dialect.SchemaReader.ReadSchemaAsync(online, null, default);
+        var actual = await offline.ReadAsync();
         Assert.That(actual.Tables, Is.EqualTo(expected.Tables));
         Assert.That(actual.RawSql, Is.EqualTo(expected.RawSql));
         Assert.That(await offline.QueryAsync("SELECT version_num FROM alembic_version"), Is.EqualTo("r4aa"));
@@ -240,8 +259,11 @@ public class UpgradeTests
     public void A_failure_leaves_the_database_as_it_was()
     {
         using var project = Project("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }
-            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("INSERT INTO nowhere VALUES (1)"); }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.CreateTable("t1", [new Column("id", SqlType.Integer)]); }
+            [Revision("r2aa", Down = "r1aa")]
+            public class R2 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.Execute("INSERT INTO nowhere VALUES (1)"); }
             """
         );
         Assert.That(
@@ -277,7 +299,8 @@ public class UpgradeTests
     {
         await using var holder = new NpgsqlConnection(_database + ";Application Name=the other one");
         await holder.OpenAsync();
-        await using (await PostgreSqlDatabase.Dialect.Connector.BeginSessionAsync(holder, new(new("alembic_version"), TimeSpan.Zero), default))
+        var runLock = new RunLock(new("alembic_version"), TimeSpan.Zero);
+        await using (await PostgreSqlDatabase.Dialect.Connector.BeginSessionAsync(holder, runLock, default))
         {
             using var project = Project();
             Assert.That(
@@ -296,7 +319,10 @@ public class UpgradeTests
     public void What_stands_in_the_way_of_a_change_is_named(string change, string detail)
     {
         using var project = Project($$"""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT a FROM t"); {{change}} } }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) {
+                    op.Execute("CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT a FROM t");
+                    {{change}} } }
             """);
         Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain(detail).And.Not.Contain("redacted"));
     }
@@ -305,7 +331,9 @@ public class UpgradeTests
     public void A_type_that_is_not_cast_by_itself_names_the_option()
     {
         using var project = Project("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text)"); op.AlterColumn("t", "a", type: SqlType.Integer); } }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text)");
+                    op.AlterColumn("t", "a", type: SqlType.Integer); } }
             """
         );
         Assert.That(
@@ -335,7 +363,9 @@ public class UpgradeTests
     public void Values_of_rows_are_in_no_error(string change, string code)
     {
         using var project = Project($$"""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text PRIMARY KEY)"); op.Execute("INSERT INTO t SELECT 's3' || 'cr3t'"); {{change}} } }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE t (a text PRIMARY KEY)");
+                    op.Execute("INSERT INTO t SELECT 's3' || 'cr3t'"); {{change}} } }
             """);
         var run = project.Run("Upgrade").FailedWith(code);
         var sql = System.Text.RegularExpressions.Regex.Replace(run.Text, "SQL: .*", "");
@@ -348,7 +378,9 @@ public class UpgradeTests
         // On a server of its own, since the others would stand before the full table too.
         using var server = PostgreSqlServer.StartPrivate(maxPreparedTransactions: 0) ?? PostgreSqlServer.Current;
         using var project = Project("""
-            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("DO $$ BEGIN FOR i IN 1..200000 LOOP PERFORM pg_advisory_xact_lock(i); END LOOP; END $$"); }
+            [Revision("r1aa")] public class R1 : Migration {
+                public override void Upgrade(OperationBuilder op) =>
+                    op.Execute("DO $$ BEGIN FOR i IN 1..200000 LOOP PERFORM pg_advisory_xact_lock(i); END LOOP; END $$"); }
             """, server.ConnectionString);
         Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("MigrationTransaction=PerRevision"));
     }

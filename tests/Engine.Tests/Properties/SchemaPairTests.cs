@@ -74,8 +74,9 @@ public class SchemaPairTests
         }
         catch (Exception failure)
         {
+            var statement = failure is Migrations.Engine.Runs.Sinks.StatementFailedException { Statement.Sql: var sql } ? $"\n{sql}" : "";
             throw new AssertionException(
-                $"{what}: {failure.Message}{(failure is Migrations.Engine.Runs.Sinks.StatementFailedException { Statement.Sql: var sql } ? $"\n{sql}" : "")}\n{Words(operations)}",
+                $"{what}: {failure.Message}{statement}\n{Words(operations)}",
                 failure
             );
         }

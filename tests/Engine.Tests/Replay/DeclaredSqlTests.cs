@@ -109,13 +109,20 @@ public class DeclaredSqlTests
     ) => Task.CompletedTask;
 
     const string Revisions = """
-        [Revision("a111")] public class A : Migration { public override void Upgrade(OperationBuilder op) => op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_books")]); }
-        [Revision("b222", Down = "a111")] public class B : Migration { public override void Upgrade(OperationBuilder op) => op.Execute("ALTER TABLE books ADD Pages INTEGER")§; }
+        [Revision("a111")] public class A : Migration {
+            public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("books", [new Column("Id", SqlType.Integer, Nullable: false), new PrimaryKey(["Id"], "pk_books")]); }
+        [Revision("b222", Down = "a111")]
+        public class B : Migration {
+            public override void Upgrade(OperationBuilder op) => op.Execute("ALTER TABLE books ADD Pages INTEGER")§; }
         [Table("books")] public class Book { public int Id { get; set; } public int? Pages { get; set; } }
         """;
 
     const string Code =
-        """op.Run(async (connection, transaction, cancellation) => { await using var command = connection.CreateCommand(); (command.Transaction, command.CommandText) = (transaction, "ALTER TABLE books ADD Pages INTEGER"); await command.ExecuteNonQueryAsync(cancellation); }, "ALTER TABLE books ADD Pages INTEGER")""";
+        """op.Run(async (connection, transaction, cancellation) => """
+            + """{ await using var command = connection.CreateCommand(); """
+            + """(command.Transaction, command.CommandText) = (transaction, "ALTER TABLE books ADD Pages INTEGER"); """
+            + """await command.ExecuteNonQueryAsync(cancellation); }, "ALTER TABLE books ADD Pages INTEGER")""";
 
     static string ByCode => Revisions.Replace("op.Execute(\"ALTER TABLE books ADD Pages INTEGER\")", Code);
 
@@ -136,7 +143,9 @@ public class DeclaredSqlTests
     public void A_rebuild_in_a_script_keeps_the_declared_column()
     {
         const string Change =
-            """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
+            """[Revision("c333", Down = "b222")] """
+                + """public class C : Migration { """
+                + """public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
         using var without = new CompiledProject(Revisions.Replace("§", "") + Change);
         without.Run("Sql", "Range=b222:c333").FailedWith("MIG6004");
         using var with = new CompiledProject(Revisions.Replace("§", Declared) + Change);
@@ -152,7 +161,9 @@ public class DeclaredSqlTests
     public void A_check_and_a_rebuild_see_what_code_declares()
     {
         const string Change =
-            """[Revision("c333", Down = "b222")] public class C : Migration { public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
+            """[Revision("c333", Down = "b222")] """
+                + """public class C : Migration { """
+                + """public override void Upgrade(OperationBuilder op) => op.AlterColumn("books", "Id", type: SqlType.BigInteger); }""";
         using var without = new CompiledProject(ByCode.Replace("§", "") + Change);
         without.Run("Sql", "Range=b222:c333").FailedWith("MIG6004");
         using var with = new CompiledProject(ByCode.Replace("§", Declared) + Change);

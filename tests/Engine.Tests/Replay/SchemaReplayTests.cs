@@ -107,7 +107,11 @@ public class SchemaReplayTests
                     b.AddColumn(new("first", SqlType.Integer), before: "id");
                     b.AddColumn(new("mid", SqlType.Integer), after: "id");
                     b.DropIndex("ix");
-                }), books => books with { Columns = [new("first", SqlType.Integer), Id, new("mid", SqlType.Integer), Title], Indexes = [] }),
+                }), books => books with
+                {
+                    Columns = [new("first", SqlType.Integer), Id, new("mid", SqlType.Integer), Title],
+                    Indexes = [],
+                }),
         (
             "batch with items and options",
             op => op.BatchAlterTable("books", _ => { }, tableArgs: [new CheckConstraint("1", "one")]),

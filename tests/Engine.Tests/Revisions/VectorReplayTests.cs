@@ -56,27 +56,32 @@ public class VectorReplayTests
     )]
     [TestCase(
         "offline_sql.json",
-        """{"cases":[{"name":"c","ops":[{"op":"addColumn","table":"t","column":{"name":"c","type":{"t":"Integer","width":4}}}],"expect":{"sqlite":{"sql":["ALTER TABLE t ADD COLUMN c INTEGER"]}}}]}""",
+        """{"cases":[{"name":"c","ops":[{"op":"addColumn","table":"t","column":{"name":"c","type":{"t":"Integer","width":4}}}],"expect":"""
+            + """{"sqlite":{"sql":["ALTER TABLE t ADD COLUMN c INTEGER"]}}}]}""",
         "width"
     )]
     [TestCase(
         "offline_sql.json",
-        """{"cases":[],"scripts":[{"name":"s","options":{"odd":1},"start":null,"target":"heads","command":"upgrade","expect":{"sqlite":{"sql":[]}}}]}""",
+        """{"cases":[],"scripts":[{"name":"s","options":{"odd":1},"start":null,"target":"heads","command":"upgrade","expect":"""
+            + """{"sqlite":{"sql":[]}}}]}""",
         "odd"
     )]
     [TestCase(
         "autogen.json",
-        """{"cases":[{"name":"a","database":[],"model":[],"options":{"strict":true},"expect":{"sqlite":{"upgrade":[],"downgrade":[],"ordered":true}}}]}""",
+        """{"cases":[{"name":"a","database":[],"model":[],"options":{"strict":true},"expect":"""
+            + """{"sqlite":{"upgrade":[],"downgrade":[],"ordered":true}}}]}""",
         "strict"
     )]
     [TestCase(
         "graph.json",
-        """{"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]}]}],"queries":[{"n":1,"dag":"g","kind":"resolveOne","symbol":"head","mode":"x","expect":{"revision":"a"}}]}""",
+        """{"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]}]}],"queries":"""
+            + """[{"n":1,"dag":"g","kind":"resolveOne","symbol":"head","mode":"x","expect":{"revision":"a"}}]}""",
         "mode"
     )]
     [TestCase(
         "files.json",
-        """{"cases":[{"message":"x","fileTemplate":"%(slug)s","truncateSlugLength":9,"rev":"a","createDate":"2024-01-01T00:00:00Z","zone":"UTC","expect":"x"}]}""",
+        """{"cases":[{"message":"x","fileTemplate":"%(slug)s","truncateSlugLength":"""
+            + """9,"rev":"a","createDate":"2024-01-01T00:00:00Z","zone":"UTC","expect":"x"}]}""",
         "zone"
     )]
     public void A_key_that_is_not_known_fails_by_its_name(string file, string vectors, string key)
@@ -94,7 +99,8 @@ public class VectorReplayTests
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(folder, "graph.json"), """
-            {"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]},{"id":"a","down":[],"depends_on":[],"labels":[]}]}],
+            {"dags":[{"name":"g","nodes":[{"id":"a","down":[],"depends_on":[],"labels":[]},
+              {"id":"a","down":[],"depends_on":[],"labels":[]}]}],
              "queries":[{"n":1,"dag":"g","kind":"build","expect":{"heads":["a"],"warnings":1}}]}
             """);
         var output = new StringWriter();

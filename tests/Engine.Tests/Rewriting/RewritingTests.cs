@@ -128,7 +128,9 @@ public class RewritingTests
             "length(s) > 2",
         ];
         Assert.That(
-            conditions.GroupBy(dialect.Normalizer.ComparableExpression).Where(same => same.Count() > 1).Select(same => string.Join("  =  ", same)),
+            conditions.GroupBy(dialect.Normalizer.ComparableExpression)
+                .Where(same => same.Count() > 1)
+                .Select(same => string.Join("  =  ", same)),
             Is.Empty
         );
     }

@@ -186,8 +186,8 @@ public class KillMatrixTests
                 + "1, ordinal_position",
             "SELECT indexdef, indisvalid FROM pg_indexes JOIN pg_index ON indexrelid = to_regclass(indexname) WHERE schemaname = 'public' "
                 + "ORDER BY indexname",
-            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
-                + "ORDER BY 1, 2",
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+                + "WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
         ];
 
         protected override DbConnection Open()

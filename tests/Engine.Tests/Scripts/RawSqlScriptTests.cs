@@ -96,7 +96,10 @@ public class RawSqlScriptTests
 
     const string Several = """
         [Revision("r1aa")] public class R1 : Migration {
-            public override void Upgrade(OperationBuilder op) { op.Execute("CREATE TABLE a (v varchar(20)); INSERT INTO a VALUES ('it\\'s; x'); CREATE TRIGGER g BEFORE INSERT ON a FOR EACH ROW BEGIN SET NEW.v = 'b;'; END; INSERT INTO a VALUES ('c') # done; all"); }
+            public override void Upgrade(OperationBuilder op) {
+                op.Execute("CREATE TABLE a (v varchar(20)); INSERT INTO a VALUES ('it\\'s; x'); "
+                    + "CREATE TRIGGER g BEFORE INSERT ON a FOR EACH ROW BEGIN SET NEW.v = 'b;'; END; "
+                    + "INSERT INTO a VALUES ('c') # done; all"); }
             public override void Downgrade(OperationBuilder op) { } }
         """;
 
@@ -120,7 +123,10 @@ public class RawSqlScriptTests
         try
         {
             using var project = new CompiledProject("""
-                [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { op.Execute("SELECT nothing"); op.Autocommit(o => o.Execute("CREATE TABLE later (a int)")); } public override void Downgrade(OperationBuilder op) { } }
+                [Revision("r1aa")] public class R1 : Migration {
+                    public override void Upgrade(OperationBuilder op) { op.Execute("SELECT nothing");
+                        op.Autocommit(o => o.Execute("CREATE TABLE later (a int)")); }
+                    public override void Downgrade(OperationBuilder op) { } }
                 """) { Binds = "default=postgresql://host/db" };
             var parts = new NpgsqlConnectionStringBuilder(database);
             var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
@@ -150,7 +156,8 @@ public class RawSqlScriptTests
     public void The_head_says_how_a_script_is_run(string url, string words)
     {
         using var project = new CompiledProject(
-            """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } public override void Downgrade(OperationBuilder op) { } }"""
+            """[Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) { } """
+                + """public override void Downgrade(OperationBuilder op) { } }"""
         )
         {
             Binds = "default=" + url,

@@ -354,9 +354,14 @@ public class SameBytesTests
                 new BulkInsert(new(name), ["k", "s"], [.. values.Select(text => (ValueList<object?>)[text, text])])
             );
             tried += values.Count * 4 + 60;
+            var columns = new[] { "k", "s" }.Select(column =>
+                product == Product.MySql ? $"HEX({column})"
+                : product == Product.PostgreSql ? $"encode(convert_to({column}::text, 'UTF8'), 'hex')"
+                : column
+            );
             AssertSame(
                 both,
-                $"SELECT {string.Join(", ", new[] { "k", "s" }.Select(column => product == Product.MySql ? $"HEX({column})" : product == Product.PostgreSql ? $"encode(convert_to({column}::text, 'UTF8'), 'hex')" : column))} FROM {name}",
+                $"SELECT {string.Join(", ", columns)} FROM {name}",
                 [.. values.Select(text => string.Join('|', Enumerable.Repeat(Expected(product, text), 2)))]
             );
             if (product != Product.Sqlite)

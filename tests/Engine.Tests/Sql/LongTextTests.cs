@@ -67,7 +67,8 @@ public class LongTextTests
         );
         Assert.That(
             dialect.Normalizer.ComparableExpression(spaced),
-            Is.EqualTo(dialect.Normalizer.ComparableExpression(bare)).And.Not.EqualTo(dialect.Normalizer.ComparableExpression(bare + " or a=20000"))
+            Is.EqualTo(dialect.Normalizer.ComparableExpression(bare))
+                .And.Not.EqualTo(dialect.Normalizer.ComparableExpression(bare + " or a=20000"))
         );
     }
 

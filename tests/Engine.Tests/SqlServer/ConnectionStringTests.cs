@@ -23,7 +23,8 @@ public class ConnectionStringTests
         "Authentication=\"Active Directory Default\";Data Source=db.example.net;Initial Catalog=app"
     )]
     [TestCase(
-        "mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BODBC%20Driver%2018%20for%20SQL%20Server%7D%3BSERVER%3Ddb%2C1433%3BDATABASE%3Dapp%3BUID%3Dsa%3BPWD%3Dx",
+        "mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BODBC%20Driver%2018%20for%20SQL%20Server%7D%3BSERVER%3Ddb%2C1433"
+            + "%3BDATABASE%3Dapp%3BUID%3Dsa%3BPWD%3Dx",
         "DATABASE=app;PWD=x;SERVER=db,1433;UID=sa"
     )]
     public void AUrlBecomesTheDriversKeywords(string url, string expected)
@@ -38,7 +39,9 @@ public class ConnectionStringTests
     [TestCase("mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BX%7D%3BSERVER%3Ddb%2C1433%3BDATABASE%3Dapp%3BUID%3Dsa%3BPWD%3Dx")]
     public void TheDriverTakesIt(string url)
     {
-        var builder = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Tsql.Dialect.Connector.ConnectionString(DatabaseUrl.Parse(url)!, "/"));
+        var builder = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
+            Tsql.Dialect.Connector.ConnectionString(DatabaseUrl.Parse(url)!, "/")
+        );
         Assert.That((builder.InitialCatalog, builder.UserID, builder.DataSource), Is.EqualTo(("app", "sa", builder.DataSource)));
         Assert.That(builder.DataSource, Does.StartWith("db"));
     }

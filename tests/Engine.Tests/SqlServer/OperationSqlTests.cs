@@ -147,18 +147,30 @@ public class OperationSqlTests
         );
         yield return Case(
             "drop column with its default, which the schema tells",
-            $"{Found("sys.default_constraints k", "k.parent_object_id = OBJECT_ID(N'foo') AND COL_NAME(k.parent_object_id, k.parent_column_id) = N'a'")}; ALTER TABLE foo DROP COLUMN a",
+            Found(
+                "sys.default_constraints k",
+                "k.parent_object_id = OBJECT_ID(N'foo') AND COL_NAME(k.parent_object_id, k.parent_column_id) = N'a'"
+            ) + "; ALTER TABLE foo DROP COLUMN a",
             op => op.DropColumn("foo", "a"),
             Foo
         );
         yield return Case(
             "drop column with its checks",
-            $"{Found("sys.check_constraints k", "k.parent_object_id = OBJECT_ID(N'foo') AND (COL_NAME(k.parent_object_id, k.parent_column_id) = N'b' OR EXISTS (SELECT 1 FROM sys.sql_expression_dependencies d WHERE d.referencing_id = k.object_id AND d.referenced_id = k.parent_object_id AND COL_NAME(d.referenced_id, d.referenced_minor_id) = N'b'))")}; ALTER TABLE foo DROP COLUMN b",
+            Found(
+                "sys.check_constraints k",
+                "k.parent_object_id = OBJECT_ID(N'foo') AND (COL_NAME(k.parent_object_id, k.parent_column_id) = N'b' "
+                    + "OR EXISTS (SELECT 1 FROM sys.sql_expression_dependencies d WHERE d.referencing_id = k.object_id "
+                    + "AND d.referenced_id = k.parent_object_id AND COL_NAME(d.referenced_id, d.referenced_minor_id) = N'b'))"
+            ) + "; ALTER TABLE foo DROP COLUMN b",
             op => op.Invoke(new DropColumn(new("foo"), "b") { Options = [new("mssql_drop_check", true)] })
         );
         yield return Case(
             "drop column with its foreign keys",
-            $"{Found("sys.foreign_keys k", "EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id AND c.parent_object_id = OBJECT_ID(N'foo') AND COL_NAME(c.parent_object_id, c.parent_column_id) = N'b')")}; ALTER TABLE foo DROP COLUMN b",
+            Found(
+                "sys.foreign_keys k",
+                "EXISTS (SELECT 1 FROM sys.foreign_key_columns c WHERE c.constraint_object_id = k.object_id "
+                    + "AND c.parent_object_id = OBJECT_ID(N'foo') AND COL_NAME(c.parent_object_id, c.parent_column_id) = N'b')"
+            ) + "; ALTER TABLE foo DROP COLUMN b",
             op => op.Invoke(new DropColumn(new("foo"), "b") { Options = [new("mssql_drop_foreign_key", true)] })
         );
         yield return Case(

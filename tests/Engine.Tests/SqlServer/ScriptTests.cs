@@ -92,6 +92,13 @@ public class ScriptTests
             + "error.\n"
         + "SET NOEXEC OFF;\nSET XACT_ABORT ON;\nSET QUOTED_IDENTIFIER ON;\nSET DATEFORMAT ymd;\nGO\n\n";
 
+    const string DescriptionOfBooks =
+        "SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = OBJECT_ID(N'books') AND minor_id = 0 "
+        + "AND name = N'MS_Description'";
+    const string DescribeBooks =
+        "@name = N'MS_Description', @value = N'All books', @level0type = N'SCHEMA', @level0name = @schema, "
+        + "@level1type = N'TABLE', @level1name = N'books'";
+
     [Test]
     public async Task AFirstRevisionIsATransactionInBatches() =>
         Assert.That(
@@ -113,10 +120,10 @@ public class ScriptTests
                     CONSTRAINT pk_books PRIMARY KEY (id)
                 );
                 {{Guard}}DECLARE @schema sysname = OBJECT_SCHEMA_NAME(OBJECT_ID(N'books'));
-                IF EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 1 AND major_id = OBJECT_ID(N'books') AND minor_id = 0 AND name = N'MS_Description')
-                    EXEC sp_updateextendedproperty @name = N'MS_Description', @value = N'All books', @level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = N'books'
+                IF EXISTS ({{DescriptionOfBooks}})
+                    EXEC sp_updateextendedproperty {{DescribeBooks}}
                 ELSE
-                    EXEC sp_addextendedproperty @name = N'MS_Description', @value = N'All books', @level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = N'books';
+                    EXEC sp_addextendedproperty {{DescribeBooks}};
                 {{Guard}}SET IDENTITY_INSERT books ON;
                 {{Guard}}INSERT INTO books (id, title) VALUES (1, 'Faust');
                 {{Guard}}SET IDENTITY_INSERT books OFF;

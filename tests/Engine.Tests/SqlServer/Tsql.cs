@@ -15,7 +15,10 @@ static class Tsql
         var builder = new OperationBuilder("default");
         write(builder);
         var dialect = new SqlServerDialect(style);
-        var sql = dialect.Rewrite([.. builder.Operations], schema).SelectMany(dialect.SqlWriter.ToSql).Select(statement => statement.Sql).ToList();
+        var sql = dialect.Rewrite([.. builder.Operations], schema)
+            .SelectMany(dialect.SqlWriter.ToSql)
+            .Select(statement => statement.Sql)
+            .ToList();
         sql.ForEach(MustParse);
         return [.. sql.Select(Folded)];
     }

@@ -27,7 +27,8 @@ sealed class Database : IAsyncDisposable
     public async Task<IReadOnlyList<string>> RunAsync(MetaData schema, params Operation[] operations)
     {
         var sql = Sql(schema, operations);
-        await using var session = await Dialect.Connector.BeginSessionAsync(Connection, new(new("alembic_version"), TimeSpan.Zero), default);
+        var runLock = new RunLock(new("alembic_version"), TimeSpan.Zero);
+        await using var session = await Dialect.Connector.BeginSessionAsync(Connection, runLock, default);
         await using var transaction = await Connection.BeginTransactionAsync();
         foreach (var statement in sql)
             await ExecuteAsync(statement, (SqliteTransaction)transaction);
@@ -39,7 +40,8 @@ sealed class Database : IAsyncDisposable
     public static IReadOnlyList<string> Sql(MetaData? schema, params Operation[] operations) =>
         Dialect.Rewrite(operations, schema).SelectMany(Dialect.SqlWriter.ToSql).Select(statement => statement.Sql).ToList();
 
-    public static IReadOnlyList<string> Sql(Operation operation) => Dialect.SqlWriter.ToSql(operation).Select(statement => statement.Sql).ToList();
+    public static IReadOnlyList<string> Sql(Operation operation) =>
+        Dialect.SqlWriter.ToSql(operation).Select(statement => statement.Sql).ToList();
 
     public async Task ExecuteAsync(string sql, SqliteTransaction? transaction = null)
     {

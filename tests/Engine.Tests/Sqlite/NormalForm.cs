@@ -23,7 +23,8 @@ static class NormalForm
         Identity = null,
         Type = SqliteTypes.Parse(Database.Dialect.ValueWriter.ColumnTypeSql(table, column).Split(" COLLATE")[0], Collation(column.Type)),
         Nullable = column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true,
-        Default = column.Default is null or NoDefault ? null : SqliteDefaults.Parse(Database.Dialect.ValueWriter.DefaultSql(column.Default)),
+        Default = column.Default is null or NoDefault ? null
+            : SqliteDefaults.Parse(Database.Dialect.ValueWriter.DefaultSql(column.Default)),
     };
 
     static string? Collation(SqlType type) => type switch

@@ -51,7 +51,8 @@ public class RandomAlterationTests
             catch (SqliteException failed)
             {
                 Assert.Fail(
-                    $"{failed.Message}\n{string.Join("\n", operations.Select(operation => operation.Describe()))}\n{string.Join("\n", Database.Sql(await database.ReadAsync(), operations))}"
+                    $"{failed.Message}\n{string.Join("\n", operations.Select(operation => operation.Describe()))}\n"
+                        + $"{string.Join("\n", Database.Sql(await database.ReadAsync(), operations))}"
                 );
             }
             Assert.That(

@@ -236,7 +236,8 @@ public class RebuildTests
     public async Task AFailedRebuildLeavesNoPragmaBehind()
     {
         await using var database = await Database.OpenAsync();
-        await using (await Database.Dialect.Connector.BeginSessionAsync(database.Connection, new(new("alembic_version"), TimeSpan.Zero), default))
+        var runLock = new RunLock(new("alembic_version"), TimeSpan.Zero);
+        await using (await Database.Dialect.Connector.BeginSessionAsync(database.Connection, runLock, default))
             await database.ExecuteAsync("PRAGMA legacy_alter_table=ON");
         Assert.That(await database.QueryAsync("PRAGMA legacy_alter_table"), Is.EqualTo("0"));
     }

@@ -65,8 +65,10 @@ public class SqliteDumpTests
                 "foreign keys",
                 """
                 CREATE TABLE p (id INTEGER PRIMARY KEY, x INT, y INT, UNIQUE (x, y));
-                CREATE TABLE t (id INTEGER PRIMARY KEY, a INT REFERENCES p ON DELETE CASCADE ON UPDATE SET NULL, b INT CONSTRAINT fk_b REFERENCES p (id) ON DELETE SET DEFAULT,
-                    c INT REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED, d INT, e INT, me INT REFERENCES t, FOREIGN KEY (d, e) REFERENCES p (x, y) ON UPDATE RESTRICT,
+                CREATE TABLE t (id INTEGER PRIMARY KEY, a INT REFERENCES p ON DELETE CASCADE ON UPDATE SET NULL,
+                    b INT CONSTRAINT fk_b REFERENCES p (id) ON DELETE SET DEFAULT,
+                    c INT REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED, d INT, e INT, me INT REFERENCES t,
+                    FOREIGN KEY (d, e) REFERENCES p (x, y) ON UPDATE RESTRICT,
                     CONSTRAINT fk_later FOREIGN KEY (e) REFERENCES later (id) NOT DEFERRABLE);
                 CREATE TABLE later (id INTEGER PRIMARY KEY)
                 """,

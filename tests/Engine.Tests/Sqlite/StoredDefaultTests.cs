@@ -20,7 +20,8 @@ public class StoredDefaultTests
         var isOne = await database.QueryAsync("SELECT typeof(a) = typeof(b) AND a = b FROM t") == "1";
         var table = (await database.ReadAsync()).Find("t")!;
         var dialect = new SqliteDialect();
-        var isCalledOne = dialect.Normalizer.ComparableDefault(table.Column("a")!) == dialect.Normalizer.ComparableDefault(table.Column("b")!);
+        var isCalledOne = dialect.Normalizer.ComparableDefault(table.Column("a")!)
+            == dialect.Normalizer.ComparableDefault(table.Column("b")!);
         if (isCalledOne || !one.StartsWith("'0", StringComparison.Ordinal) && !one.Contains('+') && !one.Contains('.'))
             Assert.That(isCalledOne, Is.EqualTo(isOne));
     }
