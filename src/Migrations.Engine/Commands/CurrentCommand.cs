@@ -14,6 +14,8 @@ sealed class CurrentCommand : ICommand
         {
             var rows = await context.GetCurrentHeadsAsync();
             Say(run, context, new AppliedRevisions(run.Graph, rows).Tips);
+            if (await context.HalfDoneAsync() is { } half)
+                run.Report.Result(half);
             run.OutputHeads(context, rows);
             if (!rows.ToHashSet().SetEquals(run.Graph.RealHeads))
                 lock (behind)

@@ -16,6 +16,12 @@ sealed class PlanCommand : ICommand
             {
                 var target = run.Options.TargetRevision ?? "heads";
                 var current = await context.GetCurrentHeadsAsync();
+                // What a revision would do to a database that has a part of it, no plan can say.
+                if (await context.HalfDoneAsync() is { } half)
+                {
+                    run.Report.Result(half);
+                    return;
+                }
                 var steps = Route.To(run.Graph, current, target);
                 if (steps.Count == 0)
                 {

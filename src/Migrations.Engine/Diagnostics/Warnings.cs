@@ -375,8 +375,9 @@ static class Warnings
     public static Diagnostic RowsRepeated(string rows, string commit, SourceLocation? location) =>
         new(
             "MIG7040",
-            $"'{rows}' is committed before the revision is done, by '{commit}' after it: if the rest fails, the next run changes the rows "
-                + $"again. Put it into a revision of its own, after what commits, or write it so that a second time changes nothing.",
+            $"'{rows}' is committed before the revision is done, by '{commit}' after it: if the rest of a script fails, running it again "
+                + "changes the rows again. Put it into a revision of its own, after what commits, or write it so that a second time "
+                + "changes nothing.",
             location
         );
 }

@@ -162,6 +162,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>The revisions and what they do.</summary>
     internal RevisionCatalog Catalog => _environment.Catalog;
 
+    /// <summary>What is said where a run left a revision half done; null where none did.</summary>
+    internal async Task<string?> HalfDoneAsync() =>
+        Journal is { } journal && await journal.ReadAsync(Cancellation) is { } remains ? $"{Bind.Name}: {remains.Describe()}" : null;
+
     /// <summary>Makes sure of the version table.</summary>
     /// <param name="isBase">Offline: whether the script begins before the first revision.</param>
     /// <returns>Whether it was made now.</returns>

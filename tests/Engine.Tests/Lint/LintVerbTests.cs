@@ -33,7 +33,7 @@ public class LintVerbTests
     public void A_check_lints_and_points_at_the_line_and_needs_no_database()
     {
         using var project = new CompiledProject(First + Second + Model);
-        Assert.That(Warnings(project.Run("Check").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2" }));
+        Assert.That(Warnings(project.Run("Check").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 6" }));
         Assert.That(File.Exists(project.Database), Is.False);
         Assert.That(Warnings(project.Run("Check", "LintScope=None").Succeeded()), Is.Empty);
         project.Run("Check", "LintScope=Some").FailedWith("MIG1010");
@@ -43,13 +43,13 @@ public class LintVerbTests
     public void What_was_released_is_not_linted_unless_all_is()
     {
         using var project = new CompiledProject(First + Second + Third);
-        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2", "MIG7006 Project.cs 3" }));
+        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 6", "MIG7006 Project.cs 9" }));
         Assert.That(
             project.Run("Release", "TargetRevision=r2aa").Succeeded().Messages.Single(),
             Does.StartWith("Released 2 revision(s): r1aa, r2aa. Wrote ")
         );
         var lint = project.Run("Lint").Succeeded();
-        Assert.That(Warnings(lint), Is.EqualTo(new[] { "MIG7006 Project.cs 3" }));
+        Assert.That(Warnings(lint), Is.EqualTo(new[] { "MIG7006 Project.cs 9" }));
         Assert.That(lint.Messages, Is.EqualTo(new[] { "Lint: 1 revision(s), 1 finding(s)." }));
         Assert.That(Warnings(project.Run("Lint", "LintScope=All").Succeeded()), Has.Length.EqualTo(2));
         Assert.That(Lines(project)[1..].Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "heads", "r1aa", "r2aa" }));
@@ -64,7 +64,7 @@ public class LintVerbTests
         using var project = new CompiledProject(First + Second + Third);
         project.Run("Release").Succeeded();
         using var changed = Successor(project, First + Second.Replace("\"Old\");", "\"Old\", ifExists: true);") + Third);
-        Assert.That(Warnings(changed.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7035 Project.cs 2" }));
+        Assert.That(Warnings(changed.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7035 Project.cs 5" }));
         Assert.That(changed.Run("Release").FailedWith("MIG3052").Text, Does.Contain("r2aa"));
         using var gone = Successor(project, First + Second);
         Assert.That(Warnings(gone.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7036 migrations.lock 5" }));
@@ -109,10 +109,10 @@ public class LintVerbTests
         using var fork = new CompiledProject(First + Second + Fork.Replace("§", ""));
         Assert.That(
             Warnings(fork.Run("Lint").Succeeded()),
-            Is.EqualTo(new[] { "MIG7002 Project.cs 2", "MIG7034 Project.cs 2", "MIG7034 Project.cs 3" })
+            Is.EqualTo(new[] { "MIG7002 Project.cs 6", "MIG7034 Project.cs 5", "MIG7034 Project.cs 8" })
         );
         using var branch = new CompiledProject(First + Second + Fork.Replace("§", ", Labels = [\"sales\"]"));
-        Assert.That(Warnings(branch.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2" }));
+        Assert.That(Warnings(branch.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 6" }));
     }
 
     [Test]
@@ -121,7 +121,7 @@ public class LintVerbTests
         using var project = new CompiledProject(
             First + """[SuppressLint("MIG7002", Justification = "unused since 2.4")] """ + Second + Third
         );
-        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7006 Project.cs 3" }));
+        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7006 Project.cs 9" }));
     }
 
     // Such a project is upgraded online alone; that a table is not known is no finding.
@@ -134,7 +134,7 @@ public class LintVerbTests
                     op.AlterColumn("legacy", "y", nullable: false); }
                 public override void Downgrade(OperationBuilder op) { op.AddColumn("legacy", new Column("x", SqlType.Text)); } }
             """);
-        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 1" }));
+        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7002 Project.cs 2" }));
     }
 
     [Test]
@@ -148,7 +148,7 @@ public class LintVerbTests
                 [Downgrade("a"), Downgrade("b")] public void Down(OperationBuilder op) => op.DropTable("t");
             }
             """) { Binds = "a=sqlite:///a.db;b=sqlite:///b.db" };
-        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7030 Project.cs 3" }));
+        Assert.That(Warnings(project.Run("Lint").Succeeded()), Is.EqualTo(new[] { "MIG7030 Project.cs 4" }));
     }
 
     static string[] Warnings(RunResult run) =>

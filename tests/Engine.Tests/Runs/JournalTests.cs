@@ -41,6 +41,11 @@ public class JournalTests
         using var database = new MySqlDatabase();
         Fail(database);
         using var mended = Project(database, Mended);
+        foreach (var verb in new[] { "Current", "Plan" })
+            Assert.That(
+                mended.Run(verb).Succeeded().Messages,
+                Has.Some.StartsWith("default: the upgrade of revision r2aa is half done, 3 of 5 statement(s) that were planned are in.")
+            );
         var run = mended.Run("Upgrade").Succeeded();
         Assert.That(
             run.Messages,

@@ -17,6 +17,11 @@ sealed record Remains(string Revision, string Direction, IReadOnlyList<JournalIt
     /// <summary>What is said of the direction in the journal.</summary>
     public static string DirectionOf(RevisionStep step) => step.IsUpgrade ? "upgrade" : "downgrade";
 
+    /// <summary>In words.</summary>
+    public string Describe() =>
+        $"the {Direction} of revision {Revision} is half done, {Done} of {Items.Count} statement(s) that were planned are in. "
+            + "Run it again to go on.";
+
     /// <summary>Whether it is of this step.</summary>
     public bool IsOf(RevisionStep step) => !step.IsStamp && Revision == step.Revision.Id && Direction == DirectionOf(step);
 
