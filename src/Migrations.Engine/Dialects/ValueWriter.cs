@@ -8,6 +8,9 @@ namespace MigrationsBuild.Dialects;
 /// <param name="dialect">The product.</param>
 public abstract class ValueWriter(Dialect dialect) : DialectPart(dialect)
 {
+    /// <summary>The type of text that has no limit which a statement could come to.</summary>
+    public virtual SqlType LongText => SqlType.UnicodeText;
+
     /// <summary>Why the product cannot hold a value; null where it can.</summary>
     protected virtual string? Refusal(object value) => value switch
     {

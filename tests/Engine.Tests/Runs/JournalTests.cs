@@ -142,6 +142,22 @@ public class JournalTests
     }
 
     [Test]
+    public void A_statement_of_any_length_is_kept()
+    {
+        using var database = new MySqlDatabase();
+        using var project = Project(database, """
+            op.CreateTable("wide", [.. Enumerable.Range(1, 50).Select(i => new Column($"c{i}", SqlType.Integer)
+                { Comment = new string('\'', 1000) })]);
+            op.Execute("INSERT INTO nowhere VALUES (1)")
+            """);
+        Assert.That(project.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("the last one is 'create table wide'"));
+        Assert.That(
+            database.Query("SELECT max(length(statement)) > 100000, max(length(description)) < 100 FROM alembic_version_journal"),
+            Is.EqualTo("1|1")
+        );
+    }
+
+    [Test]
     public void The_journal_is_no_part_of_the_schema()
     {
         using var database = new MySqlDatabase();

@@ -11,6 +11,9 @@ sealed class MySqlValueWriter(MySqlDialect dialect, TypeStyle style) : ValueWrit
     /// <summary>An ENUM holds its values by itself.</summary>
     public override CheckConstraint? TypeCheck(Column column) => column.Type is EnumType { IsNative: true } ? null : base.TypeCheck(column);
 
+    /// <summary>TEXT ends at 64 KB.</summary>
+    public override SqlType LongText { get; } = SqlType.Native("LONGTEXT");
+
     /// <summary>
     /// SQLAlchemy's types, but for the fraction of seconds. A text without a length is TEXT, since VARCHAR must have one.
     /// </summary>

@@ -37,7 +37,7 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
             new("last_operation", SqlType.Integer, Nullable: false),
             new("hash", SqlType.String(64), Nullable: false),
             new("description", SqlType.UnicodeText, Nullable: false),
-            new("statement", SqlType.UnicodeText),
+            new("statement", dialect.ValueWriter.LongText),
             new("effect", SqlType.UnicodeText, Nullable: false),
             new("outside", SqlType.Integer, Nullable: false),
             new("started", SqlType.String(20)),
