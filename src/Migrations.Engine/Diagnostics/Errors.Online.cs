@@ -45,55 +45,6 @@ static partial class Errors
         Exception inner
     ) => New("MIG5004", $"The code of op.Run failed on bind '{bind}': {type}: {Sentence(reason)} {state}", location, inner);
 
-    /// <summary>MIG5080: nobody but a person knows whether a statement is in.</summary>
-    public static MigrationException ResumeUnknown(
-        string bind,
-        string revision,
-        string direction,
-        string statement,
-        string started,
-        string by,
-        int number,
-        SourceLocation? location
-    ) =>
-        New(
-            "MIG5080",
-            $"The {direction} of revision {revision} is half done on bind '{bind}': {by} began '{statement}' at {started} and did not say "
-                + "how it ended, and the database cannot tell. Look whether it is in, and run again with "
-                + $"{Phrases.Option("Resolve", $"{revision}:{number}:done")} if it is, or with "
-                + $"{Phrases.Option("Resolve", $"{revision}:{number}:undone")} if it is not.",
-            location
-        );
-
-    /// <summary>MIG5081: another revision is half done.</summary>
-    public static MigrationException ResumeElsewhere(
-        string bind,
-        string revision,
-        string direction,
-        int done,
-        int all,
-        SourceLocation? location
-    ) =>
-        New(
-            "MIG5081",
-            $"The {direction} of revision {revision} is half done on bind '{bind}', {done} of {all} statement(s) that were planned are in, "
-                + "and this run does not go on with it. Finish it first: "
-                + $"{Phrases.Command(direction == "upgrade" ? "Upgrade" : "Downgrade")} "
-                + (direction == "upgrade" ? $"{Phrases.Option("TargetRevision", revision)}. " : "to the target that it had. ")
-                + $"Or undo by hand what is in of it, and run again with {Phrases.Option("Resolve", $"{revision}:forget")}.",
-            location
-        );
-
-    /// <summary>MIG5082: what is done was changed.</summary>
-    public static MigrationException ResumeChanged(string bind, string revision, string statement, SourceLocation? location) =>
-        New(
-            "MIG5082",
-            $"Revision {revision} is half done on bind '{bind}', and an operation that is in, '{statement}', was changed in the revision "
-                + "since. Set it back and change only what comes after it; or undo by hand what is in of the revision, and run again with "
-                + $"{Phrases.Option("Resolve", $"{revision}:forget")}.",
-            location
-        );
-
     /// <summary>MIG5005: the version table is not as it was read.</summary>
     public static MigrationException VersionTableRaced(string table, string revision, string state) =>
         New(
@@ -371,5 +322,53 @@ static partial class Errors
             $"The connection '{type}' that the environment gave does not tell its DbProviderFactory, so that other runs could not be kept "
                 + $"out of the SQLite database. Let the class override DbProviderFactory, or open the connection with Bind.OpenAsync. "
                 + $"Nothing was changed."
+        );
+
+    /// <summary>MIG5080: nobody but a person knows whether a statement is in.</summary>
+    public static MigrationException ResumeUnknown(
+        string bind,
+        string revision,
+        string step,
+        string statement,
+        string started,
+        string by,
+        int number,
+        SourceLocation? location
+    ) =>
+        New(
+            "MIG5080",
+            $"The {step} is half done on bind '{bind}': {by} began '{statement}' at {started} and did not say "
+                + "how it ended, and the database cannot tell. Look whether it is in, and run again with "
+                + $"{Phrases.Option("Resolve", $"{revision}:{number}:done")} if it is, or with "
+                + $"{Phrases.Option("Resolve", $"{revision}:{number}:undone")} if it is not.",
+            location
+        );
+
+    /// <summary>MIG5081: another revision is half done.</summary>
+    public static MigrationException ResumeElsewhere(
+        string bind,
+        string revision,
+        bool isUpgrade,
+        string step,
+        string progress,
+        SourceLocation? location
+    ) =>
+        New(
+            "MIG5081",
+            $"The {step} is half done on bind '{bind}', {progress}, and this run does not go on with it. Finish it first: "
+                + $"{Phrases.Command(isUpgrade ? "Upgrade" : "Downgrade")} "
+                + (isUpgrade ? $"{Phrases.Option("TargetRevision", revision)}. " : "to the target that it had. ")
+                + $"Or undo by hand what is in of it, and run again with {Phrases.Option("Resolve", $"{revision}:forget")}.",
+            location
+        );
+
+    /// <summary>MIG5082: what is done was changed.</summary>
+    public static MigrationException ResumeChanged(string bind, string revision, string statement, SourceLocation? location) =>
+        New(
+            "MIG5082",
+            $"Revision {revision} is half done on bind '{bind}', and an operation that is in, '{statement}', was changed in the revision "
+                + "since. Set it back and change only what comes after it; or undo by hand what is in of the revision, and run again with "
+                + $"{Phrases.Option("Resolve", $"{revision}:forget")}.",
+            location
         );
 }

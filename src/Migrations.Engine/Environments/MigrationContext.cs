@@ -164,14 +164,19 @@ public sealed partial class MigrationContext : IAsyncDisposable
 
     /// <summary>What is said where a run left a revision half done; null where none did.</summary>
     internal async Task<string?> HalfDoneAsync() =>
-        Journal is { } journal && await journal.ReadAsync(Cancellation) is { } remains ? $"{Bind.Name}: {remains.Describe()}" : null;
+        Journal is { } journal && await journal.ReadAsync(Cancellation) is { } remains
+            ? $"{Bind.Name}: the {remains.Step} is half done, {remains.Progress}. Run it again to go on."
+            : null;
 
     /// <summary>Makes sure of the version table.</summary>
     /// <param name="isBase">Offline: whether the script begins before the first revision.</param>
     /// <returns>Whether it was made now.</returns>
     internal async Task<bool> EnsureVersionTableAsync(bool isBase)
     {
-        if (_sink is ConnectionSink connection ? await Versions.ExistsAsync(connection, Cancellation) : !isBase && !Options.Idempotent)
+        var isThere = _sink is ConnectionSink connection
+            ? await connection.HasTableAsync(Versions.Name, Cancellation)
+            : !isBase && !Options.Idempotent;
+        if (isThere)
             return false;
         var own = Options.TransactionPerRevision && IsTransactional;
         if (own)

@@ -37,7 +37,7 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
         if (remains.Changed(operations) is { } changed)
             throw Errors.ResumeChanged(
                 bind,
-                remains.Revision,
+                remains.Step.Revision,
                 changed.Description,
                 changed.First < operations.Count ? operations[changed.First].Location : part.Step.Revision.Location
             );
@@ -69,7 +69,7 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
         {
             var schema = sink.Dialect.NeedsSchema(stretch) ? Schema ?? await sink.ReadSchemaAsync(cancellation) : null;
             // In code there is nothing to rewrite.
-            var planned = new PlannedStretch(stretch, first, block, marked =>
+            var planned = new PlannedStretch(stretch, first, block, Journal is not null, marked =>
                 marked is [RunCode] ? marked : sink.Dialect.Rewrite([.. marked.Select(Undeclared)], schema)
             );
             Journal?.Plan(planned);

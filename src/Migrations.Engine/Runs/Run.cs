@@ -54,7 +54,7 @@ sealed class Run(
         sink.Refuse(parts);
         var rows = new VersionRows(catalog.Graph, current);
         var remains = transactions.Journal is null ? null
-            : await new Resumption(sink, transactions.Journal, catalog.Graph, bind, Observer) { Answer = Answer }
+            : await new Resumption(transactions.Journal, catalog.Graph, bind, Observer) { Answer = Answer }
                 .FindAsync(parts, current, cancellation);
         var operations = new OperationRun(sink, transactions, bind, Observer) { Schema = SchemaBefore(current) };
         await sink.BeginRunAsync(steps, current);

@@ -30,8 +30,7 @@ sealed class StepReport(IReport report, RunKind kind) : RunObserver
             ? $"Next is '{item.Description}'."
             : "The rest of it is next.";
         report.Result(
-            $"Revision {remains.Revision} was left half done by {remains.Items[0].By}: {remains.Done} of {remains.Items.Count} "
-                + $"statement(s) that were planned are in.{state} {next}"
+            $"Revision {remains.Step.Revision} was left half done by {remains.Items[0].By}: {remains.Progress}.{state} {next}"
         );
         return Task.CompletedTask;
     }

@@ -49,13 +49,9 @@ sealed class VersionTable(Dialect dialect, TableName name)
     })
     { IfNotExists = ifNotExists };
 
-    /// <summary>Whether the table is there.</summary>
-    public async Task<bool> ExistsAsync(ConnectionSink sink, CancellationToken cancellation) =>
-        (await sink.QueryAsync(dialect.SchemaReader.TableExists(Name), cancellation)).Count > 0;
-
     /// <summary>The rows; none where the table is not there.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync(ConnectionSink sink, CancellationToken cancellation) =>
-        await ExistsAsync(sink, cancellation)
+        await sink.HasTableAsync(Name, cancellation)
             ? await sink.QueryAsync($"SELECT {Column} FROM {Quoted} ORDER BY {Column}", cancellation)
             : [];
 

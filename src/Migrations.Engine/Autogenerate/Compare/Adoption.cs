@@ -30,9 +30,7 @@ static class Adoption
         options.IncludeSchemas
             ? []
             : database
-                .Tables.Where(table =>
-                    table.Schema is not null && !options.IsOwn(table.FullName)
-                )
+                .Tables.Where(table => table.Schema is not null && !options.IsOwn(table.FullName))
                 .Select(table => table.FullName.ToString())
                 .ToList();
 

@@ -44,14 +44,9 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
         _ => null,
     };
 
-    /// <summary>In words: <c>column a.b is there</c>.</summary>
-    public string Describe() => Kind switch
-    {
-        EffectKind.Table => $"table {Table}",
-        EffectKind.PrimaryKey => $"the primary key of {Table}",
-        EffectKind.Column => $"column {Table}.{Name}",
-        _ => $"{Name} of {Table}",
-    } + (IsThere ? " is there" : " is gone");
+    /// <summary>What it may leave that is in the way of another try; null for nothing.</summary>
+    public (Statement Question, Statement Removal)? Leftover(Dialect dialect) =>
+        this is { Kind: EffectKind.Item, IsThere: true, Name: { } name } ? dialect.Connector.LeftoverOf(Table, name) : null;
 
     /// <summary>As the journal holds it.</summary>
     public string Text => JsonSerializer.Serialize(

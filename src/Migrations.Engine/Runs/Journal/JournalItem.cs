@@ -39,7 +39,7 @@ sealed class JournalItem
     public string? Finished { get; set; }
 
     /// <summary>The run that made it, in words.</summary>
-    public string By { get; set; } = "";
+    public required string By { get; init; }
 
     /// <summary>Whether a run ended in it, so that nobody knows whether it happened.</summary>
     public bool IsInFlight => Started is not null && Finished is null;

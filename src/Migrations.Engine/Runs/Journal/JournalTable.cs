@@ -49,18 +49,14 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
         Options = DialectOptions.None.With("mysql_charset", "utf8mb4"),
     });
 
-    /// <summary>Whether it is there.</summary>
-    public async Task<bool> ExistsAsync(ConnectionSink sink, CancellationToken cancellation) =>
-        (await sink.QueryAsync(dialect.SchemaReader.TableExists(Name), cancellation)).Count > 0;
-
     /// <summary>What it holds, in order; the table is there.</summary>
-    public Task<IReadOnlyList<(string Revision, string Direction, JournalItem Item)>> ReadAsync(
+    public Task<IReadOnlyList<(JournalStep Step, JournalItem Item)>> ReadAsync(
         ConnectionSink sink,
         CancellationToken cancellation
     ) =>
-        sink.QueryAsync<(string, string, JournalItem)>(
+        sink.QueryAsync<(JournalStep, JournalItem)>(
             $"SELECT {Names} FROM {dialect.Quote(Name)} ORDER BY {Quoted("revision")}, {Quoted("direction")}, {Quoted("item")}",
-            row => (Text(row, 0)!, Text(row, 1)!, new JournalItem
+            row => (new(Text(row, 0)!, Text(row, 1) == JournalStep.Up), new JournalItem
             {
                 Number = Number(row, 2),
                 First = Number(row, 3),
@@ -78,21 +74,21 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
         );
 
     /// <summary>Adds items.</summary>
-    public IEnumerable<Statement> Insert(string revision, string direction, IEnumerable<JournalItem> items) =>
+    public IEnumerable<Statement> Insert(JournalStep step, IEnumerable<JournalItem> items) =>
         items.Chunk(RowsAtOnce).Select(rows => new Statement(
             $"INSERT INTO {dialect.Quote(Name)} ({Names}) VALUES "
-                + string.Join(", ", rows.Select(item => $"({string.Join(", ", Values(revision, direction, item).Select(Literal))})"))
+                + string.Join(", ", rows.Select(item => $"({string.Join(", ", Values(step, item).Select(Literal))})"))
         ));
 
     /// <summary>Writes when items were begun and done.</summary>
-    public Statement Update(string revision, string direction, IReadOnlyList<JournalItem> items) =>
+    public Statement Update(JournalStep step, IReadOnlyList<JournalItem> items) =>
         $"UPDATE {dialect.Quote(Name)} SET {Times("started", items, item => item.Started)}, "
-            + $"{Times("finished", items, item => item.Finished)} WHERE {Step(revision, direction)} AND {Quoted("item")} IN "
+            + $"{Times("finished", items, item => item.Finished)} WHERE {Is(step)} AND {Quoted("item")} IN "
             + $"({string.Join(", ", items.Select(item => item.Number))})";
 
     /// <summary>Takes items away, from one on.</summary>
-    public Statement Delete(string revision, string direction, int from = 0) =>
-        $"DELETE FROM {dialect.Quote(Name)} WHERE {Step(revision, direction)}{(from == 0 ? "" : $" AND {Quoted("item")} >= {from}")}";
+    public Statement Delete(JournalStep step, int from = 0) =>
+        $"DELETE FROM {dialect.Quote(Name)} WHERE {Is(step)}{(from == 0 ? "" : $" AND {Quoted("item")} >= {from}")}";
 
     // Items of one time stand together, so that a revision of many is not a statement of many cases.
     string Times(string column, IReadOnlyList<JournalItem> items, Func<JournalItem, string?> time) =>
@@ -102,12 +98,12 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
         ))
         + $" ELSE {Quoted(column)} END";
 
-    string Step(string revision, string direction) =>
-        $"{Quoted("revision")} = {Literal(revision)} AND {Quoted("direction")} = {Literal(direction)}";
+    string Is(JournalStep step) =>
+        $"{Quoted("revision")} = {Literal(step.Revision)} AND {Quoted("direction")} = {Literal(step.Direction)}";
 
-    static IEnumerable<object?> Values(string revision, string direction, JournalItem item) =>
+    static IEnumerable<object?> Values(JournalStep step, JournalItem item) =>
     [
-        revision, direction, item.Number, item.First, item.Last, item.Hash, item.Description, item.Sql, item.Effect.Text,
+        step.Revision, step.Direction, item.Number, item.First, item.Last, item.Hash, item.Description, item.Sql, item.Effect.Text,
         item.IsOutside ? 1 : 0, item.Started, item.Finished, item.By,
     ];
 

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Integrity;
 
 namespace Migrations.Engine.Runs.Journal;
 
@@ -19,16 +16,18 @@ sealed class PlannedStretch
     /// <param name="sources">The operations as the revision has them.</param>
     /// <param name="first">The place of the first one within the revision.</param>
     /// <param name="block">The block around them; null for none.</param>
+    /// <param name="isKept">Whether there is a journal, which must know what comes from where.</param>
     /// <param name="rewrite">Makes what is run of them.</param>
     public PlannedStretch(
         IReadOnlyList<Operation> sources,
         int first,
         AutocommitBlock? block,
+        bool isKept,
         Func<IReadOnlyList<Operation>, IReadOnlyList<Operation>> rewrite
     )
     {
         (_sources, _first) = (sources, first);
-        var rewritten = rewrite([.. sources.Select((source, place) => Marked(source, place))]);
+        var rewritten = rewrite(isKept ? [.. sources.Select(Marked)] : sources);
         Operations =
         [
             .. rewritten.SelectMany(operation =>
@@ -45,16 +44,15 @@ sealed class PlannedStretch
     /// <summary>Makes the items of all operations.</summary>
     /// <param name="dialect">The product.</param>
     /// <param name="number">The number before the first one.</param>
-    public void MakeItems(Dialect dialect, int number)
+    /// <param name="madeBy">The run, in words for people.</param>
+    public void MakeItems(Dialect dialect, int number, string madeBy)
     {
+        var hashes = new OperationHashes(_sources, _first);
         foreach (var (planned, (first, last)) in Operations.Zip(Places()))
         {
             var operation = planned.Operation;
-            var hash = Hash(_sources, first, last, _first);
-            var statements = IsOne(operation) ? [] : dialect.SqlWriter.ToSql(operation).ToList();
-            var effects = IsOne(operation)
-                ? Effect.Of(Source(operation, first), dialect, 1)
-                : Effect.Of(Source(operation, first), dialect, statements.Count);
+            var statements = IsOne(operation) ? null : dialect.SqlWriter.ToSql(operation).ToList();
+            var effects = Effect.Of(Source(operation, first), dialect, statements?.Count ?? 1);
             planned.Items =
             [
                 .. effects.Select((effect, i) => new JournalItem
@@ -62,25 +60,17 @@ sealed class PlannedStretch
                     Number = ++number,
                     First = first,
                     Last = last,
-                    Hash = hash,
+                    Hash = hashes.Of(first, last),
                     Description = operation.Describe() + (effects.Count > 1 ? $" ({i + 1} of {effects.Count})" : ""),
-                    Sql = IsOne(operation) || operation is ExecuteSql or CustomOperation
+                    Sql = statements is null || operation is ExecuteSql or CustomOperation
                         ? null
                         : dialect.ValueWriter.Inline(statements[i]),
                     Effect = effect,
                     IsOutside = planned.Block is not null,
+                    By = madeBy,
                 }),
             ];
         }
-    }
-
-    /// <summary>The hash of operations of a revision.</summary>
-    public static string Hash(IReadOnlyList<Operation> operations, int first, int last, int offset = 0)
-    {
-        var text = new StringBuilder();
-        for (var place = first; place <= last && place - offset < operations.Count; place++)
-            text.Append(CanonicalText.Of(operations[place - offset])).Append('\n');
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))).ToLowerInvariant();
     }
 
     // Code, and rows, which are in a transaction together.

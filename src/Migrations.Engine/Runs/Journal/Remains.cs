@@ -3,32 +3,27 @@ using Migrations.Engine.Dialects;
 namespace Migrations.Engine.Runs.Journal;
 
 /// <summary>What the journal holds of a revision that an earlier run did not bring to its end.</summary>
-/// <param name="Revision">The revision.</param>
-/// <param name="Direction"><c>upgrade</c> or <c>downgrade</c>.</param>
+/// <param name="Step">What was run.</param>
 /// <param name="Items">Its items, in order.</param>
-sealed record Remains(string Revision, string Direction, IReadOnlyList<JournalItem> Items)
+sealed record Remains(JournalStep Step, IReadOnlyList<JournalItem> Items)
 {
     /// <summary>The item that a run ended in; null: it ended between two.</summary>
     public JournalItem? InFlight => Items.FirstOrDefault(item => item.IsInFlight);
 
-    /// <summary>How many items are done.</summary>
-    public int Done => Items.Count(item => item.Finished is not null);
-
-    /// <summary>What is said of the direction in the journal.</summary>
-    public static string DirectionOf(RevisionStep step) => step.IsUpgrade ? "upgrade" : "downgrade";
-
-    /// <summary>In words.</summary>
-    public string Describe() =>
-        $"the {Direction} of revision {Revision} is half done, {Done} of {Items.Count} statement(s) that were planned are in. "
-            + "Run it again to go on.";
+    /// <summary>How far it is, in words.</summary>
+    public string Progress =>
+        $"{Items.Count(item => item.Finished is not null)} of {Items.Count} statement(s) that were planned are in";
 
     /// <summary>Whether it is of this step.</summary>
-    public bool IsOf(RevisionStep step) => !step.IsStamp && Revision == step.Revision.Id && Direction == DirectionOf(step);
+    public bool IsOf(RevisionStep step) => !step.IsStamp && Step == JournalStep.Of(step);
 
     /// <summary>The first item that is done and whose operations are others now; null: none.</summary>
     /// <param name="operations">The revision's operations, blocks opened.</param>
-    public JournalItem? Changed(IReadOnlyList<Operation> operations) =>
-        Items.FirstOrDefault(item => item.Finished is not null && !IsSame(item, operations));
+    public JournalItem? Changed(IReadOnlyList<Operation> operations)
+    {
+        var hashes = new OperationHashes(operations);
+        return Items.FirstOrDefault(item => item.Finished is not null && !hashes.AreThoseOf(item));
+    }
 
     /// <summary>What is still to run of what was planned, and where the operations go on after it.</summary>
     /// <param name="operations">The revision's operations, blocks opened.</param>
@@ -36,10 +31,12 @@ sealed record Remains(string Revision, string Direction, IReadOnlyList<JournalIt
     public Rest Rest(IReadOnlyList<Operation> operations, Func<int, AutocommitBlock?> blockOf)
     {
         var open = Items.Where(item => item.Finished is null).ToList();
+        var hashes = new OperationHashes(operations);
+        var begun = Items.Where(item => item.Finished is not null).Select(item => item.First).ToHashSet();
         // Of an operation that is done in part, the rest is what was planned; what follows may be mended meanwhile.
-        var kept = open.TrueForAll(item => IsSame(item, operations))
+        var kept = open.TrueForAll(hashes.AreThoseOf)
             ? open
-            : [.. open.TakeWhile(item => Items.Any(other => other.Finished is not null && other.First == item.First))];
+            : [.. open.TakeWhile(item => begun.Contains(item.First))];
         var made = new AutocommitBlock([]) { Location = open.Count > 0 ? operations[open[0].First].Location : null };
         var next = kept.Count < open.Count ? open[kept.Count].First : Items[^1].Last + 1;
         return new(
@@ -66,9 +63,6 @@ sealed record Remains(string Revision, string Direction, IReadOnlyList<JournalIt
                 Items = [item],
             };
     }
-
-    static bool IsSame(JournalItem item, IReadOnlyList<Operation> operations) =>
-        item.Last < operations.Count && PlannedStretch.Hash(operations, item.First, item.Last) == item.Hash;
 }
 
 /// <summary>What is left of a plan.</summary>

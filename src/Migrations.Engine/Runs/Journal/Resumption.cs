@@ -2,17 +2,15 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Options;
 using Migrations.Engine.Revisions;
-using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Runs.Journal;
 
 /// <summary>Finds out where a run goes on that finds an earlier one's revision half done.</summary>
-/// <param name="sink">The connection of the run.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="graph">The revisions.</param>
 /// <param name="bind">The bind's name, for errors.</param>
 /// <param name="observer">Is told what was found.</param>
-sealed class Resumption(Sink sink, StepJournal journal, RevisionGraph graph, string bind, RunObserver observer)
+sealed class Resumption(StepJournal journal, RevisionGraph graph, string bind, RunObserver observer)
 {
     /// <summary>What a person says about the statement that the earlier run ended in; null for nothing.</summary>
     public ResumeAnswer? Answer { get; init; }
@@ -30,17 +28,17 @@ sealed class Resumption(Sink sink, StepJournal journal, RevisionGraph graph, str
         // A stamp is a person's word for all of the database.
         if (IsOver(remains, current) || IsForgotten(remains) || parts is [{ Step.IsStamp: true }, ..])
         {
-            await journal.ClearAsync(remains.Revision, remains.Direction, cancellation);
+            await journal.ClearAsync(remains.Step, cancellation);
             return null;
         }
         if (parts.Count == 0 || !remains.IsOf(parts[0].Step))
             throw Errors.ResumeElsewhere(
                 bind,
-                remains.Revision,
-                remains.Direction,
-                remains.Done,
-                remains.Items.Count,
-                graph.Find(remains.Revision)?.Location
+                remains.Step.Revision,
+                remains.Step.IsUpgrade,
+                $"{remains.Step}",
+                remains.Progress,
+                graph.Find(remains.Step.Revision)?.Location
             );
         var ended = remains.InFlight;
         if (ended is not null)
@@ -51,39 +49,34 @@ sealed class Resumption(Sink sink, StepJournal journal, RevisionGraph graph, str
 
     async Task<bool> HasHappenedAsync(Remains remains, JournalItem ended, RevisionPart part, CancellationToken cancellation)
     {
-        if (Answer is { } answer && answer.Revision == remains.Revision && answer.Item == ended.Number)
+        if (Answer is { } answer && answer.Revision == remains.Step.Revision && answer.Item == ended.Number)
             return answer.HasHappened;
         var effect = ended.Effect;
-        var schema = effect.Kind is EffectKind.Repeatable or EffectKind.Unknown ? new() : await sink.ReadSchemaAsync(cancellation);
+        var schema = effect.Kind is EffectKind.Repeatable or EffectKind.Unknown ? new() : await journal.Sink.ReadSchemaAsync(cancellation);
         if (effect.HasHappened(schema!) is not { } hasHappened)
             throw Errors.ResumeUnknown(
                 bind,
-                remains.Revision,
-                remains.Direction,
+                remains.Step.Revision,
+                $"{remains.Step}",
                 ended.Description,
                 ended.Started!,
                 ended.By,
                 ended.Number,
-                graph.Find(remains.Revision)?.Location ?? part.Step.Revision.Location
+                part.Step.Revision.Location
             );
-        if (!hasHappened && effect is { Kind: EffectKind.Item, IsThere: true, Name: { } index })
-            await RemoveLeftoverAsync(effect.Table, index, cancellation);
+        if (
+            !hasHappened
+            && effect.Leftover(journal.Sink.Dialect) is var (question, removal)
+            && (await journal.Sink.QueryAsync(question, cancellation)).Count > 0
+        )
+            await journal.Sink.ExecuteAsync(removal, cancellation);
         return hasHappened;
     }
 
-    async Task RemoveLeftoverAsync(TableName table, string index, CancellationToken cancellation)
-    {
-        if (
-            sink.Dialect.Connector.LeftoverOf(table, index) is var (question, removal)
-            && (await ((ConnectionSink)sink).QueryAsync(question, cancellation)).Count > 0
-        )
-            await sink.ExecuteAsync(removal, cancellation);
-    }
-
-    bool IsForgotten(Remains remains) => Answer is { Item: null } answer && answer.Revision == remains.Revision;
+    bool IsForgotten(Remains remains) => Answer is { Item: null } answer && answer.Revision == remains.Step.Revision;
 
     // A run without any transaction writes the version before it clears the journal.
     bool IsOver(Remains remains, IReadOnlyList<string> current) =>
-        graph.Find(remains.Revision) is not null
-        && new AppliedRevisions(graph, current).Contains(remains.Revision) == (remains.Direction == "upgrade");
+        graph.Find(remains.Step.Revision) is not null
+        && new AppliedRevisions(graph, current).Contains(remains.Step.Revision) == remains.Step.IsUpgrade;
 }

@@ -18,36 +18,29 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     readonly HashSet<JournalItem> _changed = [];
     readonly HashSet<JournalItem> _written = [];
     JournalItem? _running;
-    bool? _exists;
-    RevisionStep _step = null!; // The one that was entered.
+    bool _exists; // As it was read, before the first step.
+    JournalStep _step;
     int _last;
     int? _dropped; // The number of the first item in the table that is planned anew.
 
     /// <summary>The journal's name.</summary>
     public TableName Name => table.Name;
 
-    /// <summary>Whether the revision has rows in the journal.</summary>
-    public bool IsWritten => _written.Count > 0;
+    /// <summary>The connection of the run.</summary>
+    public ConnectionSink Sink => sink;
 
     /// <summary>What an earlier run left; null for nothing.</summary>
     public async Task<Remains?> ReadAsync(CancellationToken cancellation)
     {
-        _exists ??= await table.ExistsAsync(sink, cancellation);
-        var rows = _exists == true ? await table.ReadAsync(sink, cancellation) : [];
-        return rows is [var (revision, direction, _), ..]
-            ? new(
-                revision,
-                direction,
-                [.. rows.Where(row => (row.Revision, row.Direction) == (revision, direction)).Select(row => row.Item)]
-            )
-            : null;
+        _exists = await sink.HasTableAsync(table.Name, cancellation);
+        var rows = _exists ? await table.ReadAsync(sink, cancellation) : [];
+        return rows is [var (step, _), ..] ? new(step, [.. rows.Where(row => row.Step == step).Select(row => row.Item)]) : null;
     }
 
     /// <summary>Makes sure of the table, before a transaction that would be ended by it.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        _exists ??= await table.ExistsAsync(sink, cancellation);
-        if (_exists == true)
+        if (_exists)
             return;
         await sink.ExecuteAsync(table.Create(), cancellation);
         _exists = true;
@@ -61,7 +54,7 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
         _added.Clear();
         _changed.Clear();
         _written.Clear();
-        (_step, _last, _dropped, _running) = (step, 0, null, null);
+        (_step, _last, _dropped, _running) = (JournalStep.Of(step), 0, null, null);
     }
 
     /// <summary>A stretch of its operations was planned.</summary>
@@ -72,7 +65,7 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     /// <param name="dropped">The number of the first item that is planned anew; null: none is.</param>
     public void Resume(IEnumerable<JournalItem> items, int? dropped)
     {
-        _written.UnionWith(items);
+        _written.UnionWith(items.Where(item => dropped is null || item.Number < dropped));
         _changed.UnionWith(_written); // One of them was decided.
         _last = dropped - 1 ?? _written.Max(item => item.Number);
         _dropped = dropped;
@@ -133,9 +126,10 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     /// <param name="wasRefused">Whether the database refused the statement that was sent last.</param>
     public async Task StopAsync(bool wasRefused)
     {
-        if (!IsWritten || sink.IsLost)
+        if (_written.Count == 0 || sink.IsLost)
             return;
-        if (wasRefused && _running is { } refused && !MayLeave(refused.Effect))
+        // What may lie in the way of the next try is looked for by it.
+        if (wasRefused && _running is { } refused && refused.Effect.Leftover(sink.Dialect) is null)
         {
             refused.Started = null;
             _changed.Add(refused);
@@ -153,14 +147,14 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     /// <summary>The step is done, in the transaction that writes its version.</summary>
     public async Task ClearAsync(CancellationToken cancellation)
     {
-        if (IsWritten || _dropped is not null)
-            await ClearAsync(_step.Revision.Id, Remains.DirectionOf(_step), cancellation);
+        if (_written.Count > 0 || _dropped is not null)
+            await ClearAsync(_step, cancellation);
     }
 
     /// <summary>The run is done, so that nothing is half done: other tools need not see the table.</summary>
     public async Task DropAsync(CancellationToken cancellation)
     {
-        if (_exists != true)
+        if (!_exists)
             return;
         try
         {
@@ -174,13 +168,7 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     }
 
     /// <summary>Takes the rows of a step away.</summary>
-    public Task ClearAsync(string revision, string direction, CancellationToken cancellation) =>
-        sink.ExecuteAsync(table.Delete(revision, direction), cancellation);
-
-    // What may lie in the way of the next try is looked for by it.
-    bool MayLeave(Effect effect) =>
-        effect is { Kind: EffectKind.Item, IsThere: true, Name: { } name }
-        && sink.Dialect.Connector.LeftoverOf(effect.Table, name) is not null;
+    public Task ClearAsync(JournalStep step, CancellationToken cancellation) => sink.ExecuteAsync(table.Delete(step), cancellation);
 
     void Start(JournalItem item)
     {
@@ -202,26 +190,23 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     {
         foreach (var stretch in _planned)
         {
-            stretch.MakeItems(sink.Dialect, _last);
+            stretch.MakeItems(sink.Dialect, _last, madeBy);
             _added.AddRange(stretch.Operations.SelectMany(planned => planned.Items!));
-            _last += stretch.Operations.Sum(planned => planned.Items!.Count);
+            _last = _added.Count > 0 ? _added[^1].Number : _last;
         }
         _planned.Clear();
     }
 
     async Task WriteAsync(CancellationToken cancellation)
     {
-        var (revision, direction) = (_step.Revision.Id, Remains.DirectionOf(_step));
         if (_dropped is { } from)
-            await sink.ExecuteAsync(table.Delete(revision, direction, from), cancellation);
+            await sink.ExecuteAsync(table.Delete(_step, from), cancellation);
         _dropped = null;
         var changed = _changed.Where(_written.Contains).ToList();
         if (changed.Count > 0)
-            await sink.ExecuteAsync(table.Update(revision, direction, changed), cancellation);
+            await sink.ExecuteAsync(table.Update(_step, changed), cancellation);
         _changed.Clear();
-        foreach (var item in _added)
-            item.By = madeBy;
-        foreach (var insert in table.Insert(revision, direction, _added))
+        foreach (var insert in table.Insert(_step, _added))
             await sink.ExecuteAsync(insert, cancellation);
         _written.UnionWith(_added);
         _added.Clear();

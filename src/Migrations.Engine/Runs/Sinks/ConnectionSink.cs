@@ -67,6 +67,10 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
             cancellation
         );
 
+    /// <summary>Whether a table is there.</summary>
+    public async Task<bool> HasTableAsync(TableName table, CancellationToken cancellation) =>
+        (await QueryAsync(Dialect.SchemaReader.TableExists(table), cancellation)).Count > 0;
+
     /// <summary>Each row.</summary>
     public Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, Func<DbDataReader, T> read, CancellationToken cancellation) =>
         CommandAsync<IReadOnlyList<T>>(statement, async command =>
