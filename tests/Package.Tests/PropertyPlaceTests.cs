@@ -3,52 +3,64 @@ namespace Package.Tests;
 /// <summary>A property counts wherever a person sets it, also where it says: unless it is set already.</summary>
 public class PropertyPlaceTests
 {
-    static readonly string Fake = "-p:_MigrationHostAssembly=" + Feed.FakeHost;
+    // The feed is made when the tests begin, after their cases were asked for.
+    static string Fake => "-p:_MigrationHostAssembly=" + Feed.FakeHost;
 
-    static readonly string[] Questions = ["MigrateOnline", "MigrationAutogenerate", "MigrationCheck", "MigrateOffline"];
+    static readonly (string Name, string Place)[] Places =
+    [
+        ("project", "in the project"),
+        ("props", "in Directory.Build.props"),
+        ("targets", "in Directory.Build.targets"),
+    ];
 
-    // All questions are asked in a place at once; what each asks for stands alone in the answer.
-    static readonly Lazy<(string Place, IReadOnlyList<string> Verbs)[]> Answers = new(() =>
+    static readonly (string Property, string Verb)[] Questions =
+    [
+        ("MigrateOnline", "Upgrade"),
+        ("MigrationAutogenerate", "Revision"),
+        ("MigrationCheck", "Check"),
+        ("MigrateOffline", "Sql"),
+    ];
+
+    TempProject? _project;
+    Batch? _builds;
+
+    [OneTimeTearDown]
+    public void Remove() => _project?.Dispose();
+
+    // Each question is asked in each place alone; all are builds of one project, whose files say which one is meant.
+    Batch Builds()
     {
-        var asked = string.Concat(Questions.Select(name => $"<{name} Condition=\"'$({name})' == ''\">true</{name}>"));
-        using var project = TempProject.Console("Here", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>" + asked);
-        var here = project.Build(Fake).Succeeds().Verbs;
-        Forget(project);
-        var not = project.Build(["--no-restore", Fake, .. Questions.Select(name => $"-p:{name}=false")]).Succeeds().Verbs;
+        _project = TempProject.Console("Here", "<MigrationBinds>default=sqlite:///app.db</MigrationBinds>" + Asked("project"));
+        foreach (var file in new[] { "props", "targets" })
+            _project.Write($"Directory.Build.{file}", $"<Project><PropertyGroup>{Asked(file)}</PropertyGroup></Project>");
+        Assert.That(_project.Build(Fake).Succeeds().Verbs, Is.Empty);
+        var builds = new Batch(_project);
+        foreach (var (property, _) in Questions)
+        {
+            foreach (var (name, place) in Places)
+                builds.Add($"{property} {place}", [Fake, $"-p:Place={name}", $"-p:Question={property}"], Forget(_project));
+            builds.Add($"{property} not", [Fake, "-p:Place=project", $"-p:Question={property}", $"-p:{property}=false"], Forget(_project));
+        }
+        return builds;
+    }
 
-        project.Write("Here.csproj", File.ReadAllText(project.PathOf("Here.csproj")).Replace(asked, ""));
-        project.Write("Directory.Build.props", $"<Project><PropertyGroup>{asked}</PropertyGroup></Project>");
-        var props = project.Build("--no-restore", Fake).Succeeds().Verbs;
-        Forget(project);
-        File.Delete(project.PathOf("Directory.Build.props"));
-        project.Write("Directory.Build.targets", $"<Project><PropertyGroup>{asked}</PropertyGroup></Project>");
-        var targets = project.Build("--no-restore", Fake).Succeeds().Verbs;
-        return
-        [
-            ("in the project", here),
-            ("in Directory.Build.props", props),
-            ("in Directory.Build.targets", targets),
-            ("not, by the command line", not),
-        ];
-    });
+    static string Asked(string place) => string.Concat(Questions.Select(question =>
+        $"<{question.Property} Condition=\"'$(Place)' == '{place}' and '$(Question)' == '{question.Property}' and "
+            + $"'$({question.Property})' == ''\">true</{question.Property}>"
+    ));
 
-    [TestCase("MigrateOnline", "Upgrade")]
-    [TestCase("MigrationAutogenerate", "Revision")]
-    [TestCase("MigrationCheck", "Check")]
-    [TestCase("MigrateOffline", "Sql")]
+    static string Forget(TempProject project) => $"rm -rf '{project.PathOf("Migrations")}'";
+
+    [TestCaseSource(nameof(Cases))]
     public void Question_may_be_asked_anywhere(string property, string verb)
     {
-        Assert.That(Questions, Does.Contain(property));
-        foreach (var (place, verbs) in Answers.Value[..^1])
-            Assert.That(verbs, Has.One.EqualTo(verb).And.Exactly(Questions.Length).Items, place);
-        Assert.That(Answers.Value[^1].Verbs, Is.Empty, Answers.Value[^1].Place);
+        var builds = _builds ??= Builds();
+        foreach (var (_, place) in Places)
+            Assert.That(builds[$"{property} {place}"].Succeeds().Verbs, Is.EqualTo([verb]), place);
+        Assert.That(builds[$"{property} not"].Succeeds().Verbs, Is.Empty, "not, by the command line");
     }
 
-    static void Forget(TempProject project)
-    {
-        if (Directory.Exists(project.PathOf("Migrations")))
-            Directory.Delete(project.PathOf("Migrations"), recursive: true);
-    }
+    static IEnumerable<object[]> Cases() => Questions.Select(question => new object[] { question.Property, question.Verb });
 
     [Test]
     public void Every_other_property_may_be_set_after_the_package_too()
