@@ -20,6 +20,9 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
     /// <summary>The schema as it is now, where no database can tell, which follows what is run; null online.</summary>
     public MetaData? Schema { get; init; }
 
+    // As a database showed it, and as it was followed since; null: it is to be read when it is needed.
+    MetaData? _read;
+
     StepJournal? Journal => transactions.Journal;
 
     /// <summary>Runs what a step does.</summary>
@@ -67,7 +70,7 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
     {
         foreach (var stretch in Stretches(operations))
         {
-            var schema = sink.Dialect.NeedsSchema(stretch) ? Schema ?? await sink.ReadSchemaAsync(cancellation) : null;
+            var schema = sink.Dialect.NeedsSchema(stretch) ? Schema ?? (_read ??= await sink.ReadSchemaAsync(cancellation)) : null;
             // In code there is nothing to rewrite.
             var planned = new PlannedStretch(stretch, first, block, Journal is not null, marked =>
                 marked is [RunCode] ? marked : sink.Dialect.Rewrite([.. marked.Select(Undeclared)], schema)
@@ -76,6 +79,8 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
             await RunAsync(planned.Operations, isOutside: block is not null, cancellation);
             if (Schema is not null)
                 SchemaReplay.Apply(Schema, stretch);
+            else
+                _read = Followed(_read, stretch);
             first += stretch.Count;
         }
     }
@@ -174,6 +179,30 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
         if (stretch.Count > 0)
             yield return stretch;
     }
+
+    static MetaData? Followed(MetaData? schema, IReadOnlyList<Operation> stretch)
+    {
+        if (schema is null || !stretch.All(IsFollowed))
+            return null;
+        try
+        {
+            SchemaReplay.Apply(schema, stretch);
+            return schema;
+        }
+        catch (MigrationException failure)
+            when (failure.Kind is FailureKind.NotThere or FailureKind.AlreadyThere or FailureKind.Contradicts)
+        {
+            return null; // The database took it: what was read did not have that table, as one of another schema.
+        }
+    }
+
+    // What the replay makes of these is what a database has then, to the last detail. To read it again for each revision costs more than
+    // all else that an upgrade does. The values and types of a column are as they were written, which its next change takes.
+    static bool IsFollowed(Operation operation) => operation
+        is CreateTable { IfNotExists: false }
+            or CreateIndex { IfNotExists: false }
+            or AddColumn { IfNotExists: false, References: null, InlinePrimaryKey: false, Before: null, After: null }
+            or BulkInsert;
 
     // A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
     static Operation Undeclared(Operation operation) =>
