@@ -56,7 +56,7 @@ public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
             throw Errors.CandidateNotCompiled(Files.Select(file => file.ItemSpec));
         }
         foreach (var file in Files)
-            Keep(file.ItemSpec, file.GetMetadata("Destination"));
+            Keep(file.ItemSpec, file.GetMetadata("Destination"), file.GetMetadata("Replaces") == "true");
         ShowResults([.. Files.Select(file => "Wrote " + file.GetMetadata("Destination"))]);
     }
 
@@ -113,11 +113,14 @@ public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
     // What MSBuild reads as more than a letter.
     static string Escaped(string path) => Regex.Replace(path, "[%*?@$();']", sign => $"%{(int)sign.Value[0]:x2}");
 
-    void Keep(string file, string destination)
+    void Keep(string file, string destination, bool replaces)
     {
         try
         {
-            WholeFile.Create(destination, File.ReadAllText(file));
+            if (replaces && File.Exists(destination))
+                File.Copy(file, destination, overwrite: true);
+            else
+                WholeFile.Create(destination, File.ReadAllText(file));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -35,6 +35,10 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
     [Output]
     public ITaskItem[] Scripts { get; set; } = [];
 
+    /// <summary>The manifests of the scripts, with the same metadata.</summary>
+    [Output]
+    public ITaskItem[] Manifests { get; set; } = [];
+
     /// <summary>Revision files that were written, each with the metadata <c>Destination</c>.</summary>
     [Output]
     public ITaskItem[] Revisions { get; set; } = [];
@@ -71,10 +75,11 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
         {
             ShowResults(events.Results);
             Scripts = events.Outputs("Script");
+            Manifests = events.Outputs("Manifest");
             Revisions = events.Outputs("Revision");
             Heads = events.Outputs("Head");
         }
-        WrittenFiles.Note(command.WrittenFolder, Scripts);
+        WrittenFiles.Note(command.WrittenFolder, [.. Scripts, .. Manifests]);
     }
 
     void Run(HostCommand command, string arguments, Request request, EventReader events)

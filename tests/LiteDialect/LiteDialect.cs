@@ -40,6 +40,9 @@ public sealed class LiteDialect : Dialect
 
     public override IReadOnlySet<string> OptionKeys { get; } = new HashSet<string> { "lite_strict" };
 
+    public override IEnumerable<OperationCost> CostsOf(Operation operation, MetaData schema) =>
+        operation is CreateIndex { Table: var table } ? [new(table, "the table is read through, and nobody writes meanwhile.")] : [];
+
     protected override IReadOnlySet<string> ReservedWords { get; } = new HashSet<string> { "order", "table", "select" };
 
     public override string Quote(string name) => base.Quote(name) is ['"', ..] ? $"[{name}]" : name;

@@ -5,20 +5,24 @@ namespace Package.Tests;
 /// <summary>The sqlite3 program: an eye on a database, and a runner of scripts, that is not ours.</summary>
 static class Sqlite
 {
-    /// <summary>The database's definitions, in its own order.</summary>
-    public static string Schema(string database) => Run(database, ".schema");
+    /// <summary>The database's definitions, in its own order, without the history.</summary>
+    public static string Schema(string database) => WithoutHistory(Run(database, ".schema"));
 
-    /// <summary>Everything in the database, as SQL.</summary>
-    public static string Dump(string database) => Run(database, ".dump");
+    /// <summary>Everything in the database, as SQL, without the history, which no two runs have alike.</summary>
+    public static string Dump(string database) => WithoutHistory(Run(database, ".dump"));
 
     /// <summary>Everything in the database in an order of its own: a rebuilt table is the same as one that was never touched.</summary>
     public static string[] Content(string database) => [.. Dump(database).Split(";\n").Order(StringComparer.Ordinal)];
 
-    /// <summary>The names of the tables, without the version table.</summary>
+    static string WithoutHistory(string sql) =>
+        string.Join(";\n", sql.Split(";\n").Where(statement => !statement.Contains("alembic_version_history", StringComparison.Ordinal)));
+
+    /// <summary>The names of the tables, without the version table and the history.</summary>
     public static string[] Tables(string database) =>
         Rows(
             database,
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version', 'sqlite_sequence') ORDER BY name"
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'alembic_version%' AND name <> 'sqlite_sequence' "
+                + "ORDER BY name"
         );
 
     /// <summary>The rows of the version table.</summary>

@@ -38,6 +38,29 @@ public class TwinTests
     }
 
     [Test]
+    public void Dialect_of_a_library_that_the_project_references()
+    {
+        using var library = TempProject.Library(
+            "LiteDialect",
+            "",
+            """
+            <PackageReference Include="Migrations.Build" />
+            <Using Include="MigrationsBuild" /><Using Include="MigrationsBuild.Dialects" />
+            """
+        );
+        foreach (var file in Directory.GetFiles(Repository.PathOf("tests/LiteDialect"), "*.cs"))
+            library.Write(Path.GetFileName(file), File.ReadAllText(file));
+        using var application = library.ApplicationBeside("Shop", TempProject.Packages);
+        application.Write("Revisions.cs", Code.Usings + Code.Revision("aa01"));
+        string[] binds = ["-p:MigrationBinds=default=lite:///app.db"];
+        Assert.That(application.Verb("MigrationUpgrade", binds).Succeeds().Output, Does.Contain(", on Lite "));
+        Assert.That(Sqlite.Tables(application.PathOf("app.db")), Has.Member("aa01"));
+        application.QuickVerb("MigrationSql", binds).Succeeds();
+        Assert.That(File.ReadAllText(application.PathOf("bin/Debug/net10.0/migrations/default.sql")), Does.Contain("BEGIN IMMEDIATE;"));
+        application.QuickVerb("MigrationLint", binds).Succeeds();
+    }
+
+    [Test]
     public void Program_for_a_runtime_that_is_older_than_the_installed_one() =>
         Reaches(
             TempProject.Create(

@@ -29,6 +29,7 @@ sealed class BaselineCommand : ICommand
             throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
         foreach (var directive in directives)
             NewRevisionFile.Write(run, directive);
+        BranchingRule.Write(run, directives);
         run.Report.Say(
             "Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute "
                 + "in the baseline."
@@ -44,6 +45,7 @@ sealed class BaselineCommand : ICommand
         {
             VersionTable = context.Options.VersionTable,
             VersionTableSchema = context.Options.VersionTableSchema,
+            HistoryTable = context.Options.HistoryTable,
         };
         var read = (await context.ReadSchemaAsync())!;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);

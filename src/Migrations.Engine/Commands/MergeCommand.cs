@@ -18,10 +18,9 @@ sealed class MergeCommand : ICommand
         var heads = run.Options.Revisions.Count > 0 ? run.Options.Revisions : run.Graph.Heads;
         if (heads.Count < 2)
             throw Errors.NothingToMerge(heads);
-        NewRevisionFile.Write(
-            run,
-            NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision)
-        );
+        var merge = NewRevisionFile.Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision);
+        NewRevisionFile.Write(run, merge);
+        BranchingRule.Write(run, [merge]);
         return Task.CompletedTask;
     }
 }

@@ -43,6 +43,7 @@ static class ModelComparison
         {
             VersionTable = context.Options.VersionTable,
             VersionTableSchema = context.Options.VersionTableSchema,
+            HistoryTable = context.Options.HistoryTable,
             Ownership = ownership,
         };
         var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Commands;
 
@@ -10,10 +11,12 @@ static class Move
     /// <param name="run">The run.</param>
     /// <param name="plan">Makes the steps of the version table's rows.</param>
     /// <param name="purge">Whether the version table is emptied first.</param>
+    /// <param name="reviews">Whether applied revisions that were changed since are told.</param>
     public static Task MoveAsync(
         this CommandContext run,
         Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan,
-        bool purge = false
+        bool purge = false,
+        bool reviews = true
     ) =>
         run.OnlineAsync(
             async context =>
@@ -23,6 +26,10 @@ static class Move
                     await context.ClearVersionTableAsync();
                 var current = await context.GetCurrentHeadsAsync();
                 var steps = plan(current);
+                if (run.Options.RequireManifest is { } folder)
+                    context.RefuseUnpublished(folder, steps);
+                if (reviews)
+                    await run.ReviewAppliedAsync(context, current);
                 var clock = Stopwatch.StartNew();
                 var heads = await context.RunStepsAsync(steps, current);
                 run.Report.Result(
@@ -36,6 +43,29 @@ static class Move
             isParallel: true,
             plan: purge ? _ => plan([]) : plan
         );
+
+    /// <summary>Tells of applied revisions that were changed since they were run, before anything is.</summary>
+    /// <exception cref="MigrationException">MIG5091: there are, and the project wants that to be an error.</exception>
+    public static async Task ReviewAppliedAsync(this CommandContext run, MigrationContext context, IReadOnlyList<string> current)
+    {
+        if (run.Options.AppliedChanges == "Ignore")
+            return;
+        var mistakes = new Mistakes();
+        foreach (var change in await context.ChangesOfAppliedAsync(current))
+        {
+            var warning = Warnings.AppliedChanged(
+                context.Bind.Name,
+                change.Revision.Id,
+                change.Applied.Origin,
+                change.Revision.Location
+            );
+            if (run.Options.AppliedChanges == "Error")
+                mistakes.Try(() => throw new MigrationException(warning));
+            else
+                run.Report.Warn(warning);
+        }
+        mistakes.Throw();
+    }
 
     public static void OutputHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads)
     {

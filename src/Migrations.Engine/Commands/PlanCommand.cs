@@ -23,6 +23,7 @@ sealed class PlanCommand : ICommand
                     return;
                 }
                 var steps = Route.To(run.Graph, current, target);
+                await run.ReviewAppliedAsync(context, current);
                 if (steps.Count == 0)
                 {
                     run.Report.Result($"{context.Bind.Name}: nothing to do.");
@@ -32,7 +33,7 @@ sealed class PlanCommand : ICommand
                 ScriptFile.Write(
                     run,
                     context.Bind.Name,
-                    ".plan.sql",
+                    context.Bind.Name + ".plan.sql",
                     $"{ScriptComment.Of($"{context.Bind}: what a run to {target} would do now")}\n{sql}"
                 );
             },

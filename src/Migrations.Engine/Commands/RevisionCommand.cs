@@ -28,6 +28,7 @@ sealed class RevisionCommand : ICommand
             await FillAsync(run, directives);
         foreach (var directive in directives)
             NewRevisionFile.Write(run, directive);
+        BranchingRule.Write(run, directives);
     }
 
     static async Task FillAsync(CommandContext run, List<MigrationScript> directives)

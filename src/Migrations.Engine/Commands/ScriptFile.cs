@@ -12,39 +12,55 @@ static class ScriptFile
     /// <param name="suffix">What follows the bind's name in the file's name.</param>
     /// <param name="title">What the script of a bind is, for its first line. Asked when the scripts are complete.</param>
     /// <param name="body">Writes one bind's part.</param>
-    public static async Task WriteAsync(CommandContext run, string suffix, Func<string, string> title, MigrationBody body)
+    /// <returns>Each script, with its bind and the name of its file.</returns>
+    public static async Task<IReadOnlyList<(string Bind, string Name, string Sql)>> WriteAsync(
+        CommandContext run,
+        string suffix,
+        Func<string, string> title,
+        MigrationBody body
+    )
     {
-        foreach (var (bind, sql) in await run.OfflineAsync(body))
-            Write(run, bind, suffix, $"{ScriptComment.Of($"{run.Bind(bind)}: {title(bind)}")}\n{sql}");
+        var scripts = (await run.OfflineAsync(body))
+            .Select(script =>
+                (script.Key, script.Key + suffix, $"{ScriptComment.Of($"{run.Bind(script.Key)}: {title(script.Key)}")}\n{script.Value}")
+            )
+            .ToList();
+        foreach (var (bind, name, sql) in scripts)
+            Write(run, bind, name, sql);
+        return scripts;
     }
 
-    /// <summary>Writes one bind's script, and reports it.</summary>
+    /// <summary>Writes a file of one bind, and reports it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="bind">The bind's name, which can be a file's: it is checked where it enters.</param>
+    /// <param name="name">The file's name, which begins with the bind's.</param>
+    /// <param name="text">What it holds.</param>
+    /// <param name="kind">Script, of which a person is told in every build, or Manifest.</param>
     /// <exception cref="MigrationException">MIG6011: it cannot be written.</exception>
-    public static void Write(CommandContext run, string bind, string suffix, string sql)
+    public static void Write(CommandContext run, string bind, string name, string text, string kind = "Script")
     {
-        var name = bind + suffix; // A bind's name can be a file's: it is checked where it enters.
         var file = Path.Combine(run.Options.Output, name);
         var own = run.Options.OwnOutput is { } folder ? Path.Combine(folder, name) : file;
         // A build that changes nothing leaves nothing new for the next step to copy.
         var isNew = Writing(file, () =>
         {
-            if (File.Exists(file) && File.ReadAllText(file) == sql)
+            if (File.Exists(file) && File.ReadAllText(file) == text)
                 return false;
-            WholeFile.Replace(file, sql);
+            WholeFile.Replace(file, text);
             return true;
         });
         if (own != file)
             Writing(own, () =>
             {
-                WholeFile.Create(own, sql);
+                WholeFile.Create(own, text);
                 return true;
             });
         // A file of the run's own is no news: what becomes of it says Publish.
-        if (file == own && run.Options.OwnOutput is not null)
+        if (kind != "Script" || file == own && run.Options.OwnOutput is not null)
             run.Report.Detail($"Wrote {file}");
         else
             run.Report.Result(isNew ? $"Wrote {file}" : $"{file} is as it was.");
-        run.Report.Output("Script", file, "Bind", bind, "Own", own);
+        run.Report.Output(kind, file, "Bind", bind, "Own", own);
     }
 
     static bool Writing(string file, Func<bool> write)

@@ -211,11 +211,12 @@ static partial class Errors
                 + $"or _, and ends with none of '.' and space: files and scripts are named after it."
         );
 
-    /// <summary>MIG1046: the version table's name or schema cannot be used.</summary>
-    public static MigrationException VersionTableName(string name, string reason) =>
+    /// <summary>MIG1046: the name or schema of the version table or the history table cannot be used.</summary>
+    public static MigrationException OwnTableName(string role, string name, string reason) =>
         New(
             "MIG1046",
-            $"The version table '{name}' cannot be used: {Sentence(reason)} Correct MigrationVersionTable and "
-                + $"MigrationVersionTableSchema, or the environment's ContextOptions."
+            $"The {role} table '{name}' cannot be used: {Sentence(reason)} Correct "
+                + (role == "history" ? "MigrationHistoryTable" : "MigrationVersionTable and MigrationVersionTableSchema")
+                + ", or the environment's ContextOptions."
         );
 }

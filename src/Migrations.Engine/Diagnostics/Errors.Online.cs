@@ -371,4 +371,49 @@ static partial class Errors
                 + $"{Phrases.Option("Resolve", $"{revision}:forget")}.",
             location
         );
+
+    /// <summary>MIG5090: the history table cannot be made.</summary>
+    public static MigrationException HistoryNotMade(string bind, string table, string reason, Exception inner) =>
+        New(
+            "MIG5090",
+            $"The history table {table} of bind '{bind}' cannot be made: {Sentence(reason)} Let the login make it once, or keep no "
+                + $"history: {Phrases.Option("HistoryTable", "false")}. No revision was run.",
+            null,
+            inner
+        );
+
+    /// <summary>MIG5092: there is no history to repair.</summary>
+    public static MigrationException NoHistoryToRepair(string bind) =>
+        New(
+            "MIG5092",
+            $"No history is kept on bind '{bind}' (MigrationHistoryTable is false), so nobody knows what was run, and there is nothing to "
+                + "repair."
+        );
+
+    /// <summary>MIG5093: a run is held to a manifest that is not there.</summary>
+    public static MigrationException ManifestNotRead(string bind, string file, string reason) =>
+        New(
+            "MIG5093",
+            $"The run is held to what was published (MigrationRequireManifest), and the manifest '{file}' of bind '{bind}' cannot be "
+                + $"read: {Sentence(reason)} Name the folder with the scripts that were reviewed. Nothing was changed.",
+            new(file, 0)
+        );
+
+    /// <summary>MIG5094: a published script is not as it was.</summary>
+    public static MigrationException ScriptChanged(string bind, string script, string manifest) =>
+        New(
+            "MIG5094",
+            $"The script '{script}' of bind '{bind}' is missing, or is not the one that '{Path.GetFileName(manifest)}' was written for: it "
+                + "was changed after it was published. Publish again, and have that reviewed. Nothing was changed.",
+            new(script, 0)
+        );
+
+    /// <summary>MIG5095: a run would do what was not published.</summary>
+    public static MigrationException StepNotPublished(string bind, string step, string folder, string how, SourceLocation? location) =>
+        New(
+            "MIG5095",
+            $"The {step} on bind '{bind}' {how} the manifest in '{folder}', which the run is held to (MigrationRequireManifest). Run the "
+                + "code that was published, or publish this one and have it reviewed. Nothing was changed.",
+            location
+        );
 }

@@ -73,8 +73,19 @@ static partial class Errors
             "MIG3010",
             $"The database is at revision '{revision}', which the code does not know. Check out the code that has it, or downgrade the "
                 + $"database with that code first.",
-            kind: FailureKind.PlaceOfDatabase
+            kind: FailureKind.RowNotInCode
         );
+
+    /// <summary>The same, with what the history table says of it.</summary>
+    public static MigrationException WithHistory(MigrationException failure, IReadOnlyList<string> history) =>
+        history.Count == 0 ? failure
+            : New(
+                failure.Code,
+                $"{failure.Diagnostic.Message} The history says: {string.Join("; ", history)}.",
+                failure.Diagnostic.Location,
+                failure,
+                failure.Kind
+            );
 
     /// <summary>An error that comes of where a database is, with the one of several binds that it is about; its code stays.</summary>
     public static MigrationException OnBind(string bind, MigrationException failure) =>
@@ -368,5 +379,24 @@ static partial class Errors
             "MIG3060",
             $"The name of the {kind} '{name}' has {length} {unit}, and {product} takes {longest}. Give it a shorter name. Nothing was run.",
             location
+        );
+
+    /// <summary>MIG3070: a line has several heads, and the project wants one.</summary>
+    public static MigrationException SeveralHeadsOfLine(string revision, IEnumerable<string> others, SourceLocation? location) =>
+        New(
+            "MIG3070",
+            $"Revision {revision} is one of several heads, beside {string.Join(", ", others)}, and MigrationBranching wants one. Join "
+                + $"them: {Phrases.Command("Merge")}; or let the newer one, if no database has it, come after the other by its Down.",
+            location
+        );
+
+    /// <summary>MIG3071: the file of the heads says another one.</summary>
+    public static MigrationException HeadFileDiffers(string file, IReadOnlyList<string> said, IReadOnlyList<string> heads) =>
+        New(
+            "MIG3071",
+            $"The file says that the newest revision is {(said.Count == 0 ? "none" : string.Join(", ", said))}, and it is "
+                + $"{string.Join(", ", heads)}. Bring the revision that is missing; or, if none is, write into the file: "
+                + $"{string.Join(", then in a line of its own ", heads)}",
+            new(file, 0)
         );
 }

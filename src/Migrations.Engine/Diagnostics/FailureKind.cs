@@ -21,6 +21,9 @@ enum FailureKind
     /// <summary>It comes of where a database is, so that of several binds one is to be named.</summary>
     PlaceOfDatabase,
 
+    /// <summary>The version table names a revision that the code does not have.</summary>
+    RowNotInCode,
+
     /// <summary>Another run holds the lock.</summary>
     LockHeld,
 

@@ -142,6 +142,15 @@ static class Warnings
                 + $"hand: {sql};"
         );
 
+    /// <summary>MIG5091: an applied revision was changed since it was run.</summary>
+    public static Diagnostic AppliedChanged(string bind, string revision, string origin, SourceLocation? location) =>
+        new(
+            "MIG5091",
+            $"Revision {revision} does something else now than what was run on bind '{bind}' at {origin}: the database does not get the "
+                + $"change. Undo it, and write a new revision for it; or accept it with {Phrases.Command("Repair")}.",
+            location
+        );
+
     // 7xxx: lint, see docs/lint.md
 
     /// <summary>MIG7001: an upgrade drops a table.</summary>
@@ -380,4 +389,8 @@ static class Warnings
                 + "changes nothing.",
             location
         );
+
+    /// <summary>MIG7050: what a product of another package says of an operation.</summary>
+    public static Diagnostic ProductCost(string product, string table, string words, SourceLocation? location) =>
+        new("MIG7050", $"On {product}, while table {table} is in use: {words}", location);
 }

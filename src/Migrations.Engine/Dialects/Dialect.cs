@@ -93,6 +93,14 @@ public abstract partial class Dialect : ISqlDialect
     public virtual bool NeedsSchema(IReadOnlyList<Operation> operations) => false;
 
     /// <summary>
+    /// What an operation costs on a table in use, for lint (MIG7050). The products that come with the engine have rules with codes of
+    /// their own.
+    /// </summary>
+    /// <param name="operation">The operation; batches and blocks are taken apart.</param>
+    /// <param name="schema">The schema before it, as far as the revisions tell.</param>
+    public virtual IEnumerable<OperationCost> CostsOf(Operation operation, MetaData schema) => [];
+
+    /// <summary>
     /// The longest name of an object, in what the product counts. Names that are made are counted in bytes of UTF-8, which fits all
     /// of them.
     /// </summary>

@@ -51,6 +51,17 @@ public sealed record ContextOptions
     /// <summary>Whether the version table gets a primary key.</summary>
     public bool VersionTablePrimaryKey { get; init; } = true;
 
+    /// <summary>Whether each step is written into the history table, with who ran it, when and from where.</summary>
+    public bool KeepHistory { get; init; } = true;
+
+    /// <summary>
+    /// The history table's name, in the schema of the version table; null: the version table's name with <c>_history</c>.
+    /// </summary>
+    public string? HistoryTable { get; init; }
+
+    /// <summary>Who runs it, for the history; null: the account of the process.</summary>
+    public string? Operator { get; init; }
+
     /// <summary>Seconds that one statement may take; null: without limit.</summary>
     public int? Timeout { get; init; }
 

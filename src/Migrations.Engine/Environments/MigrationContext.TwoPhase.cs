@@ -119,13 +119,17 @@ public sealed partial class MigrationContext
             throw Errors.PreparedFound(Bind.Name, found.Select(left => left.Id));
     }
 
-    // Where schema changes commit by themselves, making the version table is one, so it cannot wait for the others.
-    async Task CreateVersionTableApartAsync()
+    // Where schema changes commit by themselves, making the tables of ours is one, so it cannot wait for the others.
+    async Task CreateOwnTablesApartAsync()
     {
-        if (Dialect.HasTransactionalDdl || !await EnsureVersionTableAsync(isBase: false))
+        if (Dialect.HasTransactionalDdl)
             return;
-        Report.Say(
-            $"{Bind.Name}: created {Versions.Name} before the transaction began, because {Dialect.DisplayName} commits that at once."
-        );
+        if (await EnsureVersionTableAsync(isBase: false))
+            Say(Versions.Name);
+        if (History() is { } history && await history.EnsureAsync(Cancellation))
+            Say(HistoryTable!.Name);
+
+        void Say(TableName table) =>
+            Report.Say($"{Bind.Name}: created {table} before the transaction began, because {Dialect.DisplayName} commits that at once.");
     }
 }

@@ -32,6 +32,8 @@ public sealed partial class MigrationContext : IAsyncDisposable
                 TwoPhase = TwoPhase(versionTable, options.Connection),
             };
         Versions.CheckName();
+        if (HistoryTable is { } history && !IsOffline)
+            history.CheckName(versionTable);
     }
 
     /// <summary>What it was configured with.</summary>
@@ -82,7 +84,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
             if (Options.TransactionPerRevision || !IsTransactional)
                 return new(this, null);
             if (_environment.TwoPhase is not null)
-                await CreateVersionTableApartAsync();
+                await CreateOwnTablesApartAsync();
             await _sink.BeginAsync(Cancellation);
         }
         catch (StatementFailedException failure)
@@ -113,8 +115,13 @@ public sealed partial class MigrationContext : IAsyncDisposable
         {
             throw Errors.QueryFailed(Bind.Name, Errors.OneLine(failure.Statement.Sql), Errors.OneLine(failure.Message), failure);
         }
+        catch (MigrationException failure) when (failure.Kind == FailureKind.RowNotInCode && !IsOffline)
+        {
+            var told = Errors.WithHistory(failure, await UnknownRowsAsync());
+            throw Catalog.HasSeveralBinds ? Errors.OnBind(Bind.Name, told) : told;
+        }
         catch (MigrationException failure)
-            when (Catalog.HasSeveralBinds && failure.Kind == FailureKind.PlaceOfDatabase)
+            when (Catalog.HasSeveralBinds && failure.Kind is FailureKind.PlaceOfDatabase or FailureKind.RowNotInCode)
         {
             throw Errors.OnBind(Bind.Name, failure);
         }
@@ -188,12 +195,20 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>Runs steps from where the database is.</summary>
-    internal async Task<IReadOnlyList<string>> RunStepsAsync(IReadOnlyList<RevisionStep> steps, IReadOnlyList<string> current)
+    /// <param name="steps">The steps.</param>
+    /// <param name="current">The rows of the version table.</param>
+    /// <param name="also">Is told what happens too.</param>
+    internal async Task<IReadOnlyList<string>> RunStepsAsync(
+        IReadOnlyList<RevisionStep> steps,
+        IReadOnlyList<string> current,
+        RunObserver? also = null
+    )
     {
-        var observer = new StepReport(NamingReport, IsOffline ? RunKind.Script : RunKind.Online);
+        var observer = new StepReport(NamingReport, IsOffline ? RunKind.Script : RunKind.Online).And(also ?? RunObserver.None);
         var run = new Run(_sink, Transactions(), Versions, Catalog, Bind.Name, TargetMetaData.Naming)
         {
             Answer = Options.Resume,
+            History = History(),
             Observer = Options.OnVersionApply is { } callbacks
                 ? observer.And(new VersionCallbacks((step, rows) => ApplyAsync(callbacks, step, rows)))
                 : observer,
@@ -238,13 +253,20 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>Writes a revision that the graph does not know yet into the version table, as the only one.</summary>
     internal async Task StampFirstAsync(RevisionNode revision)
     {
+        var step = new RevisionStep([revision], IsUpgrade: true, IsStamp: true, [], [revision.Id]) { IsBranchMove = true };
+        var history = History();
+        if (history is not null)
+            await history.EnsureAsync(Cancellation);
+        history?.Begin();
         if (Options.TransactionPerRevision && IsTransactional)
             await _sink.BeginAsync(Cancellation);
         await Versions.ApplyAsync(_sink, new(null, revision.Id), () => "Nothing was stamped.", Cancellation);
+        if (history is not null)
+            await history.WriteAsync(new(step, [], ""), Cancellation);
         if (Options.TransactionPerRevision && IsTransactional)
             await _sink.CommitAsync(Cancellation);
         if (Options.OnVersionApply is { } callback)
-            await callback(this, new([revision], IsUpgrade: true, IsStamp: true, [], [revision.Id]) { IsBranchMove = true }, [revision.Id]);
+            await callback(this, step, [revision.Id]);
     }
 
     /// <summary>Whether what a step did is committed when the step is done, whatever comes after it.</summary>
@@ -257,7 +279,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     string ScriptName() =>
         Catalog.Graph.RealBases.Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? $"{Bind.Name}.{first}" : Bind.Name;
 
-    static string? Tool => typeof(MigrationContext).Assembly.GetName().Version?.ToString(3);
+    internal static string Tool => $"Migrations.Build {typeof(MigrationContext).Assembly.GetName().Version!.ToString(3)}";
 
     // Several binds are told apart.
     IReport NamingReport => Catalog.HasSeveralBinds ? new BindReport(Report, Bind.Name) : Report;
@@ -287,7 +309,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
         ? new(
             new(Dialect, Versions.Name),
             connection,
-            $"process {Environment.ProcessId} on {Environment.MachineName}, Migrations.Build {Tool}"
+            $"process {Environment.ProcessId} on {Environment.MachineName}, {Tool}"
         )
         : null;
 

@@ -35,8 +35,12 @@ static class EntryPoint
         ["Plan"] = new PlanCommand(),
         ["Sql"] = new SqlCommand(),
         ["EnsureVersion"] = new EnsureVersionCommand(),
+        ["Repair"] = new RepairCommand(),
         ["Prepared"] = new PreparedCommand(),
     };
+
+    // The others show what there is, or mend it.
+    static readonly HashSet<string> NeedOneLine = ["Revision", "Upgrade", "Check", "Lint", "Release", "Plan", "Sql"];
 
     /// <summary>Runs one request.</summary>
     /// <param name="request">The lines of the request, see <see cref="Protocol"/>.</param>
@@ -59,7 +63,11 @@ static class EntryPoint
             Learn(filter, binds);
             var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
             if (Prepare(options, binds, report, filter, cancellation) is { } run)
+            {
+                if (NeedOneLine.Contains(options.Verb))
+                    BranchingRule.Check(run);
                 await command.RunAsync(run);
+            }
             else
                 report.Result("has neither binds nor revisions: there is nothing to migrate.");
             return 0;
@@ -153,6 +161,9 @@ static class EntryPoint
         Idempotent = options.Idempotent,
         VersionTable = options.VersionTable,
         VersionTableSchema = options.VersionTableSchema,
+        KeepHistory = options.KeepsHistory,
+        HistoryTable = options.HistoryTable,
+        Operator = options.Operator,
         Timeout = options.Timeout,
         LockTimeout = options.LockTimeout,
         Resume = options.Resume,

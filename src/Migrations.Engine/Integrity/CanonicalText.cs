@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -11,6 +12,9 @@ namespace Migrations.Engine.Integrity;
 /// </summary>
 static class CanonicalText
 {
+    // What a type says does not change, and a project has thousands of operations of few types.
+    static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
     public static string Of(object? value)
     {
         var text = new StringBuilder();
@@ -52,11 +56,7 @@ static class CanonicalText
     {
         var type = value.GetType();
         text.Append(type.Name).Append('{');
-        foreach (
-            var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-                .Where(Counts)
-                .OrderBy(property => property.Name, StringComparer.Ordinal)
-        )
+        foreach (var property in Properties.GetOrAdd(type, Read))
         {
             var part = property.GetValue(value);
             if (property.PropertyType != typeof(object) && IsNothing(part))
@@ -67,6 +67,13 @@ static class CanonicalText
         }
         text.Append('}');
     }
+
+    static PropertyInfo[] Read(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(Counts)
+            .OrderBy(property => property.Name, StringComparer.Ordinal),
+    ];
 
     static bool IsNothing(object? part) => part is null or false or "" || part is IEnumerable items && !items.Cast<object?>().Any();
 

@@ -12,6 +12,15 @@ static class RevisionHash
     /// <summary>What every hash begins with.</summary>
     public const string Prefix = "sha256:";
 
+    /// <summary>The hash of operations alone, wherever they stand.</summary>
+    public static string Of(IEnumerable<Operation> operations)
+    {
+        var text = new StringBuilder();
+        foreach (var operation in operations)
+            text.Append(CanonicalText.Of(operation)).Append('\n');
+        return Hash(text);
+    }
+
     /// <summary>The hash.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="upgrade">The operations of its upgrade, by bind.</param>
@@ -28,6 +37,9 @@ static class RevisionHash
             foreach (var operation in operations)
                 text.Append(CanonicalText.Of(operation)).Append('\n');
         }
-        return Prefix + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))).ToLowerInvariant();
+        return Prefix + Hash(text);
     }
+
+    static string Hash(StringBuilder text) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))).ToLowerInvariant();
 }

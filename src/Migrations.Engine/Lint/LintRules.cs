@@ -29,6 +29,7 @@ static class LintRules
         new UnnamedConstraint(),
         new UndeclaredSql(),
         new RowsRepeated(),
+        new ProductCost(),
     ];
 
     /// <summary>Rules about revisions.</summary>

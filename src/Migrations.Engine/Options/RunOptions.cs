@@ -61,6 +61,9 @@ sealed class RunOptions
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Message = Line("Message");
         Tag = Line("Tag");
+        Operator = Line("Operator");
+        Branching = Choice("Branching", "Free", "Single", "Git");
+        AppliedChanges = Choice("AppliedChanges", "Warn", "Error", "Ignore");
         Arguments = List("Arguments", ';').Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0])
             .ToDictionary(same => same.Key, same => same.Last() is [_, var value] ? value : "");
     }
@@ -144,6 +147,24 @@ sealed class RunOptions
 
     /// <summary>The version table's schema; null is the default one.</summary>
     public string? VersionTableSchema => Text("VersionTableSchema");
+
+    /// <summary>The history table's name; null: the version table's with <c>_history</c>, or none is kept.</summary>
+    public string? HistoryTable => KeepsHistory ? Text("HistoryTable") : null;
+
+    /// <summary>Whether a history is kept.</summary>
+    public bool KeepsHistory => !string.Equals(Text("HistoryTable"), "false", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who runs it, for the history; null: the account of the process.</summary>
+    public string? Operator { get; }
+
+    /// <summary>Free, Single or Git: what is wanted when two people add a revision at once.</summary>
+    public string Branching { get; }
+
+    /// <summary>Warn, Error or Ignore: what is done about an applied revision that was changed since.</summary>
+    public string AppliedChanges { get; }
+
+    /// <summary>The folder of published scripts that a run is held to, as a full path; null: it is not.</summary>
+    public string? RequireManifest => Text("RequireManifest") is { } folder ? Full(folder) : null;
 
     /// <summary>The environment's type name; null: found.</summary>
     public string? Env => Text("Env");

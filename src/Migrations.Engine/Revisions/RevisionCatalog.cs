@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Revisions;
@@ -46,6 +48,18 @@ sealed class RevisionCatalog
 
     /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
     public bool HasSeveralBinds => _binds.Count > 1;
+
+    /// <summary>Tells builds of the revisions apart: the compiler gives each its own id.</summary>
+    public string Build
+    {
+        get
+        {
+            var builds = _types.Values.Select(type => type.Module).Distinct().Select(module => $"{module.ModuleVersionId:N}")
+                .Order(StringComparer.Ordinal).ToList();
+            return builds.Count == 1 ? builds[0]
+                : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', builds)))).ToLowerInvariant();
+        }
+    }
 
     /// <summary>The names of the classes, without namespace.</summary>
     public IReadOnlySet<string> ClassNames => _types.Values.Select(type => type.Name).ToHashSet();

@@ -44,6 +44,10 @@ public sealed class RevisionGraph
     /// <summary>Ids of the revisions that no revision comes after.</summary>
     public IReadOnlyList<string> Heads => Ids(HeadPositions);
 
+    /// <summary>The heads, those with the same labels together: branches that stay apart have a label each.</summary>
+    internal IEnumerable<IGrouping<string, RevisionNode>> HeadsByLine =>
+        Heads.GroupBy(head => string.Join(' ', LabelsOf(head).Order(StringComparer.Ordinal)), id => Find(id)!);
+
     /// <summary>Ids of the revisions that no revision comes after or depends on: what the version table ends with.</summary>
     public IReadOnlyList<string> RealHeads => Ids(RealHeadPositions);
 

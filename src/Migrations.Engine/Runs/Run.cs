@@ -2,6 +2,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Options;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs.Audit;
 using Migrations.Engine.Runs.Journal;
 using Migrations.Engine.Runs.Sinks;
 using Migrations.Engine.Runs.Transactions;
@@ -37,6 +38,9 @@ sealed class Run(
     /// <summary>What a person says about a statement that an earlier run ended in; null for nothing.</summary>
     public ResumeAnswer? Answer { get; init; }
 
+    /// <summary>Keeps who ran what; null for nobody.</summary>
+    public RunHistory? History { get; init; }
+
     /// <summary>Runs the steps.</summary>
     /// <param name="steps">In order.</param>
     /// <param name="current">The rows of the version table before.</param>
@@ -58,10 +62,21 @@ sealed class Run(
                 .FindAsync(parts, current, cancellation);
         var operations = new OperationRun(sink, transactions, bind, Observer) { Schema = SchemaBefore(current) };
         await sink.BeginRunAsync(steps, current);
+        if (History is not null && parts.Count > 0)
+            await History.EnsureAsync(cancellation);
         foreach (var part in parts)
         {
             await Observer.StepBeginsAsync(part);
-            await RunAsync(part, part == parts[0] ? remains : null, operations, rows, isLast: part == parts[^1], cancellation);
+            History?.Begin();
+            try
+            {
+                await RunAsync(part, part == parts[0] ? remains : null, operations, rows, isLast: part == parts[^1], cancellation);
+            }
+            catch (MigrationException failure) when (History is not null)
+            {
+                await History.FailedAsync(part, failure.Code);
+                throw;
+            }
             await Observer.StepDoneAsync(part.Step, rows.Current);
         }
         if (transactions.Journal is { } journal)
@@ -92,6 +107,8 @@ sealed class Run(
             transactions.Rows = rows.Current;
             await sink.WriteVersionAsync(versions, part.Step, changes, () => transactions.State(), cancellation);
             await transactions.EndJournalAsync(cancellation);
+            if (History is not null)
+                await History.WriteAsync(part, cancellation);
             await transactions.EndStepAsync(isLast, cancellation);
         }
         catch (StatementFailedException failure)

@@ -23,21 +23,7 @@ sealed class VersionTable(Dialect dialect, TableName name)
 
     /// <summary>Refuses a name or schema that the product does not take.</summary>
     /// <exception cref="MigrationException">MIG1046: it cannot be used.</exception>
-    public void CheckName()
-    {
-        if (Name.Name.Length == 0 || Name.Schema is { Length: 0 })
-            throw Errors.VersionTableName(Name.ToString(), "it has no name");
-        if (VisibleText.HasInvisible(Name.ToString()))
-            throw Errors.VersionTableName(Name.ToString(), "it has characters that nobody sees");
-        try
-        {
-            LongNames.Refuse(dialect, Create());
-        }
-        catch (MigrationException tooLong)
-        {
-            throw Errors.VersionTableName(Name.ToString(), tooLong.Diagnostic.Message);
-        }
-    }
+    public void CheckName() => OwnTableName.Refuse("version", dialect, Name, Create());
 
     /// <summary>Creates the table.</summary>
     /// <param name="ifNotExists">Whether a table that is there already is left alone.</param>

@@ -51,7 +51,7 @@ public class SeedEnvironmentTests
         Assert.That(await RunAsync("Upgrade", "up.db"), Is.Zero, string.Join('\n', _events));
         Assert.That(
             Query("up.db", "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"),
-            Is.EqualTo(new[] { "alembic_version", "books" })
+            Is.EqualTo(new[] { "alembic_version", "alembic_version_history", "books" })
         );
         Assert.That(Query("up.db", "SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "ae10" }));
     }

@@ -352,8 +352,8 @@ public class TwoPhaseTests
             " ",
             Query(
                 database,
-                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> "
-                    + "'alembic_version' ORDER BY 1"
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT LIKE "
+                    + "'alembic_version%' ORDER BY 1"
             )
         );
 

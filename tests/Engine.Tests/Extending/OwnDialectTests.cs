@@ -66,6 +66,29 @@ public class OwnDialectTests
     }
 
     [Test]
+    public void It_says_what_an_operation_costs_a_table_in_use()
+    {
+        using var project = Project(Books + """
+            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration
+            {
+                public override void Upgrade(OperationBuilder op)
+                {
+                    op.CreateIndex("ix_order_title", "order", ["title"]);
+                    op.CreateTable("new", [new Column("id", SqlType.Integer)]);
+                    op.CreateIndex("ix_new_id", "new", ["id"]);
+                }
+
+                public override void Downgrade(OperationBuilder op) { op.DropTable("new"); op.DropIndex("ix_order_title", "order"); }
+            }
+            """);
+        var warning = project.Run("Lint").Succeeded().Events.Single(fields => fields[0] == "warning" && fields[1] == "MIG7050");
+        Assert.That(
+            warning[4],
+            Is.EqualTo("On Lite, while table order is in use: the table is read through, and nobody writes meanwhile.")
+        );
+    }
+
+    [Test]
     public void A_model_is_compared_with_what_it_reads_back()
     {
         using var project = Project(Books + """

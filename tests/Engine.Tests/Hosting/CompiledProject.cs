@@ -121,10 +121,11 @@ sealed class CompiledProject : IDisposable
         return [.. values];
     }
 
-    /// <summary>The names of the tables, without the version table.</summary>
+    /// <summary>The names of the tables, without the version table and the history.</summary>
     public string[] Tables(string? database = null) =>
         Query(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'alembic_version%' AND name NOT LIKE 'sqlite_%' "
+                + "ORDER BY name",
             database
         );
 

@@ -157,7 +157,7 @@ public class UpgradeTests
         project.Run("EnsureVersion", "VersionTable=versions").Succeeded();
         project.Run("Upgrade", "VersionTable=versions", "TargetRevision=r1aa").Succeeded();
         Assert.That(project.Query("SELECT version_num FROM versions"), Is.EqualTo(new[] { "r1aa" }));
-        Assert.That(project.Tables(), Is.EqualTo(new[] { "t1", "versions" }));
+        Assert.That(project.Tables(), Is.EqualTo(new[] { "t1", "versions", "versions_history" }));
     }
 
     [Test]

@@ -435,6 +435,16 @@ public class OperationRuleTests
             op => op.AddColumn("books", Code with { Computed = new("id + 1", false) })
         ),
         (
+            "MIG7050",
+            "lite",
+            op => op.CreateIndex("ix", "books", ["title"]),
+            op =>
+            {
+                NewTable(op);
+                op.CreateIndex("ix", "new", ["code"]);
+            }
+        ),
+        (
             "MIG7030",
             "sqlite",
             op => op.CreateTable("new", [Code, new UniqueConstraint(["code"])]),
@@ -628,7 +638,7 @@ public class OperationRuleTests
         [
             .. Linter.Check(
                 new RevisionNode("r1") { SuppressedRules = suppressed is null ? [] : [suppressed] },
-                DialectCatalog.Find(product)!,
+                DialectCatalog.Find(product) ?? new Lite.LiteDialect(),
                 schema,
                 op.Operations,
                 () => []

@@ -30,11 +30,12 @@ sealed class TestDatabase : IDisposable
 
     public MetaData Read() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default).GetAwaiter().GetResult();
 
-    /// <summary>The schema without the version table.</summary>
+    /// <summary>The schema without the version table and the history.</summary>
     public MetaData ReadModel()
     {
         var read = Read();
         read.Remove(new("alembic_version"));
+        read.Remove(new("alembic_version_history"));
         return read;
     }
 

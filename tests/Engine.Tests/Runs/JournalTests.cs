@@ -53,11 +53,11 @@ public class JournalTests
         );
         Assert.That(
             (database.Query("SELECT id, a FROM t ORDER BY id"), database.Query("SHOW TABLES")),
-            Is.EqualTo(("1|NULL;2|2", "alembic_version;t;u"))
+            Is.EqualTo(("1|NULL;2|2", "alembic_version;alembic_version_history;t;u"))
         );
         Assert.That(database.Query("SHOW INDEX FROM t WHERE key_name = 'ix'"), Is.Not.Empty);
         mended.Run("Downgrade", "TargetRevision=base").Succeeded();
-        Assert.That(database.Query("SHOW TABLES"), Is.EqualTo("alembic_version;t"));
+        Assert.That(database.Query("SHOW TABLES"), Is.EqualTo("alembic_version;alembic_version_history;t"));
     }
 
     [Test]
@@ -99,7 +99,7 @@ public class JournalTests
         project.Run("Stamp", "Revisions=r2aa").Succeeded();
         Assert.That(database.Query("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
         project.Run("Upgrade").Succeeded();
-        Assert.That(database.Query("SHOW TABLES"), Is.EqualTo("alembic_version;t"));
+        Assert.That(database.Query("SHOW TABLES"), Is.EqualTo("alembic_version;alembic_version_history;t"));
     }
 
     [TestCase(CutMoment.Before, "undone")]
@@ -120,7 +120,7 @@ public class JournalTests
         project.Run("Upgrade", $"Resolve=r2aa:4:{answer}").Succeeded();
         Assert.That(
             (database.Query("SELECT id FROM v ORDER BY id"), database.Query("SHOW TABLES")),
-            Is.EqualTo(("1;2", "alembic_version;t;u;v"))
+            Is.EqualTo(("1;2", "alembic_version;alembic_version_history;t;u;v"))
         );
     }
 
@@ -162,7 +162,7 @@ public class JournalTests
     {
         using var database = new MySqlDatabase();
         Fail(database);
-        Assert.That(database.Query("SHOW TABLES"), Is.EqualTo("alembic_version;alembic_version_journal;t"));
+        Assert.That(database.Query("SHOW TABLES"), Is.EqualTo("alembic_version;alembic_version_history;alembic_version_journal;t"));
         using var project = Project(database, """op.Execute("DO 1")""", Failing + """
 
             public class Model : IModelSource { public void Fill(MetaData schema) {

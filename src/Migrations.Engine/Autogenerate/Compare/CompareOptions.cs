@@ -52,8 +52,11 @@ public sealed record CompareOptions
     /// <summary>The schema of the version table.</summary>
     public string? VersionTableSchema { get; init; }
 
+    /// <summary>The history table; null: the version table's name with <c>_history</c>.</summary>
+    public string? HistoryTable { get; init; }
+
     /// <summary>Whether a table is the version table or one that stands beside it.</summary>
-    internal bool IsOwn(TableName table) => OwnTables.Has(new(VersionTable, VersionTableSchema), table);
+    internal bool IsOwn(TableName table) => OwnTables.Has(new(VersionTable, VersionTableSchema), HistoryTable, table);
 
     /// <summary>
     /// Leaves out what is marked SkipAutogenerate in the model or in the database; the other side's object of the same name too.

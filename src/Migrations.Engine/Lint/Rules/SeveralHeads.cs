@@ -7,15 +7,11 @@ sealed class SeveralHeads() : HistoryRule("MIG7034")
 {
     /// <inheritdoc/>
     public override IEnumerable<(string? Revision, Diagnostic Warning)> Check(LintedHistory linted) =>
-        from line in linted.Graph.Heads.GroupBy(head => string.Join(' ', linted.Graph.LabelsOf(head).Order(StringComparer.Ordinal)))
+        from line in linted.Graph.HeadsByLine
         where line.Count() > 1
-        from head in line.Select(id => linted.Graph.Find(id)!)
+        from head in line
         select (
             (string?)head.Id,
-            Warnings.SeveralHeads(
-                head.Id,
-                line.Where(other => other != head.Id).Select(other => linted.Graph.Find(other)!.Shown),
-                head.Location
-            )
+            Warnings.SeveralHeads(head.Id, line.Where(other => other != head).Select(other => other.Shown), head.Location)
         );
 }

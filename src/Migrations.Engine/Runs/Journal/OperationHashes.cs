@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Migrations.Engine.Integrity;
 
 namespace Migrations.Engine.Runs.Journal;
@@ -12,15 +10,9 @@ sealed class OperationHashes(IReadOnlyList<Operation> operations, int offset = 0
     readonly Dictionary<(int First, int Last), string> _known = [];
 
     /// <summary>The hash of a range, by its first and last place within the revision.</summary>
-    public string Of(int first, int last)
-    {
-        if (_known.TryGetValue((first, last), out var known))
-            return known;
-        var text = new StringBuilder();
-        for (var place = first; place <= last; place++)
-            text.Append(CanonicalText.Of(operations[place - offset])).Append('\n');
-        return _known[(first, last)] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))).ToLowerInvariant();
-    }
+    public string Of(int first, int last) =>
+        _known.TryGetValue((first, last), out var known) ? known
+            : _known[(first, last)] = RevisionHash.Of(operations.Skip(first - offset).Take(last - first + 1));
 
     /// <summary>Whether an item's operations are still the same.</summary>
     public bool AreThoseOf(JournalItem item) => item.Last - offset < operations.Count && Of(item.First, item.Last) == item.Hash;
