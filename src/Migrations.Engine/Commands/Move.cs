@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -10,12 +11,15 @@ static class Move
     /// <param name="run">The run.</param>
     /// <param name="plan">Makes the steps of the version table's rows.</param>
     /// <param name="purge">Whether the version table is emptied first.</param>
-    public static Task MoveAsync(
+    public static async Task MoveAsync(
         this CommandContext run,
         Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan,
         bool purge = false
-    ) =>
-        run.OnlineAsync(
+    )
+    {
+        // Of a bind that was tried again, the last try counts.
+        var reached = new ConcurrentDictionary<string, IReadOnlyList<string>>();
+        await run.OnlineAsync(
             async context =>
             {
                 await context.EnsureVersionTableAsync(isBase: false);
@@ -31,16 +35,19 @@ static class Move
                         : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from "
                             + $"{Ids(current)} in {Seconds(clock.Elapsed)} s."
                 );
-                run.OutputHeads(context, heads);
+                reached[context.Bind.Name] = heads;
             },
             isParallel: true,
             plan: purge ? _ => plan([]) : plan
         );
+        foreach (var bind in run.Binds.Where(bind => reached.ContainsKey(bind.Name)))
+            run.OutputHeads(bind, reached[bind.Name]);
+    }
 
-    public static void OutputHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads)
+    public static void OutputHeads(this CommandContext run, Bind bind, IReadOnlyList<string> heads)
     {
         foreach (var head in heads)
-            run.Report.Output("Head", head, "Bind", context.Bind.Name);
+            run.Report.Output("Head", head, "Bind", bind.Name);
     }
 
     static string Lines(this CommandContext run, IReadOnlyList<string> heads) =>

@@ -111,7 +111,9 @@ static class EntryPoint
                 TypeStyle = options.TypeStyle,
                 Own = new(assembly),
                 ConnectTimeout = options.ConnectTimeout,
+                StatementTimeout = options.StatementTimeout,
                 LockTimeout = options.LockTimeout,
+                OwnRunLockTimeout = options.RunLockTimeout,
                 Report = report,
             }
         );
@@ -153,8 +155,6 @@ static class EntryPoint
         Idempotent = options.Idempotent,
         VersionTable = options.VersionTable,
         VersionTableSchema = options.VersionTableSchema,
-        Timeout = options.Timeout,
-        LockTimeout = options.LockTimeout,
         Resume = options.Resume,
     };
 

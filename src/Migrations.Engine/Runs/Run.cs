@@ -96,12 +96,13 @@ sealed class Run(
         }
         catch (StatementFailedException failure)
         {
+            var state = await transactions.StopAsync(failure.Statement);
             throw Errors.StatementFailed(
                 bind,
                 part.Step.Revision.Id,
                 Errors.OneLine(failure.Statement.Sql),
-                Errors.OneLine(failure.Message),
-                await transactions.StopAsync(failure.Statement),
+                Errors.OneLine(failure.Message) + await sink.BlockersAsync(failure),
+                state,
                 failure.Statement.Location ?? part.Step.Revision.Location,
                 failure
             );
