@@ -40,10 +40,14 @@ sealed class ConnectionOpening
         if (own is null && seconds > 0 && bind.Dialect.Connector.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
         if (
-            bind.Dialect.Connector.LockTimeoutKeywords is [var locking, ..]
-            && !bind.Dialect.Connector.LockTimeoutKeywords.Any(keywords.ContainsKey)
+            bind.Dialect.Connector.LockTimeoutKeywords is [var locking, ..] and var all
+            && (bind.Options.LockTimeout is not null || !all.Any(keywords.ContainsKey))
         )
+        {
+            foreach (var other in all)
+                keywords.Remove(other);
             keywords[locking] = Math.Max(LockTimeout, 1);
+        }
         if (
             bind.Dialect.Connector.ErrorDetailKeywords is [var detail, ..]
             && !bind.Dialect.Connector.ErrorDetailKeywords.Any(keywords.ContainsKey)

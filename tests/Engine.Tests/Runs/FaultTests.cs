@@ -209,6 +209,23 @@ public class FaultTests
         Converges(project, database);
     }
 
+    // The first of them is in, and would be in twice.
+    [Test]
+    public void A_text_of_several_statements_is_not_tried_again_where_each_commits_by_itself()
+    {
+        using var database = Product.MySql.Create();
+        using var project = new CompiledProject("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) =>
+                op.CreateTable("t", [new Column("n", SqlType.Integer)]); }
+            [Revision("r2aa", Down = "r1aa")] public class R2 : Migration { public override void Upgrade(OperationBuilder op) =>
+                op.Execute("INSERT INTO t VALUES (9); ALTER TABLE t ADD b int"); }
+            """) { Binds = $"default={database.Url}" };
+        project.Run("Upgrade", "TargetRevision=r1aa").Succeeded();
+        using (Session("START TRANSACTION", "SELECT count(*) FROM t")(database))
+            project.Run("Upgrade", "LockTimeout=1").FailedWith("MIG5003");
+        Assert.That(database.Rows("SELECT n FROM t"), Is.EqualTo("9"));
+    }
+
     // It waits for every old transaction, which holds nobody up.
     [Test]
     public void A_concurrent_index_waits_without_the_limit()

@@ -32,6 +32,29 @@ public class LimitTests
         Assert.That(database.Rows("SELECT limits FROM seen"), Is.EqualTo(seen));
     }
 
+    // The driver waits for the file for as long as a command may take.
+    [TestCase("", "", "", "5")]
+    [TestCase("LockTimeout=7", "", "", "7")]
+    [TestCase("LockTimeout=0", "", "", "1")]
+    [TestCase("", "?timeout=60", "", "60")]
+    [TestCase("LockTimeout=7", "?timeout=60", "", "7")]
+    [TestCase("LockTimeout=7 StatementTimeout=90", "?timeout=60", "LockTimeout=8", "8")]
+    public void Are_set_on_SQLite(string options, string url, string metadata, string seen)
+    {
+        using var project = new CompiledProject("""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
+                op.Execute("CREATE TABLE seen (wait int)");
+                op.Run(async (connection, transaction, cancellation) => {
+                    await using var command = connection.CreateCommand();
+                    (command.Transaction, command.CommandText) = (transaction, $"INSERT INTO seen VALUES ({command.CommandTimeout})");
+                    await command.ExecuteNonQueryAsync(cancellation); }); } }
+            """) { Binds = "" };
+        Item(project, "ConnectionStringFile", "url.txt", metadata);
+        File.WriteAllText(Path.Combine(project.Folder, "url.txt"), "sqlite:///app.db" + url);
+        project.Run("Upgrade", options.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Succeeded();
+        Assert.That(project.Query("SELECT wait FROM seen"), Is.EqualTo(new[] { seen }));
+    }
+
     // Npgsql would make of a limit of its own a broken connection.
     [Test]
     public void What_the_environment_says_wins_and_a_revision_may_change_it()
