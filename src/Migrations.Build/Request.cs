@@ -51,7 +51,7 @@ sealed class Request
     {
         // Provider comes first and always, so that the engine sees each item, also one that says nothing more.
         Add("bind", bind.ItemSpec, "Provider", bind.GetMetadata("Provider"));
-        foreach (var key in new[] { "ConnectionStringVariable", "ConnectionStringFile", "TypeStyle" })
+        foreach (var key in new[] { "ConnectionStringVariable", "ConnectionStringFile", "TypeStyle", "StatementTimeout", "LockTimeout" })
         {
             if (bind.GetMetadata(key) is { Length: > 0 } value)
                 Add("bind", bind.ItemSpec, key, value);

@@ -25,7 +25,7 @@ public class BadInputTests
         ["MigrationTargetRevision=aaaa", "MIG3012", "aaaa1111, aaaa2222"],
         ["MigrationTargetRevision=head", "MIG3015", "aaaa2222, bbbb3333"],
         ["MigrationTwoPhase=true", "MIG1011", "SQLite"],
-        ["MigrationTimeout=soon", "MIG1010", "MigrationTimeout"],
+        ["MigrationStatementTimeout=soon", "MIG1010", "MigrationStatementTimeout"],
     ];
     static readonly string[][] SilentProperties =
     [
@@ -188,7 +188,7 @@ public class BadInputTests
     public void Database_that_another_program_holds_stays()
     {
         using var other = Sqlite.Hold(_project.PathOf(_database));
-        Assert.That(Upgrade("-p:MigrationLockTimeout=1").FailsWith("MIG5002").Errors[0],
+        Assert.That(Upgrade("-p:MigrationLockTimeout=1").FailsWith("MIG5011").Errors[0],
             Does.Contain("database is locked").And.Contain("wait longer with -p:MigrationLockTimeout="));
     }
 

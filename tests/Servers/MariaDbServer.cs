@@ -17,10 +17,11 @@ public sealed class MariaDbServer : IDisposable
     static int _databases;
 
     readonly string? _folder;
-    readonly Process? _process;
+    readonly Func<string[], Process>? _run;
+    Process? _process;
 
-    MariaDbServer(string connectionString, string? folder = null, Process? process = null) =>
-        (ConnectionString, this._folder, this._process) = (connectionString, folder, process);
+    MariaDbServer(string connectionString, string? folder = null, Func<string[], Process>? run = null, params string[] options) =>
+        (ConnectionString, this._folder, this._run, this._process) = (connectionString, folder, run, run?.Invoke(options));
 
     /// <summary>Without a database.</summary>
     public string ConnectionString { get; }
@@ -120,6 +121,16 @@ public sealed class MariaDbServer : IDisposable
         Directory.Delete(_folder!, recursive: true);
     }
 
+    /// <summary>Kills the server, which was started here, and starts it again.</summary>
+    /// <param name="options">In place of those that it was started with.</param>
+    public void Restart(params string[] options)
+    {
+        _process!.Kill();
+        _process.WaitForExit();
+        _process = _run!(options);
+        WaitUntilUp();
+    }
+
     public static DbConnection Open(string connectionString)
     {
         var connection = Driver.CreateConnection()!;
@@ -133,6 +144,13 @@ public sealed class MariaDbServer : IDisposable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return new($"{given};AllowUserVariables=true;Pooling=false");
+        return StartPrivate();
+    }
+
+    /// <summary>Starts a server of its own; null where its programs are not there.</summary>
+    /// <param name="options">Further options of the server.</param>
+    public static MariaDbServer? StartPrivate(params string[] options)
+    {
         if (!File.Exists(Daemon))
             return null;
         var folder = ServerProcess.NewFolder("mariadb");
@@ -145,7 +163,7 @@ public sealed class MariaDbServer : IDisposable
             ["--no-defaults", $"--user={account}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--datadir={data}"]
         );
         var port = ServerProcess.FreePort();
-        var process = Process.Start(
+        Process Run(string[] further) => Process.Start(
             new ProcessStartInfo(
                 Daemon,
                 [
@@ -163,6 +181,7 @@ public sealed class MariaDbServer : IDisposable
                     "--innodb-flush-method=nosync",
                     "--innodb-buffer-pool-size=32M",
                     "--max-connections=300",
+                    .. further,
                 ]
             )
             {
@@ -173,7 +192,8 @@ public sealed class MariaDbServer : IDisposable
             $"Server=127.0.0.1;Port={port};User "
                 + $"ID=tester;Password=s3cr3t;SslMode=None;CharSet=utf8mb4;AllowUserVariables=true;Pooling=false",
             folder,
-            process
+            Run,
+            options
         );
         server.WaitUntilUp();
         return server;
@@ -187,7 +207,7 @@ public sealed class MariaDbServer : IDisposable
                 ServerProcess.Run(
                     "mariadb",
                     ["--no-defaults", "-u", "root", $"--socket={_folder}/socket"],
-                    "CREATE USER tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;"
+                    "CREATE USER IF NOT EXISTS tester@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON *.* TO tester@'%' WITH GRANT OPTION;"
                 );
                 return;
             }

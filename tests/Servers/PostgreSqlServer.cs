@@ -34,11 +34,18 @@ public sealed class PostgreSqlServer : IDisposable
         );
 
     /// <summary>Makes an empty database.</summary>
+    /// <param name="folder">Where its new tables are; null: where the server has them.</param>
     /// <returns>Its connection string, without pooling, so that it can be dropped at any time.</returns>
-    public string CreateDatabase()
+    public string CreateDatabase(string? folder = null)
     {
         var name = $"migrations_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         Execute($"CREATE DATABASE {name} STRATEGY file_copy");
+        if (folder is not null)
+        {
+            ServerProcess.Run("chown", ["postgres", folder]);
+            Execute($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+            Execute($"ALTER DATABASE {name} SET default_tablespace = {name}");
+        }
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, Pooling = false }.ConnectionString;
     }
 
@@ -49,7 +56,9 @@ public sealed class PostgreSqlServer : IDisposable
         {
             try
             {
-                Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+                var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+                Execute($"DROP DATABASE {name} WITH (FORCE)");
+                Execute($"DROP TABLESPACE IF EXISTS {name}");
                 return;
             }
             catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.OutOfMemory && tries < 100)
@@ -99,6 +108,14 @@ public sealed class PostgreSqlServer : IDisposable
             return;
         Control(_folder, "-m", "immediate", "stop");
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Stops the server, which was started here, in the middle of what it does, and starts it again.</summary>
+    public void Restart()
+    {
+        Control(_folder!, "-w", "-l", Path.Combine(_folder!, "log"), "-m", "immediate", "restart");
+        using var lost = new NpgsqlConnection(ConnectionString);
+        NpgsqlConnection.ClearPool(lost);
     }
 
     static PostgreSqlServer? Start()

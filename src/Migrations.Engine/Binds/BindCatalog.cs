@@ -8,7 +8,7 @@ namespace Migrations.Engine.Binds;
 static class BindCatalog
 {
     /// <summary>
-    /// The settings that count: those of the property win over items of the same name, of which the style of types stays.
+    /// The settings that count: those of the property win over items of the same name, of which stays what is not about the address.
     /// </summary>
     /// <exception cref="MigrationException">MIG1008: two have one name; MIG1045: a name cannot be used.</exception>
     public static IReadOnlyList<BindSettings> Merge(IReadOnlyList<BindSettings> property, IReadOnlyList<BindSettings> items)
@@ -18,7 +18,9 @@ static class BindCatalog
         if (items.GroupBy(bind => bind.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Errors.DuplicateBind(twice.Key);
         var named = property.ToDictionary(bind => bind.Name);
-        var merged = items.Select(item => named.Remove(item.Name, out var over) ? over with { TypeStyle = item.TypeStyle } : item).ToList();
+        var merged = items.Select(item => named.Remove(item.Name, out var over)
+            ? over with { TypeStyle = item.TypeStyle, StatementTimeout = item.StatementTimeout, LockTimeout = item.LockTimeout }
+            : item).ToList();
         merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
         // Their files would be one, where a file system does not tell capitals apart.
         if (merged.GroupBy(bind => bind.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } alike)
@@ -71,7 +73,12 @@ static class BindCatalog
             : throw Errors.ProviderMissing(settings.Name, Known(options));
         return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder))
         {
-            Options = options,
+            Options = options with
+            {
+                StatementTimeout = Seconds(settings, nameof(settings.StatementTimeout), settings.StatementTimeout)
+                    ?? options.StatementTimeout,
+                LockTimeout = Seconds(settings, nameof(settings.LockTimeout), settings.LockTimeout) ?? options.LockTimeout,
+            },
         };
 
         string Learned()
@@ -96,6 +103,11 @@ static class BindCatalog
                 .Cast<TypeStyle?>()
                 .FirstOrDefault(known => known.ToString()!.Equals(style, StringComparison.OrdinalIgnoreCase))
                 ?? throw Errors.UnknownTypeStyle(settings.Name, style, Enum.GetNames<TypeStyle>());
+
+    static int? Seconds(BindSettings settings, string name, string? text) =>
+        text is null ? null
+        : int.TryParse(text, out var seconds) && seconds >= 0 ? seconds
+        : throw Errors.InvalidProperty($"{name} of bind '{settings.Name}'", text, "a whole number, 0 or more");
 
     static string ConnectionString(string bind, string value, Dialect dialect, string folder)
     {

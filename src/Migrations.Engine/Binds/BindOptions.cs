@@ -2,7 +2,7 @@ using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Binds;
 
-/// <summary>What holds for all binds of a run.</summary>
+/// <summary>What a run says of its binds. A bind may have time-outs of its own.</summary>
 sealed record BindOptions
 {
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
@@ -17,8 +17,20 @@ sealed record BindOptions
     /// </summary>
     public int? ConnectTimeout { get; init; }
 
-    /// <summary>Seconds to wait for another run, for drivers that are told when they connect; null: as long as the driver does.</summary>
+    /// <summary>Seconds that one statement may take; 0: no limit; null: as the server has it.</summary>
+    public int? StatementTimeout { get; init; }
+
+    /// <summary>
+    /// Seconds that one statement may wait for a lock; null: as the server has it, and <see cref="Connector.DefaultLockTimeout"/> where
+    /// that is no limit.
+    /// </summary>
     public int? LockTimeout { get; init; }
+
+    /// <summary>Seconds to wait for another run, where not as long as for any lock.</summary>
+    public int? OwnRunLockTimeout { get; init; }
+
+    /// <summary>Seconds to wait for another run.</summary>
+    public int RunLockTimeout => OwnRunLockTimeout ?? LockTimeout ?? 300;
 
     /// <summary>Where to tell that a connection is tried again; null: nowhere.</summary>
     public IReport? Report { get; init; }

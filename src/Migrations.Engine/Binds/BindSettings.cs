@@ -24,6 +24,12 @@ sealed record BindSettings(string Name)
     /// <summary>Modern or Alembic: which types neutral ones become; null: as the property MigrationTypeStyle says.</summary>
     public string? TypeStyle { get; init; }
 
+    /// <summary>Seconds that one statement may take; null: as the property MigrationStatementTimeout says.</summary>
+    public string? StatementTimeout { get; init; }
+
+    /// <summary>Seconds that one statement may wait for a lock; null: as the property MigrationLockTimeout says.</summary>
+    public string? LockTimeout { get; init; }
+
     /// <summary>Never the secrets.</summary>
     public override string ToString() => $"{Name} ({Provider})";
 

@@ -40,11 +40,14 @@ sealed class ConnectionOpening
         if (own is null && seconds > 0 && bind.Dialect.Connector.ConnectTimeoutKeywords is [var keyword, ..])
             keywords[keyword] = Math.Min(seconds, LongestPerTry);
         if (
-            bind.Options.LockTimeout is { } wait
-            && bind.Dialect.Connector.LockTimeoutKeywords is [var locking, ..]
-            && !bind.Dialect.Connector.LockTimeoutKeywords.Any(keywords.ContainsKey)
+            bind.Dialect.Connector.LockTimeoutKeywords is [var locking, ..] and var all
+            && (bind.Options.LockTimeout is not null || !all.Any(keywords.ContainsKey))
         )
-            keywords[locking] = wait;
+        {
+            foreach (var other in all)
+                keywords.Remove(other);
+            keywords[locking] = Math.Max(LockTimeout, 1);
+        }
         if (
             bind.Dialect.Connector.ErrorDetailKeywords is [var detail, ..]
             && !bind.Dialect.Connector.ErrorDetailKeywords.Any(keywords.ContainsKey)
@@ -92,6 +95,9 @@ sealed class ConnectionOpening
             }
         }
     }
+
+    // What only reads is not tried again, and waits as for another run.
+    int LockTimeout => _bind.IsReadOnly ? _bind.Options.RunLockTimeout : _bind.Options.LockTimeout ?? Connector.DefaultLockTimeout;
 
     // Where the driver does not hand the network's own exception on, the name may be what is wrong.
     async Task<ConnectionFault> FaultAsync(Exception failure, CancellationToken cancellation)

@@ -15,13 +15,13 @@ sealed class BaselineStampCommand : ICommand
         var id = run.Options.BaselineRevision
             ?? throw Errors.MissingProperty("MigrationBaselineRevision", "MigrationBaselineStamp", "ae1027a6acf");
         RevisionNames.Check(new(id));
-        var (stamped, committed) = (new List<MigrationContext>(), new List<string>());
+        var (stamped, committed) = (new HashSet<Bind>(), new HashSet<string>()); // A bind may be tried again.
         try
         {
             await run.OnlineAsync(async context =>
             {
                 await StampAsync(context, id);
-                stamped.Add(context);
+                stamped.Add(context.Bind);
                 if (context.CommitsEachStep)
                     committed.Add(context.Bind.Name);
             });
@@ -36,15 +36,15 @@ sealed class BaselineStampCommand : ICommand
                 failure
             );
         }
-        foreach (var context in stamped)
+        foreach (var bind in stamped)
         {
-            run.Report.Result($"{context.Bind.Name} is now at {id}.");
-            run.OutputHeads(context, [id]);
+            run.Report.Result($"{bind.Name} is now at {id}.");
+            run.OutputHeads(bind, [id]);
         }
     }
 
     // A commit that failed after others says itself which are in.
-    static string Stamped(List<string> committed, MigrationException failure) =>
+    static string Stamped(HashSet<string> committed, MigrationException failure) =>
         failure.Kind == FailureKind.SaysWhatIsCommitted ? ""
         : committed.Count == 0 ? "No bind is stamped."
         : $"Stamped: {string.Join(", ", committed)}; no other.";

@@ -2,6 +2,7 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Options;
 using Migrations.Engine.Revisions;
+using Migrations.Engine.Runs;
 
 namespace Migrations.Engine.Commands;
 
@@ -60,15 +61,23 @@ sealed class CommandContext(
         var parallelism = isParallel ? options.Parallelism : null;
         if (parallelism is not null && !environment.Value.CanRunInParallel)
             throw Errors.ParallelNotServed(environment.Value.GetType().FullName!);
-        var twoPhase = !isReadOnly && environment.Value.UseTwoPhase ? await BeginTwoPhaseAsync(plan ?? (_ => [])) : null;
-        await RunAsync(
-            new(catalog, report, isOffline: false, isReadOnly, body, cancellation)
-            {
-                TwoPhase = twoPhase,
-                Parallelism = parallelism,
-                StopOnFailure = options.StopOnFailure,
-            }
-        );
+        async Task OnceAsync()
+        {
+            var twoPhase = !isReadOnly && environment.Value.UseTwoPhase ? await BeginTwoPhaseAsync(plan ?? (_ => [])) : null;
+            await RunAsync(
+                new(catalog, report, isOffline: false, isReadOnly, body, cancellation)
+                {
+                    TwoPhase = twoPhase,
+                    Parallelism = parallelism,
+                    StopOnFailure = options.StopOnFailure,
+                }
+            );
+        }
+
+        if (isReadOnly)
+            await OnceAsync();
+        else
+            await BlockedRetry.RunAsync(OnceAsync, report, cancellation);
     }
 
     // The environment runs twice: first only to ask every bind whether all of it can be prepared.

@@ -16,7 +16,7 @@ sealed class CurrentCommand : ICommand
             Say(run, context, new AppliedRevisions(run.Graph, rows).Tips);
             if (await context.HalfDoneAsync() is { } half)
                 run.Report.Result(half);
-            run.OutputHeads(context, rows);
+            run.OutputHeads(context.Bind, rows);
             if (!rows.ToHashSet().SetEquals(run.Graph.RealHeads))
                 lock (behind)
                     behind.Add(context.Bind.Name);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Migrations.Engine.Diagnostics;
@@ -12,13 +13,16 @@ static class Move
     /// <param name="plan">Makes the steps of the version table's rows.</param>
     /// <param name="purge">Whether the version table is emptied first.</param>
     /// <param name="reviews">Whether applied revisions that were changed since are told.</param>
-    public static Task MoveAsync(
+    public static async Task MoveAsync(
         this CommandContext run,
         Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan,
         bool purge = false,
         bool reviews = true
-    ) =>
-        run.OnlineAsync(
+    )
+    {
+        // Of a bind that was tried again, the last try counts.
+        var reached = new ConcurrentDictionary<string, IReadOnlyList<string>>();
+        await run.OnlineAsync(
             async context =>
             {
                 await context.EnsureVersionTableAsync(isBase: false);
@@ -38,11 +42,14 @@ static class Move
                         : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from "
                             + $"{Ids(current)} in {Seconds(clock.Elapsed)} s."
                 );
-                run.OutputHeads(context, heads);
+                reached[context.Bind.Name] = heads;
             },
             isParallel: true,
             plan: purge ? _ => plan([]) : plan
         );
+        foreach (var bind in run.Binds.Where(bind => reached.ContainsKey(bind.Name)))
+            run.OutputHeads(bind, reached[bind.Name]);
+    }
 
     /// <summary>Tells of applied revisions that were changed since they were run, before anything is.</summary>
     /// <exception cref="MigrationException">MIG5091: there are, and the project wants that to be an error.</exception>
@@ -67,10 +74,10 @@ static class Move
         mistakes.Throw();
     }
 
-    public static void OutputHeads(this CommandContext run, MigrationContext context, IReadOnlyList<string> heads)
+    public static void OutputHeads(this CommandContext run, Bind bind, IReadOnlyList<string> heads)
     {
         foreach (var head in heads)
-            run.Report.Output("Head", head, "Bind", context.Bind.Name);
+            run.Report.Output("Head", head, "Bind", bind.Name);
     }
 
     static string Lines(this CommandContext run, IReadOnlyList<string> heads) =>

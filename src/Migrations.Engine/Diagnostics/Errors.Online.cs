@@ -88,8 +88,18 @@ static partial class Errors
         New(
             "MIG5010",
             $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has "
-                + $"ended, or wait longer with {Phrases.Option("LockTimeout", "SECONDS")}.",
+                + $"ended, or wait longer with {Phrases.Option("RunLockTimeout", "SECONDS")}.",
             kind: FailureKind.LockHeld
+        );
+
+    /// <summary>MIG5011: another session stood in the way of every try.</summary>
+    public static MigrationException Blocked(MigrationException last, int tries, string seconds) =>
+        New(
+            "MIG5011",
+            $"Another session stood in the way in each of {tries} tries, for {seconds} seconds in all. The last one: "
+                + last.Diagnostic.Message,
+            last.Diagnostic.Location,
+            last
         );
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>

@@ -55,6 +55,37 @@ public abstract class Connector(Dialect dialect) : DialectPart(dialect)
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
+    /// <summary>Seconds that a statement of a run waits for a lock of another session, where neither project nor server say.</summary>
+    public const int DefaultLockTimeout = 5;
+
+    /// <summary>The command that makes the server keep the limits of a run; null where it keeps none.</summary>
+    /// <param name="statementTimeout">Seconds that a statement may take; 0: no limit; null: as the server has it.</param>
+    /// <param name="lockTimeout">
+    /// Seconds to wait for a lock of another session; null: as the server has it, and <see cref="DefaultLockTimeout"/> where that is no
+    /// limit.
+    /// </param>
+    public virtual string? Limits(int? statementTimeout, int? lockTimeout) => null;
+
+    /// <summary>
+    /// The commands that take the limit for locks off, and put it back, around a statement that waits without anybody waiting behind it;
+    /// null for all others.
+    /// </summary>
+    public virtual (string Lift, string Restore)? LimitLift(string sql) => null;
+
+    /// <summary>The driver's limit for a statement, where the server keeps none; null: as the connection has it.</summary>
+    /// <param name="statementTimeout">Seconds that a statement may take; 0 or null: no limit.</param>
+    /// <param name="serverVersion">What the connection says of the server.</param>
+    public virtual int? CommandTimeout(int? statementTimeout, string serverVersion) => statementTimeout ?? 0;
+
+    /// <summary>
+    /// Whether a statement was refused because another session stood in its way, for too long or in a deadlock: nothing of it was done,
+    /// and the same may succeed later.
+    /// </summary>
+    public virtual bool IsBlocked(DbException failure) => false;
+
+    /// <summary>Asks which sessions may stand in the way of a statement, one a row; null where the product does not tell.</summary>
+    public virtual Statement? BlockersOf(string sql) => null;
+
     /// <summary>What to do about a statement that failed, where the product's own words do not say it; null for nothing.</summary>
     public virtual string? Advice(DbException failure) => null;
 

@@ -62,14 +62,17 @@ public sealed record ContextOptions
     /// <summary>Who runs it, for the history; null: the account of the process.</summary>
     public string? Operator { get; init; }
 
-    /// <summary>Seconds that one statement may take; null: without limit.</summary>
-    public int? Timeout { get; init; }
+    /// <summary>Seconds that one statement may take, 0: no limit; null: as the bind or the property says.</summary>
+    public int? StatementTimeout { get; init; }
 
     /// <summary>What is said about a revision that a run left half done.</summary>
     internal ResumeAnswer? Resume { get; init; }
 
-    /// <summary>Seconds to wait for another run that holds the database's lock.</summary>
-    public int LockTimeout { get; init; } = 300;
+    /// <summary>Seconds that one statement may wait for a lock of another session; null: as the bind or the property says.</summary>
+    public int? LockTimeout { get; init; }
+
+    /// <summary>Seconds to wait for another run on the same database; null: as the properties say.</summary>
+    public int? RunLockTimeout { get; init; }
 
     /// <summary>Looks at the directives of a new revision, and may change them. Called once a bind, when it was compared.</summary>
     public ProcessRevisionDirectives? ProcessRevisionDirectives { get; init; }

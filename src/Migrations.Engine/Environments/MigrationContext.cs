@@ -27,7 +27,12 @@ public sealed partial class MigrationContext : IAsyncDisposable
         Versions = new VersionTable(Dialect, versionTable) { HasPrimaryKey = options.VersionTablePrimaryKey };
         _sink = options.Connection is null
             ? Script(options.Output ?? environment.OpenScript(Bind.Name))
-            : new ConnectionSink(Dialect, options.Connection, new(versionTable, TimeSpan.FromSeconds(options.LockTimeout)), options.Timeout)
+            : new ConnectionSink(
+                Dialect,
+                options.Connection,
+                new(versionTable, TimeSpan.FromSeconds(options.RunLockTimeout ?? Bind.Options.RunLockTimeout)),
+                new(options.StatementTimeout ?? Bind.Options.StatementTimeout, options.LockTimeout ?? Bind.Options.LockTimeout)
+            )
             {
                 TwoPhase = TwoPhase(versionTable, options.Connection),
             };

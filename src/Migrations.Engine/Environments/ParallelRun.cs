@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Runs;
 
 namespace Migrations.Engine.Environments;
 
@@ -33,7 +34,7 @@ sealed class ParallelRun(int size, bool stopOnFailure)
         {
             if (!Begins(bind, cancellation))
                 return;
-            var failure = await TryAsync(bind, report, run);
+            var failure = await TryAsync(bind, report, run, cancellation);
             lock (_gate)
                 if (failure is null && !_moved.Contains(bind.Name) && !_unmoved.Contains(bind.Name))
                     _read.Add(bind.Name);
@@ -58,11 +59,11 @@ sealed class ParallelRun(int size, bool stopOnFailure)
         }
     }
 
-    static async Task<Diagnostic?> TryAsync(Bind bind, IReport report, Func<Bind, Task> run)
+    static async Task<Diagnostic?> TryAsync(Bind bind, IReport report, Func<Bind, Task> run, CancellationToken cancellation)
     {
         try
         {
-            await run(bind);
+            await BlockedRetry.RunAsync(() => run(bind), report, cancellation);
             return null;
         }
         catch (Exception failure)

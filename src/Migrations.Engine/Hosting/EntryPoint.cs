@@ -119,7 +119,9 @@ static class EntryPoint
                 TypeStyle = options.TypeStyle,
                 Own = new(assembly),
                 ConnectTimeout = options.ConnectTimeout,
+                StatementTimeout = options.StatementTimeout,
                 LockTimeout = options.LockTimeout,
+                OwnRunLockTimeout = options.RunLockTimeout,
                 Report = report,
             }
         );
@@ -164,8 +166,6 @@ static class EntryPoint
         KeepHistory = options.KeepsHistory,
         HistoryTable = options.HistoryTable,
         Operator = options.Operator,
-        Timeout = options.Timeout,
-        LockTimeout = options.LockTimeout,
         Resume = options.Resume,
     };
 

@@ -48,6 +48,8 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
             ("TypeStyle", _) => items[^1] with { TypeStyle = value },
+            ("StatementTimeout", _) => items[^1] with { StatementTimeout = value },
+            ("LockTimeout", _) => items[^1] with { LockTimeout = value },
             ("Secret", "Url") => items[^1] with { Url = secret },
             ("Secret", "ConnectionString") => items[^1] with { ConnectionString = secret },
             _ => throw Errors.BrokenRequest($"it has {key} of the bind '{name}'"),

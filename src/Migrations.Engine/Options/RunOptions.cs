@@ -42,7 +42,7 @@ sealed class RunOptions
         TimeZone = Zone("TimeZone");
         AsSql = Flag("AsSql", false);
         Idempotent = Flag("Idempotent", false);
-        Timeout = values.ContainsKey("Timeout") ? Number("Timeout", 0) : null;
+        StatementTimeout = values.ContainsKey("StatementTimeout") ? Number("StatementTimeout", 0) : null;
         Parallelism = values.ContainsKey("Parallelism") ? Number("Parallelism", 1, atLeast: 1) : null;
         StopOnFailure = Flag("StopOnFailure", false);
         Resolve = Verb == "Prepared" && Text("Resolve") is not null ? Choice("Resolve", "commit", "rollback") : null;
@@ -53,7 +53,8 @@ sealed class RunOptions
                     answer,
                     "REVISION:NUMBER:done, REVISION:NUMBER:undone or REVISION:forget"
                 );
-        LockTimeout = Number("LockTimeout", 300);
+        LockTimeout = values.ContainsKey("LockTimeout") ? Number("LockTimeout", 0) : null;
+        RunLockTimeout = values.ContainsKey("RunLockTimeout") ? Number("RunLockTimeout", 0) : null;
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
@@ -264,11 +265,14 @@ sealed class RunOptions
     /// <summary>Whether History marks where the binds are, which takes a connection to each.</summary>
     public bool IndicateCurrent { get; }
 
-    /// <summary>Seconds that one statement may take; null: without limit.</summary>
-    public int? Timeout { get; }
+    /// <summary>Seconds that one statement may take; null: as the server has it.</summary>
+    public int? StatementTimeout { get; }
 
-    /// <summary>Seconds to wait for another run on the same database.</summary>
-    public int LockTimeout { get; }
+    /// <summary>Seconds to wait for a lock that another session has; null: the defaults.</summary>
+    public int? LockTimeout { get; }
+
+    /// <summary>Seconds to wait for another run on the same database; null: as for any lock.</summary>
+    public int? RunLockTimeout { get; }
 
     /// <summary>
     /// Seconds to try to connect; 0: one try, as long as the driver takes; null: what the connection string says, else 15.

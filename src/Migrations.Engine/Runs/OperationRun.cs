@@ -46,6 +46,7 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
             );
         var rest = remains.Rest(operations, place => opened[place].Block);
         Journal!.Resume(remains.Items, rest.Dropped);
+        transactions.Resume(remains.Progress);
         await RunAsync(rest.Operations, isOutside: false, cancellation);
         await RunAsync(opened, rest.Next, cancellation);
     }

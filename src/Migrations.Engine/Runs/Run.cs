@@ -72,7 +72,7 @@ sealed class Run(
             {
                 await RunAsync(part, part == parts[0] ? remains : null, operations, rows, isLast: part == parts[^1], cancellation);
             }
-            catch (MigrationException failure) when (History is not null)
+            catch (MigrationException failure) when (History is not null && !BlockedRetry.IsBlocked(failure))
             {
                 await History.FailedAsync(part, failure.Code);
                 throw;
@@ -113,12 +113,13 @@ sealed class Run(
         }
         catch (StatementFailedException failure)
         {
+            var state = await transactions.StopAsync(failure.Statement);
             throw Errors.StatementFailed(
                 bind,
                 part.Step.Revision.Id,
                 Errors.OneLine(failure.Statement.Sql),
-                Errors.OneLine(failure.Message),
-                await transactions.StopAsync(failure.Statement),
+                Errors.OneLine(failure.Message) + await sink.BlockersAsync(failure),
+                state,
                 failure.Statement.Location ?? part.Step.Revision.Location,
                 failure
             );

@@ -29,7 +29,7 @@ public class PhrasesTest
             Phrases.InUse = new CommandPhrases();
             Assert.That(
                 Errors.LockHeld("alembic_version", "3", "host 7").Message,
-                Does.EndWith("wait longer with --lock-timeout SECONDS.")
+                Does.EndWith("wait longer with --run-lock-timeout SECONDS.")
             );
             Assert.That(Errors.BehindHeads(["default"], ["aaaa"]).Message, Does.EndWith("Upgrade with migrate upgrade."));
         }
@@ -39,7 +39,7 @@ public class PhrasesTest
         }
         Assert.That(
             Errors.LockHeld("alembic_version", "3", "host 7").Message,
-            Does.EndWith("wait longer with -p:MigrationLockTimeout=SECONDS.")
+            Does.EndWith("wait longer with -p:MigrationRunLockTimeout=SECONDS.")
         );
     }
 

@@ -51,7 +51,7 @@ public class OwnDialectTests
     public async Task The_host_finds_it()
     {
         using var project = Project();
-        (await HostRun.StartAsync(project, "Upgrade")).Succeeded();
+        (await HostRun.Start(project, "Upgrade").Result).Succeeded();
         Assert.That(project.Tables(), Is.EqualTo(new[] { "order" }));
     }
 

@@ -39,7 +39,7 @@ public class BadInputTests
 
     [TestCase("Transaction=Sometimes", "MIG1010")]
     [TestCase("TwoPhase=perhaps", "MIG1010")]
-    [TestCase("Timeout=soon", "MIG1010")]
+    [TestCase("StatementTimeout=soon", "MIG1010")]
     [TestCase("TwoPhase=true", "MIG1011")]
     [TestCase("Env=NoSuchEnv", "MIG2004")]
     [TestCase("TargetRevision=nosuchrevision", "MIG3011")]

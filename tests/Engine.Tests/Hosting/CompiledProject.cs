@@ -81,6 +81,9 @@ sealed class CompiledProject : IDisposable
 
     public CancellationToken Cancellation { get; set; }
 
+    /// <summary>Is told each event of a run, on the run's own thread.</summary>
+    public Action<string[]>? OnEvent { get; set; }
+
     /// <summary>Runs a verb with options such as <c>"TargetRevision=base"</c>.</summary>
     public RunResult Run(string verb, params string[] options)
     {
@@ -96,8 +99,14 @@ sealed class CompiledProject : IDisposable
         var secrets = new Dictionary<string, string>();
         if (Binds.Length > 0)
             secrets["MigrationBinds"] = Binds;
-        var code = EntryPoint.RunAsync(request, secrets, line => events.Add(Protocol.Decode(line)), Cancellation).GetAwaiter().GetResult();
+        var code = EntryPoint.RunAsync(request, secrets, Emit, Cancellation).GetAwaiter().GetResult();
         return new(code, events);
+
+        void Emit(string line)
+        {
+            events.Add(Protocol.Decode(line));
+            OnEvent?.Invoke(events[^1]);
+        }
     }
 
     /// <summary>The first column of each row of a query on the default database.</summary>

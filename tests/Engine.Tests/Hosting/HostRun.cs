@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Engine.Tests.Architecture;
 using Migrations.Engine.Hosting;
+using Tests.Servers;
 
 namespace Engine.Tests.Hosting;
 
@@ -8,7 +9,7 @@ namespace Engine.Tests.Hosting;
 /// A run of the real host in a process of its own, started as the build task starts it, with this test's own dependencies as the
 /// project's.
 /// </summary>
-static class HostRun
+sealed class HostRun
 {
     static readonly string Host = Path.Combine(
         Sources.Root,
@@ -17,7 +18,18 @@ static class HostRun
         "net8.0/Migrations.Host.dll"
     );
 
-    public static async Task<RunResult> StartAsync(CompiledProject project, string verb, params string[] options)
+    HostRun(int id, Task<RunResult> result) => (Id, Result) = (id, result);
+
+    /// <summary>Of the process.</summary>
+    public int Id { get; }
+
+    /// <summary>What it said, when it has ended.</summary>
+    public Task<RunResult> Result { get; }
+
+    /// <summary>Sends it a signal, such as STOP.</summary>
+    public void Signal(string name) => ServerProcess.Run("kill", ["-s", name, $"{Id}"]);
+
+    public static HostRun Start(CompiledProject project, string verb, params string[] options)
     {
         string[] request =
         [
@@ -30,7 +42,7 @@ static class HostRun
             "go",
         ];
         var own = Path.Combine(AppContext.BaseDirectory, "Engine.Tests");
-        using var process = Process.Start(
+        var process = Process.Start(
             new ProcessStartInfo(
                 Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
                 [
@@ -52,6 +64,12 @@ static class HostRun
                 RedirectStandardError = true,
             }
         )!;
+        return new(process.Id, ResultAsync(process, request));
+    }
+
+    static async Task<RunResult> ResultAsync(Process process, string[] request)
+    {
+        using var ended = process;
         var printed = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteLineAsync(string.Join('\n', request));
         await process.StandardInput.FlushAsync();

@@ -138,7 +138,7 @@ public class MySqlRunTests
         using var database = new MySqlDatabase();
         using var project = Project(Revisions, database);
         var results = new RunResult[20];
-        string[] options = ["ConnectTimeout=600", "LockTimeout=900"]; // A machine that is busy connects late.
+        string[] options = ["ConnectTimeout=600", "RunLockTimeout=900"]; // A machine that is busy connects late.
         var threads = Enumerable
             .Range(0, results.Length)
             .Select(i => new Thread(() => results[i] = project.Run("Upgrade", options)))

@@ -131,7 +131,11 @@ public class UpgradeTests
         "",
         "Grant the right to the user of this bind, or give the bind a user that owns what it changes."
     )]
-    [TestCase("op.Execute(\"SELECT pg_sleep(60)\");", "Timeout=3", "It took longer than the 3 second(s) of MigrationTimeout.")]
+    [TestCase(
+        "op.Execute(\"SELECT pg_sleep(60)\");",
+        "StatementTimeout=3",
+        "It took longer than the 3 second(s) of MigrationStatementTimeout."
+    )]
     public void A_refusal_says_what_to_do(string operations, string option, string advice)
     {
         using var project = Project(
@@ -163,7 +167,7 @@ public class UpgradeTests
         using var command = new NpgsqlCommand("LOCK TABLE t IN SHARE MODE", other, transaction);
         command.ExecuteNonQuery();
         Assert.That(
-            project.Run("Upgrade").FailedWith("MIG5003").Text,
+            project.Run("Upgrade").FailedWith("MIG5011").Text,
             Does.Contain("Another session holds a lock on it for longer than lock_timeout")
         );
     }
@@ -279,7 +283,7 @@ public class UpgradeTests
     {
         using var project = Project();
         // Each on a thread of its own, and patient: a machine that is busy connects late.
-        string[] options = [$"Transaction={transaction}", "ConnectTimeout=600", "LockTimeout=900"];
+        string[] options = [$"Transaction={transaction}", "ConnectTimeout=600", "RunLockTimeout=900"];
         var runs = await Task.WhenAll(
             Enumerable
                 .Range(0, 20)
@@ -305,7 +309,7 @@ public class UpgradeTests
             using var project = Project();
             Assert.That(
                 project.Run("Upgrade", "LockTimeout=0").FailedWith("MIG5010").Text,
-                Does.Contain("program the other one").And.Contain("server process").And.Contain("MigrationLockTimeout")
+                Does.Contain("program the other one").And.Contain("server process").And.Contain("MigrationRunLockTimeout")
             );
             project.Run("Upgrade", "LockTimeout=0", "VersionTable=other").Succeeded();
         }

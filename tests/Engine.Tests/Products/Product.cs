@@ -22,6 +22,17 @@ abstract class Product(Dialect dialect)
     /// <summary>Makes an empty database.</summary>
     public abstract TestDatabase Create();
 
+    /// <summary>Makes an empty database in a folder, where it ends with the folder.</summary>
+    public static TestDatabase OnSqlite(string folder) => SqliteProduct.On(folder, () => { });
+
+    /// <summary>Makes an empty database of a server.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="folder">Where its new tables are; null: where the server has them.</param>
+    public static TestDatabase OnPostgreSql(PostgreSqlServer server, string? folder = null) => PostgreSqlProduct.On(server, folder);
+
+    /// <summary>Makes an empty database of a server.</summary>
+    public static TestDatabase OnMySql(MariaDbServer server) => MySqlProduct.On(server);
+
     public override string ToString() => Dialect.Name;
 
     sealed class SqliteProduct() : Product(new SqliteDialect())
@@ -29,44 +40,53 @@ abstract class Product(Dialect dialect)
         public override TestDatabase Create()
         {
             var folder = Directory.CreateTempSubdirectory("migrations-").FullName;
+            return On(folder, () => Directory.Delete(folder, true));
+        }
+
+        public static TestDatabase On(string folder, Action drop)
+        {
             var file = Path.Combine(folder, "test.db");
             return new(
-                Dialect,
-                new SqliteConnection($"Data Source={file};Pooling=False"),
+                Sqlite.Dialect,
+                () => new SqliteConnection($"Data Source={file};Pooling=False"),
                 $"sqlite:///{file}",
                 script => ServerProcess.Run("sqlite3", ["-bail", "-batch", file], script),
-                () => Directory.Delete(folder, true)
+                drop
             );
         }
     }
 
     sealed class PostgreSqlProduct() : Product(new PostgreSqlDialect())
     {
-        public override TestDatabase Create()
+        public override TestDatabase Create() => On(PostgreSqlServer.Current, null);
+
+        public static TestDatabase On(PostgreSqlServer server, string? folder)
         {
-            var parts = new NpgsqlConnectionStringBuilder(PostgreSqlServer.Current.CreateDatabase());
+            var parts = new NpgsqlConnectionStringBuilder(server.CreateDatabase(folder));
             var text = parts.ConnectionString;
             return new(
-                Dialect,
-                new NpgsqlConnection(text),
+                PostgreSql.Dialect,
+                () => new NpgsqlConnection(text),
                 $"postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}?Pooling=false",
                 script => PostgreSqlServer.Psql(text, script),
-                () => PostgreSqlServer.Current.DropDatabase(text)
+                () => server.DropDatabase(text)
             );
         }
     }
 
     sealed class MySqlProduct() : Product(new MySqlDialect())
     {
-        public override TestDatabase Create()
+        public override TestDatabase Create() => On(MariaDbServer.Current);
+
+        public static TestDatabase On(MariaDbServer server)
         {
-            var text = MariaDbServer.Current.CreateDatabase();
+            var text = server.CreateDatabase();
             return new(
-                Dialect,
-                Connection(text),
+                MySql.Dialect,
+                () => Connection(text),
                 MariaDbServer.Url(text),
                 script => MariaDbServer.Client(text, script),
-                () => MariaDbServer.Current.DropDatabase(text)
+                () => server.DropDatabase(text)
             );
         }
 

@@ -9,14 +9,14 @@ sealed class TestDatabase : IDisposable
 {
     public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
 
+    readonly Func<DbConnection> _connect;
     readonly Func<string, string> _client;
     readonly Action _drop;
 
-    public TestDatabase(Dialect dialect, DbConnection connection, string url, Func<string, string> client, Action drop)
+    public TestDatabase(Dialect dialect, Func<DbConnection> connect, string url, Func<string, string> client, Action drop)
     {
-        (Dialect, Connection, Url, this._client, this._drop) = (dialect, connection, url, client, drop);
-        connection.Open();
-        dialect.Connector.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+        (Dialect, this._connect, Url, this._client, this._drop) = (dialect, connect, url, client, drop);
+        Connection = Open();
     }
 
     public Dialect Dialect { get; }
@@ -24,6 +24,29 @@ sealed class TestDatabase : IDisposable
     public DbConnection Connection { get; }
 
     public string Url { get; }
+
+    /// <summary>A further connection.</summary>
+    public DbConnection Open()
+    {
+        var connection = _connect();
+        connection.Open();
+        Dialect.Connector.PrepareConnectionAsync(connection, default).GetAwaiter().GetResult();
+        return connection;
+    }
+
+    public void Execute(string sql) => Rows(sql);
+
+    /// <summary>All values of all rows, in one line.</summary>
+    public string Rows(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join("|", Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
+        return string.Join(", ", rows);
+    }
 
     /// <summary>Runs a script with the product's own client, which stops at the first error.</summary>
     public void Load(string script) => _client(script);

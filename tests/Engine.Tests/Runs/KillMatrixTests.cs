@@ -93,7 +93,7 @@ public class KillMatrixTests
     static void Converges(string product, string transaction, Func<string, Database> create)
     {
         using var project = new CompiledProject(Source);
-        string[] options = [$"Transaction={transaction}", "LockTimeout=60"];
+        string[] options = [$"Transaction={transaction}", "RunLockTimeout=60"];
         string wanted;
         int points;
         using (var undisturbed = create(Path.Combine(project.Folder, "0.db")))

@@ -22,6 +22,8 @@ public class ReadBackWithoutServerTests
         SqlServerSession.LockSql(Resource, 5),
         SqlServerSession.UnlockSql(Resource),
         SqlServerSession.HolderSql(Resource),
+        new SqlServerDialect().Connector.Limits(null, null)!,
+        new SqlServerDialect().Connector.Limits(5, 3)!,
     ];
 
     [TestCaseSource(nameof(Queries))]

@@ -50,6 +50,44 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
         CancellationToken cancellation
     ) => await PostgreSqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
+    /// <summary>See https://www.postgresql.org/docs/current/runtime-config-client.html; the server counts in milliseconds.</summary>
+    public override string Limits(int? statementTimeout, int? lockTimeout)
+    {
+        var wait = lockTimeout is { } seconds
+            ? $"SELECT set_config('lock_timeout', '{Milliseconds(Math.Max(seconds, 1))}', false)"
+            : $"SELECT set_config('lock_timeout', '{DefaultLockTimeout}s', false) WHERE current_setting('lock_timeout') = '0'";
+        return statementTimeout is { } most ? $"SET statement_timeout = {Milliseconds(most)}; {wait}" : wait;
+    }
+
+    /// <summary>What is done concurrently waits for every old transaction, and holds up no reader and no writer.</summary>
+    public override (string Lift, string Restore)? LimitLift(string sql) =>
+        Dialect.Language.Mentions(sql, "CONCURRENTLY")
+            ? (
+                "SELECT set_config('migrations.lock_timeout', current_setting('lock_timeout'), false), "
+                    + "set_config('lock_timeout', '0', false)",
+                "SELECT set_config('lock_timeout', current_setting('migrations.lock_timeout'), false)"
+            )
+            : null;
+
+    /// <summary>The server's own limit is enough, and a revision may change it.</summary>
+    public override int? CommandTimeout(int? statementTimeout, string serverVersion) => 0;
+
+    /// <inheritdoc/>
+    public override bool IsBlocked(DbException failure) => failure.SqlState is "55P03" or "40P01" or "40001";
+
+    /// <summary>Who has a lock on something that the statement names.</summary>
+    public override Statement BlockersOf(string sql) => $"""
+        SELECT concat('server process ', a.pid, ', user ', a.usename, coalesce(', program ' || nullif(a.application_name, ''), ''),
+            coalesce(', in a transaction since ' || to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ''))
+        FROM pg_catalog.pg_stat_activity a
+        WHERE a.pid <> pg_catalog.pg_backend_pid() AND EXISTS (
+            SELECT 1 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
+            WHERE l.pid = a.pid AND l.granted AND l.relation >= 16384
+                AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+                AND strpos({Dialect.ValueWriter.Literal(sql)}, c.relname) > 0)
+        ORDER BY a.xact_start LIMIT 3
+        """;
+
     /// <summary>A transaction of very many changes fills the server's lock table; the server's own hint is for its administrator.</summary>
     public override string? Advice(DbException failure) =>
         failure.SqlState switch
@@ -68,11 +106,13 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
             "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
             "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
             "55P03" when Says(failure, "timeout") =>
-                "Another session holds a lock on it for longer than lock_timeout of this user, database or server. Run again when it has "
-                    + "ended, or raise lock_timeout.",
+                "Another session holds a lock on it for longer than lock_timeout. Run again when it has ended, or wait longer with "
+                    + $"{Phrases.Option("LockTimeout", "SECONDS")}.",
+            "40P01" => "Another session and this run waited for each other, and the server let this one give way. Run again.",
             "57014" when Says(failure, "timeout") =>
-                "It took longer than statement_timeout of this user, database or server. Raise that for the bind, for example with "
-                    + "Options=-c statement_timeout=0 in its connection string.",
+                "It took longer than statement_timeout of this user, database or server. Give it more with "
+                    + $"{Phrases.Option("StatementTimeout", "SECONDS")}, or 0 for no limit.",
+            "53100" => "Make room on the server's disk, and run again.",
             _ => null,
         };
 
@@ -89,6 +129,8 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
             $"DROP INDEX {Dialect.Quote(name)}"
         );
     }
+
+    static long Milliseconds(int seconds) => Math.Min(seconds * 1000L, int.MaxValue);
 
     static bool Says(DbException failure, string words) => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
 /// <summary>How SQL Server connects.</summary>
 sealed class SqlServerConnector(SqlServerDialect dialect) : Connector(dialect)
 {
+    const string ErrorNumber = "HelpLink.EvtID";
+
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> Drivers { get; } =
         [new("Microsoft.Data.SqlClient", "Microsoft.Data.SqlClient", "Microsoft.Data.SqlClient.SqlClientFactory")];
@@ -29,7 +32,7 @@ sealed class SqlServerConnector(SqlServerDialect dialect) : Connector(dialect)
     /// the driver leaves in Data; 0 is the network, whose own number stands in the text.
     /// </summary>
     protected override ConnectionFault ServerFault(DbException failure) =>
-        DataNumber(failure, "HelpLink.EvtID") switch
+        DataNumber(failure, ErrorNumber) switch
         {
             18450 or 18452 or 18456 or 18470 or 18486 or 18487 or 18488 => ConnectionFault.Login,
             911 or 4060 or 4064 => ConnectionFault.UnknownDatabase,
@@ -42,6 +45,28 @@ sealed class SqlServerConnector(SqlServerDialect dialect) : Connector(dialect)
             _ when failure.Message.Contains("error: 40 ", StringComparison.Ordinal) => ConnectionFault.Refused,
             _ => ConnectionFault.Other,
         };
+
+    /// <summary>
+    /// The server has no limit for a statement (https://learn.microsoft.com/sql/t-sql/statements/set-lock-timeout-transact-sql).
+    /// </summary>
+    public override string Limits(int? statementTimeout, int? lockTimeout) => lockTimeout is { } seconds
+        ? $"SET LOCK_TIMEOUT {Math.Min(seconds * 1000L, int.MaxValue)};"
+        : $"IF @@LOCK_TIMEOUT = -1 SET LOCK_TIMEOUT {DefaultLockTimeout * 1000};";
+
+    /// <inheritdoc/>
+    public override bool IsBlocked(DbException failure) => DataNumber(failure, ErrorNumber) is 1222 or 1205;
+
+    /// <inheritdoc/>
+    public override string? Advice(DbException failure) => DataNumber(failure, ErrorNumber) switch
+    {
+        1222 => "Another session holds a lock on it. Run again when it has ended, or wait longer with "
+            + $"{Phrases.Option("LockTimeout", "SECONDS")}.",
+        1205 => "Another session and this run waited for each other, and the server let this one give way. Run again.",
+        1101 or 1105 or 9002 => "Make room on the server's disk, and run again.",
+        3906 => "Give the bind a database that may be written to.",
+        229 or 230 or 262 => "Grant the right to the user of this bind, or give the bind another user.",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override string ConnectionString(DatabaseUrl url, string folder) => SqlServerConnectionString.Of(url);

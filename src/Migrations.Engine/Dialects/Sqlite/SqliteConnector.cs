@@ -26,13 +26,22 @@ sealed class SqliteConnector(SqliteDialect dialect) : Connector(dialect)
     internal static bool IsError(DbException failure, params int[] codes) =>
         codes.Any(code => failure.Message.StartsWith($"SQLite Error {code}:", StringComparison.Ordinal));
 
-    /// <summary>A transaction waits for the file for so long.</summary>
+    /// <summary>A statement and the begin of a transaction wait for the file for so long; 0 would be for ever.</summary>
     public override IReadOnlyList<string> LockTimeoutKeywords { get; } = ["Default Timeout", "Command Timeout"];
 
+    /// <summary>The driver takes it for how long to wait for the file, so the connection's own counts.</summary>
+    public override int? CommandTimeout(int? statementTimeout, string serverVersion) => null;
+
+    /// <inheritdoc/>
+    public override bool IsBlocked(DbException failure) => IsError(failure, 5);
+
     /// <summary>SQLite does not tell who holds the file.</summary>
-    public override string? Advice(DbException failure) => IsError(failure, 5)
-        ? $"Another program or run holds the file. Run again when it has ended, or wait longer with "
-            + $"{Phrases.Option("LockTimeout", "SECONDS")}."
+    public override string? Advice(DbException failure) =>
+        IsError(failure, 5)
+            ? "Another program or run holds the file. Run again when it has ended, or wait longer with "
+                + $"{Phrases.Option("LockTimeout", "SECONDS")}."
+        : IsError(failure, 8) ? "Let this account write the file and its folder, and the connection string too."
+        : IsError(failure, 13) ? "Make room on the disk, and run again."
         : null;
 
     /// <summary>Opening reads nothing; the first query finds out whether the file is a database.</summary>

@@ -11,11 +11,16 @@ namespace Migrations.Engine.Runs.Sinks;
 /// <param name="dialect">The product.</param>
 /// <param name="connection">Open; the caller owns it.</param>
 /// <param name="runLock">What keeps other runs out.</param>
-/// <param name="timeout">Seconds that one statement may take; null: no limit, so that a running change is never cut.</param>
-sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, int? timeout = null) : Sink(dialect)
+/// <param name="limits">How long a statement may take, and wait.</param>
+sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, StatementLimits limits = default) : Sink(dialect)
 {
     const int LongestTimeout = int.MaxValue / 1000; // Drivers count in milliseconds.
 
+    // A connection that broke does not tell its server's version.
+    readonly int? _commandTimeout = dialect.Connector.CommandTimeout(
+        limits.Statement,
+        connection.State == System.Data.ConnectionState.Open ? connection.ServerVersion : ""
+    );
     IMigrationSession? _session;
     DbTransaction? _transaction;
     bool _isLost;
@@ -44,6 +49,9 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
                 return;
             await Dialect.Connector.SetModesAsync(connection, cancellation);
             _session = await Dialect.Connector.BeginSessionAsync(connection, runLock, cancellation);
+            // The wait for another run has a limit of its own.
+            if (Dialect.Connector.Limits(limits.Statement, limits.Lock) is { } set)
+                await ExecuteAsync(set, cancellation);
         }
         catch (Exception failure) when (IsOfDriver(failure))
         {
@@ -52,12 +60,35 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     }
 
     /// <inheritdoc/>
-    public override Task ExecuteAsync(Statement statement, CancellationToken cancellation) =>
-        CommandAsync(statement, command => command.ExecuteNonQueryAsync(cancellation));
+    public override async Task ExecuteAsync(Statement statement, CancellationToken cancellation)
+    {
+        var limit = Dialect.Connector.LimitLift(statement.Sql);
+        if (limit is not null)
+            await NonQueryAsync(limit.Value.Lift, cancellation);
+        await NonQueryAsync(statement, cancellation);
+        if (limit is not null)
+            await NonQueryAsync(limit.Value.Restore, cancellation);
+    }
 
     /// <inheritdoc/>
     public override Task<bool> ChangeOneRowAsync(Statement statement, CancellationToken cancellation) =>
         CommandAsync(statement, async command => await command.ExecuteNonQueryAsync(cancellation) == 1);
+
+    /// <inheritdoc/>
+    public override async Task<string> BlockersAsync(StatementFailedException failure)
+    {
+        if (!failure.IsBlocked || IsLost || Dialect.Connector.BlockersOf(failure.Statement.Sql) is not { } question)
+            return "";
+        try
+        {
+            var blockers = await QueryAsync(question, CancellationToken.None);
+            return blockers.Count == 0 ? "" : $" In its way may be: {string.Join("; ", blockers)}.";
+        }
+        catch (StatementFailedException)
+        {
+            return ""; // A login may not be allowed to know.
+        }
+    }
 
     /// <summary>The first column of each row, as text.</summary>
     public Task<IReadOnlyList<string>> QueryAsync(Statement statement, CancellationToken cancellation) =>
@@ -188,6 +219,9 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         _transaction = null;
     }
 
+    Task NonQueryAsync(Statement statement, CancellationToken cancellation) =>
+        CommandAsync(statement, command => command.ExecuteNonQueryAsync(cancellation));
+
     async Task<T> CommandAsync<T>(Statement statement, Func<DbCommand, Task<T>> run)
     {
         await using var command = Command(statement);
@@ -200,8 +234,8 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
         {
             // Some drivers only say that they could not read on.
             var overtime =
-                timeout is { } limit && clock.Elapsed >= TimeSpan.FromSeconds(limit)
-                    ? $"It took longer than the {limit} second(s) of MigrationTimeout."
+                limits.Statement is > 0 and var limit && clock.Elapsed >= TimeSpan.FromSeconds(limit)
+                    ? $"It took longer than the {limit} second(s) of MigrationStatementTimeout."
                     : null;
             throw Failed(statement, failure, overtime);
         }
@@ -214,16 +248,25 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     StatementFailedException Failed(Statement statement, Exception failure, string? advice = null)
     {
         _isLost |= DriverWords.IsLost(failure);
-        advice ??= failure is DbException known ? Dialect.Connector.Advice(known) : null;
-        return new(statement, failure, IsLost && advice is null ? "The connection to the server broke." : advice);
+        var known = failure as DbException;
+        var isBlocked = !IsLost && known is not null && Dialect.Connector.IsBlocked(known) && !MayBeDoneInPart(statement);
+        advice = isBlocked || advice is null ? known is null ? null : Dialect.Connector.Advice(known) : advice;
+        return new(statement, failure, IsLost && advice is null ? "The connection to the server broke." : advice)
+        {
+            IsBlocked = isBlocked,
+        };
     }
+
+    // Outside a transaction each statement of a text stays that was done before the one that was blocked.
+    bool MayBeDoneInPart(Statement statement) => !InTransaction && Dialect.Language.Split(statement.Sql).Skip(1).Any();
 
     DbCommand Command(Statement statement)
     {
         var command = connection.CreateCommand();
         command.CommandText = Dialect.ValueWriter.Inline(statement);
         command.Transaction = _transaction;
-        command.CommandTimeout = Math.Min(timeout ?? 0, LongestTimeout);
+        if (_commandTimeout is { } seconds)
+            command.CommandTimeout = Math.Min(seconds, LongestTimeout);
         return command;
     }
 }

@@ -159,6 +159,9 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>Executes one statement.</summary>
     public abstract Task ExecuteAsync(Statement statement, CancellationToken cancellation);
 
+    /// <summary>Who may stand in the way of a statement that was blocked, in words; empty where nobody is known.</summary>
+    public virtual Task<string> BlockersAsync(StatementFailedException failure) => Task.FromResult("");
+
     /// <summary>A text of a script as it is; nothing online.</summary>
     public virtual Task WriteTextAsync(string text) => Task.CompletedTask;
 

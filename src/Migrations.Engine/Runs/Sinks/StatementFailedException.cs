@@ -8,4 +8,7 @@ sealed class StatementFailedException(Statement statement, Exception failure, st
 {
     /// <summary>What was refused.</summary>
     public Statement Statement { get; } = statement;
+
+    /// <summary>Whether another session stood in its way, so that the same may succeed later.</summary>
+    public bool IsBlocked { get; init; }
 }

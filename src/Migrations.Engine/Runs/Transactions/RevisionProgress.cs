@@ -25,6 +25,9 @@ sealed class RevisionProgress(string revision, string? product, string? journal)
     /// <summary>Whether all operations are done, so that only the row of the version table is left to write.</summary>
     public bool IsComplete { get; set; }
 
+    /// <summary>What an earlier run did of the revision, in words; null for nothing.</summary>
+    public string? Earlier { get; set; }
+
     /// <summary>Whether a part of the revision was committed apart from the rest.</summary>
     public bool WasCut => _wasCut;
 
@@ -56,7 +59,10 @@ sealed class RevisionProgress(string revision, string? product, string? journal)
         var part = isOutside ? run.StatementsDone : 0;
         var unknown = isOutside && (run.IsLost || Running is RunCode) ? Running : null;
         if (_kept == 0 && part == 0 && unknown is null)
-            return product is null && !_wasCut ? $"The transaction was rolled back: the database is at {run.At}."
+            return Earlier is not null
+                ? $"Revision {revision} is half done since an earlier run, {Earlier}; this one added nothing to it. The version table says "
+                    + $"{run.At}. {Mend}"
+                : product is null && !_wasCut ? $"The transaction was rolled back: the database is at {run.At}."
                 : $"This run left nothing of revision {revision} in the database; the version table says {run.At}.";
         var first =
             unknown is not null && run.IsLost
@@ -66,7 +72,8 @@ sealed class RevisionProgress(string revision, string? product, string? journal)
             : part > 0 ? $"Of {Words(missing!)} the first {part} statement(s) are in, the others and all operations after it are not."
             : missing is not null ? $"Not in: {Words(missing)} and all after it."
             : IsComplete ? "Its row of the version table is not." : "All operations after it are not.";
-        return $"{Begin(_kept > 0 || part > 0)}{first} The version table says {run.At}. {Mend}";
+        var before = Earlier is null ? "" : $"Of revision {revision} an earlier run did a part, {Earlier}, and this one went on with it. ";
+        return $"{before}{Begin(_kept > 0 || part > 0)}{first} The version table says {run.At}. {Mend}";
     }
 
     // The commit is whole or not at all, and the version table tells which, where it was to change with it.

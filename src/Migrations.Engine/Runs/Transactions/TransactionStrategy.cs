@@ -31,6 +31,9 @@ abstract class TransactionStrategy(Sink sink)
         Journal?.Enter(step);
     }
 
+    /// <summary>The step goes on where an earlier run left it.</summary>
+    public void Resume(string progress) => _progress.Earlier = progress;
+
     /// <summary>Begins a step.</summary>
     public virtual Task BeginStepAsync(CancellationToken cancellation) => Task.CompletedTask;
 
