@@ -58,7 +58,7 @@ sealed partial class MySqlConnector(MySqlDialect dialect) : Connector(dialect)
         CancellationToken cancellation
     ) => await MySqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
-    [GeneratedRegex(@"\d+\.\d+\.\d+(?=-MariaDB)")]
+    [GeneratedRegex(@"[0-9]+\.[0-9]+\.[0-9]+(?=-MariaDB)")]
     private static partial Regex MariaDbVersion();
 
     // Modes in which a backslash or a quotation mark means something else, and those that bring them with them
