@@ -5,10 +5,10 @@ namespace Fuzz;
 /// <summary>
 /// Texts made of seeds. Most are as long as a seed and differ in some places; one of <see cref="ExtremeEvery"/> is very long or deep.
 /// </summary>
-static class Mutation
+public static class Mutation
 {
     /// <summary>How often an input is an extreme one.</summary>
-    public const int ExtremeEvery = 500;
+    public const int ExtremeEvery = 2_500;
 
     const int Longest = 4_000;
     const int Mega = 1 << 20;

@@ -22,6 +22,7 @@ public static partial class Parsers
         {
             yield return new($"expressions {dialect.Name}", Corpus.Expressions, sql => dialect.Normalizer.ComparableExpression(sql));
             yield return new($"defaults {dialect.Name}", [.. Corpus.Defaults, .. Corpus.Expressions], text => Default(dialect, text));
+            yield return new($"default texts {dialect.Name}", Corpus.Defaults, text => DefaultText(dialect, text));
             yield return new($"types {dialect.Name}", Corpus.Types, sql => Type(dialect, sql));
             yield return new($"versions {dialect.Name}", ["15.18 (Debian 15.18-0)", "5.5.5-10.11.19-MariaDB"], text => dialect.Connector.VersionOf(text));
         }
@@ -42,13 +43,13 @@ public static partial class Parsers
         yield return new("errors of drivers", ["42P01: x\n\nDETAIL: Key (a)=(1) exists.\nSEVERITY: E\n  at X.Y()"], Words);
     }
 
-    static void Default(Dialect dialect, string text)
-    {
-        var type = DefaultTypes[text.Length % DefaultTypes.Length];
-        dialect.Normalizer.ComparableDefault(new("c", type) { Default = ServerDefault.Sql(text) });
-        if (!text.Contains('\0'))
-            dialect.Normalizer.ComparableDefault(new("c", type) { Default = ServerDefault.Literal(text) });
-    }
+    static void Default(Dialect dialect, string text) =>
+        dialect.Normalizer.ComparableDefault(new("c", TypeFor(text)) { Default = ServerDefault.Sql(text) });
+
+    static void DefaultText(Dialect dialect, string text) =>
+        dialect.Normalizer.ComparableDefault(new("c", TypeFor(text)) { Default = ServerDefault.Literal(text) });
+
+    static SqlType TypeFor(string text) => DefaultTypes[text.Length % DefaultTypes.Length];
 
     static void Type(Dialect dialect, string sql)
     {
@@ -111,7 +112,7 @@ public static partial class Parsers
 
     static void PostgreSqlDefault(string text)
     {
-        PostgreSqlExpression.Default(text, DefaultTypes[text.Length % DefaultTypes.Length]);
+        PostgreSqlExpression.Default(text, TypeFor(text));
         PostgreSqlValues.Comparable(text);
         PostgreSqlValues.OfBytes(text);
     }

@@ -133,14 +133,11 @@ public static partial class Parsers
     static void Visible(string text)
     {
         BrokenPromise.Unless(!VisibleText.HasInvisible(VisibleText.Of(text).Replace("\t", "")), "a text steers the terminal");
+        var comment = ScriptComment.Of(text);
         BrokenPromise.Unless(
-            ScriptComment.Of(text).Split('\n').All(line => line.StartsWith("--", StringComparison.Ordinal) && !line.Contains('\r')),
+            comment.Split('\n').All(line => line.StartsWith("--", StringComparison.Ordinal) && !line.Contains('\r'))
+                && Dialects.All(dialect => dialect.Language.Tokens(comment).All(token => !token.Counts && !token.IsOpen)),
             "a text ends its comment"
         );
-        foreach (var dialect in Dialects)
-            BrokenPromise.Unless(
-                dialect.Language.Tokens(ScriptComment.Of(text)).All(token => !token.Counts && !token.IsOpen),
-                "a text ends its comment"
-            );
     }
 }

@@ -20,6 +20,8 @@ public static partial class Parsers
         {
             yield return new($"replay {dialect.Name}", Corpus.Sql, sql => Replayed(dialect, sql));
             yield return new($"script {dialect.Name}", Corpus.Sql, sql => Script(dialect, sql));
+            yield return new($"conditions {dialect.Name}", Corpus.Sql, sql =>
+                dialect.ScriptWriter.ConditionalScript("default").StatementIf("1 = 1", sql, inTransaction: true));
             yield return new($"parameters {dialect.Name}", Corpus.Sql, sql => dialect.ValueWriter.Inline(
                 new(sql) { Parameters = [new("a", -1), new("id", "it's")] }
             ));
@@ -73,7 +75,6 @@ public static partial class Parsers
     static void Script(Dialect dialect, string sql)
     {
         dialect.ScriptWriter.ScriptStatement(dialect.ScriptWriter.Portable(sql));
-        dialect.ScriptWriter.ConditionalScript("default").StatementIf("1 = 1", sql, inTransaction: true);
         Effect.Of(new ExecuteSql(sql) { Language = dialect.Language }, dialect, 1);
         dialect.ScriptWriter.RefuseForScript(sql);
     }

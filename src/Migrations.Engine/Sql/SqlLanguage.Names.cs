@@ -77,7 +77,8 @@ public sealed partial record SqlLanguage
         var (start, end) = (0, sql.Length);
         for (
             var i = 0;
-            i < openings.Count && openings[i] == start && openings.Count - closings.Count <= i && closings[openings.Count - 1 - i] == end - 1;
+            i < openings.Count && openings[i] == start && openings.Count - closings.Count <= i
+                && closings[openings.Count - 1 - i] == end - 1;
             i++
         )
         {

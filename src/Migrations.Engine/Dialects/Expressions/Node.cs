@@ -72,8 +72,8 @@ abstract record Node
                 "in" => size + Math.Max(0, parts.Count - 2) * parts[0].Size,
                 "between" => size + parts[0].Size,
                 // PostgreSQL's words for IN.
-                "=" or "<>" when parts is [var left, Form { Head: "any()" or "all()", Parts: [Form { Head: "array()", Parts: var list }] }] =>
-                    size + list.Count * left.Size,
+                "=" or "<>" when parts is [var left, Form { Head: "any()" or "all()", Parts: [Form { Head: "array()", Parts: var list }] }]
+                    => size + list.Count * left.Size,
                 _ => size,
             };
         }

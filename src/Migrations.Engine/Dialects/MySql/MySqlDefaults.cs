@@ -13,7 +13,7 @@ static partial class MySqlDefaults
     /// <summary>The default of MariaDB's COLUMN_DEFAULT, which is SQL.</summary>
     public static ServerDefault? OfSql(string? sql) =>
         sql is null or "NULL" ? null
-        : SqlLanguage.MySql.Tokens(sql).ToList() is [{ Kind: SqlTokenKind.Text } text]
+        : SqlLanguage.MySql.Tokens(sql).Take(2).ToList() is [{ Kind: SqlTokenKind.Text } text]
             ? ServerDefault.Literal(SqlLanguage.MySql.ValueOf(text))
         : ServerDefault.Sql(CurrentTime().IsMatch(sql) ? sql.ToUpperInvariant() : sql);
 

@@ -54,8 +54,8 @@ static partial class MySqlPieces
             return (new(PieceKind.Text, SqlLanguage.MySql.ValueOf(token)), at + token.Text.Length);
         if ((char.IsAsciiDigit(sql[at]) || sql[at] == '.') && Number().Match(sql, at) is { Success: true } number)
             return (new(PieceKind.Number, Canonical(number.Value.ToLowerInvariant())), at + number.Length);
-        if (token.Kind is SqlTokenKind.Word && Word().Match(sql, at) is { Success: true } word)
-            return (new(PieceKind.Word, word.Value.ToLowerInvariant()), at + word.Length);
+        if (token.Kind is SqlTokenKind.Word)
+            return (new(PieceKind.Word, token.Text.ToLowerInvariant()), at + token.Text.Length);
         var symbol = Array.Find(Symbols, symbol => string.CompareOrdinal(sql, at, symbol, 0, symbol.Length) == 0) ?? sql[at].ToString();
         return (new(PieceKind.Symbol, symbol == "!=" ? "<>" : symbol), at + symbol.Length);
     }
@@ -83,7 +83,4 @@ static partial class MySqlPieces
 
     [GeneratedRegex(@"\G(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
-
-    [GeneratedRegex(@"\G[\p{L}_@][\p{L}\p{Nd}_$@]*")]
-    private static partial Regex Word();
 }

@@ -75,7 +75,7 @@ static partial class PostgreSqlValues
             return Ordered(json.RootElement);
         }
         // Half of a character is JSON, and no text.
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
         {
             return Array().IsMatch(text) ? Gap().Replace(text.Trim(), "$1") : text;
         }
@@ -105,7 +105,7 @@ static partial class PostgreSqlValues
     private static partial Regex Moment();
 
     [GeneratedRegex(
-        @"^\s*(?>(?<count>[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?<unit>years?|months?|mons?|weeks?|days?|hours?|minutes?|mins?|"
+        @"^(?>\s*)(?>(?<count>[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?<unit>years?|months?|mons?|weeks?|days?|hours?|minutes?|mins?|"
             + @"seconds?|secs?)\s*)*"
             + @"(?:(?<count>[+-]?[0-9]{1,9})(?<unit>\s+))?(?<clock>[+-]?[0-9]{1,9}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?\s*\z",
         RegexOptions.IgnoreCase

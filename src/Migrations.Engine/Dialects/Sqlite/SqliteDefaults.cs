@@ -15,8 +15,7 @@ static partial class SqliteDefaults
     public static ServerDefault Parse(string text)
     {
         text = SqlLanguage.Sqlite.WithoutParentheses(text);
-        var tokens = SqlLanguage.Sqlite.Tokens(text).ToList();
-        return tokens is [{ Kind: SqlTokenKind.Text } literal]
+        return SqlLanguage.Sqlite.Tokens(text).Take(2).ToList() is [{ Kind: SqlTokenKind.Text } literal]
             ? ServerDefault.Literal(SqlLanguage.Sqlite.ValueOf(literal))
             : ServerDefault.Sql(text);
     }
@@ -72,7 +71,8 @@ static partial class SqliteDefaults
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"^\s*((?:[+-]\s*)?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z",
+        @"^\s*((?:[+-]\s*)?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?|0x[0-9a-f]+"
+            + @"|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Plain();

@@ -63,7 +63,7 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
                 ? new(kind, there == "there", new(table ?? "", schema), name)
                 : Unknown;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
         {
             return Unknown;
         }

@@ -23,5 +23,6 @@ sealed class OperationHashes(IReadOnlyList<Operation> operations, int offset = 0
     }
 
     /// <summary>Whether an item's operations are still the same.</summary>
-    public bool AreThoseOf(JournalItem item) => item.First >= offset && item.Last - offset < operations.Count && Of(item.First, item.Last) == item.Hash;
+    public bool AreThoseOf(JournalItem item) => item.First >= offset && item.Last - offset < operations.Count
+        && Of(item.First, item.Last) == item.Hash;
 }
