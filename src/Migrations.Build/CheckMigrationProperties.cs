@@ -16,7 +16,7 @@ public sealed class CheckMigrationProperties : MigrationTask
     const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     static readonly Regex Ours = new("^Migrat(ion|e)", AnyCase);
-    static readonly Regex Password = new(@"://[^/@\s]*:[^/@\s]+@|\b(password|pwd)\s*=\s*[^\s;]", AnyCase);
+    static readonly Regex Password = new(@"://[^/@:\s]*:[^/@\s]+@|\b(password|pwd)\s*=\s*[^\s;]", AnyCase);
     static readonly Regex DatabaseUrl = new(@"^(sqlite|postgres(ql)?|mysql|mariadb|mssql|sqlserver)(\+\w+)?://", AnyCase);
 
     /// <summary>The project file.</summary>

@@ -30,7 +30,8 @@ sealed class PropertyNames(IEnumerable<string> read, IEnumerable<string> verbs, 
 
     /// <summary>The property that a name nearly is; null: none.</summary>
     public string? Near(string name) =>
-        _read.Select(known => (Known: known, Steps: Steps(Word(name), Word(known))))
+        _read.Where(known => Math.Abs(Word(name).Length - Word(known).Length) <= 1 + Word(name).Length / 4)
+            .Select(known => (Known: known, Steps: Steps(Word(name), Word(known))))
             .Where(pair => pair.Steps <= 1 + Word(name).Length / 4)
             .OrderBy(pair => pair.Steps).ThenBy(pair => pair.Known, StringComparer.Ordinal)
             .Select(pair => pair.Known).FirstOrDefault();

@@ -101,6 +101,8 @@ public sealed class MariaDbServer : IDisposable
                 place.AbsolutePath[1..],
                 "--ignore-table",
                 $"{place.AbsolutePath[1..]}.alembic_version",
+                "--ignore-table",
+                $"{place.AbsolutePath[1..]}.alembic_version_history",
             ]
         );
     }

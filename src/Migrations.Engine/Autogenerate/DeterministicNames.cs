@@ -61,7 +61,8 @@ static class DeterministicNames
         SqlLanguage
             .Standard.Tokens(sql)
             .Where(token =>
-                token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && (char.IsLetter(token.Name[0]) || token.Name[0] == '_')
+                token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName
+                && (token.Name is ['_', ..] || token.Name is [var first, ..] && char.IsLetter(first))
             )
             .Select(token => token.Name)
             .FirstOrDefault(name => !name.Equals("NOT", StringComparison.OrdinalIgnoreCase))

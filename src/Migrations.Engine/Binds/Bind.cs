@@ -31,6 +31,9 @@ public sealed class Bind
     /// <summary>Where it is; null until a connection was opened.</summary>
     internal DatabaseAddress? Address { get; private set; }
 
+    /// <summary>The connection string, read now.</summary>
+    internal string ConnectionString => _connectionString();
+
     /// <summary>What holds for all binds of the run.</summary>
     internal BindOptions Options { get; init; } = new();
 
@@ -46,7 +49,7 @@ public sealed class Bind
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
     {
         var factory = DriverLoader.Load(this);
-        var given = _connectionString();
+        var given = ConnectionString;
         try
         {
             var opening = new ConnectionOpening(this, factory, IsReadOnly ? Dialect.Connector.ForReading(given) : given);

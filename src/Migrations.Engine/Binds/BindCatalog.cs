@@ -111,17 +111,19 @@ static class BindCatalog
 
     static string ConnectionString(string bind, string value, Dialect dialect, string folder)
     {
-        if (Url(bind, value) is { } url)
-            return url.Driver is { } driver && !IsKnown(driver, dialect)
-                ? throw Errors.UnknownUrlDriver(bind, driver, dialect.DisplayName, dialect.Connector.UrlDrivers)
-                : dialect.Connector.ConnectionString(url, folder);
+        var url = Url(bind, value);
+        if (url?.Driver is { } driver && !IsKnown(driver, dialect))
+            throw Errors.UnknownUrlDriver(bind, driver, dialect.DisplayName, dialect.Connector.UrlDrivers);
         try
         {
-            return dialect.Connector.ConnectionString(new DbConnectionStringBuilder { ConnectionString = value }, folder);
+            return url is not null
+                ? dialect.Connector.ConnectionString(url, folder)
+                : dialect.Connector.ConnectionString(new DbConnectionStringBuilder { ConnectionString = value }, folder);
         }
         catch (ArgumentException)
         {
-            throw Errors.MalformedConnectionString(bind);
+            // Of a URL an option without a name, or a path that no system has.
+            throw url is null ? Errors.MalformedConnectionString(bind) : Errors.MalformedUrl(bind);
         }
     }
 

@@ -214,7 +214,8 @@ static partial class Errors
         New(
             "MIG3027",
             $"Revision {revision} uses the name '{name}', which symbols cannot tell from their own words. Neither an id nor a label is "
-                + $"base, head, heads or current, and a label has no @, no colon, no comma, no semicolon and no white space.",
+                + $"base, head, heads or current, and a label has no @, no colon, no comma, no semicolon and no white space, and does not "
+                + $"end in a sign and a number, which would count from a revision.",
             location
         );
 

@@ -5,10 +5,14 @@ namespace Migrations.Engine.Diagnostics;
 /// </summary>
 sealed class Mistakes
 {
+    // Nobody reads more, and what is wrong in thousands of places has one cause.
+    const int Most = 100;
+
     readonly List<Diagnostic> _found = [];
     Exception? _inner;
 
     /// <summary>Does a part. What is wrong with it is kept, and the next part may follow.</summary>
+    /// <exception cref="MigrationException">There are a hundred.</exception>
     public void Try(Action part)
     {
         try
@@ -22,6 +26,8 @@ sealed class Mistakes
             foreach (var one in mistake.Further.Prepend(mistake.Diagnostic))
                 if (!_found.Exists(known => known.ToString() == one.ToString()))
                     _found.Add(one);
+            if (_found.Count >= Most)
+                Throw();
         }
     }
 

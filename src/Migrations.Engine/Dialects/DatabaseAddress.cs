@@ -50,6 +50,6 @@ sealed partial record DatabaseAddress(string Place, string Database)
             .FirstOrDefault(value => value is { Length: > 0 });
 
     // A name, and SQL Server's words around it: tcp:name\INSTANCE,1433.
-    [GeneratedRegex(@"^(?:tcp:)?(\w[\w.-]*)(?:\\\w+)?(?:[:,]\d+)?\z")]
+    [GeneratedRegex(@"^(?:tcp:)?(\w[\w.-]*)(?:\\\w+)?(?:[:,][0-9]+)?\z")]
     private static partial Regex HostAlone();
 }

@@ -85,6 +85,8 @@ public abstract class ScriptWriter(Dialect dialect) : DialectPart(dialect)
             : 0
         ) > 0
             ? "waits for a closing parenthesis"
+        : ClientDropsReturns && tokens.Any(token => token.Kind == SqlTokenKind.QuotedName && token.Text.Contains("\r\n"))
+            ? "takes the return from the end of a line, also within a name"
         : null;
 
     static string Beginning(string open) => Errors.OneLine(open.Length > 20 ? open[..20] + " …" : open);

@@ -14,6 +14,6 @@ public sealed partial record ServerVersion(string Product, Version Number, Versi
             ? new(product, number, least)
             : null;
 
-    [GeneratedRegex(@"\d+\.\d+(\.\d+)?")]
+    [GeneratedRegex(@"[0-9]+\.[0-9]+(\.[0-9]+)?")]
     private static partial Regex Numbers();
 }

@@ -45,9 +45,11 @@ sealed class ReleaseFile
 
             """.ReplaceLineEndings("\n");
 
-    static ReleaseFile Parse(string file, string[] lines)
+    /// <summary>Reads the lines of a file.</summary>
+    /// <exception cref="MigrationException">MIG3051: a line has another form.</exception>
+    internal static ReleaseFile Parse(string file, string[] lines)
     {
-        var revisions = new List<ReleasedRevision>();
+        var (revisions, ids) = (new List<ReleasedRevision>(), new HashSet<string>());
         for (var i = 0; i < lines.Length; i++)
         {
             var place = new SourceLocation(file, i + 1);
@@ -57,7 +59,7 @@ sealed class ReleaseFile
                 case [var word, ..] when word.StartsWith('#'):
                     break;
                 case [var id, var hash] when hash.StartsWith(RevisionHash.Prefix, StringComparison.Ordinal):
-                    if (revisions.Exists(revision => revision.Id == id))
+                    if (!ids.Add(id))
                         throw Errors.ReleasesUnreadable($"revision '{id}' stands there twice. Take one line out.", place);
                     revisions.Add(new(id, hash, place));
                     break;

@@ -26,6 +26,6 @@ sealed partial record RelativeSymbol(string? Label, string? From, int Steps)
 
     static string? Part(Group group) => group.Success ? group.Value : null;
 
-    [GeneratedRegex(@"^(?:(.+?)@)?([^@+\-:]+)?([+-]\d+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(.+?)@)?([^@+\-:]+)?([+-][0-9]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

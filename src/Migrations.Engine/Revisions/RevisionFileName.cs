@@ -68,12 +68,13 @@ sealed record RevisionFileName(string Revision, string? Message, DateTimeOffset 
 
     string Value(string template, string token, int slugLength)
     {
+        if (token[^1] != '}' || token.Length < 3)
+            throw Unknown(template, token);
         var colon = token.IndexOf(':');
         var name = colon < 0 ? token.Trim('{', '}') : token[1..colon];
         var format = colon < 0 ? null : token[(colon + 1)..^1];
         return (name, format) switch
         {
-            _ when token[^1] != '}' || token.Length < 3 => throw Unknown(template, token),
             ("rev", null) => Revision,
             ("slug", null) => Slug(Message, slugLength),
             ("epoch", _) => Number(template, token, Created.ToUnixTimeSeconds(), format),

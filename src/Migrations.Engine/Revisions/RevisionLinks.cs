@@ -35,7 +35,7 @@ sealed class RevisionLinks
     internal int[][] AllNext { get; }
 
     static int[] Positions(Mistakes mistakes, IReadOnlyList<string> names, Func<string, int> position) =>
-        names.Count == 0 ? [] : [.. mistakes.Each(names, position).Distinct()];
+        names.Count == 0 ? [] : [.. mistakes.Each(names.Distinct(), position).Distinct()];
 
     static int[][] Reversed(int[][] links)
     {

@@ -83,6 +83,7 @@ sealed class RevisionNames
             || label.IndexOfAny(['@', ':', ',', ';']) >= 0
             || label.Any(char.IsWhiteSpace)
             || VisibleText.HasInvisible(label)
+            || RelativeSymbol.Parse(label) is not null
         )
             throw Errors.ReservedName(label, nodes[i].Shown, nodes[i].Location);
         if (label == nodes[i].Id)

@@ -184,6 +184,6 @@ public sealed partial record NamingConvention
 
     static string Label(TableName table) => table.Schema is null ? table.Name : $"{table.Schema.Replace('.', '_')}_{table.Name}";
 
-    [GeneratedRegex(@"\{(?<column>(?<referred>referred_)?column_(?:0(?<all>_?N)|(?<place>\d{1,3}))_(?<what>name|key|label))\}|\{\w*\}")]
+    [GeneratedRegex(@"\{(?<column>(?<referred>referred_)?column_(?:0(?<all>_?N)|(?<place>[0-9]{1,3}))_(?<what>name|key|label))\}|\{\w*\}")]
     private static partial Regex Token();
 }

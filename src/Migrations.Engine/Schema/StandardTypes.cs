@@ -29,6 +29,6 @@ static partial class StandardTypes
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^\s*([a-z]+(?: varying)?)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?\s*\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*([a-z]+(?: varying)?)(?:\s*\(\s*([0-9]{1,9})\s*(?:,\s*([0-9]{1,9})\s*)?\))?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Shape();
 }

@@ -109,13 +109,13 @@ static partial class TypeNarrowing
 
     // Name, arguments, what follows: numeric(12, 2), timestamp(3) with time zone, int unsigned, nvarchar(max).
     [GeneratedRegex(
-        @"^(?<name>[a-z][a-z0-9_]*(?: (?:varying|precision|varchar))?)\s*"
-            + @"(?:\(\s*(?:(?<first>\d{1,9})\s*(?:,\s*(?<second>\d{1,9})\s*)?|max)\))?"
+        @"^(?>(?<name>[a-z][a-z0-9_]*(?: (?:varying|precision|varchar))?)\s*)"
+            + @"(?:\(\s*(?:(?<first>[0-9]{1,9})\s*(?:,\s*(?<second>[0-9]{1,9})\s*)?|max)\))?"
             + @"(?<rest>[a-z ]*)\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Shape();
 
-    [GeneratedRegex("""\s+(?:CHARACTER SET \S+|CHARSET \S+|COLLATE (?:"[^"]*"|\S+))""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<!\s)\s+(?:CHARACTER SET \S+|CHARSET \S+|COLLATE (?:"[^"]*"|\S+))""", RegexOptions.IgnoreCase)]
     private static partial Regex Collation();
 }

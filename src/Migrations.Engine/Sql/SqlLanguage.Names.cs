@@ -57,17 +57,30 @@ public sealed partial record SqlLanguage
         sql = sql.Trim();
         if (!sql.StartsWith('('))
             return sql;
-        var (opened, closings, at) = (new Stack<int>(), new Dictionary<int, int>(), 0);
+        // Where those at the beginning open, and where each of them closes.
+        var (openings, closings, depth, at) = (new List<int>(), new List<int>(), 0, 0);
+        var isBeginning = true;
         foreach (var token in Tokens(sql))
         {
             if (token.Is('('))
-                opened.Push(at);
-            else if (token.Is(')') && opened.TryPop(out var opening))
-                closings[opening] = at;
+            {
+                depth++;
+                if (isBeginning)
+                    openings.Add(at);
+            }
+            else if (token.Counts)
+                isBeginning = false;
+            if (token.Is(')') && depth-- <= openings.Count - closings.Count)
+                closings.Add(at);
             at += token.Text.Length;
         }
         var (start, end) = (0, sql.Length);
-        while (start < end && closings.TryGetValue(start, out var closing) && closing == end - 1)
+        for (
+            var i = 0;
+            i < openings.Count && openings[i] == start && openings.Count - closings.Count <= i
+                && closings[openings.Count - 1 - i] == end - 1;
+            i++
+        )
         {
             for (start++, end--; start < end && IsSpace(sql[start]);)
                 start++;

@@ -65,7 +65,7 @@ public sealed partial record SqlLanguage
     static char At(string sql, int index) => index < sql.Length ? sql[index] : '\0';
 
     bool IsDashComment(string sql, int start) =>
-        At(sql, start + 1) == '-' && (!HasHashComments || start + 2 >= sql.Length || sql[start + 2] <= ' ');
+        At(sql, start + 1) == '-' && (!HasHashComments || start + 2 >= sql.Length || sql[start + 2] is <= ' ' or '\u007f');
 
     // /*! or /*M!, with a version, and the end of it.
     string? Marks(string sql, int start, ref bool inCode)
@@ -93,7 +93,8 @@ public sealed partial record SqlLanguage
         return start;
     }
 
-    static int AfterLine(string sql, int start) => sql.IndexOf('\n', start) is >= 0 and var end ? end + 1 : sql.Length;
+    int AfterLine(string sql, int start) =>
+        sql.AsSpan(start).IndexOfAny('\n', HasReturnLines ? '\r' : '\n') is >= 0 and var end ? start + end + 1 : sql.Length;
 
     static int AfterMark(string sql, string mark, int start) =>
         sql.IndexOf(mark, start, StringComparison.Ordinal) is >= 0 and var end ? end + mark.Length : 0;

@@ -13,7 +13,14 @@ public sealed partial record SqlLanguage
     public static SqlLanguage Sqlite { get; } = new() { HasBackticks = true, HasBrackets = true };
 
     /// <summary>https://www.postgresql.org/docs/current/sql-syntax-lexical.html, with standard_conforming_strings.</summary>
-    public static SqlLanguage PostgreSql { get; } = new() { HasEscapeTexts = true, HasDollarTexts = true, NestsComments = true };
+    public static SqlLanguage PostgreSql { get; } =
+        new()
+        {
+            HasEscapeTexts = true,
+            HasDollarTexts = true,
+            HasReturnLines = true,
+            NestsComments = true,
+        };
 
     /// <summary>https://dev.mysql.com/doc/refman/8.4/en/string-literals.html, without ANSI_QUOTES and NO_BACKSLASH_ESCAPES.</summary>
     public static SqlLanguage MySql { get; } =
@@ -62,6 +69,9 @@ public sealed partial record SqlLanguage
 
     /// <summary>Whether <c>#</c> begins a comment, and <c>--</c> only before a space.</summary>
     public bool HasHashComments { get; init; }
+
+    /// <summary>Whether a return alone ends a line, and with it a comment.</summary>
+    public bool HasReturnLines { get; init; }
 
     /// <summary>Whether <c>/*! … */</c> is code.</summary>
     public bool RunsComments { get; init; }

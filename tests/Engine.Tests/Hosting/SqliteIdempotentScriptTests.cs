@@ -39,7 +39,8 @@ public class SqliteIdempotentScriptTests
                 op.AlterColumn("t1", "name", nullable: true); } }
         """";
 
-    const string Schema = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY 1";
+    const string Schema = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master "
+        + "WHERE tbl_name <> 'alembic_version_history' ORDER BY 1";
     const string Rows = "SELECT id || '|' || name || '|' || extra FROM t1 ORDER BY 1";
 
     [TestCase("base"), TestCase("r1aa"), TestCase("r2aa"), TestCase("r3aa"), TestCase("r4aa"), TestCase("heads")]

@@ -67,7 +67,7 @@ public class WrittenNameTests
         using var project = new CompiledProject(One);
         var own = Path.Combine(project.Folder, "own");
         var run = project.Run("Sql", "Output=" + Path.Combine(project.Folder, "sql"), "OwnOutput=" + own).Succeeded();
-        var output = run.Events.Single(fields => fields[0] == "output");
+        var output = run.Events.Single(fields => fields is ["output", "Script", ..]);
         Assert.That(
             output,
             Is.EqualTo(

@@ -53,7 +53,8 @@ static class ClassNames
     {
         var name = new StringBuilder();
         var begins = !keepCase;
-        foreach (var character in text.Normalize(NormalizationForm.FormC))
+        // Half of a character has no form of any kind.
+        foreach (var character in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC))
         {
             if (!char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.IsDigit(character) && !char.IsAscii(character))
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using static Migrations.Engine.Dialects.Expressions.Node;
 
 namespace Migrations.Engine.Dialects.Expressions;
@@ -88,28 +89,24 @@ sealed partial class ExpressionParser
 
     string Type()
     {
-        var type = Next().Text;
+        var type = new StringBuilder(Next().Text);
         while (Take("."))
-            type += "." + Next().Text;
+            type.Append('.').Append(Next().Text);
         for (; ;)
         {
             if (At() is { Kind: PieceKind.Word, Text: var word } && TypeWords.Contains(word) && Take(word))
-                type += " " + word;
-            else if (type == "interval" && At() is { Kind: PieceKind.Word, Text: var unit } && Units.Contains(unit) && Take(unit))
-                type = "interval";
+                type.Append(' ').Append(word);
             else if (Take("with", "time", "zone"))
-                type += " with time zone";
+                type.Append(" with time zone");
             else if (Take("charset") || Take("character", "set"))
-                type += " charset " + Next().Text;
-            else if (!Take("without", "time", "zone"))
-            {
-                if (Take("[", "]"))
-                    type += "[]";
-                else if (Take("("))
-                    type += $"({string.Join(",", List(")").Select(part => part.Print()))})";
-                else
-                    return type;
-            }
+                type.Append(" charset ").Append(Next().Text);
+            else if (Take("[", "]"))
+                type.Append("[]");
+            else if (Take("("))
+                type.Append('(').AppendJoin(',', List(")").Select(part => part.Print())).Append(')');
+            // An interval's unit says nothing more.
+            else if (!Take("without", "time", "zone") && !(type.Equals("interval") && Units.Contains(At().Text ?? "") && Take(At().Text)))
+                return type.ToString();
         }
     }
 }

@@ -4,8 +4,8 @@ namespace Migrations.Engine.Dialects.Expressions;
 
 /// <summary>
 /// Reads pieces as a tree, by the strength of operators. What it does not know it does not guess at: it says that it cannot read it. The
-/// same of a tree that is deeper than <see cref="Deepest"/>, since all that walks over it goes as deep; a chain of AND or OR is one node,
-/// however long.
+/// same of a tree that is deeper than <see cref="Deepest"/>, since all that walks over it goes as deep, and of one that would be
+/// <see cref="Largest"/> once it is normalized; a chain of AND or OR is one node, however long.
 /// </summary>
 sealed partial class ExpressionParser
 {
@@ -23,10 +23,9 @@ sealed partial class ExpressionParser
 
     readonly IReadOnlyList<Piece> _pieces;
     readonly Grammar _grammar;
-    const int Deepest = 400;
+    const long Deepest = 400, Largest = 4_000_000;
 
-    int _at;
-    int _depth;
+    int _at, _depth;
     bool _failed;
 
     ExpressionParser(IReadOnlyList<Piece> pieces, Grammar grammar) => (this._pieces, this._grammar) = (pieces, grammar);
@@ -44,12 +43,13 @@ sealed partial class ExpressionParser
 
     Piece At(int ahead = 0) => _at + ahead < _pieces.Count ? _pieces[_at + ahead] : default;
 
-    bool Is(params string[] words) => words.Select((word, i) => At(i).Is(word)).All(same => same);
+    bool Is(string word) => At().Is(word);
 
-    bool Take(params string[] words)
+    bool Take(params ReadOnlySpan<string> words)
     {
-        if (!Is(words))
-            return false;
+        for (var i = 0; i < words.Length; i++)
+            if (!At(i).Is(words[i]))
+                return false;
         _at += words.Length;
         return true;
     }
@@ -70,12 +70,14 @@ sealed partial class ExpressionParser
     {
         if (++_depth > Deepest)
             Fail();
-        var left = Operand();
+        var left = Small(Operand());
         while (_at < _pieces.Count && Longer(left, level) is { } longer)
-            left = longer.Depth > Deepest ? Fail() : longer;
+            left = Small(longer);
         _depth--;
         return left;
     }
+
+    Node Small(Node node) => node.Depth > Deepest || node.Size > Largest ? Fail() : node;
 
     Node? Longer(Node left, int level)
     {
@@ -124,18 +126,18 @@ sealed partial class ExpressionParser
     Node? Predicate(Node left)
     {
         var isNegated = Is("not");
-        var match = At(isNegated ? 1 : 0).Text is { } first
-            ? _grammar.Matches.FirstOrDefault(words =>
-                words.Split(' ').Select((word, i) => At(i + (isNegated ? 1 : 0)).Is(word)).All(same => same)
-            )
-            : null;
-        if (match is null && !At(isNegated ? 1 : 0).Is("in") && !At(isNegated ? 1 : 0).Is("between"))
+        var first = At(isNegated ? 1 : 0);
+        if (first.Kind != PieceKind.Word)
+            return null;
+        var second = At(isNegated ? 2 : 1) is { Kind: PieceKind.Word, Text: { } next } ? $"{first.Text} {next}" : "";
+        var match = _grammar.Matches.Contains(first.Text) ? first.Text : _grammar.Matches.Contains(second) ? second : null;
+        if (match is null && first.Text is not ("in" or "between"))
             return null;
         _at += isNegated ? 1 : 0;
         Node found;
         if (match is not null)
         {
-            _at += match.Split(' ').Length;
+            _at += match == second ? 2 : 1;
             var pattern = Expression(_grammar.Predicate);
             found = Take("escape") ? new Form(match, left, pattern, Expression(_grammar.Predicate)) : new Form(match, left, pattern);
         }

@@ -21,8 +21,8 @@ static class TokenPieces
             if (last.Is("n") && piece.Kind == PieceKind.Text)
                 pieces[^1] = piece;
             else if (
-                last.Kind == PieceKind.Number && (token.Text == "." || piece.Kind == PieceKind.Number)
-                || last.Kind == PieceKind.Symbol && Symbols.Contains(last.Text + token.Text)
+                last.Kind == PieceKind.Number && (token.Text == "." ? !last.Text.Contains('.') : piece.Kind == PieceKind.Number)
+                || last.Kind == PieceKind.Symbol && "=<>!|-".Contains(last.Text[0]) && Symbols.Contains(last.Text + token.Text)
                 || last.Is("x") && piece.Kind == PieceKind.Text
             )
                 pieces[^1] = new(last.Is("x") ? PieceKind.Number : last.Kind, last.Text + piece.Text);

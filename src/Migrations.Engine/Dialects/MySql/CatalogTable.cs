@@ -36,12 +36,11 @@ sealed partial class CatalogTable(
         return new(table["table_name"]!)
         {
             Comment = Given(table["table_comment"]),
-            Options = DialectOptions.Create([
-                .. Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]),
-                .. Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"]),
-                .. Storage(),
-                .. Versioned(periods),
-            ]),
+            Options = Storage()
+                .Concat(Unless(MySqlOptions.Prefix + "engine", table["engine"], table["usual_engine"]))
+                .Concat(Unless(MySqlOptions.Collate, table["table_collation"], table["usual_collation"]))
+                .Concat(Versioned(periods))
+                .Aggregate(DialectOptions.None, (options, option) => options.With(option.Key, option.Value)),
             Columns = columns.Select(Column).ToValueList(),
             Constraints =
             [
@@ -174,8 +173,9 @@ sealed partial class CatalogTable(
                 ? MySqlDefaults.OfBytes(given, row["column_type"]!)
                 : given
             : MySqlDefaults.OfValue(row["column_default"], extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal), isNumber);
-        return OnUpdate().Match(extra) is not { Success: true } update ? value
-            : ServerDefault.Sql($"{(value as SqlDefault)?.Expression ?? "NULL"} {update.Value.ToUpperInvariant()}");
+        var (update, end) = (extra.IndexOf("on update ", StringComparison.OrdinalIgnoreCase), extra.LastIndexOf(')'));
+        return update < 0 || end < update ? value
+            : ServerDefault.Sql($"{(value as SqlDefault)?.Expression ?? "NULL"} {extra[update..(end + 1)].ToUpperInvariant()}");
     }
 
     ForeignKey ForeignKey(IGrouping<string, Row> rows)
@@ -260,11 +260,8 @@ sealed partial class CatalogTable(
     private static partial Regex PeriodCheck();
 
     // The options of a storage engine stand in backticks and quotes.
-    [GeneratedRegex(@"`?(?<name>\w+)`?=(?:'(?<value>[\w.-]+)'|(?<value>\w+))")]
+    [GeneratedRegex(@"(?<!\w)(?<name>\w+)`?=(?:'(?<value>[\w.-]+)'|(?<value>\w+))")]
     private static partial Regex StorageOption();
-
-    [GeneratedRegex(@"on update .*\)", RegexOptions.IgnoreCase)]
-    private static partial Regex OnUpdate();
 
     [GeneratedRegex(@"\bINVISIBLE\b|\bWITHOUT SYSTEM VERSIONING\b", RegexOptions.IgnoreCase)]
     private static partial Regex Further();

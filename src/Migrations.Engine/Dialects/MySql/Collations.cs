@@ -31,9 +31,9 @@ static partial class Collations
 
     static string Bare(string words) => MySqlTypes.Comparable(CharacterSet().Replace(Collation().Replace(words, ""), ""));
 
-    [GeneratedRegex(@"\s*\bcollate\s+(\w+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s*\bcollate\s+(\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex Collation();
 
-    [GeneratedRegex(@"\s*\b(?:character\s+set|charset)\s+(\w+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s*\b(?:character\s+set|charset)\s+(\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex CharacterSet();
 }

@@ -79,7 +79,7 @@ sealed partial class HiddenTexts(DbConnection connection, DbTransaction? transac
     {
         var isSet = row["column_type"]!.StartsWith("set", StringComparison.OrdinalIgnoreCase);
         var numbers = Enumerable
-            .Range(0, SqlTexts().Count(row["column_type"]!))
+            .Range(0, SqlLanguage.MySql.Tokens(row["column_type"]!).Count(token => token.Kind == SqlTokenKind.Text))
             .Select(i => isSet ? 1UL << i : (ulong)i + 1)
             .Select(number => $"({number.ToString(CultureInfo.InvariantCulture)})");
         await RunAsync($"DELETE FROM {Scratch}", cancellation).ConfigureAwait(false);
@@ -123,7 +123,4 @@ sealed partial class HiddenTexts(DbConnection connection, DbTransaction? transac
 
     [GeneratedRegex(@"^(enum|set)\(", RegexOptions.IgnoreCase)]
     private static partial Regex List();
-
-    [GeneratedRegex(@"'(?:[^'\\]|''|\\.)*'", RegexOptions.Singleline)]
-    private static partial Regex SqlTexts();
 }

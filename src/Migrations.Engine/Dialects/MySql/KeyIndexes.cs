@@ -181,6 +181,6 @@ static partial class KeyIndexes
     static string Name(ForeignKey key) =>
         (IsNumbered(key) ? key.Columns[0] : key.Name!) is var name && name.Length > 61 ? name[..61] + Suffix : name + Suffix;
 
-    [GeneratedRegex(@"^(_\d+|_ix)?\z")]
+    [GeneratedRegex(@"^(_[0-9]+|_ix)?\z")]
     private static partial Regex NumberOrOurs();
 }

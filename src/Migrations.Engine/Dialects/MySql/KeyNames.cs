@@ -62,6 +62,6 @@ static partial class KeyNames
     }
 
     // MariaDB 12 numbers within the table.
-    [GeneratedRegex(@"(^|_ibfk_)\d+\z")]
+    [GeneratedRegex(@"(^|_ibfk_)[0-9]+\z")]
     private static partial Regex Numbered();
 }

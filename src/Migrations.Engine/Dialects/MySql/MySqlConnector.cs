@@ -105,7 +105,7 @@ sealed partial class MySqlConnector(MySqlDialect dialect) : Connector(dialect)
     static string Wait(string isFromFactory, string now, int? seconds) =>
         seconds is { } wait ? $"{Math.Clamp(wait, 1, Longest)}" : $"IF({isFromFactory}, {DefaultLockTimeout}, {now})";
 
-    [GeneratedRegex(@"\d+\.\d+\.\d+(?=-MariaDB)")]
+    [GeneratedRegex(@"[0-9]+\.[0-9]+\.[0-9]+(?=-MariaDB)")]
     private static partial Regex MariaDbVersion();
 
     // Modes in which a backslash or a quotation mark means something else, and those that bring them with them

@@ -13,7 +13,7 @@ static partial class MySqlDefaults
     /// <summary>The default of MariaDB's COLUMN_DEFAULT, which is SQL.</summary>
     public static ServerDefault? OfSql(string? sql) =>
         sql is null or "NULL" ? null
-        : SqlLanguage.MySql.Tokens(sql).ToList() is [{ Kind: SqlTokenKind.Text } text]
+        : SqlLanguage.MySql.Tokens(sql).Take(2).ToList() is [{ Kind: SqlTokenKind.Text } text]
             ? ServerDefault.Literal(SqlLanguage.MySql.ValueOf(text))
         : ServerDefault.Sql(CurrentTime().IsMatch(sql) ? sql.ToUpperInvariant() : sql);
 
@@ -82,10 +82,10 @@ static partial class MySqlDefaults
                 + (found.Groups["second"].Length == 0 ? "00" : found.Groups["second"].Value)
                 + found.Groups["fraction"].Value.TrimEnd('0').TrimEnd('.');
 
-    const string Now = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*\d?\s*\))?";
+    const string Now = @"(?:current_timestamp|now|localtimestamp|localtime)\b(?:\s*\(\s*(?:[0-9]\s*)?\))?";
 
     [GeneratedRegex(
-        $@"^\s*(?:[+-]?\s*(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE"
+        $@"^\s*(?:(?:[+-]\s*)?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?|0x[0-9a-f]+|[xb]?'(?:[^']|'')*'|NULL|TRUE|FALSE"
             + $@"|{Now}|(?:NULL|'[^']*'|{Now})\s+ON\s+UPDATE\s+{Now})\s*\z",
         RegexOptions.IgnoreCase
     )]
@@ -100,6 +100,9 @@ static partial class MySqlDefaults
     [GeneratedRegex($@"\b{Now}", RegexOptions.IgnoreCase)]
     private static partial Regex AnyTime();
 
-    [GeneratedRegex(@"^(?<date>\d{4}-\d\d-\d\d)?[ T]?(?:(?<time>-?\d{2,3}:\d\d)(?::(?<second>\d\d)(?<fraction>\.\d*)?)?)?\z")]
+    [GeneratedRegex(
+        @"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})?[ T]?"
+            + @"(?:(?<time>-?[0-9]{2,3}:[0-9]{2})(?::(?<second>[0-9]{2})(?<fraction>\.[0-9]*)?)?)?\z"
+    )]
     private static partial Regex Time();
 }

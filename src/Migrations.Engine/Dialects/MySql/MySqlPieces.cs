@@ -12,24 +12,38 @@ static partial class MySqlPieces
     public static List<Piece> Read(string sql)
     {
         var pieces = new List<Piece>();
+        var text = new StringBuilder(); // Texts side by side are one.
+        var isText = false;
         for (var at = 0; at < sql.Length;)
         {
             var (piece, end) = Next(sql, at);
-            // Texts side by side are one.
-            if (piece is { Kind: PieceKind.Text } && pieces.Count > 0 && pieces[^1].Kind == PieceKind.Text)
-                pieces[^1] = new(PieceKind.Text, pieces[^1].Text + piece.Value.Text);
-            else if (piece is { } found)
-                pieces.Add(found);
             at = end;
+            if (piece is not { } found)
+                continue;
+            if (isText && found.Kind != PieceKind.Text)
+                End();
+            isText = found.Kind == PieceKind.Text;
+            if (isText)
+                text.Append(found.Text);
+            else
+                pieces.Add(found);
         }
+        if (isText)
+            End();
         return pieces;
+
+        void End()
+        {
+            pieces.Add(new(PieceKind.Text, text.ToString()));
+            text.Clear();
+        }
     }
 
     static (Piece? Piece, int End) Next(string sql, int at)
     {
-        if (CharacterSet().Match(sql, at) is { Success: true } nothing)
+        if (sql[at] is '_' or 'N' or 'n' && CharacterSet().Match(sql, at) is { Success: true } nothing)
             return (null, at + nothing.Length);
-        if (Hexadecimal().Match(sql, at) is { Success: true } bytes)
+        if (sql[at] is 'x' or 'X' or '0' && Hexadecimal().Match(sql, at) is { Success: true } bytes)
             return (OfBytes(bytes.Groups["digits"].Value), at + bytes.Length);
         var token = SqlLanguage.MySql.Next(sql, at);
         if (token.IsOpen || !token.Counts)
@@ -38,10 +52,10 @@ static partial class MySqlPieces
             return (new(PieceKind.Name, token.Name.ToLowerInvariant()), at + token.Text.Length);
         if (token.Kind is SqlTokenKind.Text)
             return (new(PieceKind.Text, SqlLanguage.MySql.ValueOf(token)), at + token.Text.Length);
-        if (Number().Match(sql, at) is { Success: true } number)
+        if ((char.IsAsciiDigit(sql[at]) || sql[at] == '.') && Number().Match(sql, at) is { Success: true } number)
             return (new(PieceKind.Number, Canonical(number.Value.ToLowerInvariant())), at + number.Length);
-        if (Word().Match(sql, at) is { Success: true } word)
-            return (new(PieceKind.Word, word.Value.ToLowerInvariant()), at + word.Length);
+        if (token.Kind is SqlTokenKind.Word)
+            return (new(PieceKind.Word, token.Text.ToLowerInvariant()), at + token.Text.Length);
         var symbol = Array.Find(Symbols, symbol => string.CompareOrdinal(sql, at, symbol, 0, symbol.Length) == 0) ?? sql[at].ToString();
         return (new(PieceKind.Symbol, symbol == "!=" ? "<>" : symbol), at + symbol.Length);
     }
@@ -67,9 +81,6 @@ static partial class MySqlPieces
     [GeneratedRegex(@"\G(?:x'(?<digits>(?:[0-9a-f]{2})*)'|0x(?<digits>[0-9a-f]+)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Hexadecimal();
 
-    [GeneratedRegex(@"\G(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
-
-    [GeneratedRegex(@"\G[\p{L}_@][\p{L}\p{Nd}_$@]*")]
-    private static partial Regex Word();
 }

@@ -28,10 +28,13 @@ sealed class MySqlScriptWriter(MySqlDialect dialect) : ScriptWriter(dialect)
 
     static string Delimited(string sql)
     {
-        var delimiter = "//";
-        while (sql.Contains(delimiter, StringComparison.Ordinal))
-            delimiter += "/";
-        return $"DELIMITER {delimiter}\n{sql}{(SqlLanguage.MySql.Tokens(sql).Last().IsLineComment ? "\n" : "")}{delimiter}\nDELIMITER ;";
+        // Longer than any in the text; one at its end would be taken for a part of it.
+        var (longest, length) = (1, 0);
+        foreach (var sign in sql)
+            longest = Math.Max(longest, length = sign == '/' ? length + 1 : 0);
+        var delimiter = new string('/', longest + 1);
+        var isOpen = length > 0 || SqlLanguage.MySql.Tokens(sql).Last().IsLineComment;
+        return $"DELIMITER {delimiter}\n{sql}{(isOpen ? "\n" : "")}{delimiter}\nDELIMITER ;";
     }
 
     static bool HasBody(string statement) => SqlLanguage.MySql.Tokens(statement).Any(token => token.Is(';'));

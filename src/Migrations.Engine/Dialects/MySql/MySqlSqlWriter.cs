@@ -271,7 +271,7 @@ sealed partial class MySqlSqlWriter(MySqlDialect dialect, MySqlValueWriter value
     }
 
     // A column with a length or a direction, and no expression.
-    [GeneratedRegex(@"^\s*(\w+|`[^`]+`)\s*(\(\d+\))?(\s+(ASC|DESC))?\s*\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:\w+|`[^`]+`)(?:\s*\([0-9]+\))?(?:\s+(?:ASC|DESC))?\s*\z", RegexOptions.IgnoreCase)]
     internal static partial Regex KeyPart();
 
     /// <summary>

@@ -111,7 +111,7 @@ static partial class MySqlTypes
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^\s*(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?(.*)\z", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*(\w+)\s*(?:\(\s*([0-9]{1,9})\s*(?:,\s*([0-9]{1,9})\s*)?\))?(.*)\z", RegexOptions.Singleline)]
     private static partial Regex Shape();
 
     // A collation says its character set.

@@ -13,7 +13,11 @@ sealed partial class ShownTable(string sql)
 
     /// <summary>The name of the period whose overlaps a key forbids; null for none.</summary>
     public string? OverlapsOf(string index) =>
-        LineOf(index) is { } line && Overlaps().Match(line) is { Success: true } period ? period.Groups[1].Value : null;
+        LineOf(index) is { } line && SqlLanguage.MySql.Words(line).ToList() is var words
+        && words.FindIndex(word => word.Is("WITHOUT")) is > 0 and var at && at + 1 < words.Count && words[at + 1].Is("OVERLAPS")
+        && words[at - 1] is { Kind: SqlTokenKind.QuotedName, IsOpen: false, Text: var period }
+            ? period[1..^1]
+            : null;
 
     /// <summary>
     /// The words of clauses that information_schema does not tell and that are written nowhere: of keys and columns, then of the
@@ -23,7 +27,7 @@ sealed partial class ShownTable(string sql)
     {
         get
         {
-            var end = sql.LastIndexOf("\n) ", StringComparison.Ordinal);
+            var end = sql.LastIndexOf("\n) ", StringComparison.Ordinal) is >= 0 and var at ? at : sql.Length;
             return Words(sql[..end]).Where(InBody.Contains).Concat(Words(sql[end..]).Where(InTail.Contains)).Distinct();
         }
     }
@@ -51,17 +55,12 @@ sealed partial class ShownTable(string sql)
     ];
 
     // Names, texts and comments are skipped.
-    static IEnumerable<string> Words(string part) => Word().Matches(part).Select(word => word.Groups["word"].Value.ToUpperInvariant());
+    static IEnumerable<string> Words(string part) =>
+        SqlLanguage.MySql.Words(part).Where(token => token.Kind == SqlTokenKind.Word).Select(token => token.Text.ToUpperInvariant());
 
     string? LineOf(string index) =>
         sql.Split('\n').FirstOrDefault(line => line.Contains($"KEY `{index.Replace("`", "``")}` (", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^[ \t]*PERIOD FOR ([^\n]+?),?(?=\n|\z)", RegexOptions.Multiline)]
     private static partial Regex Period();
-
-    [GeneratedRegex("`((?:[^`]|``)+)` WITHOUT OVERLAPS")]
-    private static partial Regex Overlaps();
-
-    [GeneratedRegex(@"`(?:[^`]|``)*`|'(?:[^'\\]|''|\\.)*'|(?<word>[A-Za-z_]+)", RegexOptions.Singleline)]
-    private static partial Regex Word();
 }

@@ -54,8 +54,10 @@ static partial class IndexElements
         return at;
     }
 
+    // A name's quotes are read in one way only: two of them would be tried in all combinations.
+    const string Name = """(?:(?>"(?:[^"]|"")+")|[^\s"])+""";
+
     [GeneratedRegex(
-        """^(?<more> COLLATE (?:"(?:[^"]|"")+"|[^\s"])+)?(?: (?!DESC|NULLS)(?<class>(?:"(?:[^"]|"")+"|[^\s"])+(?: \(.*\))?))?"""
-        + """(?<desc> DESC)?(?<more> NULLS (?:FIRST|LAST))?\z""")]
+        $"""^(?<more> COLLATE {Name})?(?: (?!DESC|NULLS)(?<class>{Name}(?: \(.*\))?))?(?<desc> DESC)?(?<more> NULLS (?:FIRST|LAST))?\z""")]
     private static partial Regex Rest();
 }

@@ -114,7 +114,7 @@ static partial class MissingObjects
             };
 
     // One word, with its schema before it and its arguments after it: what the standard writes in several is the server's own.
-    [GeneratedRegex(@"^(?:\w+\.)?(?<name>[A-Za-z_]\w*)\s*(?:\([^)]*\))?\s*(?:\[\d*\])*(?: COLLATE .*)?\z")]
+    [GeneratedRegex(@"^(?:\w+\.)?(?<name>[A-Za-z_]\w*)(?:\s*\([^)]*\))?\s*(?:\[[0-9]*\])*(?: COLLATE .*)?\z")]
     private static partial Regex TypeName();
 
     [GeneratedRegex(@"^\w+\z")]

@@ -19,6 +19,24 @@ static class PostgreSqlPieces
     static int Next(string sql, int at, List<Piece> pieces)
     {
         var c = sql[at];
+        if (char.IsAsciiDigit(c) || c == '.' && char.IsAsciiDigit(At(sql, at + 1)))
+            return Number(sql, at, pieces);
+        var end = at + 1;
+        if (IsLetter(c) && !(c is 'E' or 'e' && At(sql, end) == '\''))
+        {
+            while (end < sql.Length && (IsLetter(sql[end]) || char.IsDigit(sql[end]) || sql[end] == '$'))
+                end++;
+            pieces.Add(new(PieceKind.Word, sql[at..end].ToLowerInvariant()));
+            return end;
+        }
+        // An operator is as long as it can be, but a sign of a number is none of it.
+        if (OperatorCharacters.Contains(c) && (c, At(sql, end)) is not (('-', '-') or ('/', '*')))
+        {
+            while (end < sql.Length && OperatorCharacters.Contains(sql[end]) && sql[end] is not ('-' or '+'))
+                end++;
+            pieces.Add(new(PieceKind.Symbol, sql[at..end] == "!=" ? "<>" : sql[at..end]));
+            return end;
+        }
         var token = SqlLanguage.PostgreSql.Next(sql, at);
         if (!token.Counts)
             return at + token.Text.Length;
@@ -31,23 +49,14 @@ static class PostgreSqlPieces
             );
             return at + token.Text.Length;
         }
-        if (char.IsAsciiDigit(c) || c == '.' && at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1]))
-            return Number(sql, at, pieces);
-        var end = at + 1;
-        if (char.IsLetter(c) || c == '_')
-        {
-            while (end < sql.Length && (char.IsLetterOrDigit(sql[end]) || sql[end] is '_' or '$'))
-                end++;
-            pieces.Add(new(PieceKind.Word, sql[at..end].ToLowerInvariant()));
-            return end;
-        }
-        // An operator is as long as it can be, but a sign of a number is none of it.
-        if (OperatorCharacters.Contains(c))
-            while (end < sql.Length && OperatorCharacters.Contains(sql[end]) && sql[end] is not ('-' or '+'))
-                end++;
-        pieces.Add(new(PieceKind.Symbol, sql[at..end] == "!=" ? "<>" : sql[at..end]));
-        return end;
+        pieces.Add(new(PieceKind.Symbol, token.Text));
+        return at + token.Text.Length;
     }
+
+    static char At(string sql, int index) => index < sql.Length ? sql[index] : '\0';
+
+    // The server takes every sign beyond ASCII for a letter.
+    static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\u007f' && !char.IsWhiteSpace(c) && !char.IsDigit(c);
 
     static int Number(string sql, int at, List<Piece> pieces)
     {

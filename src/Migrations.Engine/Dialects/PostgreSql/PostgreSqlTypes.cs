@@ -92,13 +92,13 @@ static partial class PostgreSqlTypes
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^([a-z][a-z ]*?)(?:\((\d{1,9})(?:,(\d{1,9}))?\))?( with(?:out)? time zone)?\z")]
+    [GeneratedRegex(@"^([a-z][a-z ]*?)(?:\(([0-9]{1,9})(?:,([0-9]{1,9}))?\))?( with(?:out)? time zone)?\z")]
     private static partial Regex Shape();
 
     // Name, arguments, what follows them, array, collation.
     [GeneratedRegex(
-        "^((?:\"(?:[^\"]|\"\")*\"|[^(\\[\"])*?)(?<!\\s)\\s*(\\([^)]*\\))?( with(?:out)? time zone)?(?<!\\s)\\s*((?:\\[\\s*\\d*\\s*\\])*)( "
-            + "COLLATE .*)?\\z",
+        @"^((?:(?>""(?:[^""]|"""")*"")|[^(\[""])*?)(?<!\s)\s*(\([^)]*\))?( with(?:out)? time zone)?(?<!\s)\s*"
+            + @"((?:\[\s*(?:[0-9]+\s*)?\])*)( COLLATE .*)?\z",
         RegexOptions.IgnoreCase | RegexOptions.Singleline
     )]
     private static partial Regex Comparison();

@@ -74,7 +74,8 @@ static partial class PostgreSqlValues
             using var json = JsonDocument.Parse(text);
             return Ordered(json.RootElement);
         }
-        catch (JsonException)
+        // Half of a character is JSON, and no text.
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
         {
             return Array().IsMatch(text) ? Gap().Replace(text.Trim(), "$1") : text;
         }
@@ -98,14 +99,15 @@ static partial class PostgreSqlValues
         };
 
     [GeneratedRegex(
-        @"^\s*(?<date>\d{4}-\d\d-\d\d)(?<time>[Tt ]\d\d:\d\d(?::\d\d)?)?(?<fraction>\.\d+)?\s*(?<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*\z"
+        @"^\s*(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?<time>[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?<fraction>\.[0-9]+)?"
+            + @"(?:\s*(?<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?))?\s*\z"
     )]
     private static partial Regex Moment();
 
     [GeneratedRegex(
-        @"^\s*(?:(?<count>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|minutes?|mins?|"
+        @"^(?>\s*)(?>(?<count>[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?<unit>years?|months?|mons?|weeks?|days?|hours?|minutes?|mins?|"
             + @"seconds?|secs?)\s*)*"
-            + @"(?:(?<count>[+-]?\d{1,9})(?<unit>\s+))?(?<clock>[+-]?\d{1,9}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?\s*\z",
+            + @"(?:(?<count>[+-]?[0-9]{1,9})(?<unit>\s+))?(?<clock>[+-]?[0-9]{1,9}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?\s*\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Duration();
@@ -113,7 +115,7 @@ static partial class PostgreSqlValues
     [GeneratedRegex(@"^\s*\{[^""]*\}\s*\z")]
     private static partial Regex Array();
 
-    [GeneratedRegex(@"\s*([{},])\s*")]
+    [GeneratedRegex(@"(?<!\s)\s*([{},])\s*")]
     private static partial Regex Gap();
 
     [GeneratedRegex(@"^\\x[0-9A-Fa-f]*\z")]

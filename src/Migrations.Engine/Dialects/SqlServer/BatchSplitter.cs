@@ -48,6 +48,6 @@ static partial class BatchSplitter
         return lines;
     }
 
-    [GeneratedRegex(@"^\s*GO(?:[ \t]+(\d{1,6}))?\s*(?:--.*)?\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*GO(?:[ \t]+([0-9]{1,6}))?\s*(?:--.*)?\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Go();
 }

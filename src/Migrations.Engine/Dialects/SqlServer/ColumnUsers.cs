@@ -126,6 +126,6 @@ sealed partial class ColumnUsers(SqlServerDialect dialect, MetaData schema, Tabl
             _ => alter.Column,
         };
 
-    [GeneratedRegex(@"^(N?VARCHAR|VARBINARY)\((\d{1,9})\)(.*)\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(N?VARCHAR|VARBINARY)\(([0-9]{1,9})\)(.*)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Variable();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.SqlServer;
@@ -20,21 +21,18 @@ static partial class SqlServerDefaults
     /// <summary>Equal defaults in equal words: the server keeps CURRENT_TIMESTAMP as getdate(), and functions in lower case.</summary>
     public static string Comparable(string sql)
     {
-        var bare = WithoutNational(Bare(sql));
-        var words = string.Concat(SqlLanguage.SqlServer.Words(bare)
-            .Select(token => token.Kind == SqlTokenKind.Text ? token.Text : token.Name.ToLowerInvariant()));
-        return words == "current_timestamp" ? "getdate()" : words;
-    }
-
-    // 'x' for N'x'.
-    static string WithoutNational(string sql)
-    {
-        var tokens = SqlLanguage.SqlServer.Tokens(sql).ToList();
-        return string.Concat(
-            tokens
-                .Where((token, i) => !(token.Is("N") && i + 1 < tokens.Count && tokens[i + 1].Kind == SqlTokenKind.Text))
-                .Select(token => token.Text)
-        );
+        var words = new StringBuilder();
+        var isNational = false; // 'x' for N'x'.
+        foreach (var token in SqlLanguage.SqlServer.Tokens(Bare(sql)))
+        {
+            if (isNational && token.Kind != SqlTokenKind.Text)
+                words.Append('n');
+            isNational = token.Is("N");
+            if (token.Counts && !isNational)
+                words.Append(token.Kind == SqlTokenKind.Text ? token.Text : token.Name.ToLowerInvariant());
+        }
+        words.Append(isNational ? "n" : "");
+        return words.Equals("current_timestamp") ? "getdate()" : words.ToString();
     }
 
     /// <summary>An expression without the parentheses around the whole of it.</summary>

@@ -42,24 +42,30 @@ static class SqlServerExpression
     static Form Chain(IReadOnlyList<Node> parts)
     {
         var chain = new List<Node>();
-        for (var at = 0; at < parts.Count;)
+        var run = new List<Node>(); // Values of the column that the parts before are about.
+        (Node Node, string Words)? of = null;
+        foreach (var part in parts)
         {
-            var of = Choices(parts[at]).Select(choice => choice.Of).FirstOrDefault();
-            var same = of is null
-                ? []
-                : parts
-                    .Skip(at)
-                    .Select(part => Choices(part).ToList())
-                    .TakeWhile(choices => choices.Count > 0 && choices.TrueForAll(choice => choice.Of.Print() == of.Print()))
-                    .ToList();
-            chain.AddRange(
-                same.Count == 0
-                    ? [parts[at]]
-                    : Ordered(same.SelectMany(choices => choices.Select(choice => choice.Value))).Select(value => new Form("=", of!, value))
-            );
-            at += Math.Max(same.Count, 1);
+            var choices = Choices(part).Select(choice => (choice.Of, Words: choice.Of.Print(), choice.Value)).ToList();
+            if (choices.Count == 0 || choices.Exists(choice => choice.Words != of?.Words))
+                End();
+            if (choices.Count == 0 || choices.Exists(choice => choice.Words != choices[0].Words))
+            {
+                chain.Add(part);
+                continue;
+            }
+            of ??= (choices[0].Of, choices[0].Words);
+            run.AddRange(choices.Select(choice => choice.Value));
         }
+        End();
         return new Form("or", [.. chain]);
+
+        void End()
+        {
+            chain.AddRange(Ordered(run).Select(value => new Form("=", of!.Value.Node, value)));
+            run.Clear();
+            of = null;
+        }
     }
 
     static IEnumerable<Node> Ordered(IEnumerable<Node> values) =>

@@ -122,6 +122,6 @@ sealed partial class DefinitionReader
 
     static bool Matches(SqlToken token, string word) => token.Is(word) || token.Kind == SqlTokenKind.Symbol && token.Text == word;
 
-    [GeneratedRegex(@"\G[+-]?\s*(0[xX][0-9a-fA-F]+|(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)")]
+    [GeneratedRegex(@"\G[+-]?\s*(0[xX][0-9a-fA-F]+|([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?)")]
     private static partial Regex NumberShape();
 }

@@ -15,8 +15,7 @@ static partial class SqliteDefaults
     public static ServerDefault Parse(string text)
     {
         text = SqlLanguage.Sqlite.WithoutParentheses(text);
-        var tokens = SqlLanguage.Sqlite.Tokens(text).ToList();
-        return tokens is [{ Kind: SqlTokenKind.Text } literal]
+        return SqlLanguage.Sqlite.Tokens(text).Take(2).ToList() is [{ Kind: SqlTokenKind.Text } literal]
             ? ServerDefault.Literal(SqlLanguage.Sqlite.ValueOf(literal))
             : ServerDefault.Sql(text);
     }
@@ -65,14 +64,15 @@ static partial class SqliteDefaults
     }
 
     // As many digits as every number of the product has.
-    [GeneratedRegex(@"^[+-]?\d{1,18}\z")]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,18}\z")]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})(e[+-]?\d)?\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[+-]?([0-9]{1,15}(\.[0-9]{0,10})?|\.[0-9]{1,10})(e[+-]?[0-9])?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
     [GeneratedRegex(
-        @"^\s*([+-]?\s*(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?|0x[0-9a-f]+|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z",
+        @"^\s*((?:[+-]\s*)?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?|0x[0-9a-f]+"
+            + @"|x?'([^']|'')*'|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP))\s*\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Plain();

@@ -59,7 +59,7 @@ static partial class SqliteTypes
 
     static int? Number(Group group) => group.Success ? int.Parse(group.ValueSpan, null) : null;
 
-    [GeneratedRegex(@"^(\w+)\s*(?:\(\s*(\d{1,9})\s*(?:,\s*(\d{1,9})\s*)?\))?\z")]
+    [GeneratedRegex(@"^(\w+)\s*(?:\(\s*([0-9]{1,9})\s*(?:,\s*([0-9]{1,9})\s*)?\))?\z")]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"^([^(]*?)(?<!\s)\s*(\([^)]*\))?( COLLATE .*)?\z")]

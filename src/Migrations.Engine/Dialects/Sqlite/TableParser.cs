@@ -28,6 +28,7 @@ sealed partial class TableParser
     readonly DefinitionReader _reader;
     readonly List<Column> _columns = [];
     readonly List<Constraint> _constraints = [];
+    readonly Dictionary<string, List<string>> _unkept = [];
     DialectOptions _options = DialectOptions.None;
     bool _isKeyDescending;
 
@@ -60,9 +61,12 @@ sealed partial class TableParser
         while (!_reader.AtEnd)
             TableOption();
         var key = _constraints.OfType<PrimaryKey>().FirstOrDefault();
+        var keyColumns = key?.Columns.ToHashSet() ?? [];
+        foreach (var (option, parts) in _unkept)
+            _options = _options.With(option, string.Join(", ", parts));
         return new(_name)
         {
-            Columns = _columns.Select(column => key?.Columns.Contains(column.Name) == true ? KeyColumn(column, key) : column).ToValueList(),
+            Columns = _columns.Select(column => keyColumns.Contains(column.Name) ? KeyColumn(column, key!) : column).ToValueList(),
             Constraints = _constraints.OrderBy(constraint => constraint is PrimaryKey ? 0 : 1).ToValueList(),
             Options = _options,
         };
@@ -296,7 +300,12 @@ sealed partial class TableParser
             _options = _options.With(SqliteOptions.AutoIncrement, true);
     }
 
-    void Unkept(string key, string what) => _options = _options.With(key, _options[key] is string before ? $"{before}, {what}" : what);
+    void Unkept(string key, string what)
+    {
+        if (!_unkept.TryGetValue(key, out var parts))
+            _unkept[key] = parts = [];
+        parts.Add(what);
+    }
 
     [GeneratedRegex(@"^[A-Za-z_]\w*( \w+)*\z")]
     private static partial Regex PlainType();

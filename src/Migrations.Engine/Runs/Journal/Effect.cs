@@ -53,11 +53,20 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
         new[] { Kind.ToString(), IsThere ? "there" : "gone", Table.Schema, Table.Name, Name }
     );
 
-    /// <summary>From the journal.</summary>
+    /// <summary>From the journal. What nobody of ours wrote there only a person can tell.</summary>
     public static Effect Read(string text)
     {
-        var parts = JsonSerializer.Deserialize<string?[]>(text)!;
-        return new(Enum.Parse<EffectKind>(parts[0]!), parts[1] == "there", new(parts[3] ?? "", parts[2]), parts[4]);
+        try
+        {
+            return JsonSerializer.Deserialize<string?[]>(text) is [var word, var there, var schema, var table, var name]
+                && Enum.TryParse<EffectKind>(word, out var kind) && Enum.IsDefined(kind)
+                ? new(kind, there == "there", new(table ?? "", schema), name)
+                : Unknown;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return Unknown;
+        }
     }
 
     static IEnumerable<Effect> Of(Operation operation, Dialect dialect)

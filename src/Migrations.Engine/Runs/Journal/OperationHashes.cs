@@ -15,5 +15,6 @@ sealed class OperationHashes(IReadOnlyList<Operation> operations, int offset = 0
             : _known[(first, last)] = RevisionHash.Of(operations.Skip(first - offset).Take(last - first + 1));
 
     /// <summary>Whether an item's operations are still the same.</summary>
-    public bool AreThoseOf(JournalItem item) => item.Last - offset < operations.Count && Of(item.First, item.Last) == item.Hash;
+    public bool AreThoseOf(JournalItem item) => item.First >= offset && item.Last - offset < operations.Count
+        && Of(item.First, item.Last) == item.Hash;
 }

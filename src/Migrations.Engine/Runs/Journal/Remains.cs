@@ -37,7 +37,7 @@ sealed record Remains(JournalStep Step, IReadOnlyList<JournalItem> Items)
         var kept = open.TrueForAll(hashes.AreThoseOf)
             ? open
             : [.. open.TakeWhile(item => begun.Contains(item.First))];
-        var made = new AutocommitBlock([]) { Location = open.Count > 0 ? operations[open[0].First].Location : null };
+        var made = new AutocommitBlock([]) { Location = open.Count > 0 ? operations.ElementAtOrDefault(open[0].First)?.Location : null };
         var next = kept.Count < open.Count ? open[kept.Count].First : Items[^1].Last + 1;
         return new(
             [
