@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Build;
@@ -9,6 +11,7 @@ namespace Migrations.Build;
 sealed class RunFolder : IDisposable
 {
     const int MaxAttempts = 20;
+    const uint Own = 0x1C0; // rwx------
 
     readonly FileStream _lock;
 
@@ -32,7 +35,7 @@ sealed class RunFolder : IDisposable
             if (IsLocked(held.Name))
                 RemoveDead(parent);
             var path = System.IO.Path.ChangeExtension(held.Name, null);
-            Directory.CreateDirectory(path);
+            MakeOwn(path);
             return new(path, held);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -71,6 +74,18 @@ sealed class RunFolder : IDisposable
             }
         }
     }
+
+    // Nobody else's from its first moment, whatever the user's mask is. On Windows a folder has the rights of the one above it.
+    static void MakeOwn(string path)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            Directory.CreateDirectory(path);
+        else if (MakeDirectory(Encoding.UTF8.GetBytes(path + "\0"), Own) != 0)
+            throw new IOException($"The folder '{path}' cannot be made.");
+    }
+
+    [DllImport("libc", EntryPoint = "mkdir")]
+    static extern int MakeDirectory(byte[] path, uint mode);
 
     static void RemoveDead(string parent)
     {

@@ -110,9 +110,10 @@ public class ShopTests
         PostgreSqlServer.Psql(orders, """
             \pset format unaligned
             SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity FROM information_schema.columns
-                WHERE table_schema = 'public' ORDER BY table_name, ordinal_position;
-            SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname;
-            SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1;
+                WHERE table_schema = 'public' AND table_name <> 'alembic_version_history' ORDER BY table_name, ordinal_position;
+            SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+                AND conname NOT LIKE 'alembic_version_history%' ORDER BY conname;
+            SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version_history' ORDER BY 1;
             SELECT "CustomerId", "State", "Total" FROM orders;
             SELECT "Name", "Email" FROM customers;
             TABLE alembic_version;
@@ -122,7 +123,7 @@ public class ShopTests
             stock,
             "SET NAMES utf8mb4; "
                 + "SELECT table_name, column_name, column_type, is_nullable, column_default, extra FROM information_schema.columns "
-                + "WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position; "
+                + "WHERE table_schema = DATABASE() AND table_name <> 'alembic_version_history' ORDER BY 1, ordinal_position; "
                 + "SELECT Sku, Name, Quantity FROM items ORDER BY Sku; SELECT * FROM alembic_version;"
         );
 }

@@ -24,7 +24,7 @@ public class WarehouseTests
         Assert.That(Sqlite.Dump(other), Is.EqualTo(Sqlite.Dump(_warehouse.PathOf(database))));
         Assert.That(
             Directory.GetFiles(_warehouse.PathOf("published/migrations")).Select(Path.GetFileName),
-            Is.EquivalentTo(["default.sql", "audit.sql"])
+            Is.EquivalentTo(["default.sql", "default.manifest.json", "audit.sql", "audit.manifest.json"])
         );
     }
 

@@ -34,6 +34,18 @@ sealed class RunFolderTests
         Assert.That(Directory.GetDirectories(_parent), Is.EquivalentTo([alive.Path, next.Path]));
     }
 
+    [Test]
+    public void It_is_the_user_s_alone()
+    {
+        using var folder = RunFolder.Make(_parent);
+        if (!OperatingSystem.IsWindows())
+            Assert.That(
+                File.GetUnixFileMode(folder.Path),
+                Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+            );
+        Assert.That(Path.GetFileName(folder.Path), Does.Match("\\A[0-9a-f]{32}\\z"));
+    }
+
     void MakeAndEnd()
     {
         for (var round = 0; round < 500; round++)
