@@ -13,7 +13,8 @@ static class BranchingRule
     public const string FileName = "migrations.head";
 
     /// <summary>Fails where the revisions are not as the project wants them.</summary>
-    /// <exception cref="MigrationException">MIG3070: a line has several heads; MIG3071: the file of the heads says another one.</exception>
+    /// <exception cref="MigrationException">MIG3070: a line has several heads; MIG3071: the file of the heads says another
+    /// one; MIG3072: it cannot be read.</exception>
     public static void Check(CommandContext run)
     {
         if (run.Options.Branching == "Free" || run.Graph.Count == 0)
@@ -58,7 +59,7 @@ static class BranchingRule
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw Errors.ReleasesUnreadable(Errors.OneLine(failure.Message), new(file, 0));
+            throw Errors.HeadFileUnreadable(file, Errors.OneLine(failure.Message));
         }
     }
 }

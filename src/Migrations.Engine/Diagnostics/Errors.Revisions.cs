@@ -400,4 +400,8 @@ static partial class Errors
                 + $"{string.Join(", then in a line of its own ", heads)}",
             new(file, 0)
         );
+
+    /// <summary>MIG3072: the file of the heads cannot be read.</summary>
+    public static MigrationException HeadFileUnreadable(string file, string reason) =>
+        New("MIG3072", $"The file of the newest revision cannot be read: {Sentence(reason)} Let this account read it.", new(file, 0));
 }

@@ -49,13 +49,10 @@ public sealed partial class MigrationContext
     {
         _unchangedBuild = Catalog.Build;
         var history = History()!;
-        var own = Options.TransactionPerRevision && IsTransactional;
         await history.EnsureAsync(Cancellation);
-        if (own)
-            await _sink.BeginAsync(Cancellation);
-        await history.RepairAsync(changes.Select(change => (change.Revision, change.Checksum)), Cancellation);
-        if (own)
-            await _sink.CommitAsync(Cancellation);
+        await InTransactionAsync(() =>
+            history.RepairAsync(changes.Select(change => (change.Revision, change.Checksum)), Cancellation)
+        );
     }
 
     /// <summary>Refuses steps that a published script does not have.</summary>

@@ -190,13 +190,20 @@ public sealed partial class MigrationContext : IAsyncDisposable
             : !isBase && !Options.Idempotent;
         if (isThere)
             return false;
+        var create = Versions.Create(ifNotExists: _sink.IsOffline && Options.Idempotent);
+        await InTransactionAsync(() => _sink.ExecuteAsync(create, Cancellation));
+        return true;
+    }
+
+    // In one of its own, where not one transaction holds the run.
+    async Task InTransactionAsync(Func<Task> run)
+    {
         var own = Options.TransactionPerRevision && IsTransactional;
         if (own)
             await _sink.BeginAsync(Cancellation);
-        await _sink.ExecuteAsync(Versions.Create(ifNotExists: _sink.IsOffline && Options.Idempotent), Cancellation);
+        await run();
         if (own)
             await _sink.CommitAsync(Cancellation);
-        return true;
     }
 
     /// <summary>Runs steps from where the database is.</summary>
@@ -263,13 +270,12 @@ public sealed partial class MigrationContext : IAsyncDisposable
         if (history is not null)
             await history.EnsureAsync(Cancellation);
         history?.Begin();
-        if (Options.TransactionPerRevision && IsTransactional)
-            await _sink.BeginAsync(Cancellation);
-        await Versions.ApplyAsync(_sink, new(null, revision.Id), () => "Nothing was stamped.", Cancellation);
-        if (history is not null)
-            await history.WriteAsync(new(step, [], ""), Cancellation);
-        if (Options.TransactionPerRevision && IsTransactional)
-            await _sink.CommitAsync(Cancellation);
+        await InTransactionAsync(async () =>
+        {
+            await Versions.ApplyAsync(_sink, new(null, revision.Id), () => "Nothing was stamped.", Cancellation);
+            if (history is not null)
+                await history.WriteAsync(new(step, [], ""), Cancellation);
+        });
         if (Options.OnVersionApply is { } callback)
             await callback(this, step, [revision.Id]);
     }

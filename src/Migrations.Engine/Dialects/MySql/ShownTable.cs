@@ -8,6 +8,8 @@ namespace Migrations.Engine.Dialects.MySql;
 /// <param name="sql">The statement.</param>
 sealed partial class ShownTable(string sql)
 {
+    Dictionary<string, string>? _keyLines; // By the name as it is quoted; a table may have many.
+
     /// <summary>The periods, as they follow PERIOD FOR: <c>`app` (`s`, `e`)</c>.</summary>
     public IEnumerable<string> Periods => Period().Matches(sql).Select(period => period.Groups[1].Value);
 
@@ -58,8 +60,19 @@ sealed partial class ShownTable(string sql)
     static IEnumerable<string> Words(string part) =>
         SqlLanguage.MySql.Words(part).Where(token => token.Kind == SqlTokenKind.Word).Select(token => token.Text.ToUpperInvariant());
 
-    string? LineOf(string index) =>
-        sql.Split('\n').FirstOrDefault(line => line.Contains($"KEY `{index.Replace("`", "``")}` (", StringComparison.Ordinal));
+    string? LineOf(string index) => (_keyLines ??= KeyLines()).GetValueOrDefault(index.Replace("`", "``"));
+
+    Dictionary<string, string> KeyLines()
+    {
+        var lines = new Dictionary<string, string>();
+        foreach (var line in sql.Split('\n'))
+        foreach (Match key in Key().Matches(line))
+            lines.TryAdd(key.Groups[1].Value, line);
+        return lines;
+    }
+
+    [GeneratedRegex("KEY `((?:[^`]|``)*)` \\(")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"^[ \t]*PERIOD FOR ([^\n]+?),?(?=\n|\z)", RegexOptions.Multiline)]
     private static partial Regex Period();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
@@ -64,7 +63,7 @@ sealed class HistoryTable(Dialect dialect, TableName name)
     public async Task<int> LastAsync(ConnectionSink sink, CancellationToken cancellation) =>
         (await sink.QueryAsync(
             $"SELECT MAX({Quoted("number")}) FROM {dialect.Quote(name)}",
-            row => row.IsDBNull(0) ? 0 : Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture),
+            row => row.IsDBNull(0) ? 0 : row.Number(0),
             cancellation
         ))[0];
 
@@ -85,19 +84,19 @@ sealed class HistoryTable(Dialect dialect, TableName name)
             $"SELECT {Names} FROM {dialect.Quote(name)} ORDER BY {Quoted("number")}",
             row => new HistoryRow
             {
-                Number = Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture),
-                Revision = Text(row, 1)!,
-                Message = Text(row, 2),
-                Action = Text(row, 3)!,
-                Outcome = Text(row, 4)!,
-                Error = Text(row, 5),
-                Started = Text(row, 6)!,
+                Number = row.Number(0),
+                Revision = row.Text(1)!,
+                Message = row.Text(2),
+                Action = row.Text(3)!,
+                Outcome = row.Text(4)!,
+                Error = row.Text(5),
+                Started = row.Text(6)!,
                 Milliseconds = Convert.ToInt64(row.GetValue(7), CultureInfo.InvariantCulture),
-                MadeBy = Text(row, 8)!,
-                Host = Text(row, 9)!,
-                Tool = Text(row, 10)!,
-                Checksum = Text(row, 11),
-                Build = Text(row, 12),
+                MadeBy = row.Text(8)!,
+                Host = row.Text(9)!,
+                Tool = row.Text(10)!,
+                Checksum = row.Text(11),
+                Build = row.Text(12),
             },
             cancellation
         );
@@ -122,7 +121,4 @@ sealed class HistoryTable(Dialect dialect, TableName name)
     string Quoted(string column) => dialect.Quote(column);
 
     string Literal(object? value) => dialect.ValueWriter.Literal(value);
-
-    static string? Text(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Integrity;
 using Migrations.Engine.Runs.Sinks;
@@ -54,7 +53,7 @@ sealed class RunHistory(HistoryTable table, ConnectionSink sink, string bind)
     /// <summary>A step begins.</summary>
     public void Begin()
     {
-        _started = Now();
+        _started = OwnRows.Now;
         _clock.Restart();
     }
 
@@ -120,6 +119,4 @@ sealed class RunHistory(HistoryTable table, ConnectionSink sink, string bind)
         Tool = Tool,
         Build = Build,
     };
-
-    static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

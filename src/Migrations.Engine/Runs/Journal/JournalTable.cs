@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Runs.Sinks;
@@ -56,19 +55,19 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
     ) =>
         sink.QueryAsync<(JournalStep, JournalItem)>(
             $"SELECT {Names} FROM {dialect.Quote(Name)} ORDER BY {Quoted("revision")}, {Quoted("direction")}, {Quoted("item")}",
-            row => (new(Text(row, 0)!, Text(row, 1) == JournalStep.Up), new JournalItem
+            row => (new(row.Text(0)!, row.Text(1) == JournalStep.Up), new JournalItem
             {
-                Number = Number(row, 2),
-                First = Number(row, 3),
-                Last = Number(row, 4),
-                Hash = Text(row, 5)!,
-                Description = Text(row, 6)!,
-                Sql = Text(row, 7),
-                Effect = Effect.Read(Text(row, 8)!),
-                IsOutside = Number(row, 9) != 0,
-                Started = Text(row, 10),
-                Finished = Text(row, 11),
-                By = Text(row, 12)!,
+                Number = row.Number(2),
+                First = row.Number(3),
+                Last = row.Number(4),
+                Hash = row.Text(5)!,
+                Description = row.Text(6)!,
+                Sql = row.Text(7),
+                Effect = Effect.Read(row.Text(8)!),
+                IsOutside = row.Number(9) != 0,
+                Started = row.Text(10),
+                Finished = row.Text(11),
+                By = row.Text(12)!,
             }),
             cancellation
         );
@@ -112,10 +111,4 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
     string Quoted(string column) => dialect.Quote(column);
 
     string Literal(object? value) => dialect.ValueWriter.Literal(value);
-
-    static string? Text(System.Data.Common.DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture);
-
-    static int Number(System.Data.Common.DbDataReader row, int column) =>
-        Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
 }

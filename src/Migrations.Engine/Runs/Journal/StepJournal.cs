@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Runs.Journal;
@@ -75,7 +74,7 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     public static void Decide(JournalItem item, bool hasHappened)
     {
         item.Started = hasHappened ? item.Started : null;
-        item.Finished = hasHappened ? Now() : null;
+        item.Finished = hasHappened ? OwnRows.Now : null;
     }
 
     /// <summary>A statement is sent outside any transaction.</summary>
@@ -175,14 +174,14 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
         _running = item;
         if (item.Started is not null)
             return;
-        item.Started = Now();
+        item.Started = OwnRows.Now;
         _changed.Add(item);
     }
 
     void Finish(JournalItem item)
     {
-        item.Started ??= Now();
-        item.Finished ??= Now();
+        item.Started ??= OwnRows.Now;
+        item.Finished ??= OwnRows.Now;
         _changed.Add(item);
     }
 
@@ -211,6 +210,4 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
         _written.UnionWith(_added);
         _added.Clear();
     }
-
-    static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
