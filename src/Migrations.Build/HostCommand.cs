@@ -52,6 +52,14 @@ sealed class HostCommand(ITaskItem item)
             arguments.AddRange(["--depsfile", depsFile]);
         foreach (var folder in item.GetMetadata("PackageFolders").Split([';'], StringSplitOptions.RemoveEmptyEntries))
             arguments.AddRange(["--additionalprobingpath", folder.TrimEnd('/', '\\')]);
+        // The engine compiled ahead, in place of the same one that is compiled as it runs. Where the user has additional dependencies, as a
+        // profiler does, they stay.
+        if (
+            item.GetMetadata("EngineImages") is { Length: > 0 } images
+            && File.Exists(images)
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOTNET_ADDITIONAL_DEPS"))
+        )
+            arguments.AddRange(["--additional-deps", Path.GetFullPath(images)]);
         arguments.Add(Host);
         return string.Join(" ", arguments.Select(Quote));
     }

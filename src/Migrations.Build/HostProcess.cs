@@ -67,6 +67,7 @@ sealed class HostProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         BuildVariables.Remove(start.Environment);
+        BuildVariables.AddFastStart(start.Environment);
         try
         {
             return new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, output);

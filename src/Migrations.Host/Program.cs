@@ -8,6 +8,13 @@ using var build = BuildStreams.Take();
 var events = new EventLine(build.Output);
 var input = new BuildInput(build.Input);
 
+// The runtime has read them.
+foreach (var name in (Environment.GetEnvironmentVariable(Protocol.AddedVariables) ?? "").Split(';').Append(Protocol.AddedVariables))
+{
+    if (name.Length > 0)
+        Environment.SetEnvironmentVariable(name, null);
+}
+
 // A terminal sends Ctrl+C to this process too, and a machine that goes down its own signals. None of them may cut the run in the middle.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

@@ -32,6 +32,8 @@ public partial class PackageTests
                 "lib/net8.0/Migrations.Engine.dll",
                 "lib/net8.0/Migrations.Engine.xml",
                 "tasks/netstandard2.0/Migrations.Build.dll",
+                "tools/net10.0/Migrations.Engine.deps.json",
+                $"tools/net10.0/{Feed.Machine}/Migrations.Engine.dll",
                 "tools/net8.0/Migrations.Host.deps.json",
                 "tools/net8.0/Migrations.Host.dll",
                 "tools/net8.0/Migrations.Host.runtimeconfig.json",

@@ -72,6 +72,47 @@ public class TwinTests
         );
 
     [Test]
+    public void Engine_is_compiled_ahead_and_the_projects_code_has_the_users_environment()
+    {
+        using var project = TempProject.Console("Ahead", Binds);
+        project.Write("Usings.cs", Code.Usings);
+        project.Write(
+            "Migrations/First.cs",
+            Code.Revision("aa01")
+                + Code.Revision(
+                    "aa02",
+                    "aa01",
+                    """
+                    var lines = new System.Collections.Generic.List<string> { "engine " + typeof(Migration).Assembly.Location };
+                    foreach (System.Collections.DictionaryEntry one in System.Environment.GetEnvironmentVariables())
+                        lines.Add($"variable {one.Key}={one.Value}");
+                    System.IO.File.WriteAllLines("seen.txt", lines);
+                    """
+                )
+        );
+        project.Environment["DOTNET_TieredPGO"] = "1";
+        string[] Seen()
+        {
+            File.Delete(project.PathOf("app.db"));
+            project.Verb("MigrationUpgrade").Succeeds();
+            return File.ReadAllLines(project.PathOf("seen.txt"));
+        }
+        var image = Path.Combine("tools", "net10.0", Feed.Machine, "Migrations.Engine.dll");
+        var seen = Seen();
+        Assert.That(seen, Has.One.EndsWith(image));
+        Assert.That(seen, Has.One.EqualTo("variable DOTNET_TieredPGO=1"));
+        Assert.That(seen, Has.None.Contains("WriteXorExecute").And.None.Contains("MIGRATIONS_BUILD_ADDED"));
+
+        // A profiler's own additions stay, and then the engine is compiled as it runs.
+        project.Environment["DOTNET_ADDITIONAL_DEPS"] = project.PathOf("none.deps.json");
+        project.Write(
+            "none.deps.json",
+            """{ "runtimeTarget": { "name": "any" }, "targets": { "any": { } }, "libraries": { } }"""
+        );
+        Assert.That(Seen(), Has.Some.StartsWith("engine ").And.None.EndsWith(image));
+    }
+
+    [Test]
     public void Library_gets_the_frameworks_that_it_references()
     {
         using var project = TempProject.Library(

@@ -8,6 +8,9 @@ namespace Migrations.Engine.Hosting;
 /// </summary>
 static class Protocol
 {
+    /// <summary>The environment variable that names those which the build gave to the host alone, separated by semicolons.</summary>
+    public const string AddedVariables = "MIGRATIONS_BUILD_ADDED";
+
     /// <summary>Makes one line of the fields.</summary>
     public static string Encode(params string[] fields)
     {

@@ -1,0 +1,2 @@
+// What it costs to start .NET at all.
+Console.WriteLine("hello");
