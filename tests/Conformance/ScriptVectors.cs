@@ -57,9 +57,10 @@ static class ScriptVectors
         var output = new Recorder();
         var settings = new ContextOptions
         {
-            Bind = new Bind(dialect.Name, dialect, new MetaData(), () =>
+            Bind = new Bind(dialect.Name, dialect, () => new MetaData(), () =>
                 throw new InvalidOperationException("A script opens no connection.")
             ),
+            TargetMetaData = new MetaData(),
             Output = output,
             // Alembic takes SQLite for a product whose schema changes do not roll back; ours do.
             TransactionalDdl = Flag(options, "transactional_ddl") ?? (dialect.Name == "sqlite" ? false : null),

@@ -12,9 +12,10 @@ namespace MigrationsBuild;
 public sealed class Bind
 {
     readonly Func<string> _connectionString;
+    readonly Lazy<MetaData> _metaData;
 
-    internal Bind(string name, Dialect dialect, MetaData metaData, Func<string> connectionString) =>
-        (Name, Dialect, MetaData, this._connectionString) = (name, dialect, metaData, connectionString);
+    internal Bind(string name, Dialect dialect, Func<MetaData> metaData, Func<string> connectionString) =>
+        (Name, Dialect, this._metaData, this._connectionString) = (name, dialect, new(metaData), connectionString);
 
     /// <summary>Its name; the unnamed one is <c>default</c>.</summary>
     public string Name { get; }
@@ -22,8 +23,9 @@ public sealed class Bind
     /// <summary>Its product.</summary>
     public Dialect Dialect { get; }
 
-    /// <summary>The tables that the model wants in it.</summary>
-    public MetaData MetaData { get; }
+    /// <summary>The tables that the model wants in it. The model is read when it is first asked for: to upgrade needs none.</summary>
+    /// <exception cref="MigrationException">MIG1009, MIG1012, MIG2008, MIG2016: the model cannot be read.</exception>
+    public MetaData MetaData => _metaData.Value;
 
     /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>
     internal bool IsReadOnly { get; set; }

@@ -42,18 +42,18 @@ static class BindCatalog
 
     /// <summary>The binds.</summary>
     /// <param name="settings">What the project configures.</param>
-    /// <param name="metaData">The tables of each bind.</param>
+    /// <param name="metaData">Reads the tables of a bind.</param>
     /// <param name="folder">The project's folder.</param>
     /// <param name="learn">Takes each connection string or URL when it is read, before anything can fail with it.</param>
     /// <param name="options">What holds for all of them.</param>
     /// <exception cref="MigrationException">MIG1003 to MIG1007, MIG1026, MIG1027: a bind cannot be made of its settings.</exception>
     public static IReadOnlyList<Bind> Create(
         IReadOnlyList<BindSettings> settings,
-        IReadOnlyDictionary<string, MetaData> metaData,
+        Func<string, MetaData> metaData,
         string folder,
         Action<string> learn,
         BindOptions? options = null
-    ) => All(settings, bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new()));
+    ) => All(settings, bind => Create(bind, metaData, folder, learn, options ?? new()));
 
     static List<Bind> All(IReadOnlyList<BindSettings> settings, Func<BindSettings, Bind> create)
     {
@@ -63,7 +63,7 @@ static class BindCatalog
         return binds;
     }
 
-    static Bind Create(BindSettings settings, MetaData metaData, string folder, Action<string> learn, BindOptions options)
+    static Bind Create(BindSettings settings, Func<string, MetaData> metaData, string folder, Action<string> learn, BindOptions options)
     {
         var given = new[] { settings.Url, settings.ConnectionString, settings.ConnectionStringVariable, settings.ConnectionStringFile };
         if (given.Count(source => source is not null) != 1)
@@ -71,7 +71,7 @@ static class BindCatalog
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, Known(options));
-        return new(settings.Name, dialect, metaData, () => ConnectionString(settings.Name, Learned(), dialect, folder))
+        return new(settings.Name, dialect, () => metaData(settings.Name), () => ConnectionString(settings.Name, Learned(), dialect, folder))
         {
             Options = options with
             {

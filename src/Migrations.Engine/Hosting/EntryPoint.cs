@@ -108,10 +108,12 @@ static class EntryPoint
         var names = settings.Select(bind => bind.Name).ToList();
 
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
-        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf);
+        var model = new Lazy<IReadOnlyDictionary<string, MetaData>>(() =>
+            ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf)
+        );
         var binds = BindCatalog.Create(
             BindCatalog.Select(settings, options.OnlyBinds),
-            metaData,
+            bind => model.Value[bind],
             options.ProjectFolder,
             secrets.Learn,
             new()

@@ -21,4 +21,7 @@ sealed record LintedRevision(
     /// unseen.
     /// </summary>
     public bool IsKnown { get; init; }
+
+    /// <summary>The tables that the upgrade made, changed or dropped.</summary>
+    public IReadOnlyCollection<TableName> Touched { get; init; } = [];
 }

@@ -53,6 +53,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
             throw Errors.UnknownLintRule(revision.Id, unknown, LintRules.Codes, revision.Location);
         var found = new List<Diagnostic?>();
         var (before, earlier, made) = (schema.Copy(), new List<Operation>(), new NewObjects());
+        _ = schema.TakeTouched();
         var walk = new LenientReplay(schema);
         walk.Run(upgrade, operation =>
         {
@@ -64,6 +65,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
         var whole = new LintedRevision(revision, dialect, upgrade, downgrade(), before, schema)
         {
             IsKnown = walk.Misfit is null && schema.UnseenSql.Count() == before.UnseenSql.Count(),
+            Touched = schema.TakeTouched(),
         };
         found.AddRange(LintRules.OfRevisions.Select(rule => rule.Check(whole)));
         return found.OfType<Diagnostic>().Where(warning => !revision.SuppressedRules.Contains(warning.Code));

@@ -35,6 +35,8 @@ public sealed record AddColumn(TableName Table, Column Column) : TableOperation
         return table with { Columns = columns.ToValueList(), Constraints = constraints.ToValueList() };
     }
 
+    internal override bool LeavesRows => References is null;
+
     internal override TableName? Altered => Table;
 
     internal override IEnumerable<Operation> Inner => [];

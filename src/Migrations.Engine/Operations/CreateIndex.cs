@@ -13,6 +13,8 @@ public sealed record CreateIndex(TableName Table, TableIndex Index) : TableOpera
         return table with { Indexes = [.. table.Indexes, Index] };
     }
 
+    internal override bool LeavesRows => true;
+
     internal override TableName? Altered => Table;
 
     internal override IEnumerable<Operation> Inner => [];

@@ -20,6 +20,8 @@ public sealed record CreateTable(Table Table) : Operation
             throw AlreadyThere($"table {Table.FullName}");
     }
 
+    internal override bool LeavesRows => true;
+
     internal override TableName? Altered => null;
 
     internal override IEnumerable<Operation> Inner => [];

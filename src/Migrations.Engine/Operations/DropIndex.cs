@@ -45,6 +45,8 @@ public sealed record DropIndex(string Name, TableName? Table) : TableOperation
         return table with { Indexes = table.Indexes.Where(index => index.Name != Name).ToValueList() };
     }
 
+    internal override bool LeavesRows => true;
+
     internal override TableName? Altered => Table;
 
     internal override IEnumerable<Operation> Inner => [];

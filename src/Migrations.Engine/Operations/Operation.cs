@@ -14,6 +14,11 @@ public abstract record Operation
     /// </summary>
     public virtual bool ChangesRowsOnly => false;
 
+    /// <summary>
+    /// Whether it leaves all rows that are there, and what they refer to, as they are: then no reference can break by it.
+    /// </summary>
+    internal virtual bool LeavesRows => false;
+
     /// <summary>The one table that is there and that it alters; null for what alters several or none.</summary>
     internal abstract TableName? Altered { get; }
 

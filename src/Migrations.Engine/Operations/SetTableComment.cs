@@ -5,6 +5,8 @@ public sealed record SetTableComment(TableName Table, string? Comment, string? E
 {
     internal override Table Apply(Table table, SqlLanguage language) => table with { Comment = Comment };
 
+    internal override bool LeavesRows => true;
+
     internal override TableName? Altered => Table;
 
     internal override IEnumerable<Operation> Inner => [];

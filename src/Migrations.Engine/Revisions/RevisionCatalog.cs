@@ -9,7 +9,7 @@ namespace Migrations.Engine.Revisions;
 /// <summary>The revision classes of a project, linked as a graph, and what each does.</summary>
 sealed class RevisionCatalog
 {
-    readonly Dictionary<string, Type> _types = [];
+    readonly Dictionary<string, RevisionClass> _classes = [];
     readonly IReadOnlyList<string> _binds;
 
     /// <summary>Finds the classes marked <see cref="RevisionAttribute"/>.</summary>
@@ -22,19 +22,19 @@ sealed class RevisionCatalog
         this._binds = binds;
         // Files are named by date, so this is the order in which people wrote them; it decides between orders that are equally right.
         var found = classes
-            .Select(type => (Type: type, Revision: type.GetCustomAttribute<RevisionAttribute>(inherit: false)))
-            .Where(pair => pair.Revision is not null)
-            .OrderBy(pair => pair.Revision!.File, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Revision!.Line)
-            .ThenBy(pair => pair.Type.FullName, StringComparer.Ordinal)
+            .Select(RevisionClass.Of)
+            .OfType<RevisionClass>()
+            .OrderBy(one => one.Revision.File, StringComparer.Ordinal)
+            .ThenBy(one => one.Revision.Line)
+            .ThenBy(one => one.Type.FullName, StringComparer.Ordinal)
             .ToList();
         var mistakes = new Mistakes();
-        foreach (var (type, revision) in found)
-            mistakes.Try(() => Check(type, revision!));
+        foreach (var one in found)
+            mistakes.Try(() => Check(one));
         mistakes.Throw();
-        Graph = new RevisionGraph(found.Select(pair => Node(pair.Type, pair.Revision!)));
-        foreach (var (type, revision) in found)
-            _types.Add(revision!.Id, type);
+        Graph = new RevisionGraph(found.Select(Node));
+        foreach (var one in found)
+            _classes.Add(one.Revision.Id, one);
     }
 
     /// <summary>How the revisions hang together.</summary>
@@ -54,7 +54,7 @@ sealed class RevisionCatalog
     {
         get
         {
-            var builds = _types.Values.Select(type => type.Module).Distinct().Select(module => $"{module.ModuleVersionId:N}")
+            var builds = _classes.Values.Select(one => one.Type.Module).Distinct().Select(module => $"{module.ModuleVersionId:N}")
                 .Order(StringComparer.Ordinal).ToList();
             return builds.Count == 1 ? builds[0]
                 : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', builds)))).ToLowerInvariant();
@@ -62,7 +62,7 @@ sealed class RevisionCatalog
     }
 
     /// <summary>The names of the classes, without namespace.</summary>
-    public IReadOnlySet<string> ClassNames => _types.Values.Select(type => type.Name).ToHashSet();
+    public IReadOnlySet<string> ClassNames => _classes.Values.Select(one => one.Type.Name).ToHashSet();
 
     /// <summary>What a revision does to a bind; nothing when it has no method for it.</summary>
     /// <exception cref="MigrationException">MIG3041: the revision's code threw; MIG3042: it cannot be made.</exception>
@@ -75,8 +75,8 @@ sealed class RevisionCatalog
             Language = dialect?.Language ?? SqlLanguage.Standard,
             Arguments = Arguments,
         };
-        var type = _types[revision.Id];
-        var methods = Methods(type, isUpgrade, bind).ToList();
+        var type = _classes[revision.Id].Type;
+        var methods = Methods(_classes[revision.Id], isUpgrade, bind).ToList();
         if (methods.Count == 0 && !IsDefault(bind))
             return [];
         try
@@ -111,53 +111,39 @@ sealed class RevisionCatalog
     // The plain pair belongs to the bind "default", or to the only one.
     bool IsDefault(string bind) => bind == "default" || _binds.Count == 1;
 
-    static bool HasPlainPair(Type type) => BindMethods(type).Any(method =>
-        method.Name is nameof(Migration.Upgrade) or nameof(Migration.Downgrade)
-        && method.DeclaringType != typeof(Migration) && method.GetBaseDefinition().DeclaringType == typeof(Migration));
+    static IEnumerable<MethodInfo> Methods(RevisionClass one, bool isUpgrade, string bind) =>
+        one.Methods.Where(method => method.Binds(isUpgrade).Contains(bind)).Select(method => method.Method);
 
-    static IEnumerable<MethodInfo> Methods(Type type, bool isUpgrade, string bind) => BindMethods(type)
-        .Where(method => isUpgrade
-            ? method.GetCustomAttributes<UpgradeAttribute>().Any(attribute => attribute.Bind == bind)
-            : method.GetCustomAttributes<DowngradeAttribute>().Any(attribute => attribute.Bind == bind));
-
-    static MethodInfo[] BindMethods(Type type) => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-
-    void Check(Type type, RevisionAttribute revision)
+    void Check(RevisionClass one)
     {
-        var location = new SourceLocation(revision.File, revision.Line);
+        var (type, id) = (one.Type, one.Revision.Id);
         if (!typeof(Migration).IsAssignableFrom(type) || type.IsAbstract)
-            throw Errors.NotARevision(type.FullName!, revision.Id, location);
-        if (!_binds.Any(IsDefault) && _binds.Count > 0 && HasPlainPair(type))
-            throw Errors.NoDefaultBind(_binds, location);
+            throw Errors.NotARevision(type.FullName!, id, one.Location);
+        if (!_binds.Any(IsDefault) && _binds.Count > 0 && one.HasPlainPair)
+            throw Errors.NoDefaultBind(_binds, one.Location);
         if (
-            HasOwn(type, nameof(Migration.Upgrade)) && Methods(type, true, "default").Any()
-            || HasOwn(type, nameof(Migration.Downgrade)) && Methods(type, false, "default").Any()
+            Methods(one, true, "default").Any() && one.Overrides(nameof(Migration.Upgrade))
+            || Methods(one, false, "default").Any() && one.Overrides(nameof(Migration.Downgrade))
         )
-            throw Errors.TwoPairsForDefault(type.Name, revision.Id, location);
-        foreach (var method in BindMethods(type))
+            throw Errors.TwoPairsForDefault(type.Name, id, one.Location);
+        foreach (var method in one.Methods)
         {
-            var named = method.GetCustomAttributes<UpgradeAttribute>().Select(attribute => attribute.Bind)
-                .Concat(method.GetCustomAttributes<DowngradeAttribute>().Select(attribute => attribute.Bind)).ToList();
-            if (named.FirstOrDefault(bind => !_binds.Contains(bind)) is { } unknown)
-                throw Errors.UnknownBind(unknown, $"{type.Name}.{method.Name}", _binds, location);
-            if (
-                named.Count > 0
-                && (method.GetParameters() is not [{ ParameterType: var parameter }] || parameter != typeof(OperationBuilder))
-            )
-                throw Errors.BindMethodSignature($"{type.Name}.{method.Name}", location);
+            var name = $"{type.Name}.{method.Method.Name}";
+            if (method.Upgrades.Concat(method.Downgrades).FirstOrDefault(bind => !_binds.Contains(bind)) is { } unknown)
+                throw Errors.UnknownBind(unknown, name, _binds, one.Location);
+            if (method.Method.GetParameters() is not [{ ParameterType: var parameter }] || parameter != typeof(OperationBuilder))
+                throw Errors.BindMethodSignature(name, one.Location);
         }
     }
 
-    static bool HasOwn(Type type, string method) => type.GetMethod(method, [typeof(OperationBuilder)])!.DeclaringType != typeof(Migration);
-
-    static RevisionNode Node(Type type, RevisionAttribute revision) => new(revision.Id)
+    static RevisionNode Node(RevisionClass one) => new(one.Revision.Id)
     {
-        Down = revision.Down is { Length: > 0 } down ? [down, .. revision.Downs] : revision.Downs,
-        Labels = revision.Labels,
-        DependsOn = revision.DependsOn,
-        Message = revision.Message ?? type.Name,
-        SuppressedRules = [.. type.GetCustomAttributes<SuppressLintAttribute>(inherit: false).Select(suppressed => suppressed.Code)],
-        Location = new(revision.File, revision.Line),
+        Down = one.Revision.Down is { Length: > 0 } down ? [down, .. one.Revision.Downs] : one.Revision.Downs,
+        Labels = one.Revision.Labels,
+        DependsOn = one.Revision.DependsOn,
+        Message = one.Revision.Message ?? one.Type.Name,
+        SuppressedRules = [.. one.Type.GetCustomAttributes<SuppressLintAttribute>(inherit: false).Select(suppressed => suppressed.Code)],
+        Location = one.Location,
     };
 
     // The line of the revision's own code that was running, where the build wrote symbols.

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using Migrations.Engine.Diagnostics;
 
 namespace MigrationsBuild;
@@ -7,7 +9,9 @@ namespace MigrationsBuild;
 /// </summary>
 public sealed class MetaData
 {
-    readonly SortedDictionary<TableName, Table> _tables = [];
+    // Copies share what they have in common, so that a copy for each of a thousand revisions costs no more than what it changes.
+    ImmutableSortedDictionary<TableName, Table> _tables = ImmutableSortedDictionary<TableName, Table>.Empty;
+    HashSet<TableName> _touched = [];
     readonly Dictionary<TableName, string> _owners = [];
     readonly SortedDictionary<string, SchemaObject> _objects = new(StringComparer.Ordinal);
 
@@ -25,7 +29,7 @@ public sealed class MetaData
     public string? Name { get; init; }
 
     /// <summary>The tables, ordered by schema and name.</summary>
-    public IReadOnlyCollection<Table> Tables => _tables.Values;
+    public IReadOnlyCollection<Table> Tables => new TableList(_tables);
 
     /// <summary>
     /// SQL that belongs to the schema besides the tables. Read from a database: the text of its triggers and views.
@@ -97,10 +101,28 @@ public sealed class MetaData
     }
 
     /// <summary>Adds the table, or puts it in the place of the one that is there, as it is.</summary>
-    public void Set(Table table) => _tables[table.FullName] = table;
+    public void Set(Table table)
+    {
+        _tables = _tables.SetItem(table.FullName, table);
+        _touched.Add(table.FullName);
+    }
 
     /// <summary>Takes a table away; false when there is none of that name.</summary>
-    public bool Remove(TableName name) => _tables.Remove(name);
+    public bool Remove(TableName name)
+    {
+        var before = _tables;
+        _tables = _tables.Remove(name);
+        _touched.Add(name);
+        return _tables != before;
+    }
+
+    /// <summary>The names of the tables that were set or taken away since it was made, or since this was asked the last time.</summary>
+    internal IReadOnlyCollection<TableName> TakeTouched()
+    {
+        var touched = _touched;
+        _touched = [];
+        return touched;
+    }
 
     /// <summary>Adds an object, or puts it in the place of the one of its kind and name.</summary>
     public void Set(SchemaObject item) => _objects[Key(item.GetType(), item.Name)] = item;
@@ -114,9 +136,7 @@ public sealed class MetaData
     /// <summary>A copy that changes on its own.</summary>
     public MetaData Copy()
     {
-        var copy = new MetaData(Naming) { Language = Language, Origins = Origins, DefaultSchema = DefaultSchema };
-        foreach (var table in _tables.Values)
-            copy.Set(table);
+        var copy = new MetaData(Naming) { Language = Language, Origins = Origins, DefaultSchema = DefaultSchema, _tables = _tables };
         foreach (var item in _objects.Values)
             copy.Set(item);
         copy.Schemas.UnionWith(Schemas);
@@ -137,4 +157,14 @@ public sealed class MetaData
     }
 
     static string Key(Type kind, string name) => $"{kind.FullName} {name}";
+
+    // The tables as they were when it was made.
+    sealed class TableList(ImmutableSortedDictionary<TableName, Table> tables) : IReadOnlyCollection<Table>
+    {
+        public int Count => tables.Count;
+
+        public IEnumerator<Table> GetEnumerator() => tables.Values.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

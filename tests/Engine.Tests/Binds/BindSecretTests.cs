@@ -17,7 +17,7 @@ public class BindSecretTests
         var learned = new List<string>();
         var bind = BindCatalog.Create(
             [new("default") { Provider = "Sqlite", ConnectionStringFile = "secret.txt" }],
-            new Dictionary<string, MetaData>(),
+            _ => new MetaData(),
             _folder,
             learned.Add
         )[0];

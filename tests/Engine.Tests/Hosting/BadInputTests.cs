@@ -109,8 +109,6 @@ public class BadInputTests
         "MIG2006"
     )]
     [TestCase("""sealed class E1(MigrationServices s) : SingleDatabaseMigrationEnv(s);""", "MIG2006")]
-    [TestCase("""[Table("x"), Bind("nowhere")] public class X { public int Id { get; set; } }""", "MIG1009")]
-    [TestCase("""public class S : IModelSource { public void Fill(MetaData m) => throw new Exception("no"); }""", "MIG2008")]
     public void Code(string source, string code)
     {
         using var project = new CompiledProject(One + "\n" + source);
@@ -120,6 +118,16 @@ public class BadInputTests
             failure.Code is not ['M', 'I', 'G', '3', ..] || failure.File.EndsWith("Project.cs", StringComparison.Ordinal),
             "a mistake in a revision points at its file"
         );
+    }
+
+    // To upgrade needs no model, and reads none.
+    [TestCase("""[Table("x"), Bind("nowhere")] public class X { public int Id { get; set; } }""", "MIG1009")]
+    [TestCase("""public class S : IModelSource { public void Fill(MetaData m) => throw new Exception("no"); }""", "MIG2008")]
+    public void Code_of_a_model_that_cannot_be_read(string source, string code)
+    {
+        using var project = new CompiledProject(One + "\n" + source);
+        project.Run("Upgrade").Succeeded();
+        project.Run("Check").FailedWith(code);
     }
 
     [TestCase(

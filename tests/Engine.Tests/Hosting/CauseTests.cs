@@ -76,7 +76,7 @@ public class CauseTests
     public void The_innermost_reason_is_told(string code, string source, params string[] others)
     {
         using var project = new CompiledProject(source, others);
-        var failed = project.Run("Upgrade").FailedWith(code);
+        var failed = project.Run(Verb(code)).FailedWith(code);
         Assert.That(
             failed.Text,
             Does.Contain("InvalidOperationException")
@@ -139,6 +139,9 @@ public class CauseTests
     public void An_assembly_that_the_project_does_not_bring_is_named(string code, string source)
     {
         using var project = CompiledProject.WithoutLibrary(Library, source);
-        Assert.That(project.Run("Upgrade").FailedWith(code).Text, Does.Contain("Lacking").And.Contain("Could not load file or assembly"));
+        Assert.That(project.Run(Verb(code)).FailedWith(code).Text, Does.Contain("Lacking").And.Contain("Could not load file or assembly"));
     }
+
+    // To upgrade needs no model, and reads none.
+    static string Verb(string code) => code == "MIG2008" ? "Check" : "Upgrade";
 }

@@ -75,7 +75,8 @@ public class ScriptTests
         );
         var options = new ContextOptions
         {
-            Bind = new Bind("default", Tsql.Dialect, new MetaData(), () => ""),
+            Bind = new Bind("default", Tsql.Dialect, () => new MetaData(), () => ""),
+            TargetMetaData = new MetaData(),
             Output = writer,
             TransactionPerRevision = perRevision,
         };

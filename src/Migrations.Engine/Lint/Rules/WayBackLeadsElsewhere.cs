@@ -22,7 +22,9 @@ sealed class WayBackLeadsElsewhere() : RevisionRule("MIG7033")
                 misfit.Diagnostic.Message,
                 misfit.Diagnostic.Location ?? linted.Revision.Location
             );
-        var gaps = back.UnseenSql.SequenceEqual(linted.After.UnseenSql) ? SchemaGaps.Of(linted.Before, back, linted.Dialect).ToList() : [];
+        var gaps = back.UnseenSql.SequenceEqual(linted.After.UnseenSql)
+            ? SchemaGaps.Of(linted.Before, back, linted.Touched.Concat(back.TakeTouched()), linted.Dialect).ToList()
+            : [];
         return gaps.Count == 0 ? null : Warnings.WayBackLeadsElsewhere(linted.Revision.Id, gaps, linted.Revision.Location);
     }
 }

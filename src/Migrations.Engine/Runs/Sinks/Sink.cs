@@ -28,6 +28,9 @@ abstract class Sink(Dialect dialect) : IAsyncDisposable
     /// <summary>What was executed since the transaction began.</summary>
     protected IReadOnlyList<Operation> Executed => _executed;
 
+    /// <summary>Whether all that was executed since the transaction began left the rows as they were.</summary>
+    public bool LeftRows => _executed.All(operation => operation.LeavesRows);
+
     /// <summary>How many statements of the last operation were executed.</summary>
     public int StatementsDone { get; private set; }
 

@@ -10,5 +10,5 @@ sealed class PerRevision(Sink sink) : TransactionStrategy(sink)
     public override Task BeginStepAsync(CancellationToken cancellation) => Sink.BeginAsync(cancellation);
 
     /// <inheritdoc/>
-    public override Task EndStepAsync(bool isLast, CancellationToken cancellation) => CommitAsync(cancellation);
+    public override Task EndStepAsync(bool isLast, CancellationToken cancellation) => CommitAsync(cancellation, isLast);
 }

@@ -149,10 +149,13 @@ abstract class TransactionStrategy(Sink sink)
     /// <summary>The product's name, where its schema changes commit by themselves; else null.</summary>
     protected virtual string? CommittingProduct => null;
 
-    /// <summary>Commits what is in the transaction, and keeps in mind that it is.</summary>
-    protected async Task CommitAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Commits what is in the transaction, and keeps in mind that it is. To verify it costs a look at every table, so that is left out
+    /// where nothing can be found; at the end all is verified, also what the project's own code did.
+    /// </summary>
+    protected async Task CommitAsync(CancellationToken cancellation, bool isLast = false)
     {
-        await Sink.CommitAsync(cancellation);
+        await Sink.CommitAsync(cancellation, verifies: isLast || !Sink.LeftRows);
         _committed = Rows;
     }
 
