@@ -65,8 +65,16 @@ static class BindCatalog
 
     static Bind Create(BindSettings settings, MetaData metaData, string folder, Action<string> learn, BindOptions options)
     {
-        var given = new[] { settings.Url, settings.ConnectionString, settings.ConnectionStringVariable, settings.ConnectionStringFile };
-        if (given.Count(source => source is not null) != 1)
+        string?[] given =
+        [
+            settings.Url,
+            settings.ConnectionString,
+            settings.ConnectionStringVariable,
+            settings.ConnectionStringFile,
+            settings.ConnectionStringName,
+        ];
+        // A script needs no connection, so a bind whose product is known may have none until it is opened.
+        if (given.Count(source => source is not null) is var sources && sources > 1 || sources == 0 && settings.Provider is null)
             throw Errors.BindWithoutConnection(settings.Name);
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
@@ -83,7 +91,7 @@ static class BindCatalog
 
         string Learned()
         {
-            var value = Value(settings, folder);
+            var value = Value(settings, folder, options.AppSettings ?? new(folder, AppSettings.Development));
             learn(value);
             return value;
         }
@@ -140,7 +148,7 @@ static class BindCatalog
         return scheme < 0 || equals >= 0 && equals < scheme ? null : DatabaseUrl.Parse(value) ?? throw Errors.MalformedUrl(bind);
     }
 
-    static string Value(BindSettings settings, string folder) =>
+    static string Value(BindSettings settings, string folder, AppSettings appSettings) =>
         settings.Url is not null
             ? (settings.Url.Contains("://", StringComparison.Ordinal) ? settings.Url : throw Errors.MalformedUrl(settings.Name))
             : settings.ConnectionString
@@ -149,7 +157,9 @@ static class BindCatalog
                         ? Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
                             ? value
                             : throw Errors.ConnectionVariableMissing(settings.Name, variable)
-                        : ReadFile(settings.Name, Path.GetFullPath(settings.ConnectionStringFile!, folder))
+                        : settings.ConnectionStringName is { } name ? appSettings.ConnectionString(settings.Name, name)
+                        : settings.ConnectionStringFile is { } file ? ReadFile(settings.Name, Path.GetFullPath(file, folder))
+                        : throw Errors.BindWithoutConnection(settings.Name)
                 );
 
     static string ReadFile(string bind, string file)

@@ -21,6 +21,9 @@ sealed record BindSettings(string Name)
     /// <summary>A file that holds the connection string or URL.</summary>
     public string? ConnectionStringFile { get; init; }
 
+    /// <summary>A name among the connection strings of the application's settings, see <see cref="AppSettings"/>.</summary>
+    public string? ConnectionStringName { get; init; }
+
     /// <summary>Modern or Alembic: which types neutral ones become; null: as the property MigrationTypeStyle says.</summary>
     public string? TypeStyle { get; init; }
 

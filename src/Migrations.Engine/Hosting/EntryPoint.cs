@@ -22,6 +22,7 @@ static class EntryPoint
         ["Upgrade"] = new UpgradeCommand(),
         ["Downgrade"] = new DowngradeCommand(),
         ["Stamp"] = new StampCommand(),
+        ["Status"] = new StatusCommand(),
         ["Current"] = new CurrentCommand(),
         ["History"] = new HistoryCommand(),
         ["Heads"] = new HeadsCommand(),
@@ -47,7 +48,7 @@ static class EntryPoint
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
     /// <param name="emit">Takes each event as a line of <see cref="Protocol"/>.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>
-    /// <returns>0 when the run succeeded, else 1; every failure was emitted as an error event.</returns>
+    /// <returns>See <see cref="ExitCode"/>; every failure was emitted as an error event.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> request,
         IReadOnlyDictionary<string, string> secrets,
@@ -59,7 +60,8 @@ static class EntryPoint
         var report = new EventReport(emit, filter);
         try
         {
-            var (options, binds) = Request.Parse(request, secrets);
+            var (options, binds, words) = Request.Parse(request, secrets);
+            Phrases.InUse = words;
             Learn(filter, binds);
             var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
             if (Prepare(options, binds, report, filter, cancellation) is { } run)
@@ -70,24 +72,24 @@ static class EntryPoint
             }
             else
                 report.Result("has neither binds nor revisions: there is nothing to migrate.");
-            return 0;
+            return ExitCode.Done;
         }
         catch (Exception thrown) when (Cause.Of(thrown) is MigrationException failure)
         {
             foreach (var error in failure.Further.Prepend(failure.Diagnostic))
                 report.Fail(error);
-            return 1;
+            return PassingFailure.Is(failure) ? ExitCode.MayPass : ExitCode.Failed;
         }
         catch (Exception thrown) when (Cause.Of(thrown) is OperationCanceledException && cancellation.IsCancellationRequested)
         {
             report.Fail(Errors.Cancelled("all", "What was not committed was rolled back.").Diagnostic);
-            return 1;
+            return ExitCode.MayPass;
         }
         catch (Exception defect)
         {
             report.Detail(DriverWords.Trace(defect));
             report.Fail(ProjectCode.Failure(defect).Diagnostic);
-            return 1;
+            return PassingFailure.Is(defect) ? ExitCode.MayPass : ExitCode.Failed;
         }
     }
 
@@ -118,6 +120,7 @@ static class EntryPoint
             {
                 TypeStyle = options.TypeStyle,
                 Own = new(assembly),
+                AppSettings = new(options.ProjectFolder, options.SettingsEnvironment, options.UserSecretsId),
                 ConnectTimeout = options.ConnectTimeout,
                 StatementTimeout = options.StatementTimeout,
                 LockTimeout = options.LockTimeout,

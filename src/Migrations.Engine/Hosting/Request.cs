@@ -5,7 +5,7 @@ using Migrations.Engine.Options;
 namespace Migrations.Engine.Hosting;
 
 /// <summary>A request as the build task writes it, with the secrets put back in their places.</summary>
-sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
+sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds, Phrases Words)
 {
     /// <summary>Reads the lines of a request, see docs/architecture.md.</summary>
     /// <exception cref="MigrationException">MIG9003: a line is missing, or is none that a build sends.</exception>
@@ -32,8 +32,16 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
             throw Errors.BrokenRequest("it lacks the secret 'MigrationBinds'");
         var property = secrets.TryGetValue("MigrationBinds", out var binds) ? BindSettings.Parse(binds) : [];
         var run = new RunOptions(Fact("verb"), Fact("project"), Fact("assembly"), options);
-        return new(run, BindCatalog.Merge(property, items));
+        return new(run, BindCatalog.Merge(property, items), WordsOf(facts.GetValueOrDefault("words")));
     }
+
+    // Who asks says in which words it can be answered. A build says nothing.
+    static Phrases WordsOf(string? name) => name switch
+    {
+        null => new BuildPhrases(),
+        "command" => new CommandPhrases(),
+        _ => throw Errors.BrokenRequest($"it asks for the words of '{name}'"),
+    };
 
     static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)
     {
@@ -47,6 +55,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         {
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
+            ("ConnectionStringName", _) => items[^1] with { ConnectionStringName = value },
             ("TypeStyle", _) => items[^1] with { TypeStyle = value },
             ("StatementTimeout", _) => items[^1] with { StatementTimeout = value },
             ("LockTimeout", _) => items[^1] with { LockTimeout = value },

@@ -167,6 +167,20 @@ sealed class RunOptions
     /// <summary>The folder of published scripts that a run is held to, as a full path; null: it is not.</summary>
     public string? RequireManifest => Text("RequireManifest") is { } folder ? Full(folder) : null;
 
+    /// <summary>
+    /// The environment whose settings are read for connection strings, as the application asks for it: a build is a developer's, unless
+    /// it is told otherwise, and what runs from a publish folder says Production.
+    /// </summary>
+    public string SettingsEnvironment =>
+        new[] { "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT" }
+            .Select(System.Environment.GetEnvironmentVariable)
+            .FirstOrDefault(name => !string.IsNullOrEmpty(name))
+        ?? Text("SettingsEnvironment")
+        ?? "Development";
+
+    /// <summary>The project's UserSecretsId, or null.</summary>
+    public string? UserSecretsId => Text("UserSecretsId");
+
     /// <summary>The environment's type name; null: found.</summary>
     public string? Env => Text("Env");
 

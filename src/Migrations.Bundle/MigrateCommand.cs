@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Hosting;
+
+namespace Migrations.Bundle;
+
+/// <summary>The command line: one command a verb.</summary>
+static class MigrateCommand
+{
+    /// <summary>Makes it.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(
+            "Upgrades databases from a publish folder. Connection strings come from where an option says, never from the command line."
+        );
+        foreach (var verb in Verb.All)
+            root.Add(Create(verb));
+        return root;
+    }
+
+    static Command Create(Verb verb)
+    {
+        var command = new Command(CommandPhrases.VerbName(verb.Name), verb.Description);
+        var target = verb.Target is null
+            ? null
+            : new Argument<string>("revision")
+            {
+                Description = $"The revision: an id or the start of one, head, heads, base, a label, +1, -1. {verb.Target} if not given.",
+                Arity = ArgumentArity.ZeroOrOne,
+            };
+        if (target is not null)
+            command.Add(target);
+        var connections = new Connections();
+        var json = new Option<bool>("--json") { Description = "One JSON object a line on standard output." };
+        var detailed = new Option<bool>("--detailed-exit-code")
+        {
+            Description = $"Ends with {RunExit.NothingToDo} where there was nothing to do.",
+        };
+        foreach (var option in connections.Options.Concat(verb.Settings.SelectMany(settings => settings).Select(setting => setting.Option)))
+            command.Add(option);
+        command.Add(json);
+        if (verb.Name is "Upgrade" or "Downgrade" or "Stamp")
+            command.Add(detailed);
+        command.SetAction(line =>
+            Run(
+                line.GetValue(json) ? new JsonPrinter() : new PlainPrinter(),
+                printer =>
+                {
+                    var bundle = new BundleFolder();
+                    var request = RunRequest.Lines(bundle, verb, target is null ? null : line.GetValue(target), connections, line);
+                    return new MigrationRun(bundle, printer).Run(request, line.GetValue(detailed));
+                }
+            )
+        );
+        return command;
+    }
+
+    // The one place where a failure ends: a coded line, never a stack trace.
+    static int Run(IEventPrinter printer, Func<IEventPrinter, int> run)
+    {
+        int code;
+        try
+        {
+            code = run(printer);
+        }
+        catch (Exception failure)
+        {
+            var known = Cause.Of(failure) as MigrationException ?? Errors.Internal(failure);
+            printer.Print(["error", known.Code, "", "0", known.Diagnostic.Message]);
+            code = known.MayPass ? RunExit.RetryMayHelp : RunExit.RetryCannotHelp;
+        }
+        printer.End(code);
+        return code;
+    }
+}
