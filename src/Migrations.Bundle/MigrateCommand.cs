@@ -29,7 +29,15 @@ static class MigrateCommand
                 Arity = ArgumentArity.ZeroOrOne,
             };
         if (target is not null)
+        {
+            // A revision may be -1. What begins with two dashes is an option that there is not.
+            target.Validators.Add(given =>
+            {
+                if (given.Tokens is [var token] && token.Value.StartsWith("--", StringComparison.Ordinal))
+                    given.AddError($"'{token.Value}' is no option of {command.Name}.");
+            });
             command.Add(target);
+        }
         var connections = new Connections();
         var json = new Option<bool>("--json") { Description = "One JSON object a line on standard output." };
         var detailed = new Option<bool>("--detailed-exit-code")
