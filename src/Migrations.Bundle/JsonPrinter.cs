@@ -33,7 +33,8 @@ sealed class JsonPrinter : IEventPrinter
                 );
                 break;
             case ["output", var kind, var value, .. var metadata]:
-                Write([("event", Camel(kind)), (NameOf(kind), value), .. metadata.Chunk(2).Select(pair => Member(Camel(pair[0]), pair[1]))]);
+                var members = metadata.Chunk(2).Select(pair => Member(Camel(pair[0]), pair[1]));
+                Write([("event", Camel(kind)), (NameOf(kind), value), .. members]);
                 break;
         }
     }

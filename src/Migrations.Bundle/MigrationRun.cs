@@ -21,7 +21,7 @@ sealed class MigrationRun(BundleFolder bundle, IEventPrinter printer)
     public int Run(IEnumerable<string> request, bool tellsNothingToDo)
     {
         var lines = request.ToList();
-        using var host = HostProcess.Start(Dotnet, bundle.Arguments(), Console.Error.WriteLine);
+        using var host = HostProcess.Start(Dotnet, bundle.Arguments(), ShowPrinted);
         var isStopped = false;
         void Stop(PosixSignalContext signal)
         {
@@ -44,14 +44,22 @@ sealed class MigrationRun(BundleFolder bundle, IEventPrinter printer)
             : throw Errors.HostDied(host.ExitCode, host.LastErrors);
     }
 
+    // What user code prints. The first line of the host's answer has a line end of its own.
+    static void ShowPrinted(string line)
+    {
+        if (line.Length > 0)
+            Console.Error.WriteLine(line);
+    }
+
     bool? Read(string line)
     {
         var fields = Protocol.Decode(line);
         if (fields is ["end", var code])
             return code == "0";
         _hasFailed |= fields[0] == "error";
-        if (fields is ["output", "Outcome", _, .. var metadata] && metadata.Chunk(2).FirstOrDefault(pair => pair[0] == "State") is [_, var state])
+        if (fields is ["output", "Outcome", _, .. var metadata])
         {
+            var state = metadata.Chunk(2).Single(pair => pair[0] == "State")[1];
             _hasMoved |= state == "Changed";
             _hasStayed |= state == "Unchanged";
         }

@@ -37,34 +37,34 @@ sealed record Verb(string Name, string Description, string? Target, params Setti
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Verb> All { get; } =
     [
-        new("Upgrade", "Upgrades each bind to a revision.", "heads", Connecting, Moving),
-        new("Downgrade", "Takes each bind back to a revision.", "-1", Connecting, Moving),
-        new("Status", "Says of each bind where it is, and how many revisions it lacks.", null, Connecting),
-        new("Current", "Shows the applied revisions of each bind.", null, Connecting, Verbose,
+        new Verb("Upgrade", "Upgrades each bind to a revision.", "heads", Connecting, Moving),
+        new Verb("Downgrade", "Takes each bind back to a revision.", "-1", Connecting, Moving),
+        new Verb("Status", "Says of each bind where it is, and how many revisions it lacks.", null, Connecting),
+        new Verb("Current", "Shows the applied revisions of each bind.", null, Connecting, Verbose,
             [new("CheckHeads", "Fails where a bind is not at all heads.")]),
-        new("Plan", "Shows what a run would do to the databases as they are now.", "heads", Connecting, Writing),
-        new("History", "Lists the revisions, the newest first.", null, Connecting, Verbose,
+        new Verb("Plan", "Shows what a run would do to the databases as they are now.", "heads", Connecting, Writing),
+        new Verb("History", "Lists the revisions, the newest first.", null, Connecting, Verbose,
             [
                 new("Range", "A part of them, from:to.", "RANGE"),
                 new("IndicateCurrent", "Marks where the binds are; with --verbose also who moved them."),
             ]),
-        new("Heads", "Lists the revisions that no other comes after.", null, Verbose),
-        new("Show", "Shows one revision.", "head"),
-        new("Sql", "Writes the SQL of all revisions, or of a part, into a file a bind. It needs no database.", "heads", Writing,
+        new Verb("Heads", "Lists the revisions that no other comes after.", null, Verbose),
+        new Verb("Show", "Shows one revision.", "head"),
+        new Verb("Sql", "Writes the SQL of all revisions, or of a part, into a file a bind. It needs no database.", "heads", Writing,
             [
                 new("Range", "From where to where, from:to.", "RANGE"),
                 new("Idempotent", "Each revision asks first whether it is still to be done."),
             ]),
-        new("Check", "Fails when a database lacks what the model wants.", null, Connecting,
+        new Verb("Check", "Fails when a database lacks what the model wants.", null, Connecting,
             [new("CompareWith", "Database, or Revisions, which needs no database.", "WITH")]),
-        new("Stamp", "Writes a revision into the version table and runs none.", "heads", Connecting,
+        new Verb("Stamp", "Writes a revision into the version table and runs none.", "heads", Connecting,
             [new("Purge", "Empties the version table first."), new("Operator", "Who runs it, for the history of the database.", "NAME")]),
-        new("Prepared", "Lists the transactions that two-phase runs left prepared, and ends them.", null, Connecting,
+        new Verb("Prepared", "Lists the transactions that two-phase runs left prepared, and ends them.", null, Connecting,
             [
                 new("Resolve", "commit or rollback.", "HOW"),
                 new("PreparedId", "The one that is meant.", "ID"),
             ]),
-        new("Repair", "Accepts that applied revisions do something else now than what was run.", null, Connecting,
+        new Verb("Repair", "Accepts that applied revisions do something else now than what was run.", null, Connecting,
             [new("Operator", "Who runs it, for the history of the database.", "NAME")]),
     ];
 }

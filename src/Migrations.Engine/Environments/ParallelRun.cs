@@ -109,7 +109,10 @@ sealed class ParallelRun(int size, bool stopOnFailure)
     }
 
     string Reasons(IReadOnlyList<Bind> binds) =>
-        Cut(binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name].Diagnostic)}"), " | ");
+        Cut(
+            binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name].Diagnostic)}"),
+            " | "
+        );
 
     static string Reason(Diagnostic failure) =>
         $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";

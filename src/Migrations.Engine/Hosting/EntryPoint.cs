@@ -60,8 +60,8 @@ static class EntryPoint
         var report = new EventReport(emit, filter);
         try
         {
-            var (options, binds, words) = Request.Parse(request, secrets);
-            Phrases.InUse = words;
+            Phrases.InUse = Request.WordsOf(request);
+            var (options, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
             var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
             if (Prepare(options, binds, report, filter, cancellation) is { } run)

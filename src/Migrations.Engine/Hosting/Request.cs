@@ -5,8 +5,12 @@ using Migrations.Engine.Options;
 namespace Migrations.Engine.Hosting;
 
 /// <summary>A request as the build task writes it, with the secrets put back in their places.</summary>
-sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds, Phrases Words)
+sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
 {
+    /// <summary>In which words who asks can be answered, also where the rest of the request is wrong. A build says nothing of it.</summary>
+    public static Phrases WordsOf(IReadOnlyList<string> lines) =>
+        lines.Contains(Protocol.Encode("words", "command")) ? new CommandPhrases() : new BuildPhrases();
+
     /// <summary>Reads the lines of a request, see docs/architecture.md.</summary>
     /// <exception cref="MigrationException">MIG9003: a line is missing, or is none that a build sends.</exception>
     public static Request Parse(IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> secrets)
@@ -32,16 +36,8 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds, Phr
             throw Errors.BrokenRequest("it lacks the secret 'MigrationBinds'");
         var property = secrets.TryGetValue("MigrationBinds", out var binds) ? BindSettings.Parse(binds) : [];
         var run = new RunOptions(Fact("verb"), Fact("project"), Fact("assembly"), options);
-        return new(run, BindCatalog.Merge(property, items), WordsOf(facts.GetValueOrDefault("words")));
+        return new(run, BindCatalog.Merge(property, items));
     }
-
-    // Who asks says in which words it can be answered. A build says nothing.
-    static Phrases WordsOf(string? name) => name switch
-    {
-        null => new BuildPhrases(),
-        "command" => new CommandPhrases(),
-        _ => throw Errors.BrokenRequest($"it asks for the words of '{name}'"),
-    };
 
     static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)
     {
