@@ -14,6 +14,7 @@ sealed class Request
         "ConnectionStringVariable",
         "ConnectionStringFile",
         "ConnectionStringName",
+        "SameAs",
         "TypeStyle",
         "StatementTimeout",
         "LockTimeout",

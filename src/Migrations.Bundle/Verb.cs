@@ -7,8 +7,11 @@ namespace Migrations.Bundle;
 /// <param name="Settings">The options that it has.</param>
 sealed record Verb(string Name, string Description, string? Target, params Setting[][] Settings)
 {
+    static Setting[] Sharing => [new("Shard", "A part of the binds: 3/16, or auto for what the scheduler says.", "PART")];
+
     static Setting[] Connecting =>
     [
+        .. Sharing,
         new("ConnectTimeout", "Seconds to try to connect.", "SECONDS"),
         new("RunLockTimeout", "Seconds to wait for another run on the same database.", "SECONDS"),
         new("Parallelism", "So many binds at a time, each in transactions of its own.", "N"),
@@ -50,7 +53,7 @@ sealed record Verb(string Name, string Description, string? Target, params Setti
             ]),
         new Verb("Heads", "Lists the revisions that no other comes after.", null, Verbose),
         new Verb("Show", "Shows one revision.", "head"),
-        new Verb("Sql", "Writes the SQL of all revisions, or of a part, into a file a bind. It needs no database.", "heads", Writing,
+        new Verb("Sql", "Writes the SQL of all revisions, or of a part, into a file a bind. It needs no database.", "heads", Sharing, Writing,
             [
                 new("Range", "From where to where, from:to.", "RANGE"),
                 new("Idempotent", "Each revision asks first whether it is still to be done."),

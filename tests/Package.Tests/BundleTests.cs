@@ -26,7 +26,16 @@ public class BundleTests
         public sealed class Second : Migration
         {
             [Upgrade("default"), Upgrade("stock"), Upgrade("reports")]
-            public void Up(OperationBuilder op) => op.AddColumn("items", new Column("Name", SqlType.String(50)));
+            public void Up(OperationBuilder op)
+            {
+                op.AddColumn("items", new Column("Name", SqlType.String(50)));
+                if (op.Arguments.TryGetValue("wait", out var file))
+                    op.Run(async (_, cancellation) =>
+                    {
+                        File.WriteAllText(file, "");
+                        await Task.Delay(TimeSpan.FromMinutes(5), cancellation);
+                    });
+            }
 
             [Downgrade("default"), Downgrade("stock"), Downgrade("reports")]
             public void Down(OperationBuilder op) => op.DropColumn("items", "Name");
@@ -162,6 +171,39 @@ public class BundleTests
         var results = await Task.WhenAll(Task.Run(() => PublishFolder.Result(one)), Task.Run(() => PublishFolder.Result(two)));
         Assert.That(results.Select(result => result.EndsWith(0).Output), Has.Exactly(1).Contain("default is already at"));
         Assert.That(results.Select(result => result.Output), Has.Exactly(1).Contain("default is now at"));
+    }
+
+    [Test]
+    public void One_that_is_stopped_may_be_run_again()
+    {
+        var waiting = Path.Combine(_published.Folder, "waiting");
+        using var run = _published.Start("upgrade", "--bind", "default", "--arguments", "wait=" + waiting);
+        while (!File.Exists(waiting) && !run.HasExited)
+            Thread.Sleep(50);
+        System.Diagnostics.Process.Start("kill", ["-TERM", $"{run.Id}"]).WaitForExit();
+        Assert.That(PublishFolder.Result(run).EndsWith(75).Errors, Does.Contain("error MIG5006: "));
+        File.Delete(waiting);
+        Assert.That(Migrate("status", "--bind", "default").EndsWith(0).Output, Does.Contain("2 revisions to run"));
+        Migrate("upgrade", "--bind", "default").EndsWith(0);
+    }
+
+    [Test]
+    public void Parts_of_the_binds_are_on_several_machines()
+    {
+        string Part(string shard) => Migrate("upgrade", "--shard", shard).EndsWith(0).Output;
+        Assert.That(Part("1/4"), Does.Contain("stock is now at").And.Not.Contain("default").And.Not.Contain("reports"));
+        Assert.That(Part("2/4"), Does.Contain("default is now at").And.Not.Contain("stock"));
+        Assert.That(Part("3/4"), Does.Contain("Part 3/4 has none of the 3 binds"));
+        _published.Environment["JOB_COMPLETION_INDEX"] = "3";
+        _published.Environment["JOB_COMPLETION_COUNT"] = "4";
+        Assert.That(Part("auto"), Does.Contain("reports is now at"));
+        _published.Environment.Remove("JOB_COMPLETION_INDEX");
+        Assert.That(
+            Migrate("upgrade", "--shard", "auto").EndsWith(4).Errors,
+            Does.Contain("error MIG1050: The option --shard is 'auto'").And.Contain("--shard NUMBER/COUNT")
+        );
+        _published.Environment.Remove("JOB_COMPLETION_COUNT");
+        Assert.That(Migrate("status").EndsWith(0).Output.Split("has all revisions."), Has.Length.EqualTo(4));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Options;
 
 namespace Migrations.Engine.Binds;
 
@@ -19,25 +20,38 @@ static class BindCatalog
             throw Errors.DuplicateBind(twice.Key);
         var named = property.ToDictionary(bind => bind.Name);
         var merged = items.Select(item => named.Remove(item.Name, out var over)
-            ? over with { TypeStyle = item.TypeStyle, StatementTimeout = item.StatementTimeout, LockTimeout = item.LockTimeout }
+            ? over with
+            {
+                SameAs = item.SameAs,
+                TypeStyle = item.TypeStyle,
+                StatementTimeout = item.StatementTimeout,
+                LockTimeout = item.LockTimeout,
+            }
             : item).ToList();
         merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
         // Their files would be one, where a file system does not tell capitals apart.
         if (merged.GroupBy(bind => bind.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } alike)
             throw Errors.DuplicateBind(alike.Last().Name);
+        foreach (var bind in merged.Where(bind => bind.Role != "default" && !merged.Exists(known => known.Name == bind.Role)))
+            throw Errors.UnknownBind(bind.Role, $"SameAs of bind '{bind.Name}'", merged.Select(known => known.Name));
         return merged;
     }
 
     /// <summary>Those that a run is for.</summary>
     /// <param name="settings">All that the project configures.</param>
     /// <param name="only">Their names; none: all.</param>
+    /// <param name="shard">The part of these; null: all.</param>
     /// <exception cref="MigrationException">MIG1009: a name is not configured.</exception>
-    public static IReadOnlyList<BindSettings> Select(IReadOnlyList<BindSettings> settings, IReadOnlyList<string> only)
+    public static IReadOnlyList<BindSettings> Select(
+        IReadOnlyList<BindSettings> settings,
+        IReadOnlyList<string> only,
+        Shard? shard = null
+    )
     {
         var names = settings.Select(bind => bind.Name).ToList();
         if (only.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
             throw Errors.UnknownBind(unknown, "MigrationOnlyBinds", names);
-        return only.Count == 0 ? settings : [.. settings.Where(bind => only.Contains(bind.Name))];
+        return [.. settings.Where(bind => (only.Count == 0 || only.Contains(bind.Name)) && shard?.Holds(bind.Name) != false)];
     }
 
     /// <summary>The binds.</summary>
@@ -53,7 +67,7 @@ static class BindCatalog
         string folder,
         Action<string> learn,
         BindOptions? options = null
-    ) => All(settings, bind => Create(bind, metaData.GetValueOrDefault(bind.Name) ?? new MetaData(), folder, learn, options ?? new()));
+    ) => All(settings, bind => Create(bind, metaData.GetValueOrDefault(bind.Role) ?? new MetaData(), folder, learn, options ?? new()));
 
     static List<Bind> All(IReadOnlyList<BindSettings> settings, Func<BindSettings, Bind> create)
     {

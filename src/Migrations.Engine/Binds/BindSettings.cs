@@ -27,6 +27,12 @@ sealed record BindSettings(string Name)
     /// <summary>Modern or Alembic: which types neutral ones become; null: as the property MigrationTypeStyle says.</summary>
     public string? TypeStyle { get; init; }
 
+    /// <summary>The bind whose tables and revisions it has; null: its own.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The bind whose tables and revisions it has.</summary>
+    public string Role => SameAs ?? Name;
+
     /// <summary>Seconds that one statement may take; null: as the property MigrationStatementTimeout says.</summary>
     public string? StatementTimeout { get; init; }
 

@@ -238,4 +238,13 @@ static partial class Errors
             $"{option} does not say which bind it is for, and there are several: {string.Join(", ", binds)}. Write {option} BIND=…, or "
                 + $"name one bind with --bind."
         );
+
+    /// <summary>MIG1050: the environment does not tell which part of the binds a run is for.</summary>
+    public static MigrationException ShardNotTold(IEnumerable<string> known, IEnumerable<string> several) =>
+        New(
+            "MIG1050",
+            $"{Phrases.Setting("MigrationShard")} is 'auto', and the environment does not tell one part of the binds: "
+                + (several.Any() ? $"it has {string.Join(" and ", several)}." : $"it wants {string.Join(", or ", known)}.")
+                + $" Set them as the scheduler means them, or give {Phrases.Option("Shard", "NUMBER/COUNT")}. Nothing was run."
+        );
 }

@@ -20,7 +20,7 @@ sealed class CommandPhrases : BuildPhrases
     [
         "AppliedChanges", "Arguments", "CheckHeads", "CompareWith", "ConnectTimeout", "HistoryTable", "Idempotent", "IndicateCurrent",
         "LockTimeout", "Operator", "Output", "Parallelism", "PreparedId", "Purge", "Range", "RequireManifest", "Resolve", "RunLockTimeout",
-        "StatementTimeout", "StopOnFailure", "Tag", "Transaction", "TwoPhase", "Verbose",
+        "Shard", "StatementTimeout", "StopOnFailure", "Tag", "Transaction", "TwoPhase", "Verbose",
     ];
 
     /// <summary>An option as the command line has it: <c>LockTimeout</c> is <c>--lock-timeout</c>.</summary>

@@ -43,6 +43,9 @@ static class EntryPoint
     // The others show what there is, or mend it.
     static readonly HashSet<string> NeedOneLine = ["Revision", "Upgrade", "Check", "Lint", "Release", "Plan", "Sql"];
 
+    // They are about what the code says, which binds that are alike have in common.
+    static readonly HashSet<string> WriteRevisions = ["Init", "Revision", "Baseline", "BaselineStamp", "Merge"];
+
     /// <summary>Runs one request.</summary>
     /// <param name="request">The lines of the request, see <see cref="Protocol"/>.</param>
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
@@ -70,6 +73,8 @@ static class EntryPoint
                     BranchingRule.Check(run);
                 await command.RunAsync(run);
             }
+            else if (options.Shard is { } shard && binds.Count > 0)
+                report.Result($"Part {shard} has none of the {binds.Count} binds: there is nothing to migrate.");
             else
                 report.Result("has neither binds nor revisions: there is nothing to migrate.");
             return ExitCode.Done;
@@ -93,7 +98,8 @@ static class EntryPoint
         }
     }
 
-    // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution.
+    // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution, and for a
+    // part of the binds that none is in.
     static CommandContext? Prepare(
         RunOptions options,
         IReadOnlyList<BindSettings> settings,
@@ -106,13 +112,19 @@ static class EntryPoint
         var types = ProjectAssembly.Types(assembly);
         if (settings.Count == 0 && options.Verb != "Init")
             return options.ByVerb || types.Any(HasToDoWithMigrations) ? throw Errors.NoBinds() : null;
+        if (WriteRevisions.Contains(options.Verb))
+            settings = [.. settings.Where(bind => bind.SameAs is null)];
+        var chosen = BindCatalog.Select(settings, options.OnlyBinds, options.Shard);
+        if (settings.Count > 0 && chosen.Count == 0)
+            return null;
         Assembly[] others = options.RevisionAssembly is { } name ? [ProjectAssembly.Referenced(name)] : [];
-        var names = settings.Select(bind => bind.Name).ToList();
+        // Binds that are alike have the tables and the revisions of one.
+        var roles = settings.Select(bind => bind.Role).Distinct().ToList();
 
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
-        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf);
+        var metaData = ModelReader.Read([assembly, .. others], roles, report.Warn, extensions.ColumnTypeOf);
         var binds = BindCatalog.Create(
-            BindCatalog.Select(settings, options.OnlyBinds),
+            chosen,
             metaData,
             options.ProjectFolder,
             secrets.Learn,
@@ -128,8 +140,9 @@ static class EntryPoint
                 Report = report,
             }
         );
-        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names)
+        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), roles)
         {
+            Roles = settings.ToDictionary(bind => bind.Name, bind => bind.Role),
             Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect),
             Arguments = options.Arguments,
         };

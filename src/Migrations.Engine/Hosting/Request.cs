@@ -53,6 +53,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
             ("ConnectionStringName", _) => items[^1] with { ConnectionStringName = value },
             ("TypeStyle", _) => items[^1] with { TypeStyle = value },
+            ("SameAs", _) => items[^1] with { SameAs = value },
             ("StatementTimeout", _) => items[^1] with { StatementTimeout = value },
             ("LockTimeout", _) => items[^1] with { LockTimeout = value },
             ("Secret", "Url") => items[^1] with { Url = secret },

@@ -44,6 +44,7 @@ sealed class RunOptions
         Idempotent = Flag("Idempotent", false);
         StatementTimeout = values.ContainsKey("StatementTimeout") ? Number("StatementTimeout", 0) : null;
         Parallelism = values.ContainsKey("Parallelism") ? Number("Parallelism", 1, atLeast: 1) : null;
+        Shard = Text("Shard") is { } shard ? Shard.Parse(shard, System.Environment.GetEnvironmentVariable) : null;
         StopOnFailure = Flag("StopOnFailure", false);
         Resolve = Verb == "Prepared" && Text("Resolve") is not null ? Choice("Resolve", "commit", "rollback") : null;
         Resume = Verb == "Prepared" || Text("Resolve") is not { } answer ? null
@@ -198,6 +199,9 @@ sealed class RunOptions
 
     /// <summary>The names of the binds that the run is for; empty: all.</summary>
     public IReadOnlyList<string> OnlyBinds => List("OnlyBinds");
+
+    /// <summary>The part of the binds that the run is for; null: all.</summary>
+    public Shard? Shard { get; }
 
     /// <summary>The revisions to merge or to stamp.</summary>
     public IReadOnlyList<string> Revisions => List("Revisions");
