@@ -53,7 +53,7 @@ sealed record Verb(string Name, string Description, string? Target, params Setti
             ]),
         new Verb("Heads", "Lists the revisions that no other comes after.", null, Verbose),
         new Verb("Show", "Shows one revision.", "head"),
-        new Verb("Sql", "Writes the SQL of all revisions, or of a part, into a file a bind. It needs no database.", "heads", Sharing, Writing,
+        new Verb("Sql", "Writes the SQL of all revisions, or of a part, into a file a bind, without a database.", "heads", Sharing, Writing,
             [
                 new("Range", "From where to where, from:to.", "RANGE"),
                 new("Idempotent", "Each revision asks first whether it is still to be done."),

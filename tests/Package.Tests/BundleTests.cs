@@ -30,7 +30,7 @@ public class BundleTests
             {
                 op.AddColumn("items", new Column("Name", SqlType.String(50)));
                 if (op.Arguments.TryGetValue("wait", out var file))
-                    op.Run(async (_, cancellation) =>
+                    op.Run(async (_, _, cancellation) =>
                     {
                         File.WriteAllText(file, "");
                         await Task.Delay(TimeSpan.FromMinutes(5), cancellation);
