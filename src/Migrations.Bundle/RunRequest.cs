@@ -44,7 +44,7 @@ static class RunRequest
             options[name] = value;
         foreach (var setting in verb.Settings.SelectMany(settings => settings))
             if (setting.In(line) is { } value)
-                options[setting.Property] = setting.Value == "FOLDER" ? Path.GetFullPath(value) : value;
+                options[setting.Property] = setting.IsPath(value) ? Path.GetFullPath(value) : value;
         if (target is not null)
             options["TargetRevision"] = target;
         if (connections.Binds(line) is { Count: > 0 } binds)

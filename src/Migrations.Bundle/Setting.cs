@@ -17,6 +17,9 @@ sealed record Setting(string Property, string Description, string? Value = null)
         ? _switch ??= new(CommandPhrases.OptionName(Property)) { Description = Description }
         : _values ??= new(CommandPhrases.OptionName(Property)) { Description = Description, HelpName = Value };
 
+    /// <summary>Whether a value is a path, which is meant from where the person is. A source may be a query too.</summary>
+    public bool IsPath(string value) => Value == "FOLDER" || Value == "SOURCE" && File.Exists(value);
+
     /// <summary>What was given, as the engine reads it; null: nothing.</summary>
     public string? In(ParseResult line) =>
         _switch is not null ? line.GetValue(_switch) ? "true" : null

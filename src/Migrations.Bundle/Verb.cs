@@ -12,6 +12,7 @@ sealed record Verb(string Name, string Description, string? Target, params Setti
     static Setting[] Connecting =>
     [
         .. Sharing,
+        new("BindSource", "Further binds: a file with one a line, or BIND: SELECT name, connection FROM …", "SOURCE"),
         new("ConnectTimeout", "Seconds to try to connect.", "SECONDS"),
         new("RunLockTimeout", "Seconds to wait for another run on the same database.", "SECONDS"),
         new("Parallelism", "So many binds at a time, each in transactions of its own.", "N"),

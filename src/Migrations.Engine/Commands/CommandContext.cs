@@ -81,7 +81,9 @@ sealed class CommandContext(
     }
 
     // Many binds are not held open until the last one is done: each is by itself, where the environment knows how.
-    bool IsShared => options.Shard is not null && environment.Value is { CanRunInParallel: true, UseTwoPhase: false };
+    bool IsShared =>
+        (options.Shard is not null || options.BindSource is not null)
+        && environment.Value is { CanRunInParallel: true, UseTwoPhase: false };
 
     // The environment runs twice: first only to ask every bind whether all of it can be prepared.
     async Task<TwoPhaseRun> BeginTwoPhaseAsync(Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan)

@@ -247,4 +247,25 @@ static partial class Errors
                 + (several.Any() ? $"it has {string.Join(" and ", several)}." : $"it wants {string.Join(", or ", known)}.")
                 + $" Set them as the scheduler means them, or give {Phrases.Option("Shard", "NUMBER/COUNT")}. Nothing was run."
         );
+
+    /// <summary>MIG1051: a line of a bind source has another form.</summary>
+    public static MigrationException BindSourceLine(SourceLocation location) =>
+        New(
+            "MIG1051",
+            "This line is no bind. Write name; product; variable:NAME, or file:PATH or name:NAME in place of the last part, which says "
+                + "where the connection string is. The string itself does not belong into this file.",
+            location
+        );
+
+    /// <summary>MIG1052: the file of a bind source cannot be read.</summary>
+    public static MigrationException BindSourceUnreadable(string file, string reason) =>
+        New(
+            "MIG1052",
+            $"{Phrases.Setting("MigrationBindSource")} names the file '{file}', which cannot be read: {Sentence(reason)} A query is "
+                + $"written as BIND: SELECT name, connection FROM …"
+        );
+
+    /// <summary>MIG1053: the query of a bind source fails, or gives no binds.</summary>
+    public static MigrationException BindQueryFailed(string bind, string reason, Exception? inner = null) => New("MIG1053",
+        $"The query for binds on bind '{bind}' does not serve: {Sentence(reason)} Nothing was run.", null, inner);
 }

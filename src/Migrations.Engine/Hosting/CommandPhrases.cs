@@ -18,9 +18,9 @@ sealed class CommandPhrases : BuildPhrases
     /// <summary>The options that it has, by the names of their properties without Migration.</summary>
     public static readonly string[] Options =
     [
-        "AppliedChanges", "Arguments", "CheckHeads", "CompareWith", "ConnectTimeout", "HistoryTable", "Idempotent", "IndicateCurrent",
-        "LockTimeout", "Operator", "Output", "Parallelism", "PreparedId", "Purge", "Range", "RequireManifest", "Resolve", "RunLockTimeout",
-        "Shard", "StatementTimeout", "StopOnFailure", "Tag", "Transaction", "TwoPhase", "Verbose",
+        "AppliedChanges", "Arguments", "BindSource", "CheckHeads", "CompareWith", "ConnectTimeout", "HistoryTable", "Idempotent",
+        "IndicateCurrent", "LockTimeout", "Operator", "Output", "Parallelism", "PreparedId", "Purge", "Range", "RequireManifest",
+        "Resolve", "RunLockTimeout", "Shard", "StatementTimeout", "StopOnFailure", "Tag", "Transaction", "TwoPhase", "Verbose",
     ];
 
     /// <summary>An option as the command line has it: <c>LockTimeout</c> is <c>--lock-timeout</c>.</summary>

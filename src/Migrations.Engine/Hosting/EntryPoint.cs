@@ -43,9 +43,6 @@ static class EntryPoint
     // The others show what there is, or mend it.
     static readonly HashSet<string> NeedOneLine = ["Revision", "Upgrade", "Check", "Lint", "Release", "Plan", "Sql"];
 
-    // They are about what the code says, which binds that are alike have in common.
-    static readonly HashSet<string> WriteRevisions = ["Init", "Revision", "Baseline", "BaselineStamp", "Merge"];
-
     /// <summary>Runs one request.</summary>
     /// <param name="request">The lines of the request, see <see cref="Protocol"/>.</param>
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
@@ -67,14 +64,16 @@ static class EntryPoint
             var (options, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
             var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
-            if (Prepare(options, binds, report, filter, cancellation) is { } run)
+            if (await PrepareAsync(options, binds, report, filter, cancellation) is { } run)
             {
                 if (NeedOneLine.Contains(options.Verb))
                     BranchingRule.Check(run);
                 await command.RunAsync(run);
             }
-            else if (options.Shard is { } shard && binds.Count > 0)
-                report.Result($"Part {shard} has none of the {binds.Count} binds: there is nothing to migrate.");
+            else if (options.Shard is { } shard)
+                report.Result($"Part {shard} has no bind: there is nothing to migrate.");
+            else if (options.BindSource is not null)
+                report.Result("The bind source has no bind: there is nothing to migrate.");
             else
                 report.Result("has neither binds nor revisions: there is nothing to migrate.");
             return ExitCode.Done;
@@ -100,7 +99,7 @@ static class EntryPoint
 
     // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution, and for a
     // part of the binds that none is in.
-    static CommandContext? Prepare(
+    static async Task<CommandContext?> PrepareAsync(
         RunOptions options,
         IReadOnlyList<BindSettings> settings,
         EventReport report,
@@ -110,13 +109,24 @@ static class EntryPoint
     {
         var assembly = ProjectAssembly.Load(options.Assembly);
         var types = ProjectAssembly.Types(assembly);
-        if (settings.Count == 0 && options.Verb != "Init")
+        if (options.Shard is { } part)
+            report.Output("Shard", part.ToString());
+        if (settings.Count == 0 && options.BindSource is null && options.Verb != "Init")
             return options.ByVerb || types.Any(HasToDoWithMigrations) ? throw Errors.NoBinds() : null;
-        if (WriteRevisions.Contains(options.Verb))
-            settings = [.. settings.Where(bind => bind.SameAs is null)];
-        var chosen = BindCatalog.Select(settings, options.OnlyBinds, options.Shard);
-        if (settings.Count > 0 && chosen.Count == 0)
-            return null;
+        var bindOptions = new BindOptions
+        {
+            TypeStyle = options.TypeStyle,
+            Own = new(assembly),
+            AppSettings = new(options.ProjectFolder, options.SettingsEnvironment, options.UserSecretsId),
+            ConnectTimeout = options.ConnectTimeout,
+            StatementTimeout = options.StatementTimeout,
+            LockTimeout = options.LockTimeout,
+            OwnRunLockTimeout = options.RunLockTimeout,
+            Report = report,
+        };
+        (settings, var chosen) = await RequestedBinds.FindAsync(options, settings, bindOptions, secrets.Learn, cancellation);
+        if (chosen.Count == 0 && options.Verb != "Init")
+            return options.Shard is not null || options.BindSource is not null ? null : throw Errors.NoBinds();
         Assembly[] others = options.RevisionAssembly is { } name ? [ProjectAssembly.Referenced(name)] : [];
         // Binds that are alike have the tables and the revisions of one.
         var roles = settings.Select(bind => bind.Role).Distinct().ToList();
@@ -128,17 +138,7 @@ static class EntryPoint
             metaData,
             options.ProjectFolder,
             secrets.Learn,
-            new()
-            {
-                TypeStyle = options.TypeStyle,
-                Own = new(assembly),
-                AppSettings = new(options.ProjectFolder, options.SettingsEnvironment, options.UserSecretsId),
-                ConnectTimeout = options.ConnectTimeout,
-                StatementTimeout = options.StatementTimeout,
-                LockTimeout = options.LockTimeout,
-                OwnRunLockTimeout = options.RunLockTimeout,
-                Report = report,
-            }
+            bindOptions
         );
         var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), roles)
         {

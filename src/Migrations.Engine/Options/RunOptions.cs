@@ -200,6 +200,9 @@ sealed class RunOptions
     /// <summary>The names of the binds that the run is for; empty: all.</summary>
     public IReadOnlyList<string> OnlyBinds => List("OnlyBinds");
 
+    /// <summary>Where further binds are, as <c>BindSource</c> reads it; null: nowhere.</summary>
+    public string? BindSource => Text("BindSource");
+
     /// <summary>The part of the binds that the run is for; null: all.</summary>
     public Shard? Shard { get; }
 
