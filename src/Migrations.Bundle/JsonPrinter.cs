@@ -46,6 +46,7 @@ sealed class JsonPrinter : IEventPrinter
     {
         "Status" or "Outcome" => "bind",
         "Head" => "revision",
+        "Shard" => "part",
         _ => "path",
     };
 
@@ -58,8 +59,11 @@ sealed class JsonPrinter : IEventPrinter
 
     static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
-    static void Write(params (string Name, object? Value)[] members) =>
-        Console.Out.WriteLine(
+    static void Write(params (string Name, object? Value)[] members) => Write(Console.Out, members);
+
+    /// <summary>One object on a line; members without a value are left out.</summary>
+    public static void Write(TextWriter writer, params (string Name, object? Value)[] members) =>
+        writer.WriteLine(
             JsonSerializer.Serialize(
                 members.Where(member => member.Value is not null).ToDictionary(member => member.Name, member => member.Value),
                 Options

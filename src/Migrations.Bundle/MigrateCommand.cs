@@ -15,6 +15,7 @@ static class MigrateCommand
         );
         foreach (var verb in Verb.All)
             root.Add(Create(verb));
+        root.Add(CreateReport());
         return root;
     }
 
@@ -39,45 +40,78 @@ static class MigrateCommand
             command.Add(target);
         }
         var connections = new Connections();
-        var json = new Option<bool>("--json") { Description = "One JSON object a line on standard output." };
+        var json = Json();
         var detailed = new Option<bool>("--detailed-exit-code")
         {
             Description = $"Ends with {RunExit.NothingToDo} where there was nothing to do.",
+        };
+        var resultFile = new Option<string>("--result")
+        {
+            Description = "A file to write what became of each bind to, for migrate report.",
+            HelpName = "FILE",
         };
         foreach (var option in connections.Options.Concat(verb.Settings.SelectMany(settings => settings).Select(setting => setting.Option)))
             command.Add(option);
         command.Add(json);
         if (verb.Name is "Upgrade" or "Downgrade" or "Stamp")
+        {
             command.Add(detailed);
+            command.Add(resultFile);
+        }
         command.SetAction(line =>
-            Run(
-                line.GetValue(json) ? new JsonPrinter() : new PlainPrinter(),
-                printer =>
+        {
+            var printer = new ResultRecorder(verb.Name, Printer(line.GetValue(json)));
+            var code = Try(printer, () =>
+            {
+                var bundle = new BundleFolder();
+                var request = RunRequest.Lines(bundle, verb, target is null ? null : line.GetValue(target), connections, line);
+                return new MigrationRun(bundle, printer).Run(request, line.GetValue(detailed));
+            });
+            // A run that failed has a result too.
+            if (line.GetValue(resultFile) is { } file)
+                code = Try(printer, () =>
                 {
-                    var bundle = new BundleFolder();
-                    var request = RunRequest.Lines(bundle, verb, target is null ? null : line.GetValue(target), connections, line);
-                    return new MigrationRun(bundle, printer).Run(request, line.GetValue(detailed));
-                }
-            )
+                    printer.Result(code).Write(Path.GetFullPath(file));
+                    return code;
+                });
+            printer.End(code);
+            return code;
+        });
+        return command;
+    }
+
+    static Command CreateReport()
+    {
+        var files = new Argument<string[]>("results") { Description = "The files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var json = Json();
+        var command = new Command("report", "Joins the results of all parts, and says whether all are there.") { files, json };
+        command.SetAction(line =>
+            Try(Printer(line.GetValue(json)), () =>
+            {
+                var report = new ResultReport(line.GetValue(files)!);
+                report.Print(Console.Out, line.GetValue(json));
+                return report.ExitCode;
+            })
         );
         return command;
     }
 
+    static Option<bool> Json() => new("--json") { Description = "One JSON object a line on standard output." };
+
+    static IEventPrinter Printer(bool isJson) => isJson ? new JsonPrinter() : new PlainPrinter();
+
     // The one place where a failure ends: a coded line, never a stack trace.
-    static int Run(IEventPrinter printer, Func<IEventPrinter, int> run)
+    static int Try(IEventPrinter printer, Func<int> run)
     {
-        int code;
         try
         {
-            code = run(printer);
+            return run();
         }
         catch (Exception failure)
         {
             var known = Cause.Of(failure) as MigrationException ?? Errors.Internal(failure);
             printer.Print(["error", known.Code, "", "0", known.Diagnostic.Message]);
-            code = known.MayPass ? RunExit.RetryMayHelp : RunExit.RetryCannotHelp;
+            return known.MayPass ? RunExit.RetryMayHelp : RunExit.RetryCannotHelp;
         }
-        printer.End(code);
-        return code;
     }
 }

@@ -268,4 +268,11 @@ static partial class Errors
     /// <summary>MIG1053: the query of a bind source fails, or gives no binds.</summary>
     public static MigrationException BindQueryFailed(string bind, string reason, Exception? inner = null) => New("MIG1053",
         $"The query for binds on bind '{bind}' does not serve: {Sentence(reason)} Nothing was run.", null, inner);
+
+    /// <summary>MIG1054: a file is no result of a run, or is not of the same run as others.</summary>
+    public static MigrationException NotAResult(string file, string reason) =>
+        New(
+            "MIG1054",
+            $"The file '{file}' is not taken as the result of a run: {Sentence(reason)} Give the files that --result wrote, of one run."
+        );
 }
