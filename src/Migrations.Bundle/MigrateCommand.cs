@@ -111,7 +111,7 @@ static class MigrateCommand
         {
             var known = Cause.Of(failure) as MigrationException ?? Errors.Internal(failure);
             printer.Print(["error", known.Code, "", "0", known.Diagnostic.Message]);
-            return known.MayPass ? RunExit.RetryMayHelp : RunExit.RetryCannotHelp;
+            return known.MayPass == true ? RunExit.RetryMayHelp : RunExit.RetryCannotHelp;
         }
     }
 }

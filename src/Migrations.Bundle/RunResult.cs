@@ -23,7 +23,9 @@ sealed record BindResult(
     bool MayPass
 );
 
-/// <summary>What one run came to, as the file that <c>--result</c> names holds it. No text of a message is in it, and so no secret.</summary>
+/// <summary>
+/// What one run came to, as the file that <c>--result</c> names holds it. No text of a message is in it, and so no secret.
+/// </summary>
 /// <param name="Verb">What it did.</param>
 /// <param name="Shard">The part of the binds that it was for; <c>1/1</c> is all.</param>
 /// <param name="Finished">When it ended.</param>

@@ -247,7 +247,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} refuses the login{Database(" to database", database)}. Check user and "
                 + $"password, and whether the server lets this user in from here.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5053: the server has no such database.</summary>
@@ -257,7 +258,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} has no database{Database("", database)}, or does not open it for this "
                 + $"user. Create the database, or correct its name.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5054: client and server do not agree on TLS.</summary>
@@ -268,7 +270,8 @@ static partial class Errors
                 + $"{OneLine(inner.GetBaseException().Message).TrimEnd('.')}. Switch TLS on at the server, make its certificate trusted "
                 + $"here, or change the TLS option of the connection string.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5055: the server does not answer in time.</summary>
@@ -311,7 +314,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} cannot open or make the file '{file}'. Check that its folder is there, that it "
                 + $"is a file, and that this account may write both.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5059: the file of a database holds something else.</summary>
@@ -320,7 +324,8 @@ static partial class Errors
             "MIG5059",
             $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5060: a cancelled run did not stop by itself.</summary>
@@ -339,7 +344,8 @@ static partial class Errors
             $"The file '{file}', which keeps other runs out while this one is at work, cannot be made beside the database: "
                 + $"{Sentence(reason)} Let this account write in that folder. Nothing was changed.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5071: a connection of the environment's does not tell how to make another one.</summary>

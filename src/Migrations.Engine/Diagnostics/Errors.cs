@@ -63,7 +63,7 @@ static partial class Errors
         SourceLocation? location = null,
         Exception? inner = null,
         FailureKind kind = FailureKind.Other,
-        bool mayPass = false
+        bool? mayPass = null
     ) => new(new Diagnostic(code, message.TrimEnd(), location), inner) { Kind = kind, MayPass = mayPass };
 
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";

@@ -7,8 +7,11 @@ static class PassingFailure
 {
     /// <summary>Whether it is one. Drivers say so of failures that only they know.</summary>
     public static bool Is(Exception failure) =>
-        failure is MigrationException { MayPass: true } or OperationCanceledException or DbException { IsTransient: true }
-        || failure is MigrationException { ByBind: { } byBind } && byBind.Values.Any(Is)
-        || DriverWords.IsLost(failure)
-        || failure.InnerException is { } inner && Is(inner);
+        failure switch
+        {
+            MigrationException { MayPass: { } told } => told,
+            MigrationException { ByBind: { } byBind } => byBind.Values.Any(Is),
+            OperationCanceledException or DbException { IsTransient: true } => true,
+            _ => DriverWords.IsLost(failure) || failure.InnerException is { } inner && Is(inner),
+        };
 }

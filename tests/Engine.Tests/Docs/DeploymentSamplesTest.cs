@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Engine.Tests.Docs;
 
-/// <summary>What samples/Deployment shows is what its schedulers read, and gives the program options and exit codes that there are.</summary>
+/// <summary>
+/// What samples/Deployment shows is what its schedulers read, and gives the program options and exit codes that there are.
+/// </summary>
 public class DeploymentSamplesTest
 {
     const string Folder = "samples/Deployment";
