@@ -61,8 +61,11 @@ sealed class HostCommand(ITaskItem item)
         )
             arguments.AddRange(["--additional-deps", Path.GetFullPath(images)]);
         arguments.Add(Host);
-        return string.Join(" ", arguments.Select(Quote));
+        return ProcessArguments.Join(arguments);
     }
+
+    /// <summary>A configuration of the runtime for a project that has none: the frameworks that it references.</summary>
+    public string OwnRuntimeConfig => $"{{ \"runtimeOptions\": {{ \"frameworks\": [ {item.GetMetadata("Frameworks")} ] }} }}\n";
 
     // A library has no runtime configuration, and a self-contained program none that dotnet exec takes. They get one that its text
     // names, so that it never changes: two runs that want different frameworks have different files.
@@ -70,16 +73,17 @@ sealed class HostCommand(ITaskItem item)
     {
         if (item.GetMetadata(nameof(RuntimeConfig)) is { Length: > 0 } own)
             return own;
-        var text = $"{{ \"runtimeOptions\": {{ \"frameworks\": [ {item.GetMetadata("Frameworks")} ] }} }}\n";
         using var hash = SHA256.Create();
         var name = string.Concat(
-            hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(6).Select(part => part.ToString("x2", CultureInfo.InvariantCulture))
+            hash.ComputeHash(Encoding.UTF8.GetBytes(OwnRuntimeConfig))
+                .Take(6)
+                .Select(part => part.ToString("x2", CultureInfo.InvariantCulture))
         );
         var file = Path.Combine(item.GetMetadata("Folder"), name + ".runtimeconfig.json");
         try
         {
             if (!File.Exists(file))
-                WholeFile.Create(file, text);
+                WholeFile.Create(file, OwnRuntimeConfig);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -88,25 +92,5 @@ sealed class HostCommand(ITaskItem item)
                 throw Errors.WorkFolderNotWritten(item.GetMetadata("Folder"), Errors.OneLine(failure.Message));
         }
         return file;
-    }
-
-    // Both runtimes split a command line by the same rules; netstandard2.0 has no list of arguments.
-    static string Quote(string argument)
-    {
-        if (argument.Length > 0 && argument.IndexOfAny([' ', '\t', '"']) < 0)
-            return argument;
-        var quoted = new StringBuilder("\"");
-        var slashes = 0;
-        foreach (var c in argument)
-        {
-            if (c == '\\')
-            {
-                slashes++;
-                continue;
-            }
-            quoted.Append('\\', c == '"' ? 2 * slashes + 1 : slashes).Append(c);
-            slashes = 0;
-        }
-        return quoted.Append('\\', 2 * slashes).Append('"').ToString();
     }
 }

@@ -8,6 +8,18 @@ namespace Migrations.Build;
 /// </summary>
 sealed class Request
 {
+    /// <summary>What a bind says of itself that is no secret, besides its product.</summary>
+    public static readonly string[] BindKeys =
+    [
+        "ConnectionStringVariable",
+        "ConnectionStringFile",
+        "ConnectionStringName",
+        "SameAs",
+        "TypeStyle",
+        "StatementTimeout",
+        "LockTimeout",
+    ];
+
     readonly List<string> _lines = [];
     readonly List<string> _inputs = [];
     readonly List<string> _secrets = [];
@@ -51,7 +63,7 @@ sealed class Request
     {
         // Provider comes first and always, so that the engine sees each item, also one that says nothing more.
         Add("bind", bind.ItemSpec, "Provider", bind.GetMetadata("Provider"));
-        foreach (var key in new[] { "ConnectionStringVariable", "ConnectionStringFile", "TypeStyle", "StatementTimeout", "LockTimeout" })
+        foreach (var key in BindKeys)
         {
             if (bind.GetMetadata(key) is { Length: > 0 } value)
                 Add("bind", bind.ItemSpec, key, value);

@@ -20,6 +20,7 @@ public partial class PackageTests
             Is.EquivalentTo([
                 "CHANGELOG.md",
                 "README.md",
+                "THIRD-PARTY-NOTICES.md",
                 "icon.png",
                 "build/Migrations.Build.globalconfig",
                 "build/Migrations.Build.props",
@@ -37,6 +38,10 @@ public partial class PackageTests
                 "tools/net8.0/Migrations.Host.deps.json",
                 "tools/net8.0/Migrations.Host.dll",
                 "tools/net8.0/Migrations.Host.runtimeconfig.json",
+                "tools/net8.0/System.CommandLine.dll",
+                "tools/net8.0/migrate.deps.json",
+                "tools/net8.0/migrate.dll",
+                "tools/net8.0/migrate.runtimeconfig.json",
             ])
         );
     }
@@ -75,6 +80,7 @@ public partial class PackageTests
     [TestCase("lib/net8.0/Migrations.Engine")]
     [TestCase("tasks/netstandard2.0/Migrations.Build")]
     [TestCase("tools/net8.0/Migrations.Host")]
+    [TestCase("tools/net8.0/migrate")]
     public void Symbols_are_those_of_the_assembly(string name)
     {
         using var assembly = new PEReader([.. Read(Feed.Package, name + ".dll")]);

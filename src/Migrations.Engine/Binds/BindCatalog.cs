@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Options;
 
 namespace Migrations.Engine.Binds;
 
@@ -19,30 +20,43 @@ static class BindCatalog
             throw Errors.DuplicateBind(twice.Key);
         var named = property.ToDictionary(bind => bind.Name);
         var merged = items.Select(item => named.Remove(item.Name, out var over)
-            ? over with { TypeStyle = item.TypeStyle, StatementTimeout = item.StatementTimeout, LockTimeout = item.LockTimeout }
+            ? over with
+            {
+                SameAs = item.SameAs,
+                TypeStyle = item.TypeStyle,
+                StatementTimeout = item.StatementTimeout,
+                LockTimeout = item.LockTimeout,
+            }
             : item).ToList();
         merged.InsertRange(0, property.Where(bind => named.ContainsKey(bind.Name)));
         // Their files would be one, where a file system does not tell capitals apart.
         if (merged.GroupBy(bind => bind.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } alike)
             throw Errors.DuplicateBind(alike.Last().Name);
+        foreach (var bind in merged.Where(bind => bind.Role != "default" && !merged.Exists(known => known.Name == bind.Role)))
+            throw Errors.UnknownBind(bind.Role, $"SameAs of bind '{bind.Name}'", merged.Select(known => known.Name));
         return merged;
     }
 
     /// <summary>Those that a run is for.</summary>
     /// <param name="settings">All that the project configures.</param>
     /// <param name="only">Their names; none: all.</param>
+    /// <param name="shard">The part of these; null: all.</param>
     /// <exception cref="MigrationException">MIG1009: a name is not configured.</exception>
-    public static IReadOnlyList<BindSettings> Select(IReadOnlyList<BindSettings> settings, IReadOnlyList<string> only)
+    public static IReadOnlyList<BindSettings> Select(
+        IReadOnlyList<BindSettings> settings,
+        IReadOnlyList<string> only,
+        Shard? shard = null
+    )
     {
         var names = settings.Select(bind => bind.Name).ToList();
         if (only.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
             throw Errors.UnknownBind(unknown, "MigrationOnlyBinds", names);
-        return only.Count == 0 ? settings : [.. settings.Where(bind => only.Contains(bind.Name))];
+        return [.. settings.Where(bind => (only.Count == 0 || only.Contains(bind.Name)) && shard?.Holds(bind.Name) != false)];
     }
 
     /// <summary>The binds.</summary>
     /// <param name="settings">What the project configures.</param>
-    /// <param name="metaData">Reads the tables of a bind.</param>
+    /// <param name="metaData">Reads the tables of a bind, or of the one that it is like.</param>
     /// <param name="folder">The project's folder.</param>
     /// <param name="learn">Takes each connection string or URL when it is read, before anything can fail with it.</param>
     /// <param name="options">What holds for all of them.</param>
@@ -65,13 +79,21 @@ static class BindCatalog
 
     static Bind Create(BindSettings settings, Func<string, MetaData> metaData, string folder, Action<string> learn, BindOptions options)
     {
-        var given = new[] { settings.Url, settings.ConnectionString, settings.ConnectionStringVariable, settings.ConnectionStringFile };
-        if (given.Count(source => source is not null) != 1)
+        string?[] given =
+        [
+            settings.Url,
+            settings.ConnectionString,
+            settings.ConnectionStringVariable,
+            settings.ConnectionStringFile,
+            settings.ConnectionStringName,
+        ];
+        // A script needs no connection, so a bind whose product is known may have none until it is opened.
+        if (given.Count(source => source is not null) is var sources && sources > 1 || sources == 0 && settings.Provider is null)
             throw Errors.BindWithoutConnection(settings.Name);
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, Known(options));
-        return new(settings.Name, dialect, () => metaData(settings.Name), () => ConnectionString(settings.Name, Learned(), dialect, folder))
+        return new(settings.Name, dialect, () => metaData(settings.Role), () => ConnectionString(settings.Name, Learned(), dialect, folder))
         {
             Options = options with
             {
@@ -83,7 +105,7 @@ static class BindCatalog
 
         string Learned()
         {
-            var value = Value(settings, folder);
+            var value = Value(settings, folder, options.AppSettings ?? new(folder, AppSettings.Development));
             learn(value);
             return value;
         }
@@ -140,7 +162,7 @@ static class BindCatalog
         return scheme < 0 || equals >= 0 && equals < scheme ? null : DatabaseUrl.Parse(value) ?? throw Errors.MalformedUrl(bind);
     }
 
-    static string Value(BindSettings settings, string folder) =>
+    static string Value(BindSettings settings, string folder, AppSettings appSettings) =>
         settings.Url is not null
             ? (settings.Url.Contains("://", StringComparison.Ordinal) ? settings.Url : throw Errors.MalformedUrl(settings.Name))
             : settings.ConnectionString
@@ -149,7 +171,9 @@ static class BindCatalog
                         ? Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
                             ? value
                             : throw Errors.ConnectionVariableMissing(settings.Name, variable)
-                        : ReadFile(settings.Name, Path.GetFullPath(settings.ConnectionStringFile!, folder))
+                        : settings.ConnectionStringName is { } name ? appSettings.ConnectionString(settings.Name, name)
+                        : settings.ConnectionStringFile is { } file ? ReadFile(settings.Name, Path.GetFullPath(file, folder))
+                        : throw Errors.BindWithoutConnection(settings.Name)
                 );
 
     static string ReadFile(string bind, string file)

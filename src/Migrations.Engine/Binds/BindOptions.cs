@@ -11,6 +11,9 @@ sealed record BindOptions
     /// <summary>The products that the project brings; null for none.</summary>
     public OwnDialects? Own { get; init; }
 
+    /// <summary>The application's own settings; null: the run has none.</summary>
+    public AppSettings? AppSettings { get; init; }
+
     /// <summary>
     /// Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the
     /// connection string says, else 15.

@@ -21,8 +21,17 @@ sealed record BindSettings(string Name)
     /// <summary>A file that holds the connection string or URL.</summary>
     public string? ConnectionStringFile { get; init; }
 
+    /// <summary>A name among the connection strings of the application's settings, see <see cref="AppSettings"/>.</summary>
+    public string? ConnectionStringName { get; init; }
+
     /// <summary>Modern or Alembic: which types neutral ones become; null: as the property MigrationTypeStyle says.</summary>
     public string? TypeStyle { get; init; }
+
+    /// <summary>The bind whose tables and revisions it has; null: its own.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The bind whose tables and revisions it has.</summary>
+    public string Role => SameAs ?? Name;
 
     /// <summary>Seconds that one statement may take; null: as the property MigrationStatementTimeout says.</summary>
     public string? StatementTimeout { get; init; }

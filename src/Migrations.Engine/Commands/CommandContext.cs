@@ -58,7 +58,7 @@ sealed class CommandContext(
         Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>>? plan = null
     )
     {
-        var parallelism = isParallel ? options.Parallelism : null;
+        var parallelism = isParallel ? options.Parallelism ?? (IsShared ? 1 : null) : null;
         if (parallelism is not null && !environment.Value.CanRunInParallel)
             throw Errors.ParallelNotServed(environment.Value.GetType().FullName!);
         async Task OnceAsync()
@@ -79,6 +79,11 @@ sealed class CommandContext(
         else
             await BlockedRetry.RunAsync(OnceAsync, report, cancellation);
     }
+
+    // Many binds are not held open until the last one is done: each is by itself, where the environment knows how.
+    bool IsShared =>
+        (options.Shard is not null || options.BindSource is not null)
+        && environment.Value is { CanRunInParallel: true, UseTwoPhase: false };
 
     // The environment runs twice: first only to ask every bind whether all of it can be prepared.
     async Task<TwoPhaseRun> BeginTwoPhaseAsync(Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>> plan)

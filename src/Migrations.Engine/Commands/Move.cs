@@ -21,34 +21,56 @@ static class Move
     )
     {
         // Of a bind that was tried again, the last try counts.
-        var reached = new ConcurrentDictionary<string, IReadOnlyList<string>>();
-        await run.OnlineAsync(
-            async context =>
-            {
-                await context.EnsureVersionTableAsync(isBase: false);
-                if (purge)
-                    await context.ClearVersionTableAsync();
-                var current = await context.GetCurrentHeadsAsync();
-                var steps = plan(current);
-                if (run.Options.RequireManifest is { } folder)
-                    context.RefuseUnpublished(folder, steps);
-                if (reviews)
-                    await run.ReviewAppliedAsync(context, current);
-                var clock = Stopwatch.StartNew();
-                var heads = await context.RunStepsAsync(steps, current);
-                run.Report.Result(
-                    steps.Count == 0
-                        ? $"{context.Bind.Name} is already at {run.Lines(heads)}{Where(context.Bind)}. Nothing was changed."
-                        : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from "
-                            + $"{Ids(current)} in {Seconds(clock.Elapsed)} s."
-                );
-                reached[context.Bind.Name] = heads;
-            },
-            isParallel: true,
-            plan: purge ? _ => plan([]) : plan
-        );
-        foreach (var bind in run.Binds.Where(bind => reached.ContainsKey(bind.Name)))
-            run.OutputHeads(bind, reached[bind.Name]);
+        var outcomes = new ConcurrentDictionary<string, BindOutcome>();
+        try
+        {
+            await run.OnlineAsync(BodyAsync, isParallel: true, plan: purge ? _ => plan([]) : plan);
+        }
+        catch (MigrationException failure)
+        {
+            run.Tell(outcomes, failure);
+            throw;
+        }
+        run.Tell(outcomes, null);
+        foreach (var bind in run.Binds)
+            if (outcomes.GetValueOrDefault(bind.Name)?.To is { } heads)
+                run.OutputHeads(bind, heads);
+
+        async Task BodyAsync(MigrationContext context)
+        {
+            await context.EnsureVersionTableAsync(isBase: false);
+            if (purge)
+                await context.ClearVersionTableAsync();
+            var current = await context.GetCurrentHeadsAsync();
+            var outcome = outcomes[context.Bind.Name] = new(current);
+            var steps = plan(current);
+            if (run.Options.RequireManifest is { } folder)
+                context.RefuseUnpublished(folder, steps);
+            if (reviews)
+                await run.ReviewAppliedAsync(context, current);
+            var clock = Stopwatch.StartNew();
+            var heads = await context.RunStepsAsync(steps, current);
+            run.Report.Result(
+                steps.Count == 0
+                    ? $"{context.Bind.Name} is already at {run.Lines(heads)}{Where(context.Bind)}. Nothing was changed."
+                    : $"{context.Bind.Name} is now at {run.Lines(heads)}{Where(context.Bind)}: {Revisions(steps.Count)} from "
+                        + $"{Ids(current)} in {Seconds(clock.Elapsed)} s."
+            );
+            outcomes[context.Bind.Name] = outcome.Reached(heads, steps.Count > 0);
+        }
+    }
+
+    // What was committed together fails together; binds that run by themselves have their own ends.
+    static void Tell(this CommandContext run, IReadOnlyDictionary<string, BindOutcome> outcomes, MigrationException? failure)
+    {
+        foreach (var bind in run.Binds)
+        {
+            var outcome = outcomes.GetValueOrDefault(bind.Name);
+            var own = failure?.ByBind is { } byBind ? byBind.GetValueOrDefault(bind.Name) : failure;
+            // A run of one bind among several does not tell of the others.
+            if (outcome is not null || failure is not null)
+                BindOutcome.Tell(run.Report, bind.Name, outcome, own);
+        }
     }
 
     /// <summary>Tells of applied revisions that were changed since they were run, before anything is.</summary>
@@ -80,7 +102,8 @@ static class Move
             run.Report.Output("Head", head, "Bind", bind.Name);
     }
 
-    static string Lines(this CommandContext run, IReadOnlyList<string> heads) =>
+    /// <summary>Revisions as a line shows them; <c>base</c> for none.</summary>
+    public static string Lines(this CommandContext run, IReadOnlyList<string> heads) =>
         heads.Count == 0 ? "base" : string.Join("; ", heads.Select(id => RevisionLine.Short(run.Graph, run.Graph.Find(id)!)));
 
     static string Ids(IReadOnlyList<string> heads) => heads.Count == 0 ? "base" : string.Join(", ", heads);
@@ -88,7 +111,8 @@ static class Move
     // A project's own environment may reach a database in a way of its own.
     static string Where(Bind bind) => bind.Address is { } address ? $", on {bind.Dialect.DisplayName} {address}" : "";
 
-    static string Revisions(int count) => count == 1 ? "1 revision" : $"{count} revisions";
+    /// <summary>How many, in words.</summary>
+    public static string Revisions(int count) => count == 1 ? "1 revision" : $"{count} revisions";
 
     static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -28,8 +28,8 @@ static partial class Errors
     public static MigrationException ConnectionVariableMissing(string bind, string variable) =>
         New(
             "MIG1004",
-            $"Bind '{bind}' takes its connection string from the environment variable '{variable}', which is not set. Set it in the "
-                + $"environment of the build."
+            $"Bind '{bind}' takes its connection string from the environment variable '{variable}', which is not set. Set it where "
+                + $"this is run."
         );
 
     /// <summary>MIG1005: a bind names a connection file that cannot be read.</summary>
@@ -40,8 +40,7 @@ static partial class Errors
     public static MigrationException BindWithoutConnection(string bind) =>
         New(
             "MIG1006",
-            $"Bind '{bind}' does not say how to connect. Give exactly one of Url, ConnectionString, ConnectionStringVariable and "
-                + $"ConnectionStringFile."
+            $"Bind '{bind}' does not say how to connect, or says it twice. {Phrases.Connection(bind)}"
         );
 
     /// <summary>MIG1007: a bind's URL cannot be parsed.</summary>
@@ -62,7 +61,7 @@ static partial class Errors
 
     /// <summary>MIG1010: a property has a value that it cannot have.</summary>
     public static MigrationException InvalidProperty(string property, string value, string expected) => New("MIG1010",
-        $"The property {property} is '{OneLine(value)}'; expected {expected}.");
+        $"{Phrases.Setting(property)} is '{OneLine(value)}'; expected {expected}.");
 
     /// <summary>MIG1011: two-phase commit was asked for where the provider has none.</summary>
     public static MigrationException TwoPhaseNotSupported(string bind, string reason) =>
@@ -218,5 +217,62 @@ static partial class Errors
             $"The {role} table '{name}' cannot be used: {Sentence(reason)} Correct "
                 + (role == "history" ? "MigrationHistoryTable" : "MigrationVersionTable and MigrationVersionTableSchema")
                 + ", or the environment's ContextOptions."
+        );
+
+    /// <summary>MIG1047: the application's settings have no connection string of a name.</summary>
+    public static MigrationException ConnectionNameMissing(string bind, string name, IEnumerable<string> places) =>
+        New(
+            "MIG1047",
+            $"Bind '{bind}' takes its connection string from ConnectionStrings:{name}, which none of these has: "
+                + $"{string.Join(", ", places)}. Add it to one of them, or correct the name."
+        );
+
+    /// <summary>MIG1048: a file of the application's settings cannot be read.</summary>
+    public static MigrationException SettingsUnreadable(string bind, string file, string reason) => New("MIG1048",
+        $"Bind '{bind}' takes its connection string from the application's settings, and '{file}' cannot be read: {Sentence(reason)}");
+
+    /// <summary>MIG1049: a connection is given, and nothing tells for which bind.</summary>
+    public static MigrationException ConnectionOfWhichBind(string option, IEnumerable<string> binds) =>
+        New(
+            "MIG1049",
+            $"{option} does not say which bind it is for, and there are several: {string.Join(", ", binds)}. Write {option} BIND=…, or "
+                + $"name one bind with --bind."
+        );
+
+    /// <summary>MIG1050: the environment does not tell which part of the binds a run is for.</summary>
+    public static MigrationException ShardNotTold(IEnumerable<string> known, IEnumerable<string> several) =>
+        New(
+            "MIG1050",
+            $"{Phrases.Setting("MigrationShard")} is 'auto', and the environment does not tell one part of the binds: "
+                + (several.Any() ? $"it has {string.Join(" and ", several)}." : $"it wants {string.Join(", or ", known)}.")
+                + $" Set them as the scheduler means them, or give {Phrases.Option("Shard", "NUMBER/COUNT")}. Nothing was run."
+        );
+
+    /// <summary>MIG1051: a line of a bind source has another form.</summary>
+    public static MigrationException BindSourceLine(SourceLocation location) =>
+        New(
+            "MIG1051",
+            "This line is no bind. Write name; product; variable:NAME, or file:PATH or name:NAME in place of the last part, which says "
+                + "where the connection string is. The string itself does not belong into this file.",
+            location
+        );
+
+    /// <summary>MIG1052: the file of a bind source cannot be read.</summary>
+    public static MigrationException BindSourceUnreadable(string file, string reason) =>
+        New(
+            "MIG1052",
+            $"{Phrases.Setting("MigrationBindSource")} names the file '{file}', which cannot be read: {Sentence(reason)} A query is "
+                + $"written as BIND: SELECT name, connection FROM …"
+        );
+
+    /// <summary>MIG1053: the query of a bind source fails, or gives no binds.</summary>
+    public static MigrationException BindQueryFailed(string bind, string reason, Exception? inner = null) => New("MIG1053",
+        $"The query for binds on bind '{bind}' does not serve: {Sentence(reason)} Nothing was run.", null, inner);
+
+    /// <summary>MIG1054: a file is no result of a run, or is not of the same run as others.</summary>
+    public static MigrationException NotAResult(string file, string reason) =>
+        New(
+            "MIG1054",
+            $"The file '{file}' is not taken as the result of a run: {Sentence(reason)} Give the files that --result wrote, of one run."
         );
 }

@@ -157,4 +157,22 @@ static partial class Errors
             $"'{name}' is a name of two dialects: {string.Join(" and ", types)}. Take one of them out of what the project refers to, or "
                 + "give it other names."
         );
+
+    // MIG2022 is raised in build/Migrations.Build.targets.
+
+    /// <summary>MIG2023: a publish folder lacks a file of its bundle.</summary>
+    public static MigrationException BundleIncomplete(string file) =>
+        New(
+            "MIG2023",
+            $"The file '{file}' is not there, or not as Publish made it. Publish again with MigrationBundle=true, and take the whole "
+                + $"publish folder along: the program in migrations/bundle uses the application's own assemblies."
+        );
+
+    /// <summary>MIG2024: an application was published with a runtime of its own.</summary>
+    public static MigrationException BundleOfOwnRuntime(string file) =>
+        New(
+            "MIG2024",
+            $"The application was published with its own runtime, as '{file}' says, and the program in migrations/bundle is started by the "
+                + $"dotnet of its machine. Publish once more for the migrations, with -p:SelfContained=false, into a folder of their own."
+        );
 }

@@ -50,12 +50,13 @@ static partial class Errors
         New(
             "MIG5005",
             $"The row {revision} of {table} is not there any more: something changed it during this run. {state} See with "
-                + $"{Phrases.Verb("Current")} what it says now."
+                + $"{Phrases.Verb("Current")} what it says now.",
+            mayPass: true
         );
 
     /// <summary>MIG5006: the run was cancelled.</summary>
     public static MigrationException Cancelled(string bind, string state, Exception? inner = null) => New("MIG5006",
-        $"The run was cancelled while it worked on bind '{bind}'. {state}", null, inner);
+        $"The run was cancelled while it worked on bind '{bind}'. {state}", null, inner, mayPass: true);
 
     /// <summary>MIG5007: of several binds some are committed and one is not.</summary>
     public static MigrationException CommittedInPart(
@@ -72,7 +73,8 @@ static partial class Errors
                 + $"revision. {Sentence(reason)}",
             null,
             inner,
-            FailureKind.SaysWhatIsCommitted
+            FailureKind.SaysWhatIsCommitted,
+            mayPass: true
         );
 
     /// <summary>MIG5008: the database refused a statement that is no revision's.</summary>
@@ -89,7 +91,8 @@ static partial class Errors
             "MIG5010",
             $"Another run holds the lock of {table}: {holder}. Waited {seconds} second(s); nothing was changed. Run again when it has "
                 + $"ended, or wait longer with {Phrases.Option("RunLockTimeout", "SECONDS")}.",
-            kind: FailureKind.LockHeld
+            kind: FailureKind.LockHeld,
+            mayPass: true
         );
 
     /// <summary>MIG5011: another session stood in the way of every try.</summary>
@@ -99,7 +102,8 @@ static partial class Errors
             $"Another session stood in the way in each of {tries} tries, for {seconds} seconds in all. The last one: "
                 + last.Diagnostic.Message,
             last.Diagnostic.Location,
-            last
+            last,
+            mayPass: true
         );
 
     /// <summary>MIG5020: rows refer to rows that are not there.</summary>
@@ -199,12 +203,20 @@ static partial class Errors
         $"No bind has the prepared transaction '{id}'. List them with {Phrases.Verb("Prepared")}.");
 
     /// <summary>MIG5040: some binds of a parallel run failed.</summary>
-    public static MigrationException ParallelRunFailed(string failures, string summary) =>
-        New(
+    public static MigrationException ParallelRunFailed(
+        string failures,
+        string summary,
+        IReadOnlyDictionary<string, MigrationException> failed
+    )
+    {
+        var error = New(
             "MIG5040",
             $"{summary} The failed ones were rolled back as their reasons say; the others are done and stay. Run again to go on with "
                 + $"those left. {failures}"
         );
+        error.ByBind = failed;
+        return error;
+    }
 
     /// <summary>MIG5050: nothing answers where the database should be.</summary>
     public static MigrationException ConnectionRefused(string bind, string product, string place, string tried, Exception inner) =>
@@ -213,7 +225,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} refuses the connection. Start the server, or correct host and port. "
                 + $"{tried}",
             null,
-            inner
+            inner,
+            mayPass: true
         );
 
     /// <summary>MIG5051: a host is not known.</summary>
@@ -223,7 +236,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}' ({product}): the host of {place} is not known. Correct its name, or the network's name "
                 + $"service.",
             null,
-            inner
+            inner,
+            mayPass: true
         );
 
     /// <summary>MIG5052: the server does not let the user in.</summary>
@@ -233,7 +247,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} refuses the login{Database(" to database", database)}. Check user and "
                 + $"password, and whether the server lets this user in from here.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5053: the server has no such database.</summary>
@@ -243,7 +258,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} has no database{Database("", database)}, or does not open it for this "
                 + $"user. Create the database, or correct its name.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5054: client and server do not agree on TLS.</summary>
@@ -254,7 +270,8 @@ static partial class Errors
                 + $"{OneLine(inner.GetBaseException().Message).TrimEnd('.')}. Switch TLS on at the server, make its certificate trusted "
                 + $"here, or change the TLS option of the connection string.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5055: the server does not answer in time.</summary>
@@ -264,7 +281,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} does not answer in time. Check host, port and firewall, or wait "
                 + $"longer with {Phrases.Option("ConnectTimeout", "SECONDS")}. {tried}",
             null,
-            inner
+            inner,
+            mayPass: true
         );
 
     /// <summary>MIG5056: the server is starting or stopping, or has no connection left.</summary>
@@ -281,7 +299,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} at {place} is not ready: {Sentence(reason)} Run again later, or wait longer with "
                 + $"{Phrases.Option("ConnectTimeout", "SECONDS")}. {tried}",
             null,
-            inner
+            inner,
+            mayPass: true
         );
 
     /// <summary>MIG5057: the server is too old.</summary>
@@ -295,7 +314,8 @@ static partial class Errors
             $"Cannot connect to bind '{bind}': {product} cannot open or make the file '{file}'. Check that its folder is there, that it "
                 + $"is a file, and that this account may write both.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5059: the file of a database holds something else.</summary>
@@ -304,7 +324,8 @@ static partial class Errors
             "MIG5059",
             $"Cannot connect to bind '{bind}': the file '{file}' is no {product} database, or an encrypted one. Correct the path.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5060: a cancelled run did not stop by itself.</summary>
@@ -312,7 +333,8 @@ static partial class Errors
         New(
             "MIG5060",
             $"The run was cancelled, and its process ended before it could say how far it was. See with {Phrases.Verb("Current")} where "
-                + "the databases are; a server may still be at work on the last statement."
+                + "the databases are; a server may still be at work on the last statement.",
+            mayPass: true
         );
 
     /// <summary>MIG5070: the file that keeps other runs out of a SQLite database cannot be made.</summary>
@@ -322,7 +344,8 @@ static partial class Errors
             $"The file '{file}', which keeps other runs out while this one is at work, cannot be made beside the database: "
                 + $"{Sentence(reason)} Let this account write in that folder. Nothing was changed.",
             null,
-            inner
+            inner,
+            mayPass: false
         );
 
     /// <summary>MIG5071: a connection of the environment's does not tell how to make another one.</summary>

@@ -89,7 +89,14 @@ static partial class Errors
 
     /// <summary>An error that comes of where a database is, with the one of several binds that it is about; its code stays.</summary>
     public static MigrationException OnBind(string bind, MigrationException failure) =>
-        New(failure.Code, $"Bind '{bind}': {failure.Diagnostic.Message}", failure.Diagnostic.Location, failure, failure.Kind);
+        New(
+            failure.Code,
+            $"Bind '{bind}': {failure.Diagnostic.Message}",
+            failure.Diagnostic.Location,
+            failure,
+            failure.Kind,
+            failure.MayPass
+        );
 
     /// <summary>MIG3011: nothing is called so.</summary>
     public static MigrationException NoSuchRevision(string symbol) =>

@@ -27,7 +27,8 @@ static partial class Errors
                 $"The migration process ended with exit code {exitCode} and gave no answer. {OneLine(lastOutput)} If it was at work on a "
                 + $"database, see with {Phrases.Verb("Current")} where that is, and after a two-phase run with "
                 + $"{Phrases.Verb("Prepared")} what waits."
-            ).Replace("  ", " ")
+            ).Replace("  ", " "),
+            mayPass: true
         );
 
     /// <summary>MIG9003: a request lacks something, or has what it should not have.</summary>
@@ -61,8 +62,9 @@ static partial class Errors
         string message,
         SourceLocation? location = null,
         Exception? inner = null,
-        FailureKind kind = FailureKind.Other
-    ) => new(new Diagnostic(code, message.TrimEnd(), location), inner) { Kind = kind };
+        FailureKind kind = FailureKind.Other,
+        bool? mayPass = null
+    ) => new(new Diagnostic(code, message.TrimEnd(), location), inner) { Kind = kind, MayPass = mayPass };
 
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";
 

@@ -15,6 +15,13 @@ abstract class Phrases
     /// <summary>An option that takes several values.</summary>
     public static string Option(string name, IEnumerable<string> values) => InUse.ListText(name, values);
 
+    /// <summary>What an option is called, such as <c>The property MigrationLockTimeout</c>.</summary>
+    /// <param name="property">The name of its property.</param>
+    public static string Setting(string property) => InUse.SettingText(property);
+
+    /// <summary>How a bind is told where its database is.</summary>
+    public static string Connection(string bind) => InUse.ConnectionText(bind);
+
     /// <summary>A verb as it is given, such as <c>-t:MigrationCurrent</c>.</summary>
     public static string Verb(string name) => InUse.VerbText(name);
 
@@ -29,6 +36,12 @@ abstract class Phrases
 
     /// <inheritdoc cref="Option(string, IEnumerable{string})"/>
     protected abstract string ListText(string name, IEnumerable<string> values);
+
+    /// <inheritdoc cref="Setting"/>
+    protected abstract string SettingText(string property);
+
+    /// <inheritdoc cref="Connection"/>
+    protected abstract string ConnectionText(string bind);
 
     /// <inheritdoc cref="Verb"/>
     protected abstract string VerbText(string name);

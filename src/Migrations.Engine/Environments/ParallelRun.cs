@@ -16,7 +16,7 @@ sealed class ParallelRun(int size, bool stopOnFailure)
 
     readonly object _gate = new();
     readonly HashSet<string> _moved = [], _unmoved = [], _read = [], _notStarted = [];
-    readonly Dictionary<string, Diagnostic> _failed = [];
+    readonly Dictionary<string, MigrationException> _failed = [];
 
     /// <summary>Tells that a bind was moved, or was where it should be already.</summary>
     public void Tell(string bind, bool isMoved)
@@ -45,7 +45,7 @@ sealed class ParallelRun(int size, bool stopOnFailure)
         report.Result(summary);
         cancellation.ThrowIfCancellationRequested();
         if (_failed.Count > 0)
-            throw Errors.ParallelRunFailed(Reasons(binds), summary);
+            throw Errors.ParallelRunFailed(Reasons(binds), summary, _failed);
     }
 
     bool Begins(Bind bind, CancellationToken cancellation)
@@ -59,7 +59,7 @@ sealed class ParallelRun(int size, bool stopOnFailure)
         }
     }
 
-    static async Task<Diagnostic?> TryAsync(Bind bind, IReport report, Func<Bind, Task> run, CancellationToken cancellation)
+    static async Task<MigrationException?> TryAsync(Bind bind, IReport report, Func<Bind, Task> run, CancellationToken cancellation)
     {
         try
         {
@@ -71,15 +71,13 @@ sealed class ParallelRun(int size, bool stopOnFailure)
             // A defect on one bind is told as such, and does not stop the others either.
             var known = failure switch
             {
-                MigrationException coded => coded.Diagnostic,
-                OperationCanceledException cancelled => Errors
-                    .Cancelled(bind.Name, "What was not committed was rolled back.", cancelled)
-                    .Diagnostic,
-                _ => ProjectCode.Failure(failure).Diagnostic,
+                MigrationException coded => coded,
+                OperationCanceledException cancelled => Errors.Cancelled(bind.Name, "What was not committed was rolled back.", cancelled),
+                _ => ProjectCode.Failure(failure),
             };
             if (failure is not (MigrationException or OperationCanceledException))
                 report.Detail($"{bind.Name}: {DriverWords.Trace(failure)}");
-            report.Say($"{bind.Name}: failed, {Reason(known)}");
+            report.Say($"{bind.Name}: failed, {Reason(known.Diagnostic)}");
             return known;
         }
     }
@@ -111,7 +109,10 @@ sealed class ParallelRun(int size, bool stopOnFailure)
     }
 
     string Reasons(IReadOnlyList<Bind> binds) =>
-        Cut(binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name])}"), " | ");
+        Cut(
+            binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name].Diagnostic)}"),
+            " | "
+        );
 
     static string Reason(Diagnostic failure) =>
         $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";

@@ -4,7 +4,7 @@ using Migrations.Engine.Diagnostics;
 namespace Migrations.Engine.Hosting;
 
 /// <summary>Advice for who runs migrations with dotnet build: options are properties, verbs are targets.</summary>
-sealed class BuildPhrases : Phrases
+class BuildPhrases : Phrases
 {
     // An error can be made before any entry point is called. Another way in sets its own words when it begins.
 #pragma warning disable CA2255 // The assembly's own state, and nothing else.
@@ -18,6 +18,13 @@ sealed class BuildPhrases : Phrases
     // A semicolon would end the property.
     /// <inheritdoc/>
     protected override string ListText(string name, IEnumerable<string> values) => OptionText(name, $"\"{string.Join("%3B", values)}\"");
+
+    /// <inheritdoc/>
+    protected override string SettingText(string property) => $"The property {property}";
+
+    /// <inheritdoc/>
+    protected override string ConnectionText(string bind) =>
+        "Give exactly one of Url, ConnectionString, ConnectionStringVariable, ConnectionStringFile and ConnectionStringName.";
 
     /// <inheritdoc/>
     protected override string VerbText(string name) => $"-t:Migration{name}";

@@ -22,6 +22,7 @@ static class EntryPoint
         ["Upgrade"] = new UpgradeCommand(),
         ["Downgrade"] = new DowngradeCommand(),
         ["Stamp"] = new StampCommand(),
+        ["Status"] = new StatusCommand(),
         ["Current"] = new CurrentCommand(),
         ["History"] = new HistoryCommand(),
         ["Heads"] = new HeadsCommand(),
@@ -47,7 +48,7 @@ static class EntryPoint
     /// <param name="secrets">Secret values by the key that the request gives them; they never stand in a file.</param>
     /// <param name="emit">Takes each event as a line of <see cref="Protocol"/>.</param>
     /// <param name="cancellation">Cancelled when the build is.</param>
-    /// <returns>0 when the run succeeded, else 1; every failure was emitted as an error event.</returns>
+    /// <returns>See <see cref="ExitCode"/>; every failure was emitted as an error event.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> request,
         IReadOnlyDictionary<string, string> secrets,
@@ -59,40 +60,46 @@ static class EntryPoint
         var report = new EventReport(emit, filter);
         try
         {
+            Phrases.InUse = Request.WordsOf(request);
             var (options, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
             var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
-            if (Prepare(options, binds, report, filter, cancellation) is { } run)
+            if (await PrepareAsync(options, binds, report, filter, cancellation) is { } run)
             {
                 if (NeedOneLine.Contains(options.Verb))
                     BranchingRule.Check(run);
                 await command.RunAsync(run);
             }
+            else if (options.Shard is { } shard)
+                report.Result($"Part {shard} has no bind: there is nothing to migrate.");
+            else if (options.BindSource is not null)
+                report.Result("The bind source has no bind: there is nothing to migrate.");
             else
                 report.Result("has neither binds nor revisions: there is nothing to migrate.");
-            return 0;
+            return ExitCode.Done;
         }
         catch (Exception thrown) when (Cause.Of(thrown) is MigrationException failure)
         {
             foreach (var error in failure.Further.Prepend(failure.Diagnostic))
                 report.Fail(error);
-            return 1;
+            return PassingFailure.Is(failure) ? ExitCode.MayPass : ExitCode.Failed;
         }
         catch (Exception thrown) when (Cause.Of(thrown) is OperationCanceledException && cancellation.IsCancellationRequested)
         {
             report.Fail(Errors.Cancelled("all", "What was not committed was rolled back.").Diagnostic);
-            return 1;
+            return ExitCode.MayPass;
         }
         catch (Exception defect)
         {
             report.Detail(DriverWords.Trace(defect));
             report.Fail(ProjectCode.Failure(defect).Diagnostic);
-            return 1;
+            return PassingFailure.Is(defect) ? ExitCode.MayPass : ExitCode.Failed;
         }
     }
 
-    // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution.
-    static CommandContext? Prepare(
+    // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution, and for a
+    // part of the binds that none is in.
+    static async Task<CommandContext?> PrepareAsync(
         RunOptions options,
         IReadOnlyList<BindSettings> settings,
         EventReport report,
@@ -102,33 +109,42 @@ static class EntryPoint
     {
         var assembly = ProjectAssembly.Load(options.Assembly);
         var types = ProjectAssembly.Types(assembly);
-        if (settings.Count == 0 && options.Verb != "Init")
+        if (options.Shard is { } part)
+            report.Output("Shard", part.ToString());
+        if (settings.Count == 0 && options.BindSource is null && options.Verb != "Init")
             return options.ByVerb || types.Any(HasToDoWithMigrations) ? throw Errors.NoBinds() : null;
+        var bindOptions = new BindOptions
+        {
+            TypeStyle = options.TypeStyle,
+            Own = new(assembly),
+            AppSettings = new(options.ProjectFolder, options.SettingsEnvironment, options.UserSecretsId),
+            ConnectTimeout = options.ConnectTimeout,
+            StatementTimeout = options.StatementTimeout,
+            LockTimeout = options.LockTimeout,
+            OwnRunLockTimeout = options.RunLockTimeout,
+            Report = report,
+        };
+        (settings, var chosen) = await RequestedBinds.FindAsync(options, settings, bindOptions, secrets.Learn, cancellation);
+        if (chosen.Count == 0 && options.Verb != "Init")
+            return options.Shard is not null || options.BindSource is not null ? null : throw Errors.NoBinds();
         Assembly[] others = options.RevisionAssembly is { } name ? [ProjectAssembly.Referenced(name)] : [];
-        var names = settings.Select(bind => bind.Name).ToList();
+        // Binds that are alike have the tables and the revisions of one.
+        var roles = settings.Select(bind => bind.Role).Distinct().ToList();
 
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
         var model = new Lazy<IReadOnlyDictionary<string, MetaData>>(() =>
-            ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf)
+            ModelReader.Read([assembly, .. others], roles, report.Warn, extensions.ColumnTypeOf)
         );
         var binds = BindCatalog.Create(
-            BindCatalog.Select(settings, options.OnlyBinds),
-            bind => model.Value[bind],
+            chosen,
+            role => model.Value[role],
             options.ProjectFolder,
             secrets.Learn,
-            new()
-            {
-                TypeStyle = options.TypeStyle,
-                Own = new(assembly),
-                ConnectTimeout = options.ConnectTimeout,
-                StatementTimeout = options.StatementTimeout,
-                LockTimeout = options.LockTimeout,
-                OwnRunLockTimeout = options.RunLockTimeout,
-                Report = report,
-            }
+            bindOptions
         );
-        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), names)
+        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), roles)
         {
+            Roles = settings.ToDictionary(bind => bind.Name, bind => bind.Role),
             Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect),
             Arguments = options.Arguments,
         };

@@ -7,6 +7,10 @@ namespace Migrations.Engine.Hosting;
 /// <summary>A request as the build task writes it, with the secrets put back in their places.</summary>
 sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
 {
+    /// <summary>In which words who asks can be answered, also where the rest of the request is wrong. A build says nothing of it.</summary>
+    public static Phrases WordsOf(IReadOnlyList<string> lines) =>
+        lines.Contains(Protocol.Encode("words", "command")) ? new CommandPhrases() : new BuildPhrases();
+
     /// <summary>Reads the lines of a request, see docs/architecture.md.</summary>
     /// <exception cref="MigrationException">MIG9003: a line is missing, or is none that a build sends.</exception>
     public static Request Parse(IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> secrets)
@@ -47,7 +51,9 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         {
             ("ConnectionStringVariable", _) => items[^1] with { ConnectionStringVariable = value },
             ("ConnectionStringFile", _) => items[^1] with { ConnectionStringFile = value },
+            ("ConnectionStringName", _) => items[^1] with { ConnectionStringName = value },
             ("TypeStyle", _) => items[^1] with { TypeStyle = value },
+            ("SameAs", _) => items[^1] with { SameAs = value },
             ("StatementTimeout", _) => items[^1] with { StatementTimeout = value },
             ("LockTimeout", _) => items[^1] with { LockTimeout = value },
             ("Secret", "Url") => items[^1] with { Url = secret },

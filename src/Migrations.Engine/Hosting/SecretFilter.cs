@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text;
 
 namespace Migrations.Engine.Hosting;
 
@@ -16,8 +18,15 @@ sealed class SecretFilter
         "certificate password",
         "certificatepassword",
     ];
+    // Shorter ones would only garble texts.
+    const int Shortest = 4;
+
     readonly object _gate = new();
-    IReadOnlyList<string> _secrets = [];
+
+    readonly HashSet<string> _known = [];
+
+    // By how they begin: of thousands, a text is compared with those alone that may stand there.
+    readonly ConcurrentDictionary<ulong, string[]> _secrets = new();
 
     /// <summary>Learns a connection string or URL, whole and its passwords.</summary>
     public void Learn(string value)
@@ -30,20 +39,46 @@ sealed class SecretFilter
         }
     }
 
-    /// <summary>The text with *** in the place of each secret.</summary>
-    public string Redact(string text) =>
-        _secrets.Aggregate(text, (current, secret) => current.Replace(secret, "***", StringComparison.Ordinal));
+    /// <summary>The text with *** in the place of each secret, and of secrets that overlap.</summary>
+    public string Redact(string text)
+    {
+        StringBuilder? redacted = null;
+        var (kept, end) = (0, 0);
+        for (var i = 0; i + Shortest <= text.Length; i++)
+        {
+            if (!_secrets.TryGetValue(Beginning(text, i), out var secrets))
+                continue;
+            foreach (var secret in secrets)
+                if (i + secret.Length > end && string.CompareOrdinal(text, i, secret, 0, secret.Length) == 0)
+                {
+                    redacted ??= new();
+                    if (i > end || end == 0)
+                        redacted.Append(text, kept, i - kept).Append("***");
+                    kept = end = i + secret.Length;
+                }
+        }
+        return redacted is null ? text : redacted.Append(text, kept, text.Length - kept).ToString();
+    }
 
-    // Longest first, so that a part never uncovers the rest. Very short ones would only garble texts.
     void Add(string secret)
     {
-        if (secret.Length < 4)
+        if (secret.Length < Shortest)
             return;
-        // A new list each time: another bind may be redacting by the old one.
         lock (_gate)
-            if (!_secrets.Contains(secret))
-                _secrets = [.. _secrets.Append(secret).OrderByDescending(known => known.Length)];
+            if (_known.Add(secret))
+                _secrets[Beginning(secret, 0)] = With(_secrets.GetValueOrDefault(Beginning(secret, 0)) ?? [], secret);
     }
+
+    // A new array each time: another bind may be redacting by the old one. Longest first.
+    static string[] With(string[] secrets, string secret)
+    {
+        var at = Array.BinarySearch(secrets, secret, Comparer<string>.Create((a, b) => b.Length.CompareTo(a.Length)));
+        at = at < 0 ? ~at : at;
+        return [.. secrets.AsSpan(0, at), secret, .. secrets.AsSpan(at)];
+    }
+
+    static ulong Beginning(string text, int i) =>
+        text[i] | (ulong)text[i + 1] << 16 | (ulong)text[i + 2] << 32 | (ulong)text[i + 3] << 48;
 
     // A password may stand among the options too, and odbc_connect is a whole connection string.
     static IEnumerable<string> Passwords(DatabaseUrl? url) =>

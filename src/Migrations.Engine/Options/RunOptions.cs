@@ -44,6 +44,7 @@ sealed class RunOptions
         Idempotent = Flag("Idempotent", false);
         StatementTimeout = values.ContainsKey("StatementTimeout") ? Number("StatementTimeout", 0) : null;
         Parallelism = values.ContainsKey("Parallelism") ? Number("Parallelism", 1, atLeast: 1) : null;
+        Shard = Text("Shard") is { } shard ? Shard.Parse(shard, System.Environment.GetEnvironmentVariable) : null;
         StopOnFailure = Flag("StopOnFailure", false);
         Resolve = Verb == "Prepared" && Text("Resolve") is not null ? Choice("Resolve", "commit", "rollback") : null;
         Resume = Verb == "Prepared" || Text("Resolve") is not { } answer ? null
@@ -167,6 +168,20 @@ sealed class RunOptions
     /// <summary>The folder of published scripts that a run is held to, as a full path; null: it is not.</summary>
     public string? RequireManifest => Text("RequireManifest") is { } folder ? Full(folder) : null;
 
+    /// <summary>
+    /// The environment whose settings are read for connection strings, as the application asks for it: a build is a developer's, unless
+    /// it is told otherwise, and what runs from a publish folder says Production.
+    /// </summary>
+    public string SettingsEnvironment =>
+        new[] { "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT" }
+            .Select(System.Environment.GetEnvironmentVariable)
+            .FirstOrDefault(name => !string.IsNullOrEmpty(name))
+        ?? Text("SettingsEnvironment")
+        ?? "Development";
+
+    /// <summary>The project's UserSecretsId, or null.</summary>
+    public string? UserSecretsId => Text("UserSecretsId");
+
     /// <summary>The environment's type name; null: found.</summary>
     public string? Env => Text("Env");
 
@@ -184,6 +199,12 @@ sealed class RunOptions
 
     /// <summary>The names of the binds that the run is for; empty: all.</summary>
     public IReadOnlyList<string> OnlyBinds => List("OnlyBinds");
+
+    /// <summary>Where further binds are, as <c>BindSource</c> reads it; null: nowhere.</summary>
+    public string? BindSource => Text("BindSource");
+
+    /// <summary>The part of the binds that the run is for; null: all.</summary>
+    public Shard? Shard { get; }
 
     /// <summary>The revisions to merge or to stamp.</summary>
     public IReadOnlyList<string> Revisions => List("Revisions");

@@ -46,8 +46,11 @@ sealed class RevisionCatalog
     /// <summary>The product of each bind, see <see cref="OperationBuilder.Dialect"/>.</summary>
     public IReadOnlyDictionary<string, Dialect> Dialects { get; init; } = new Dictionary<string, Dialect>();
 
+    /// <summary>The bind whose methods each bind has; one that is not there has its own.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether several binds are configured, so that a message must say which it means.</summary>
-    public bool HasSeveralBinds => _binds.Count > 1;
+    public bool HasSeveralBinds => _binds.Count > 1 || Roles.Count > 1;
 
     /// <summary>Tells builds of the revisions apart: the compiler gives each its own id.</summary>
     public string Build
@@ -76,8 +79,9 @@ sealed class RevisionCatalog
             Arguments = Arguments,
         };
         var type = _classes[revision.Id].Type;
-        var methods = Methods(_classes[revision.Id], isUpgrade, bind).ToList();
-        if (methods.Count == 0 && !IsDefault(bind))
+        var role = Roles.GetValueOrDefault(bind) ?? bind;
+        var methods = Methods(_classes[revision.Id], isUpgrade, role).ToList();
+        if (methods.Count == 0 && !IsDefault(role))
             return [];
         try
         {

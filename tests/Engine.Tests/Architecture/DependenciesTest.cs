@@ -13,6 +13,7 @@ public class DependenciesTest
 
     [TestCase("src/Migrations.Engine/Migrations.Engine.csproj", "Microsoft.CodeAnalysis.PublicApiAnalyzers")]
     [TestCase("src/Migrations.Host/Migrations.Host.csproj")]
+    [TestCase("src/Migrations.Bundle/Migrations.Bundle.csproj", "System.CommandLine")]
     [TestCase("src/Migrations.Build/Migrations.Build.csproj", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core")]
     public void A_project_references_no_package_but(string project, params string[] packages)
     {
@@ -33,6 +34,7 @@ public class DependenciesTest
 
     [TestCase("src/Migrations.Engine", "Migrations.Engine")]
     [TestCase("src/Migrations.Host", "Migrations.Engine", "Migrations.Host")]
+    [TestCase("src/Migrations.Bundle", "Migrations.Engine", "Migrations.Build", "Migrations.Bundle")]
     [TestCase("src/Migrations.Build", "Migrations.Engine", "Migrations.Build", "Microsoft.Build")]
     public void Its_code_imports_the_base_class_library_and(string folder, params string[] others)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Hosting;
 
 namespace Engine.Tests.Architecture;
 
@@ -43,18 +44,16 @@ public class PhrasesTest
         );
     }
 
-    // The words of a program, of which only the options of the test are needed.
-    sealed class CommandPhrases : Phrases
+    // A row of the program for each word, and a word for each row: advice names nothing that is not there.
+    [Test]
+    public void The_words_of_the_program_are_those_that_its_command_line_has()
     {
-        protected override string OptionText(string name, string value) =>
-            $"--{Regex.Replace(name, "(?<!^)[A-Z]", "-$0").ToLowerInvariant()} {value}";
-
-        protected override string ListText(string name, IEnumerable<string> values) => OptionText(name, string.Join(",", values));
-
-        protected override string VerbText(string name) => $"migrate {name.ToLowerInvariant()}";
-
-        protected override string CommandText(string verb) => VerbText(verb);
-
-        protected override string UpgradeOnTheWayText => VerbText("Upgrade");
+        var rows = Sources.Read("src/Migrations.Bundle/Verb.cs");
+        Assert.That(Names(rows, @"new Verb\(""(\w+)"""), Is.EquivalentTo(CommandPhrases.Verbs));
+        Assert.That(Names(rows, @"new\(""(\w+)"""), Is.EquivalentTo(CommandPhrases.Options));
+        Assert.That(CommandPhrases.OptionName("RunLockTimeout"), Is.EqualTo("--run-lock-timeout"));
     }
+
+    static IEnumerable<string> Names(string text, string pattern) =>
+        Regex.Matches(text, pattern, RegexOptions.Multiline).Select(found => found.Groups[1].Value).Distinct();
 }

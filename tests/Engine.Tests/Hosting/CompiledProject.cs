@@ -174,7 +174,9 @@ sealed record RunResult(int ExitCode, IReadOnlyList<string[]> Events)
 
     public RunResult FailedWith(string code)
     {
-        Assert.That((ExitCode, Code), Is.EqualTo((1, code)), string.Join("\n", Events.Select(fields => string.Join(" | ", fields))));
+        var said = string.Join("\n", Events.Select(fields => string.Join(" | ", fields)));
+        Assert.That(Code, Is.EqualTo(code), said);
+        Assert.That(ExitCode, Is.Not.Zero, said);
         Assert.That(Text, Does.Not.Contain("\n").And.Not.Contain("   at "), "one line, no stack trace");
         return this;
     }

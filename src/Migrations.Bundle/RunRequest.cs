@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Migrations.Engine.Hosting;
+
+namespace Migrations.Bundle;
+
+/// <summary>The request of one run: what Publish wrote of the project, with what the command line says over it.</summary>
+static class RunRequest
+{
+    /// <summary>The lines, as a build sends them.</summary>
+    /// <exception cref="MigrationException">MIG1049: nothing tells which bind is meant.</exception>
+    public static IEnumerable<string> Lines(BundleFolder bundle, Verb verb, string? target, Connections connections, ParseResult line)
+    {
+        yield return Protocol.Encode("verb", verb.Name);
+        yield return Protocol.Encode("assembly", bundle.Assembly);
+        // The folder of it counts, and the publish folder stands in its place.
+        yield return Protocol.Encode("project", bundle.Assembly);
+        yield return Protocol.Encode("words", "command");
+        foreach (var (name, value) in Options(bundle, verb, target, connections, line))
+            yield return Protocol.Encode("option", name, value);
+        foreach (var bind in Binds(bundle, connections, line))
+            foreach (var (key, value) in bind.Value)
+                yield return Protocol.Encode("bind", bind.Key, key, value);
+        yield return "go";
+    }
+
+    static Dictionary<string, string> Options(
+        BundleFolder bundle,
+        Verb verb,
+        string? target,
+        Connections connections,
+        ParseResult line
+    )
+    {
+        var options = new Dictionary<string, string>
+        {
+            ["ByVerb"] = "true",
+            ["SettingsEnvironment"] = "Production",
+            ["Output"] = Environment.CurrentDirectory,
+            // A check here is about databases; who writes revisions has linted them.
+            ["CompareWith"] = "Database",
+            ["LintScope"] = "None",
+        };
+        foreach (var (name, value) in bundle.Options)
+            options[name] = value;
+        foreach (var setting in verb.Settings.SelectMany(settings => settings))
+            if (setting.In(line) is { } value)
+                options[setting.Property] = setting.IsPath(value) ? Path.GetFullPath(value) : value;
+        if (target is not null)
+            options["TargetRevision"] = target;
+        if (connections.Binds(line) is { Count: > 0 } binds)
+            options["OnlyBinds"] = string.Join(';', binds);
+        return options;
+    }
+
+    // In the order of the project. What a person says of where a database is takes the place of what the project says of that.
+    static Dictionary<string, SortedDictionary<string, string>> Binds(BundleFolder bundle, Connections connections, ParseResult line)
+    {
+        var binds = new Dictionary<string, SortedDictionary<string, string>>();
+        foreach (var (bind, key, value) in bundle.Binds)
+            Of(bind)[key] = value;
+        var known = binds.Keys.ToList();
+        var redirected = new HashSet<string>();
+        foreach (var (bind, key, value) in connections.Said(line, known))
+        {
+            if (key != "Provider" && redirected.Add(bind))
+                foreach (var old in Of(bind).Keys.Where(old => old.StartsWith("Connection", StringComparison.Ordinal)).ToList())
+                    Of(bind).Remove(old);
+            Of(bind)[key] = value;
+        }
+        return binds;
+
+        // The product comes first, and always.
+        SortedDictionary<string, string> Of(string bind) =>
+            binds.TryGetValue(bind, out var known)
+                ? known
+                : binds[bind] = new(Comparer<string>.Create((a, b) =>
+                    (a != "Provider", a).CompareTo((b != "Provider", b)))) { ["Provider"] = "" };
+    }
+}

@@ -1,0 +1,65 @@
+namespace Package.Tests;
+
+/// <summary>How the bundle comes into publish folders: again, of a library, and not where it could not run.</summary>
+public class BundlePublishTests
+{
+    const string Binds = "<MigrationBinds>default=sqlite:///app.db?password=canary-44e1</MigrationBinds>";
+
+    static TempProject Shop(string properties = "", bool isLibrary = false)
+    {
+        var project = isLibrary ? TempProject.Library("Data", Binds + properties) : TempProject.Console("Shop", Binds + properties);
+        project.Write("Usings.cs", Code.Usings);
+        project.Write("Revisions.cs", Code.Revision("aaaa1111"));
+        return project;
+    }
+
+    [Test]
+    public void Application_of_a_library_has_the_bundle_of_the_library()
+    {
+        using var library = Shop("<MigrationBundle>true</MigrationBundle>", isLibrary: true);
+        using var application = library.ApplicationBeside("Shop");
+        application.Publish().Succeeds();
+        using var published = new PublishFolder(application.PathOf("published"));
+        Upgrades(published);
+    }
+
+    [Test]
+    public void Library_can_be_published_by_itself()
+    {
+        using var library = Shop(isLibrary: true);
+        library.Publish("-p:MigrationBundle=true", "-p:MigrateOffline=false").Succeeds();
+        using var published = new PublishFolder(library.PathOf("published"));
+        Upgrades(published);
+    }
+
+    [Test]
+    public void Second_publish_brings_what_changed_and_nothing_of_it_holds_a_password()
+    {
+        using var shop = Shop("<MigrationBundle>true</MigrationBundle>");
+        shop.Publish("-p:MigrateOffline=false").Succeeds();
+        shop.Publish("-p:MigrateOffline=false", "-p:MigrationVersionTable=schema_version").Succeeds();
+        Assert.That(
+            File.ReadAllLines(shop.PathOf("published/migrations/bundle/migrate.request")),
+            Is.EqualTo(["assembly\tShop.dll", "option\tVersionTable\tschema_version", "bind\tdefault\tProvider\tsqlite"])
+        );
+        foreach (var file in Directory.GetFiles(shop.PathOf("published/migrations/bundle")))
+            Assert.That(File.ReadAllText(file, System.Text.Encoding.Latin1), Does.Not.Contain("canary-44e1"), file);
+    }
+
+    [TestCase("-p:PublishSingleFile=true")]
+    [TestCase("-p:SelfContained=true")]
+    [TestCase("-p:PublishTrimmed=true")]
+    public void Publish_that_another_program_cannot_use_is_MIG2022(string property)
+    {
+        using var shop = Shop("<MigrationBundle>true</MigrationBundle>");
+        shop.Publish("-p:MigrateOffline=false", "-r", "linux-x64", property).FailsWith("MIG2022");
+    }
+
+    static void Upgrades(PublishFolder published)
+    {
+        published.Environment["APP_DB"] = "Data Source=app.db";
+        published.Migrate("upgrade", "--connection-variable", "APP_DB").EndsWith(0);
+        Assert.That(Sqlite.Tables(Path.Combine(published.Folder, "app.db")), Is.EqualTo(["aaaa1111"]));
+        published.Migrate("upgrade", "--connection-variable", "APP_DB", "--detailed-exit-code").EndsWith(3);
+    }
+}

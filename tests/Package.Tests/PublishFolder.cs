@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Package.Tests;
+
+/// <summary>
+/// A publish folder with its bundle, on a machine that has the runtime and nothing else: another folder, and a dotnet without SDK.
+/// </summary>
+sealed class PublishFolder : IDisposable
+{
+    readonly string _root = Directory.CreateTempSubdirectory("migrations-published-").FullName;
+    readonly string _dotnet;
+
+    /// <summary>Moves what was published.</summary>
+    public PublishFolder(string published)
+    {
+        Folder = Path.Combine(_root, "app");
+        Directory.Move(published, Folder);
+        // The program itself finds the runtime beside it.
+        var own = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(typeof(object).Assembly.Location)!)!)!;
+        var runtime = Directory.CreateDirectory(Path.Combine(_root, "runtime")).FullName;
+        _dotnet = Path.Combine(runtime, "dotnet");
+        File.Copy(Path.Combine(Path.GetDirectoryName(own)!, "dotnet"), _dotnet);
+        foreach (var part in new[] { "host", "shared" })
+            Directory.CreateSymbolicLink(Path.Combine(runtime, part), Path.Combine(Path.GetDirectoryName(own)!, part));
+    }
+
+    /// <summary>The publish folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Set for every run.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Runs the program.</summary>
+    public BundleResult Migrate(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return Result(process);
+    }
+
+    /// <summary>Starts the program.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(_dotnet, [Path.Combine(Folder, "migrations/bundle/migrate.dll"), .. arguments])
+        {
+            WorkingDirectory = _root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(_root, "no-packages");
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>What one came to.</summary>
+    public static BundleResult Result(Process process)
+    {
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, errors.Result);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
+
+/// <summary>What one run of the program came to.</summary>
+sealed record BundleResult(int ExitCode, string Output, string Errors)
+{
+    /// <summary>Each line of a run with <c>--json</c>.</summary>
+    public IReadOnlyList<JsonNode> Events =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+
+    /// <summary>The events of one name, by the bind that they are about.</summary>
+    public Dictionary<string, JsonNode> Of(string name) =>
+        Events.Where(one => (string?)one["event"] == name).ToDictionary(one => (string)one["bind"]!);
+
+    /// <summary>Fails the test, with all that was said, unless it ended so.</summary>
+    public BundleResult EndsWith(int exitCode)
+    {
+        Assert.That(ExitCode, Is.EqualTo(exitCode), Output + Errors);
+        return this;
+    }
+}
