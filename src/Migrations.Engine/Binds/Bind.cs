@@ -12,9 +12,17 @@ namespace MigrationsBuild;
 public sealed class Bind
 {
     readonly Func<string> _connectionString;
+    readonly Lazy<MetaData> _metaData;
 
-    internal Bind(string name, Dialect dialect, MetaData metaData, Func<string> connectionString) =>
-        (Name, Dialect, MetaData, this._connectionString) = (name, dialect, metaData, connectionString);
+    internal Bind(string name, Dialect dialect, MetaData metaData, Func<string> connectionString)
+    {
+        (Name, Dialect, Naming, this._connectionString) = (name, dialect, metaData.Naming, connectionString);
+        _metaData = new(() =>
+        {
+            Options.Models?.Read(name, dialect, metaData);
+            return metaData;
+        });
+    }
 
     /// <summary>Its name; the unnamed one is <c>default</c>.</summary>
     public string Name { get; }
@@ -22,8 +30,12 @@ public sealed class Bind
     /// <summary>Its product.</summary>
     public Dialect Dialect { get; }
 
-    /// <summary>The tables that the model wants in it.</summary>
-    public MetaData MetaData { get; }
+    /// <summary>The tables that the model wants in it. What references bring to it is read now, for the verbs that need the model.</summary>
+    /// <exception cref="MigrationException">MIG2008, MIG2016, MIG2030: it cannot be read.</exception>
+    public MetaData MetaData => _metaData.Value;
+
+    /// <summary>How the model names what is left unnamed.</summary>
+    internal NamingConvention Naming { get; }
 
     /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>
     internal bool IsReadOnly { get; set; }

@@ -1,4 +1,5 @@
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Model;
 
 namespace Migrations.Engine.Binds;
 
@@ -10,6 +11,9 @@ sealed record BindOptions
 
     /// <summary>The products that the project brings; null for none.</summary>
     public OwnDialects? Own { get; init; }
+
+    /// <summary>What references bring to the models; null for nothing.</summary>
+    public ModelProviders? Models { get; init; }
 
     /// <summary>
     /// Seconds that opening a connection may take, with all tries; 0: one try, as long as the driver takes; null: what the

@@ -43,7 +43,7 @@ static class NewRevisionFile
             {
                 SeveralBinds = run.HasSeveralBinds,
                 TakenNames = run.RevisionClassNames,
-                Naming = run.Binds[0].MetaData.Naming,
+                Naming = run.Binds[0].Naming,
                 Extensions = run.Extensions,
                 ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet(),
             },

@@ -27,7 +27,7 @@ static class RevisionReview
         var hash = await HashAsync(run, context =>
         {
             linter ??= new(context.Catalog, revision => !old.Contains(revision.Id));
-            foreach (var warning in linter.Check(context.Bind.Name, context.Dialect, context.TargetMetaData.Naming))
+            foreach (var warning in linter.Check(context.Bind.Name, context.Dialect, context.Naming))
                 Warn(warning);
         });
         foreach (var warning in linter?.Check(new LintedHistory(run.Graph, released, hash)) ?? [])
@@ -50,7 +50,7 @@ static class RevisionReview
         RevisionCatalog? catalog = null;
         await run.OfflineAsync(context =>
         {
-            (catalog, namings[context.Bind.Name]) = (context.Catalog, context.TargetMetaData.Naming);
+            (catalog, namings[context.Bind.Name]) = (context.Catalog, context.Naming);
             look?.Invoke(context);
             return Task.CompletedTask;
         }, isReadOnly: true);

@@ -157,4 +157,16 @@ static partial class Errors
             $"'{name}' is a name of two dialects: {string.Join(" and ", types)}. Take one of them out of what the project refers to, or "
                 + "give it other names."
         );
+
+    /// <summary>MIG2030: a reader of models that a reference brings cannot be made.</summary>
+    public static MigrationException ModelProviderNotMade(string type, string reason, Exception? inner = null) =>
+        New(
+            "MIG2030",
+            $"The model provider '{type}' cannot be made: {Sentence(reason)} [assembly: ModelProvider] names a public class that derives "
+                + "from ModelProvider, with a public constructor without parameters.",
+            null,
+            inner
+        );
+
+    // MIG2031 to MIG2034 are raised in src/Migrations.Build.EntityFrameworkCore/Errors.cs.
 }

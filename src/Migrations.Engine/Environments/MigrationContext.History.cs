@@ -38,7 +38,7 @@ public sealed partial class MigrationContext
         var changes = AppliedChange.Find(
             await table.ReadAsync(sink, Cancellation),
             new(Catalog.Graph, current),
-            revision => Catalog.Operations(revision, true, Bind.Name, TargetMetaData.Naming)
+            revision => Catalog.Operations(revision, true, Bind.Name, Naming)
         );
         _unchangedBuild = changes.Count == 0 ? Catalog.Build : null;
         return changes;
@@ -70,7 +70,7 @@ public sealed partial class MigrationContext
                 var what = step.IsStamp ? "stamp" : $"{(step.IsUpgrade ? "upgrade" : "downgrade")} of revision {step.Revision.Id}";
                 if (step.IsStamp || !published.TryGetValue((step.Revision.Id, step.IsUpgrade), out var hash))
                     throw Errors.StepNotPublished(Bind.Name, what, folder, "is not in", step.Revision.Location);
-                if (RevisionHash.Of(Catalog.Operations(step.Revision, step.IsUpgrade, Bind.Name, TargetMetaData.Naming)) != hash)
+                if (RevisionHash.Of(Catalog.Operations(step.Revision, step.IsUpgrade, Bind.Name, Naming)) != hash)
                     throw Errors.StepNotPublished(Bind.Name, what, folder, "does something else than", step.Revision.Location);
             });
         mistakes.Throw();

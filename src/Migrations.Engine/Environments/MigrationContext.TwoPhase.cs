@@ -33,7 +33,7 @@ public sealed partial class MigrationContext
             throw Errors.TwoPhaseRefused(Bind.Name, unable);
         RefusePrepared(await ReadPreparedAsync(words));
         var operations = plan(await GetCurrentHeadsAsync()).Where(step => !step.IsStamp)
-            .SelectMany(step => Catalog.Operations(step.Revision, step.IsUpgrade, Bind.Name, TargetMetaData.Naming)).ToList();
+            .SelectMany(step => Catalog.Operations(step.Revision, step.IsUpgrade, Bind.Name, Naming)).ToList();
         var transactions = new TwoPhases(_sink, words, Bind.Name);
         foreach (var operation in operations)
             transactions.Refuse(operation);

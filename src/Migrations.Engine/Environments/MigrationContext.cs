@@ -53,6 +53,9 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>What the model wants.</summary>
     public MetaData TargetMetaData => Options.TargetMetaData ?? Bind.MetaData;
 
+    /// <summary>How it names what revisions leave unnamed; to know that, the model is not read.</summary>
+    internal NamingConvention Naming => Options.TargetMetaData?.Naming ?? Bind.Naming;
+
     /// <summary>Whether it writes a script.</summary>
     public bool IsOffline => _sink.IsOffline;
 
@@ -217,7 +220,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     )
     {
         var observer = new StepReport(NamingReport, IsOffline ? RunKind.Script : RunKind.Online).And(also ?? RunObserver.None);
-        var run = new Run(_sink, Transactions(), Versions, Catalog, Bind.Name, TargetMetaData.Naming)
+        var run = new Run(_sink, Transactions(), Versions, Catalog, Bind.Name, Naming)
         {
             Answer = Options.Resume,
             History = History(),
@@ -235,7 +238,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     {
         var sql = new StringWriter { NewLine = "\n" };
         await using var script = new ScriptSink(Dialect, sql) { CodeAsComment = true };
-        var run = new Run(script, new WholeRun(script), Versions, Catalog, Bind.Name, TargetMetaData.Naming)
+        var run = new Run(script, new WholeRun(script), Versions, Catalog, Bind.Name, Naming)
         {
             Observer = new StepReport(NamingReport, RunKind.Plan),
             StartSchema = await ReadSchemaAsync(),
@@ -245,7 +248,7 @@ public sealed partial class MigrationContext : IAsyncDisposable
     }
 
     /// <summary>The schema at a revision, without the database.</summary>
-    internal RevisionReplay Replay => new(Catalog, Bind.Name, TargetMetaData.Naming, Dialect.Language);
+    internal RevisionReplay Replay => new(Catalog, Bind.Name, Naming, Dialect.Language);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);

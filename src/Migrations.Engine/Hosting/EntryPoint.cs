@@ -118,6 +118,7 @@ static class EntryPoint
             {
                 TypeStyle = options.TypeStyle,
                 Own = new(assembly),
+                Models = new([assembly, .. others], names, options.Setting, report.Warn),
                 ConnectTimeout = options.ConnectTimeout,
                 StatementTimeout = options.StatementTimeout,
                 LockTimeout = options.LockTimeout,

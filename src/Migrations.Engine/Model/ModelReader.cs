@@ -9,7 +9,8 @@ namespace Migrations.Engine.Model;
 /// </summary>
 static class ModelReader
 {
-    const string DefaultBind = "default";
+    /// <summary>The bind of what names none.</summary>
+    internal const string DefaultBind = "default";
 
     /// <summary>Reads the classes of the assemblies.</summary>
     /// <param name="assemblies">Where the classes are.</param>

@@ -282,6 +282,9 @@ sealed class RunOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; }
 
+    /// <summary>What the targets of another package say to it: see <see cref="ModelReading.Setting"/>.</summary>
+    public string? Setting(string name) => Text(name);
+
     string? Text(string name) => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     string? Line(string name) => Text(name) is not { } text || !VisibleText.HasInvisible(text) ? Text(name)
