@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Migrations.Engine.Autogenerate.Compare;
+using Migrations.Engine.Dialects;
+using MigrationsBuild.Dialects;
+using Npgsql;
+using Tests.Servers;
+
+namespace EntityFrameworkCore.Tests;
+
+/// <summary>An empty database of one product, for EF Core and for the dialect; dropped in the end.</summary>
+sealed class Database : IAsyncDisposable
+{
+    static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
+
+    readonly string? _folder;
+
+    Database(string product)
+    {
+        Dialect = DialectCatalog.Find(product)!;
+        if (product == "sqlite")
+        {
+            _folder = Directory.CreateTempSubdirectory("migrations-ef-").FullName;
+            Connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "app.db")};Pooling=False");
+        }
+        else
+            Connection = new NpgsqlConnection(PostgreSqlServer.Current.CreateDatabase());
+    }
+
+    public Dialect Dialect { get; }
+
+    public DbConnection Connection { get; }
+
+    public static async Task<Database> OpenAsync(string product)
+    {
+        var database = new Database(product);
+        await database.Connection.OpenAsync();
+        return database;
+    }
+
+    /// <summary>A context on it.</summary>
+    public DbContext Context(Type type)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
+        options = Dialect.Name == "sqlite" ? options.UseSqlite(Connection) : options.UseNpgsql(Connection);
+        return (DbContext)Activator.CreateInstance(type, options.Options)!;
+    }
+
+    /// <summary>Has EF Core make all that the context has.</summary>
+    public async Task CreateAsync(Type type)
+    {
+        await using var context = Context(type);
+        // EnsureCreated looks whether the database has any table, and this one is there already.
+        var created = context.Database.GenerateCreateScript();
+        await context.Database.EnsureCreatedAsync();
+        Assert.That(created, Is.Not.Empty);
+    }
+
+    /// <summary>What it has.</summary>
+    public Task<MetaData> ReadAsync() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default);
+
+    /// <summary>What would bring the one to the other, in words; nothing for equal ones.</summary>
+    public IReadOnlyList<Operation> Difference(MetaData model, MetaData database) =>
+        Operations(SchemaComparer.Compare(model, database, Dialect, Options));
+
+    static IReadOnlyList<Operation> Operations(SchemaDifference difference) => [.. difference.Foundation, .. difference.Upgrade];
+
+    /// <summary>Runs operations, as a revision does.</summary>
+    public async Task RunAsync(IReadOnlyList<Operation> operations)
+    {
+        var rewritten = Dialect.Rewrite([.. operations.OfType<ExecuteSql>()], null)
+            .Concat(Dialect.Rewrite([.. operations.Where(operation => operation is not ExecuteSql)], await ReadAsync()));
+        foreach (var statement in rewritten.SelectMany(operation => Dialect.SqlWriter.ToSql(operation)))
+            await ExecuteAsync(Dialect.ValueWriter.Inline(statement));
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (DbException failure)
+        {
+            Assert.Fail($"{failure.Message}\n{sql}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+        else
+            PostgreSqlServer.Current.DropDatabase(Connection.ConnectionString);
+    }
+}
