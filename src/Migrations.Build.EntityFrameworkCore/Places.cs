@@ -50,11 +50,12 @@ sealed class Places(IRelationalModel relational, Type context, ModelReading mode
             .Select(key => key.DependentToPrincipal?.PropertyInfo ?? key.PrincipalToDependent?.PropertyInfo)
             .FirstOrDefault(member => member is not null);
 
-    // A column of JSON stands where the property does whose object it holds.
+    // A column of JSON stands where the property does whose object it holds. The method that names it has another form in each version.
     static MemberInfo? Container(ITypeBase type, string column) =>
-        type is IEntityType entity && entity.GetContainerColumnName() is null
+        type is IEntityType entity
             ? entity.Model.GetEntityTypes()
-                .Where(owned => owned.GetContainerColumnName() == column && owned.FindOwnership()?.PrincipalEntityType == entity)
+                .Where(owned => owned.FindAnnotation(RelationalAnnotationNames.ContainerColumnName)?.Value as string == column)
+                .Where(owned => owned.FindOwnership()?.PrincipalEntityType == entity)
                 .Select(owned => owned.FindOwnership()!.PrincipalToDependent?.PropertyInfo)
                 .FirstOrDefault()
             : null;

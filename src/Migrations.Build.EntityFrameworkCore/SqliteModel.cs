@@ -12,6 +12,9 @@ sealed class SqliteModel : ProviderModel
             ? table with { Options = table.Options.With("sqlite_autoincrement", true) }
             : table;
 
+    // The provider gives a computed column no type, and no NOT NULL.
     public override Column Column(Column column, CreateTableOperation table, Annotations annotations) =>
-        annotations.Take(Autoincrement) is true ? column with { Identity = new() } : column;
+        annotations.Take(Autoincrement) is true ? column with { Identity = new() }
+        : column.Computed is not null ? column with { Type = SqlType.Native(""), Nullable = true }
+        : column;
 }

@@ -5,7 +5,7 @@ public sealed class JoiningContext(DbContextOptions<JoiningContext> options) : D
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Student>().HasMany(student => student.Friends).WithMany().UsingEntity("Friends");
+        modelBuilder.Entity<Student>().HasMany(student => student.Friends).WithMany();
         modelBuilder.Entity<Student>().HasMany(student => student.Courses).WithMany(course => course.Students).UsingEntity<Enrollment>();
         modelBuilder.Entity<Enrollment>().HasKey(one => new { one.CourseId, one.StudentId, one.Term });
         modelBuilder.Entity<Exam>().HasOne(exam => exam.Enrollment).WithMany()

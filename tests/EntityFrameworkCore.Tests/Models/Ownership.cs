@@ -18,11 +18,14 @@ public sealed class OwnershipContext(DbContextOptions<OwnershipContext> options)
                 settings.OwnsMany(one => one.Rules);
             });
             customer.ComplexProperty(one => one.Size);
-            customer.HasOne(one => one.Details).WithOne().HasForeignKey<CustomerDetails>(details => details.Id);
-            customer.ToTable("Customers");
-            customer.Navigation(one => one.Details).IsRequired();
         });
-        modelBuilder.Entity<CustomerDetails>().ToTable("Customers");
+        modelBuilder.Entity<Contract>(contract =>
+        {
+            contract.ToTable("Contracts");
+            contract.HasOne(one => one.Details).WithOne().HasForeignKey<ContractDetails>(details => details.Id);
+            contract.Navigation(one => one.Details).IsRequired();
+        });
+        modelBuilder.Entity<ContractDetails>().ToTable("Contracts");
     }
 }
 
@@ -42,8 +45,6 @@ public class Customer
     public CustomerSettings? Settings { get; set; }
 
     public Extent Size { get; set; }
-
-    public CustomerDetails? Details { get; set; }
 }
 
 public class Address
@@ -78,7 +79,18 @@ public class Rule
 
 public readonly record struct Extent(int Width, int Height);
 
-public class CustomerDetails
+public class Contract
+{
+    public int Id { get; set; }
+
+    public required string Number { get; set; }
+
+    public Customer? Customer { get; set; }
+
+    public ContractDetails? Details { get; set; }
+}
+
+public class ContractDetails
 {
     public int Id { get; set; }
 

@@ -30,8 +30,9 @@ public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> option
         {
             shelf.Property(one => one.Id).UseSerialColumn();
             shelf.Property(one => one.Number).UseIdentityByDefaultColumn();
-            shelf.ToTable("Shelves").IsUnlogged();
+            shelf.ToTable("Shelves");
         });
+        modelBuilder.Entity<Stay>().IsUnlogged();
         modelBuilder.Entity<Stay>().Property<uint>("Version").IsRowVersion(); // xmin, which every table has.
     }
 }
