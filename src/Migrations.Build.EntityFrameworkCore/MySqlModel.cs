@@ -6,7 +6,7 @@ namespace MigrationsBuild.EntityFrameworkCore;
 sealed class MySqlModel : ProviderModel
 {
     // How new tables of the database are is the server's to say.
-    public override void Read(Annotations database)
+    public override void Read(Annotations database, string? schema)
     {
         database.Take("MySql:CharSet");
         database.Take("Relational:Collation");

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
@@ -6,22 +7,35 @@ namespace MigrationsBuild.EntityFrameworkCore;
 /// <summary>The annotations of Npgsql.EntityFrameworkCore.PostgreSQL.</summary>
 sealed class NpgsqlModel : ProviderModel
 {
+    // Every table has these; a property for one makes no column.
+    static readonly HashSet<string> SystemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+
     readonly Dictionary<string, SqlType> _enums = [];
 
-    public override void Read(Annotations database)
+    // An enum that names no schema is in the model's default one.
+    public override void Read(Annotations database, string? schema)
     {
         foreach (var (name, labels) in database.TakeAll("Npgsql:Enum:"))
-            _enums[name] = SqlType.Enum(name, ((string)labels!).Split(',').ToValueList());
+        {
+            var full = Plain(name.Contains('.') || schema is null ? name : $"{schema}.{name}");
+            _enums[name] = _enums[full] = SqlType.Enum(full, ((string)labels!).Split(',').ToValueList());
+        }
     }
 
-    public override SqlType? TypeOf(string storeType) => _enums.GetValueOrDefault(storeType.Replace("\"", ""));
+    public override SqlType? TypeOf(string storeType) => _enums.GetValueOrDefault(Plain(storeType.Replace("\"", "")));
+
+    static string Plain(string name) => name.StartsWith("public.", StringComparison.Ordinal) ? name["public.".Length..] : name;
 
     public override Table Table(Table table, CreateTableOperation operation, Annotations annotations)
     {
         var options = Parameters(table.Options, annotations);
         if (annotations.Take("Npgsql:UnloggedTable") is true)
             options = options.With("postgresql_unlogged", true);
-        return table with { Options = options };
+        return table with
+        {
+            Columns = table.Columns.Where(column => !SystemColumns.Contains(column.Name)).ToValueList(),
+            Options = options,
+        };
     }
 
     public override Column Column(Column column, CreateTableOperation table, Annotations annotations)
@@ -51,7 +65,34 @@ sealed class NpgsqlModel : ProviderModel
             options = options.With("postgresql_nulls_not_distinct", true);
         if (annotations.Take("Npgsql:CreatedConcurrently") is true)
             options = options.With("postgresql_concurrently", true);
-        return index with { Options = options };
+        if (annotations.Take("Npgsql:IndexOperators") is string?[] classes && classes.Any(one => one is not null))
+            options = options.With(
+                "postgresql_ops",
+                operation.Columns.Zip(classes, (name, one) => KeyValuePair.Create(name, one)).Where(pair => pair.Value is not null).ToValueList()
+            );
+        var nulls = (annotations.Take("Npgsql:IndexNullSortOrder") as IEnumerable)?.Cast<object>().Select(order => order.ToString()).ToList();
+        var collations = annotations.Take("Relational:Collation") as string?[];
+        return index with
+        {
+            Elements = index.Elements.Select((element, at) => Element(element, collations?[at], nulls?[at])).ToValueList(),
+            Options = options,
+        };
+    }
+
+    // A collation, or a place of NULL that does not go with the direction, has no word of its own.
+    static IndexElement Element(IndexElement element, string? collation, string? nulls)
+    {
+        var place = nulls switch
+        {
+            "NullsFirst" when !element.Descending => " NULLS FIRST",
+            "NullsLast" when element.Descending => " NULLS LAST",
+            _ => "",
+        };
+        return collation is null && place.Length == 0
+            ? element
+            : IndexElement.Sql(
+                Quoted(element.Text) + (collation is null ? "" : $" COLLATE {Quoted(collation)}") + (element.Descending ? " DESC" : "") + place
+            );
     }
 
     static DialectOptions Parameters(DialectOptions options, Annotations annotations)

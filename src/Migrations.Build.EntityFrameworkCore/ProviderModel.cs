@@ -6,7 +6,9 @@ namespace MigrationsBuild.EntityFrameworkCore;
 abstract class ProviderModel
 {
     /// <summary>Takes what is said of the database.</summary>
-    public virtual void Read(Annotations database)
+    /// <param name="database">What is said.</param>
+    /// <param name="schema">The model's default schema; null where it names none.</param>
+    public virtual void Read(Annotations database, string? schema)
     {
     }
 

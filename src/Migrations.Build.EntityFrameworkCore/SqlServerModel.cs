@@ -6,7 +6,7 @@ namespace MigrationsBuild.EntityFrameworkCore;
 /// <summary>The annotations of Microsoft.EntityFrameworkCore.SqlServer.</summary>
 sealed class SqlServerModel : ProviderModel
 {
-    public override void Read(Annotations database) => database.Take("SqlServer:MemoryOptimized"); // The table says so too.
+    public override void Read(Annotations database, string? schema) => database.Take("SqlServer:MemoryOptimized"); // The table says so too.
 
     public override string? Refusal(Annotations table) =>
         table.Take("SqlServer:IsTemporal") is true ? "it is a temporal table, which revisions do not make. Leave it out of the model with "

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -50,7 +51,7 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
     void Database(AlterDatabaseOperation operation)
     {
         var annotations = new Annotations(operation);
-        provider.Read(annotations);
+        provider.Read(annotations, context.GetService<IDesignTimeModel>().Model.GetDefaultSchema());
         Tell("the database", annotations, places.Context);
     }
 
