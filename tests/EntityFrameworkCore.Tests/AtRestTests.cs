@@ -29,5 +29,6 @@ public class AtRestTests
         Assert.That(one.Tables.Select(table => table.FullName), Is.EqualTo(other.Tables.Select(table => table.FullName)));
         Assert.That(ours.Difference(one, other), Is.Empty);
         Assert.That(ours.Difference(other, one), Is.Empty);
+        Assert.That(await ours.DumpAsync(), Is.EqualTo(await theirs.DumpAsync()));
     }
 }

@@ -88,6 +88,48 @@ sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>What the product itself tells of it, line by line: pg_dump, and SQLite's PRAGMAs.</summary>
+    public async Task<IReadOnlyList<string>> DumpAsync()
+    {
+        if (Dialect.Name == "sqlite")
+            return await RowsAsync(SqlitePragmas);
+        var parts = new NpgsqlConnectionStringBuilder(_connectionString);
+        var text = ServerProcess.Run(
+            "pg_dump",
+            ["-s", "--no-owner", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-d", parts.Database!],
+            ""
+        );
+        return [.. text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal) && line[0] != '\\')];
+    }
+
+    async Task<IReadOnlyList<string>> RowsAsync(string sql)
+    {
+        await using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    // Columns in their order; a type in any case, and a default in parentheses, are the same.
+    const string SqlitePragmas = """
+        SELECT format('%s: column %s %s notnull=%d default=%s key=%d hidden=%d', t.name, c.name, upper(c.type), c."notnull",
+            coalesce(trim(c.dflt_value, '()'), '-'), c.pk, c.hidden) AS line
+        FROM sqlite_master t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+        UNION ALL
+        SELECT format('%s: index %s unique=%d origin=%s partial=%d on %s', t.name, iif(i.origin = 'c', i.name, ''), i."unique", i.origin,
+            i.partial, (SELECT group_concat(format('%s %s %d', x.name, x.coll, x."desc"), ', ') FROM pragma_index_xinfo(i.name) x))
+        FROM sqlite_master t, pragma_index_list(t.name) i WHERE t.type = 'table'
+        UNION ALL
+        SELECT format('%s: foreign key %s -> %s.%s on delete %s on update %s', t.name, f."from", f."table", f."to", f.on_delete, f.on_update)
+        FROM sqlite_master t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
+        UNION ALL
+        SELECT format('%s: autoincrement', name) FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'
+        ORDER BY 1
+        """;
+
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
