@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace MigrationsBuild.EntityFrameworkCore;
@@ -20,5 +21,6 @@ sealed class Annotations(IAnnotatable part)
     /// <summary>What was not taken, in words.</summary>
     public IEnumerable<string> Left => _values.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key} = {Words(pair.Value!)}");
 
-    static string Words(object value) => value is System.Collections.IEnumerable and not string ? string.Join(", ", ((System.Collections.IEnumerable)value).Cast<object>()) : $"{value}";
+    static string Words(object value) =>
+        value is IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : $"{value}";
 }

@@ -15,8 +15,8 @@ namespace MigrationsBuild.EntityFrameworkCore;
 public sealed class DbContextModel : ModelProvider
 {
     /// <inheritdoc/>
-    /// <exception cref="MigrationException">MIG2031: which one is not known; MIG2032: it cannot be made; MIG2033: it is for another product;
-    /// MIG2034: it asks for what cannot be made.</exception>
+    /// <exception cref="MigrationException">MIG2031: which one is not known; MIG2032: it cannot be made; MIG2033: it is for another
+    /// product; MIG2034: it asks for what cannot be made.</exception>
     public override void Read(ModelReading model)
     {
         if (ContextChoice.Of(model) is not { } type)

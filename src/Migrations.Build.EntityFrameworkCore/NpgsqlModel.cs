@@ -50,7 +50,7 @@ sealed class NpgsqlModel : ProviderModel
         };
         var names = annotations.Take("Npgsql:TsVectorProperties") as string[];
         return annotations.Take("Npgsql:TsVectorConfig") is string config && names is not null
-            ? column with { Computed = new(TextSearch(config, names.Select(name => table.Columns.Find(other => other.Name == name)!)), true) }
+            ? column with { Computed = new(TextSearch(config, names.Select(name => table.Columns.Find(one => one.Name == name)!)), true) }
             : column;
     }
 
@@ -68,9 +68,9 @@ sealed class NpgsqlModel : ProviderModel
         if (annotations.Take("Npgsql:IndexOperators") is string?[] classes && classes.Any(one => one is not null))
             options = options.With(
                 "postgresql_ops",
-                operation.Columns.Zip(classes, (name, one) => KeyValuePair.Create(name, one)).Where(pair => pair.Value is not null).ToValueList()
+                operation.Columns.Zip(classes, KeyValuePair.Create).Where(pair => pair.Value is not null).ToValueList()
             );
-        var nulls = (annotations.Take("Npgsql:IndexNullSortOrder") as IEnumerable)?.Cast<object>().Select(order => order.ToString()).ToList();
+        var nulls = (annotations.Take("Npgsql:IndexNullSortOrder") as IEnumerable)?.Cast<object>().Select(order => $"{order}").ToList();
         var collations = annotations.Take("Relational:Collation") as string?[];
         return index with
         {
@@ -91,7 +91,10 @@ sealed class NpgsqlModel : ProviderModel
         return collation is null && place.Length == 0
             ? element
             : IndexElement.Sql(
-                Quoted(element.Text) + (collation is null ? "" : $" COLLATE {Quoted(collation)}") + (element.Descending ? " DESC" : "") + place
+                Quoted(element.Text)
+                    + (collation is null ? "" : $" COLLATE {Quoted(collation)}")
+                    + (element.Descending ? " DESC" : "")
+                    + place
             );
     }
 

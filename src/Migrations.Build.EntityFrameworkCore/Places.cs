@@ -14,8 +14,10 @@ sealed class Places(IRelationalModel relational, Type context, ModelReading mode
     public MemberInfo Of(TableName table, string column)
     {
         var found = relational.FindTable(table.Name, table.Schema);
-        return found?.FindColumn(column)?.PropertyMappings.Select(mapping => Of(mapping.Property)).FirstOrDefault(member => member is not null)
-            ?? found?.EntityTypeMappings.Select(mapping => Container(mapping.TypeBase, column)).FirstOrDefault(member => member is not null)
+        var properties = found?.FindColumn(column)?.PropertyMappings.Select(mapping => Of(mapping.Property));
+        var containers = found?.EntityTypeMappings.Select(mapping => Container(mapping.TypeBase, column));
+        return properties?.FirstOrDefault(member => member is not null)
+            ?? containers?.FirstOrDefault(member => member is not null)
             ?? Of(found)
             ?? context;
     }
@@ -28,9 +30,9 @@ sealed class Places(IRelationalModel relational, Type context, ModelReading mode
 
     static MemberInfo? Of(ITable? table)
     {
-        var types = table?.EntityTypeMappings.OrderBy(mapping => mapping.IsSharedTablePrincipal is false).Select(mapping => mapping.TypeBase);
-        foreach (var type in types ?? [])
+        foreach (var mapping in table?.EntityTypeMappings.OrderBy(mapping => mapping.IsSharedTablePrincipal is false) ?? Enumerable.Empty<ITableMapping>())
         {
+            var type = mapping.TypeBase;
             if (type is IEntityType { IsPropertyBag: false } or IComplexType)
                 return type.ClrType;
             if (type is IEntityType join && Joined(join) is { } navigation)

@@ -8,7 +8,8 @@ sealed record Provider(string Product, Func<ProviderModel> Model, IReadOnlyList<
 {
     static readonly Provider[] All =
     [
-        new("sqlite", () => new SqliteModel(), [new("Microsoft.EntityFrameworkCore.Sqlite", "SqliteDbContextOptionsBuilderExtensions", "UseSqlite")]),
+        new("sqlite", () => new SqliteModel(),
+            [new("Microsoft.EntityFrameworkCore.Sqlite", "SqliteDbContextOptionsBuilderExtensions", "UseSqlite")]),
         new("postgresql", () => new NpgsqlModel(),
             [new("Npgsql.EntityFrameworkCore.PostgreSQL", "NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql")]),
         new("mysql", () => new MySqlModel(),

@@ -36,5 +36,7 @@ sealed class SqlServerModel : ProviderModel
 
     // What a key or an index is anyway is not said.
     static DialectOptions Clustered(DialectOptions options, Annotations annotations, bool usual) =>
-        annotations.Take("SqlServer:Clustered") is bool clustered && clustered != usual ? options.With("mssql_clustered", clustered) : options;
+        annotations.Take("SqlServer:Clustered") is bool clustered && clustered != usual
+            ? options.With("mssql_clustered", clustered)
+            : options;
 }

@@ -43,7 +43,9 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
                     places.Line(new(rows.Table, rows.Schema))
                 );
                 break;
-            case CreateSequenceOperation sequence: LeftOut($"The sequence {sequence.Name}", "Make it in a revision, with op.Execute.", places.Context); break;
+            case CreateSequenceOperation sequence:
+                LeftOut($"The sequence {sequence.Name}", "Make it in a revision, with op.Execute.", places.Context);
+                break;
             default: LeftOut($"What {operation.GetType().Name} does", "Write it in a revision, with op.Execute.", places.Context); break;
         }
     }

@@ -123,7 +123,8 @@ sealed class Database : IAsyncDisposable
             i.partial, (SELECT group_concat(format('%s %s %d', x.name, x.coll, x."desc"), ', ') FROM pragma_index_xinfo(i.name) x))
         FROM sqlite_master t, pragma_index_list(t.name) i WHERE t.type = 'table'
         UNION ALL
-        SELECT format('%s: foreign key %s -> %s.%s on delete %s on update %s', t.name, f."from", f."table", f."to", f.on_delete, f.on_update)
+        SELECT format('%s: foreign key %s -> %s.%s on delete %s on update %s', t.name, f."from", f."table", f."to", f.on_delete,
+            f.on_update)
         FROM sqlite_master t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
         UNION ALL
         SELECT format('%s: autoincrement', name) FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'

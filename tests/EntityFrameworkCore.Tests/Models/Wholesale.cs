@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 
 namespace EntityFrameworkCore.Tests.Models;
 
-/// <summary>A wholesaler: products, stock, staff, orders, deliveries and invoices, by conventions and attributes for the most part.</summary>
+/// <summary>A wholesaler: products, stock, staff, orders, deliveries, invoices, mostly by conventions and attributes.</summary>
 public sealed class WholesaleContext(DbContextOptions<WholesaleContext> options) : DbContext(options)
 {
     public DbSet<Region> Regions => Set<Region>();
