@@ -18,9 +18,10 @@ sealed class Annotations(IAnnotatable part)
             .Select(name => KeyValuePair.Create(name[prefix.Length..], Take(name))),
     ];
 
-    /// <summary>What was not taken, in words.</summary>
-    public IEnumerable<string> Left => _values.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key} = {Words(pair.Value!)}");
+    /// <summary>Takes what nobody took.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> TakeRest() => TakeAll("").Where(pair => pair.Value is not null);
 
-    static string Words(object value) =>
+    /// <summary>A value for people.</summary>
+    public static string Words(object? value) =>
         value is IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : $"{value}";
 }

@@ -46,11 +46,11 @@ static class ContextFactory
         var wanted = typeof(IDesignTimeDbContextFactory<>).MakeGenericType(type);
         var factory = model.Assemblies.Append(type.Assembly).SelectMany(assembly => assembly.GetTypes())
             .FirstOrDefault(other => wanted.IsAssignableFrom(other) && !other.IsAbstract && other.GetConstructor([]) is not null);
-        return factory is null ? null : (DbContext)Invoke(
-            wanted.GetMethod(nameof(IDesignTimeDbContextFactory<DbContext>.CreateDbContext))!,
-            Activator.CreateInstance(factory),
-            Array.Empty<string>()
-        );
+        if (factory is null)
+            return null;
+        object?[] arguments = [Array.Empty<string>()];
+        return (DbContext?)wanted.GetMethod(nameof(IDesignTimeDbContextFactory<DbContext>.CreateDbContext))!
+            .Invoke(Activator.CreateInstance(factory), BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
     static DbContext? ByPlainConstructor(Type type) =>
@@ -71,7 +71,4 @@ static class ContextFactory
         object?[] arguments = [builder.Options, .. constructor.GetParameters().Skip(1).Select(other => other.DefaultValue)];
         return (DbContext)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
-
-    static object Invoke(MethodInfo method, object? on, params object[] arguments) =>
-        method.Invoke(on, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 }

@@ -30,7 +30,9 @@ sealed class Places(IRelationalModel relational, Type context, ModelReading mode
 
     static MemberInfo? Of(ITable? table)
     {
-        foreach (var mapping in table?.EntityTypeMappings.OrderBy(mapping => mapping.IsSharedTablePrincipal is false) ?? Enumerable.Empty<ITableMapping>())
+        if (table is null)
+            return null;
+        foreach (var mapping in table.EntityTypeMappings.OrderBy(mapping => mapping.IsSharedTablePrincipal is false))
         {
             var type = mapping.TypeBase;
             if (type is IEntityType { IsPropertyBag: false } or IComplexType)

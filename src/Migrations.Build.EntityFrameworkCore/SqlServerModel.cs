@@ -17,6 +17,8 @@ sealed class SqlServerModel : ProviderModel
 
     public override Column Column(Column column, CreateTableOperation table, Annotations annotations)
     {
+        if (column.Computed is not null)
+            column = column with { Nullable = true }; // As the provider makes it: the expression decides.
         if (annotations.Take("SqlServer:Identity") is not string identity)
             return column;
         var numbers = identity.Split(',').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToList();

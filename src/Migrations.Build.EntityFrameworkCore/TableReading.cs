@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -36,17 +37,9 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
             case CreateTableOperation table: Table(table); break;
             case AddForeignKeyOperation key: Add(new(key.Table, key.Schema), Key(key)); break;
             case CreateIndexOperation index: Index(index); break;
-            case InsertDataOperation rows:
-                LeftOut(
-                    $"The data of table {rows.Table} (HasData)",
-                    "Insert its rows in a revision, with op.BulkInsert.",
-                    places.Line(new(rows.Table, rows.Schema))
-                );
-                break;
-            case CreateSequenceOperation sequence:
-                LeftOut($"The sequence {sequence.Name}", "Make it in a revision, with op.Execute.", places.Context);
-                break;
-            default: LeftOut($"What {operation.GetType().Name} does", "Write it in a revision, with op.Execute.", places.Context); break;
+            case InsertDataOperation rows: Rows(new(rows.Table, rows.Schema), rows.Values.GetLength(0)); break;
+            case CreateSequenceOperation sequence: LeftOut($"The sequence {sequence.Name}", places.Context, sequence); break;
+            default: LeftOut($"What {operation.GetType().Name} does", places.Context, operation); break;
         }
     }
 
@@ -54,7 +47,12 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
     {
         var annotations = new Annotations(operation);
         provider.Read(annotations, context.GetService<IDesignTimeModel>().Model.GetDefaultSchema());
-        Tell("the database", annotations, places.Context);
+        foreach (var (name, value) in annotations.TakeRest())
+        {
+            var part = new AlterDatabaseOperation();
+            part.AddAnnotation(name, value);
+            LeftOut($"'{name}' of the database", places.Context, part);
+        }
     }
 
     void Table(CreateTableOperation operation)
@@ -124,10 +122,10 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
             OnUpdate = Action(key.OnUpdate),
         };
 
-    static ReferentialAction? Action(Microsoft.EntityFrameworkCore.Migrations.ReferentialAction action) =>
-        action == Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.NoAction
-            ? null
-            : Enum.Parse<ReferentialAction>(action.ToString());
+    static MigrationsBuild.ReferentialAction? Action(Microsoft.EntityFrameworkCore.Migrations.ReferentialAction action) =>
+        Enum.Parse<MigrationsBuild.ReferentialAction>(action.ToString()) is var ours and not MigrationsBuild.ReferentialAction.NoAction
+            ? ours
+            : null;
 
     void Index(CreateIndexOperation operation)
     {
@@ -150,11 +148,30 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
     void Add(TableName table, Constraint constraint) =>
         _tables[table] = _tables[table] with { Constraints = [.. _tables[table].Constraints, constraint] };
 
+    void Rows(TableName table, int count) => model.Warn(Warnings.RowsLeftOut(table, count, places.Line(table)));
+
     void Tell(string part, Annotations annotations, SourceLocation? place)
     {
-        foreach (var left in annotations.Left)
-            LeftOut($"'{left}' of {part}", "Write it in a revision, with op.Execute.", place);
+        foreach (var (name, value) in annotations.TakeRest())
+            LeftOut($"'{name} = {Annotations.Words(value)}' of {part}", place);
     }
 
-    void LeftOut(string what, string advice, SourceLocation? place) => model.Warn(Warnings.LeftOut(what, advice, place));
+    void LeftOut(string what, SourceLocation? place, MigrationOperation? operation = null) =>
+        model.Warn(Warnings.LeftOut(what, operation is null ? null : Sql(operation), place));
+
+    // As EF Core writes it, in one line; null where the provider has no words for it.
+    string? Sql(MigrationOperation operation)
+    {
+        try
+        {
+            var commands = context.GetService<IMigrationsSqlGenerator>()
+                .Generate([operation], context.GetService<IDesignTimeModel>().Model);
+            return commands.Count == 0 ? null : string.Join(' ', string.Join('\n', commands.Select(command => command.CommandText))
+                .Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
 }
