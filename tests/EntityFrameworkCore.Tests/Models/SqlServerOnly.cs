@@ -35,7 +35,7 @@ public class Account
 
     public decimal Twice { get; set; }
 
-    public byte[]? Stamp { get; set; }
+    public required byte[] Stamp { get; set; }
 
     public Guid Key { get; set; }
 }
