@@ -6,12 +6,14 @@ static class Errors
     // 2xxx: loading the project
 
     /// <summary>MIG2031: which DbContext is the model is not known.</summary>
+    static MigrationException WhichContext(string message) => New("MIG2031", message);
+
+    /// <summary>The one that is named is not there.</summary>
     public static MigrationException NoSuchContext(string bind, string name, IEnumerable<string> known) =>
-        New(
-            "MIG2031",
+        WhichContext(
             $"The model of bind '{bind}' is the DbContext '{name}', but there is no public class of that name that derives from DbContext. "
-                + (known.Any() ? $"The project has: {string.Join(", ", known)}." : "Write its full name, and outside of the project "
-                    + "'Namespace.Class, Assembly'.")
+                + (known.Any() ? $"The project has: {string.Join(", ", known)}. " : "")
+                + "One of another assembly is written 'Namespace.Class, Assembly'."
         );
 
     /// <summary>Several, and no word which.</summary>
@@ -20,8 +22,6 @@ static class Errors
             $"The project has several DbContext classes: {string.Join(", ", types)}. Name the one of bind '{bind}' with the property "
                 + "MigrationDbContext, or with DbContext=\"…\" on its MigrationBind item."
         );
-
-    static MigrationException WhichContext(string message) => New("MIG2031", message);
 
     /// <summary>MIG2032: the DbContext, or its model, cannot be made.</summary>
     public static MigrationException ContextNotMade(string type, string reason, SourceLocation? location, Exception? inner = null) =>

@@ -33,7 +33,9 @@ public class LeftOutTests
                 + "revision, with op.BulkInsert."])
         );
         Assert.That(
-            warnings.Where(warning => warning.Message.Contains("Compression")).Select(warning => $"{warning.Code} {warning.Location!.Line}"),
+            warnings
+                .Where(warning => warning.Message.Contains("Compression"))
+                .Select(warning => $"{warning.Code} {warning.Location!.Line}"),
             Is.EqualTo([$"MIG4060 {Line("string Text")}"])
         );
     }

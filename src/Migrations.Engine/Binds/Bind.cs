@@ -30,7 +30,9 @@ public sealed class Bind
     /// <summary>Its product.</summary>
     public Dialect Dialect { get; }
 
-    /// <summary>The tables that the model wants in it. What references bring to it is read now, for the verbs that need the model.</summary>
+    /// <summary>
+    /// The tables that the model wants in it. What references bring to it is read when it is first asked for, by verbs that need it.
+    /// </summary>
     /// <exception cref="MigrationException">MIG2008, MIG2016, MIG2030: it cannot be read.</exception>
     public MetaData MetaData => _metaData.Value;
 

@@ -38,7 +38,9 @@ public class DependenciesTest
     public void The_package_for_EF_Core_needs_its_relational_part_alone() =>
         Assert.That(
             Includes(
-                XDocument.Load(Path.Combine(Sources.Root, EntityFrameworkCore, "Migrations.Build.EntityFrameworkCore.csproj")).Descendants(),
+                XDocument
+                    .Load(Path.Combine(Sources.Root, EntityFrameworkCore, "Migrations.Build.EntityFrameworkCore.csproj"))
+                    .Descendants(),
                 "PackageReference"
             ),
             Is.EqualTo(["Microsoft.EntityFrameworkCore.Relational"])
