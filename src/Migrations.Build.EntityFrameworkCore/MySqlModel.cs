@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace MigrationsBuild.EntityFrameworkCore;
 
 /// <summary>The annotations of Pomelo.EntityFrameworkCore.MySql and of MySql.EntityFrameworkCore.</summary>
-sealed class MySqlModel : ProviderModel
+sealed partial class MySqlModel : ProviderModel
 {
     // How new tables of the database are is the server's to say.
     public override void Read(Annotations database, string? schema)
@@ -25,11 +26,24 @@ sealed class MySqlModel : ProviderModel
     public override Column Column(Column column, CreateTableOperation table, Annotations annotations)
     {
         annotations.Take("MySql:CharSet"); // The collation of a column, or the table, says it.
-        return annotations.Take("MySql:ValueGenerationStrategy")?.ToString() == "IdentityColumn"
-            && column is { Computed: null, Default: null, Type: IntegerType or SmallIntegerType or BigIntegerType or NativeType }
-            ? column with { Identity = new() }
-            : column;
+        var operation = table.Columns.Find(one => one.Name == column.Name)!;
+        var moment = Moment().Match(operation.ColumnType!);
+        var now = $"CURRENT_TIMESTAMP{moment.Groups["digits"].Value}";
+        var strategy = annotations.Take("MySql:ValueGenerationStrategy")?.ToString();
+        return (operation.IsRowVersion ? "ComputedColumn" : strategy) switch
+        {
+            "IdentityColumn" when moment.Success => column with { Default = column.Default ?? ServerDefault.Sql(now) },
+            "IdentityColumn" when column is { Computed: null, Default: null } => column with { Identity = new() },
+            "ComputedColumn" when moment.Success => column with
+            {
+                Default = ServerDefault.Sql($"{(column.Default as SqlDefault)?.Expression ?? now} ON UPDATE {now}"),
+            },
+            _ => column,
+        };
     }
+
+    [GeneratedRegex(@"^(?:timestamp|datetime)(?<digits>\([0-9]\))?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Moment();
 
     public override TableIndex Index(TableIndex index, CreateIndexOperation operation, Annotations annotations)
     {
@@ -42,6 +56,6 @@ sealed class MySqlModel : ProviderModel
             options = options.With("mysql_prefix", "SPATIAL");
         if (annotations.Take("MySql:FullTextParser") is string parser)
             options = options.With("mysql_with_parser", parser);
-        return index with { Options = options };
+        return index with { Where = null, Options = options }; // There are no conditions of indexes, and the provider writes none.
     }
 }

@@ -141,6 +141,8 @@ sealed class TableReading(ModelReading model, ProviderModel provider, Places pla
             annotations
         );
         Tell($"index {operation.Name}", annotations, places.Line(table));
+        if (operation.Filter is not null && index.Where is null)
+            LeftOut($"The condition of index {operation.Name}", places.Line(table));
         var there = _tables[table];
         _tables[table] = there with { Indexes = [.. there.Indexes, index] };
     }

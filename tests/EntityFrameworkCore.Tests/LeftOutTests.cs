@@ -7,7 +7,7 @@ public class LeftOutTests
     public void Sequences_extensions_and_collations_come_with_the_statement_that_makes_them()
     {
         var warnings = new List<Diagnostic>();
-        ModelCases.Read("postgresql", typeof(ExtrasContext), warnings);
+        ContextModel.Read("postgresql", typeof(ExtrasContext), warnings);
         Assert.That(
             warnings.Select(warning => $"{warning.Code} {warning.Message}").Where(text => text.Contains("op.Execute(")),
             Is.EqualTo([
@@ -26,7 +26,7 @@ public class LeftOutTests
     public void Rows_and_unknown_options_are_told_at_the_class_and_the_property()
     {
         var warnings = new List<Diagnostic>();
-        ModelCases.Read("postgresql", typeof(ExtrasContext), warnings);
+        ContextModel.Read("postgresql", typeof(ExtrasContext), warnings);
         Assert.That(
             warnings.Where(warning => warning.Code == "MIG4061").Select(warning => $"{warning.Location!.Line} {warning.Message}"),
             Is.EqualTo([$"{Line("class Ticket")} 2 row(s) of table Ticket that the DbContext has (HasData) are not taken. Insert them in a "
@@ -44,7 +44,7 @@ public class LeftOutTests
     [TestCase(typeof(InMemoryContext), "class Fast", "memory-optimized")]
     public void Tables_that_revisions_do_not_make_are_refused(Type type, string place, string why)
     {
-        var refused = Assert.Throws<MigrationException>(() => ModelCases.Read("mssql", type))!.Diagnostic;
+        var refused = Assert.Throws<MigrationException>(() => ContextModel.Read("mssql", type))!.Diagnostic;
         Assert.That((refused.Code, refused.Location!.Line), Is.EqualTo(("MIG2034", Line(place))));
         Assert.That(refused.Message, Does.Contain(why));
     }

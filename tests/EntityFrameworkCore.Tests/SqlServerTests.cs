@@ -27,7 +27,7 @@ public class SqlServerTests
     static string Sql(Type type)
     {
         var dialect = DialectCatalog.Find("mssql")!;
-        var difference = SchemaComparer.Compare(ModelCases.Read("mssql", type), new(), dialect, new());
+        var difference = SchemaComparer.Compare(ContextModel.Read("mssql", type), new(), dialect, new());
         return string.Join("\n", difference.Upgrade.SelectMany(dialect.SqlWriter.ToSql).Select(statement => statement.Sql));
     }
 }

@@ -12,7 +12,7 @@ public sealed class BloggingContext(DbContextOptions<BloggingContext> options) :
             blog.ToTable(table =>
             {
                 table.HasComment("All blogs, also 'closed' ones");
-                table.HasCheckConstraint("CK_Blogs_Rating", "\"Rating\" >= 0 AND \"Rating\" <= 5");
+                table.HasCheckConstraint("CK_Blogs_Rating", this.Sql("\"Rating\" >= 0 AND \"Rating\" <= 5"));
             });
             blog.HasAlternateKey(one => one.Url);
             blog.Property(one => one.Url).HasMaxLength(200).HasComment("Where it is");
@@ -23,7 +23,7 @@ public sealed class BloggingContext(DbContextOptions<BloggingContext> options) :
             blog.Property(one => one.Created).HasDefaultValueSql("CURRENT_TIMESTAMP");
             blog.HasIndex(one => one.Kind);
             blog.HasIndex(one => new { one.Kind, one.Created }).IsDescending(false, true).HasDatabaseName("IX_Blogs_Newest");
-            blog.HasIndex(one => one.Owner).IsUnique().HasFilter("\"Owner\" IS NOT NULL");
+            blog.HasIndex(one => one.Owner).IsUnique().HasFilter(this.Filter("\"Owner\" IS NOT NULL"));
         });
         modelBuilder.Entity<Post>(post =>
         {

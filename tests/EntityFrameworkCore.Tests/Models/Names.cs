@@ -9,7 +9,7 @@ public sealed class NamesContext(DbContextOptions<NamesContext> options) : DbCon
     {
         modelBuilder.Entity<Group>(group =>
         {
-            group.ToTable("group", table => table.HasCheckConstraint("order must be positive", "\"order\" > 0"));
+            group.ToTable("group", table => table.HasCheckConstraint("order must be positive", this.Sql("\"order\" > 0")));
             group.Property(one => one.Order).HasColumnName("order");
             group.Property(one => one.Select).HasColumnName("select \"it\"");
             group.HasKey(one => one.Id).HasName("the key");

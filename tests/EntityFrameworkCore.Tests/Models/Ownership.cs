@@ -12,11 +12,14 @@ public sealed class OwnershipContext(DbContextOptions<OwnershipContext> options)
             customer.OwnsOne(one => one.Home, home => home.Property(address => address.City).HasColumnName("HomeTown"));
             customer.OwnsOne(one => one.Work);
             customer.OwnsMany(one => one.Phones, phone => phone.ToTable("Phones").HasKey("CustomerId", nameof(Phone.Number)));
-            customer.OwnsOne(one => one.Settings, settings =>
-            {
-                settings.ToJson();
-                settings.OwnsMany(one => one.Rules);
-            });
+            if (this.IsOnMySql())
+                customer.Ignore(one => one.Settings);
+            else
+                customer.OwnsOne(one => one.Settings, settings =>
+                {
+                    settings.ToJson();
+                    settings.OwnsMany(one => one.Rules);
+                });
             customer.ComplexProperty(one => one.Size);
         });
         modelBuilder.Entity<Contract>(contract =>

@@ -54,8 +54,8 @@ public sealed class WholesaleContext(DbContextOptions<WholesaleContext> options)
         modelBuilder.Entity<OrderLine>(line =>
         {
             line.HasKey(one => new { one.OrderId, one.Number });
-            line.Property(one => one.Total).HasComputedColumnSql("\"Amount\" * \"UnitPrice\"", stored: true);
-            line.ToTable(table => table.HasCheckConstraint("CK_OrderLines_Amount", "\"Amount\" > 0"));
+            line.Property(one => one.Total).HasComputedColumnSql(this.Sql("\"Amount\" * \"UnitPrice\""), stored: true);
+            line.ToTable(table => table.HasCheckConstraint("CK_OrderLines_Amount", this.Sql("\"Amount\" > 0")));
         });
         modelBuilder.Entity<Stock>().HasKey(one => new { one.DepotId, one.ProductId });
         modelBuilder.Entity<VendorOffer>().HasKey(one => new { one.VendorId, one.ProductId });
@@ -67,7 +67,7 @@ public sealed class WholesaleContext(DbContextOptions<WholesaleContext> options)
         modelBuilder.Entity<Order>(order =>
         {
             order.Property(one => one.State).HasConversion<string>().HasMaxLength(12).HasDefaultValue(OrderState.Open);
-            order.HasIndex(one => one.State).HasFilter("\"State\" <> 'Closed'");
+            order.HasIndex(one => one.State).HasFilter(this.Filter("\"State\" <> 'Closed'"));
             order.OwnsOne(one => one.ShipTo);
         });
         modelBuilder.Entity<Client>().OwnsOne(one => one.Seat);
