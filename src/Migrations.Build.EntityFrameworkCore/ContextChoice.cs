@@ -7,9 +7,9 @@ namespace MigrationsBuild.EntityFrameworkCore;
 static class ContextChoice
 {
     /// <summary>The class; null where the bind has none.</summary>
-    public static Type? Of(ModelReading model)
+    public static Type? Of(ModelSettings model)
     {
-        var known = model.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsContext).Distinct().ToList();
+        var known = Known(model);
         if (model.Setting("DbContext") is { } name)
             return known.Find(type => IsNamed(type, name))
                 ?? Elsewhere(name)
@@ -21,6 +21,13 @@ static class ContextChoice
             _ => throw Errors.SeveralContexts(model.Bind, known.Select(type => type.FullName!)),
         };
     }
+
+    /// <summary>Whether the bind has one, whichever it is.</summary>
+    public static bool IsThereFor(ModelSettings model) =>
+        model.Setting("DbContext") is not null || model.IsDefault && Known(model).Count > 0;
+
+    static List<Type> Known(ModelSettings model) =>
+        [.. model.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsContext).Distinct()];
 
     static bool IsContext(Type type) =>
         typeof(DbContext).IsAssignableFrom(type) && type is { IsAbstract: false, IsVisible: true, ContainsGenericParameters: false };

@@ -26,6 +26,9 @@ public sealed class DbContextModel : ModelProvider
         new TableReading(model, Provider.Of(model.Dialect)!.Model(), new(relational, type, model), context).Read(operations);
     }
 
+    /// <summary>Entity classes may have [Table], which means the same to EF Core.</summary>
+    public override bool OwnsClassesOf(ModelSettings bind) => ContextChoice.IsThereFor(bind);
+
     // What EF Core itself would do to an empty database: its relational model with every convention applied, in the order of columns
     // that it makes.
     static (IRelationalModel Model, IReadOnlyList<MigrationOperation> Operations) Operations(

@@ -11,6 +11,7 @@ static class ContextModel
     {
         var metaData = new MetaData(NamingConvention.Default);
         new ModelProviders(
+            ["Migrations.Build.EntityFrameworkCore"],
             [typeof(ContextModel).Assembly],
             ["default"],
             name => name == "DbContext" ? type.FullName : null,

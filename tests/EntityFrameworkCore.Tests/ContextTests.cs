@@ -31,6 +31,12 @@ public class ContextTests
         Assert.That(message, Does.StartWith(Several).And.Contain(typeof(ByOptions).FullName).And.Contain("MigrationDbContext"));
     }
 
+    // [Table] and [Column] are EF Core's words too.
+    [TestCase("default", true)]
+    [TestCase("audit", false)]
+    public void Entity_classes_with_attributes_are_not_read_twice(string bind, bool isOwn) =>
+        Assert.That(Providers("DbContext", "ByOptions").OwnClassesOf(bind), Is.EqualTo(isOwn));
+
     [TestCase("Nobody", "sqlite", "MIG2031")]
     [TestCase("Nobody, Nowhere", "sqlite", "MIG2031")]
     [TestCase("ByServices", "sqlite", "MIG2032")]
@@ -49,10 +55,17 @@ public class ContextTests
     static MetaData Read(string bind, string key, string name, string product = "sqlite")
     {
         var metaData = new MetaData();
-        new ModelProviders([typeof(ContextTests).Assembly], ["default", "audit"], asked => asked == key ? name : null, _ => { })
-            .Read(bind, DialectCatalog.Find(product)!, metaData);
+        Providers(key, name).Read(bind, DialectCatalog.Find(product)!, metaData);
         return metaData;
     }
+
+    static ModelProviders Providers(string key, string name) => new(
+        ["Migrations.Build.EntityFrameworkCore"],
+        [typeof(ContextTests).Assembly],
+        ["default", "audit"],
+        asked => asked == key ? name : null,
+        _ => { }
+    );
 }
 
 public class Note

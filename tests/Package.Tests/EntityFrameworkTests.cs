@@ -28,6 +28,7 @@ public class EntityFrameworkTests
             }
         }
 
+        [System.ComponentModel.DataAnnotations.Schema.Table("Author")]
         public class Author
         {
             public int Id { get; set; }

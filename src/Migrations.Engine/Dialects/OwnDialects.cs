@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Engine.Dialects;
@@ -18,14 +20,64 @@ sealed class OwnDialects(Assembly project)
     /// <summary>Their names.</summary>
     public IEnumerable<string> Names => All.Select(dialect => dialect.Name);
 
-    IReadOnlyList<Dialect> All => _all ??= Checked([.. Declared().Distinct().Select(Make)]);
+    IReadOnlyList<Dialect> All => _all ??= Checked([.. Assemblies().SelectMany(Declared).Distinct().Select(Make)]);
 
-    IEnumerable<Type> Declared() =>
-        new ReferencedAssemblies(project)
-            .Attributes<DialectProviderAttribute>((assembly, failure) =>
-                Errors.DialectNotMade(assembly.GetName().Name!, $"its attribute cannot be read: {failure.Message}", failure)
-            )
-            .Select(provider => provider.Dialect);
+    // A file is opened before it is loaded: most of what a project refers to knows nothing of us.
+    IEnumerable<Assembly> Assemblies() =>
+        Files().DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).Where(KnowsUs).Select(Load).Prepend(project);
+
+    IEnumerable<string> Files()
+    {
+        var given = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        var beside = Path.GetDirectoryName(project.Location) is { Length: > 0 } folder ? Directory.GetFiles(folder, "*.dll") : [];
+        return given.Where(file => Path.GetDirectoryName(file) != framework).Concat(beside).Where(file => file != project.Location);
+    }
+
+    static bool KnowsUs(string file)
+    {
+        try
+        {
+            using var reader = new PEReader(File.OpenRead(file));
+            if (!reader.HasMetadata)
+                return false;
+            var facts = reader.GetMetadataReader();
+            var engine = typeof(Dialect).Assembly.GetName().Name!;
+            return facts.AssemblyReferences.Any(handle => facts.StringComparer.Equals(facts.GetAssemblyReference(handle).Name, engine));
+        }
+        catch (Exception failure) when (failure is BadImageFormatException or IOException or UnauthorizedAccessException)
+        {
+            return false; // A native library, or none that this process may read; a product in it is then not known, which is an error.
+        }
+    }
+
+    static Assembly Load(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        try
+        {
+            return Assembly.Load(new AssemblyName(name));
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException)
+        {
+            throw Errors.NamedAssemblyNotLoaded(name, Errors.OneLine(failure.Message));
+        }
+    }
+
+    static IEnumerable<Type> Declared(Assembly assembly)
+    {
+        try
+        {
+            return [.. assembly.GetCustomAttributes<DialectProviderAttribute>().Select(provider => provider.Dialect)];
+        }
+        catch (Exception failure) when (failure is IOException or TypeLoadException or BadImageFormatException)
+        {
+            throw Errors.DialectNotMade(assembly.GetName().Name!, $"its attribute cannot be read: {failure.Message}", failure);
+        }
+    }
 
     static Dialect Make(Type type)
     {

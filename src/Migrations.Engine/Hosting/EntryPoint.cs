@@ -108,7 +108,8 @@ static class EntryPoint
         var names = settings.Select(bind => bind.Name).ToList();
 
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
-        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf);
+        var models = new ModelProviders(options.ModelProviders, [assembly, .. others], names, options.Setting, report.Warn);
+        var metaData = ModelReader.Read([assembly, .. others], names, report.Warn, extensions.ColumnTypeOf, models.OwnClassesOf);
         var binds = BindCatalog.Create(
             BindCatalog.Select(settings, options.OnlyBinds),
             metaData,
@@ -118,7 +119,7 @@ static class EntryPoint
             {
                 TypeStyle = options.TypeStyle,
                 Own = new(assembly),
-                Models = new([assembly, .. others], names, options.Setting, report.Warn),
+                Models = models,
                 ConnectTimeout = options.ConnectTimeout,
                 StatementTimeout = options.StatementTimeout,
                 LockTimeout = options.LockTimeout,

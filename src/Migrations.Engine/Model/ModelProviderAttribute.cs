@@ -2,8 +2,8 @@ namespace MigrationsBuild.Model;
 
 /// <summary>
 /// Says that an assembly reads models which a project has in another form than ours, such as those of an object mapper:
-/// <c>[assembly: ModelProvider(typeof(MapperModel))]</c>. It is asked in each project that refers to the assembly, once a verb needs the
-/// model.
+/// <c>[assembly: ModelProvider(typeof(MapperModel))]</c>. The package of the assembly names it to the build by an item
+/// <c>MigrationModelProvider</c>.
 /// </summary>
 /// <param name="provider">A public class that derives from <see cref="ModelProvider"/>, with a public constructor without
 /// parameters.</param>

@@ -1,47 +1,66 @@
 using System.Reflection;
 using Migrations.Engine.Diagnostics;
-using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Model;
 
-/// <summary>The readers of models that a project's references bring, asked once for each bind whose model is needed.</summary>
+/// <summary>The readers of models that packages bring to a project.</summary>
+/// <param name="packages">The assemblies that the build names, with <see cref="ModelProviderAttribute"/>.</param>
 /// <param name="assemblies">Where the model is: the project's assembly first.</param>
 /// <param name="binds">The names of all binds.</param>
 /// <param name="settings">The build's options by name.</param>
 /// <param name="warn">Takes warnings.</param>
 sealed class ModelProviders(
+    IReadOnlyList<string> packages,
     IReadOnlyList<Assembly> assemblies,
     IReadOnlyCollection<string> binds,
     Func<string, string?> settings,
     Action<Diagnostic> warn
 )
 {
-    readonly Lazy<IReadOnlyList<ModelProvider>> _all = new(() => [.. Declared(assemblies[0]).Distinct().Select(Make)]);
+    readonly Lazy<IReadOnlyList<ModelProvider>> _all = new(() => [.. packages.SelectMany(Declared).Distinct().Select(Make)]);
 
     /// <summary>Adds the tables of a bind.</summary>
     /// <exception cref="MigrationException">MIG2008: one cannot read its model; MIG2030: one cannot be made.</exception>
     public void Read(string bind, Dialect dialect, MetaData metaData)
     {
-        var isDefault = bind == ModelReader.DefaultBind || binds.Count == 1;
         foreach (var provider in _all.Value)
+            Guarded(provider, () =>
+            {
+                provider.Read(new(Settings(bind), dialect, metaData, warn));
+                return true;
+            });
+    }
+
+    /// <summary>Whether the classes of a bind are one's own, and not ours.</summary>
+    /// <exception cref="MigrationException">MIG2008: one cannot tell; MIG2030: one cannot be made.</exception>
+    public bool OwnClassesOf(string bind) =>
+        _all.Value.Any(provider => Guarded(provider, () => provider.OwnsClassesOf(Settings(bind))));
+
+    ModelSettings Settings(string bind) => new(bind, bind == ModelReader.DefaultBind || binds.Count == 1, assemblies, settings);
+
+    static T Guarded<T>(ModelProvider provider, Func<T> ask)
+    {
+        try
         {
-            try
-            {
-                provider.Read(new(bind, dialect, metaData, settings, warn) { IsDefault = isDefault, Assemblies = assemblies });
-            }
-            catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
-            {
-                throw Errors.ModelNotRead(provider.GetType().FullName!, Cause.Text(failure), null, failure);
-            }
+            return ask();
+        }
+        catch (Exception failure) when (Cause.Of(failure) is not MigrationException)
+        {
+            throw Errors.ModelNotRead(provider.GetType().FullName!, Cause.Text(failure), null, failure);
         }
     }
 
-    static IEnumerable<Type> Declared(Assembly project) =>
-        new ReferencedAssemblies(project)
-            .Attributes<ModelProviderAttribute>((assembly, failure) =>
-                Errors.ModelProviderNotMade(assembly.GetName().Name!, $"its attribute cannot be read: {failure.Message}", failure)
-            )
-            .Select(declared => declared.Provider);
+    static IEnumerable<Type> Declared(string package)
+    {
+        try
+        {
+            return [.. Assembly.Load(package).GetCustomAttributes<ModelProviderAttribute>().Select(declared => declared.Provider)];
+        }
+        catch (Exception failure) when (failure is IOException or TypeLoadException or BadImageFormatException)
+        {
+            throw Errors.ModelProviderNotMade(package, $"its assembly cannot be read: {failure.Message}", failure);
+        }
+    }
 
     static ModelProvider Make(Type type)
     {

@@ -4,34 +4,18 @@ using Migrations.Engine.Model;
 namespace MigrationsBuild.Model;
 
 /// <summary>The model of a bind while a <see cref="ModelProvider"/> reads it.</summary>
-public sealed class ModelReading
+public sealed class ModelReading : ModelSettings
 {
-    readonly Func<string, string?> _settings;
     readonly Action<Diagnostic> _warn;
 
-    internal ModelReading(string bind, Dialect dialect, MetaData metaData, Func<string, string?> settings, Action<Diagnostic> warn) =>
-        (Bind, Dialect, MetaData, this._settings, this._warn) = (bind, dialect, metaData, settings, warn);
+    internal ModelReading(ModelSettings settings, Dialect dialect, MetaData metaData, Action<Diagnostic> warn) : base(settings) =>
+        (Dialect, MetaData, this._warn) = (dialect, metaData, warn);
 
-    /// <summary>The bind's name.</summary>
-    public string Bind { get; }
-
-    /// <summary>Its product.</summary>
+    /// <summary>The bind's product.</summary>
     public Dialect Dialect { get; }
-
-    /// <summary>Whether tables that name no bind are in this one: it is the default one, or the only one.</summary>
-    public bool IsDefault { get; internal init; }
-
-    /// <summary>The assemblies that the model is looked for in: the project's own first.</summary>
-    public IReadOnlyList<Assembly> Assemblies { get; internal init; } = [];
 
     /// <summary>The tables; those of classes and model sources are in it already.</summary>
     public MetaData MetaData { get; }
-
-    /// <summary>
-    /// What the project says to the package that reads: the metadata of that name of the bind's item; for the default bind also the
-    /// property <c>Migration…</c>. The package's targets hand it on.
-    /// </summary>
-    public string? Setting(string name) => _settings($"{name}:{Bind}") ?? (IsDefault ? _settings(name) : null);
 
     /// <summary>Where a class, property or method stands in the source; null where it is not known.</summary>
     public SourceLocation? PlaceOf(MemberInfo? member) => SourcePlaces.Of(member);
