@@ -20,8 +20,8 @@ public class SqlServerTests
                 CONSTRAINT [PK_Accounts] PRIMARY KEY NONCLUSTERED ([Id]),
                 CONSTRAINT [AK_Accounts_Key] UNIQUE ([Key])
             )
-            CREATE CLUSTERED INDEX [IX_Accounts_Opened] ON books.[Accounts] ([Opened])
             CREATE UNIQUE INDEX [IX_Accounts_Code] ON books.[Accounts] ([Code]) INCLUDE ([Balance]) WHERE [Code] <> N''
+            CREATE CLUSTERED INDEX [IX_Accounts_Opened] ON books.[Accounts] ([Opened])
             """.ReplaceLineEndings("\n")));
 
     static string Sql(Type type)

@@ -170,6 +170,22 @@ public class EntityFrameworkTests
         Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Does.Contain("__EFMigrationsHistory"));
     }
 
+    // The package is compiled with the oldest; the newest is that of all other tests.
+    [TestCase("8.0.30"), Order(9)]
+    [TestCase("9.0.23")]
+    public void It_goes_with_the_EF_Core_of_the_project(string version)
+    {
+        using var project = TempProject.Console(
+            "Older",
+            "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>",
+            Packages.Replace("Sqlite\" />", $"Sqlite\" VersionOverride=\"{version}\" />")
+        );
+        project.Write("Shop.cs", Shop);
+        project.Build("-p:MigrationAutogenerate=true", "-p:MigrationCompareWith=Revisions", "-p:MigrationMessage=create shop").Succeeds();
+        project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();
+        Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
+    }
+
     [Test]
     public void The_package_holds_its_parts_and_nothing_else()
     {
