@@ -46,7 +46,7 @@ public static partial class Parsers
     static void Connection(string product, DbProviderFactory factory, string text)
     {
         var settings = new BindSettings("default") { Provider = product, ConnectionString = text };
-        var bind = BindCatalog.Create([settings], _ => new MetaData(), "/project", _ => { })[0];
+        var bind = BindCatalog.Create([settings], (_, _) => new MetaData(), "/project", _ => { })[0];
         _ = new ConnectionOpening(bind, factory, bind.Dialect.Connector.ForReading(bind.ConnectionString)).Address.ToString();
     }
 

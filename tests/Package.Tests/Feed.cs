@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Package.Tests;
 
 /// <summary>
-/// The real package in a folder feed, packed once for the run. Its version is new each time,
-/// so that no cache holds an older one; the cached copy is removed at the end.
+/// The real packages in a folder feed, packed once for the run. Their version is new each time,
+/// so that no cache holds an older one; the cached copies are removed at the end.
 /// </summary>
 [SetUpFixture]
 public class Feed
@@ -37,6 +37,7 @@ public class Feed
         _folder = Directory.CreateTempSubdirectory("migrations-feed-").FullName;
         // For this machine alone; for the others it is the same step.
         Build(["pack", "src/Migrations.Build", $"-p:Version={Version}", $"-p:EngineImages={Machine}", "-o", Folder]);
+        Build(["pack", "src/Migrations.Build.EntityFrameworkCore", $"-p:Version={Version}", "-o", Folder]);
         Build(["build", "tests/Package.Tests/FakeHost", "-o", Path.GetDirectoryName(FakeHost)!]);
     }
 
@@ -47,9 +48,9 @@ public class Feed
         Directory.Delete(Folder, recursive: true);
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var cached = Path.Combine(cache, "migrations.build", Version);
-        if (Directory.Exists(cached))
-            Directory.Delete(cached, recursive: true);
+        foreach (var cached in new[] { "migrations.build", "migrations.build.entityframeworkcore" })
+            if (Path.Combine(cache, cached, Version) is var folder && Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
     }
 
     static void Build(string[] arguments)

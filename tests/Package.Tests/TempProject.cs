@@ -51,6 +51,7 @@ public sealed class TempProject : UserProject, IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageVersion Include="Migrations.Build" Version="{Feed.Version}" />
+                <PackageVersion Include="Migrations.Build.EntityFrameworkCore" Version="{Feed.Version}" />
               </ItemGroup>
             </Project>
             """);

@@ -24,7 +24,7 @@ public sealed class Bind
     public Dialect Dialect { get; }
 
     /// <summary>The tables that the model wants in it. The model is read when it is first asked for: to upgrade needs none.</summary>
-    /// <exception cref="MigrationException">MIG1009, MIG1012, MIG2008, MIG2016: the model cannot be read.</exception>
+    /// <exception cref="MigrationException">MIG1009, MIG1012, MIG2008, MIG2016, MIG2030: the model cannot be read.</exception>
     public MetaData MetaData => _metaData.Value;
 
     /// <summary>Whether the run only reads, so that opening must not make a database that is not there.</summary>

@@ -63,7 +63,7 @@ static class BindCatalog
     /// <exception cref="MigrationException">MIG1003 to MIG1007, MIG1026, MIG1027: a bind cannot be made of its settings.</exception>
     public static IReadOnlyList<Bind> Create(
         IReadOnlyList<BindSettings> settings,
-        Func<string, MetaData> metaData,
+        Func<string, Dialect, MetaData> metaData,
         string folder,
         Action<string> learn,
         BindOptions? options = null
@@ -77,7 +77,7 @@ static class BindCatalog
         return binds;
     }
 
-    static Bind Create(BindSettings settings, Func<string, MetaData> metaData, string folder, Action<string> learn, BindOptions options)
+    static Bind Create(BindSettings settings, Func<string, Dialect, MetaData> metaData, string folder, Action<string> learn, BindOptions options)
     {
         string?[] given =
         [
@@ -93,7 +93,7 @@ static class BindCatalog
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, Known(options));
-        return new(settings.Name, dialect, () => metaData(settings.Role), () => ConnectionString(settings.Name, Learned(), dialect, folder))
+        return new(settings.Name, dialect, () => metaData(settings.Role, dialect), () => ConnectionString(settings.Name, Learned(), dialect, folder))
         {
             Options = options with
             {

@@ -1,4 +1,5 @@
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Model;
 
 namespace Migrations.Engine.Binds;
 

@@ -175,4 +175,16 @@ static partial class Errors
             $"The application was published with its own runtime, as '{file}' says, and the program in migrations/bundle is started by the "
                 + $"dotnet of its machine. Publish once more for the migrations, with -p:SelfContained=false, into a folder of their own."
         );
+
+    /// <summary>MIG2030: a reader of models that a reference brings cannot be made.</summary>
+    public static MigrationException ModelProviderNotMade(string type, string reason, Exception? inner = null) =>
+        New(
+            "MIG2030",
+            $"The model provider '{type}' cannot be made: {Sentence(reason)} [assembly: ModelProvider] names a public class that derives "
+                + "from ModelProvider, with a public constructor without parameters.",
+            null,
+            inner
+        );
+
+    // MIG2031 to MIG2034 are raised in src/Migrations.Build.EntityFrameworkCore/Errors.cs.
 }

@@ -10,6 +10,15 @@ public abstract class SchemaReader(Dialect dialect) : DialectPart(dialect)
     /// <summary>A query that has a row when the table is there.</summary>
     public abstract Statement TableExists(TableName table);
 
+    /// <summary>
+    /// The type of a column that was declared with the product's own words, as it is read back. A product of which we know no words keeps
+    /// them.
+    /// </summary>
+    /// <param name="declared">The words, without a collation: <c>character varying(40)</c>.</param>
+    /// <param name="collation">The column's collation, where it has one of its own.</param>
+    public virtual SqlType TypeOf(string declared, string? collation = null) =>
+        SqlType.Native(collation is null ? declared : $"{declared} COLLATE {Dialect.Quote(collation)}");
+
     /// <summary>Reads the whole schema back, in a number of queries that does not depend on the number of tables.</summary>
     public abstract Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
 

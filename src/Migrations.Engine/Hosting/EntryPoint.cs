@@ -132,12 +132,13 @@ static class EntryPoint
         var roles = settings.Select(bind => bind.Role).Distinct().ToList();
 
         var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
+        var models = new ModelProviders(options.ModelProviders, [assembly, .. others], roles, options.Setting, report.Warn);
         var model = new Lazy<IReadOnlyDictionary<string, MetaData>>(() =>
-            ModelReader.Read([assembly, .. others], roles, report.Warn, extensions.ColumnTypeOf)
+            ModelReader.Read([assembly, .. others], roles, report.Warn, extensions.ColumnTypeOf, models.OwnClassesOf)
         );
         var binds = BindCatalog.Create(
             chosen,
-            role => model.Value[role],
+            (role, dialect) => models.Complete(role, dialect, model.Value[role]),
             options.ProjectFolder,
             secrets.Learn,
             bindOptions

@@ -54,7 +54,7 @@ static class RequestedBinds
             BindCatalog
                 .Create(
                     BindCatalog.Select(configured, [name]),
-                    _ => new MetaData(),
+                    (_, _) => new MetaData(),
                     options.ProjectFolder,
                     learn,
                     bindOptions

@@ -9,13 +9,15 @@ namespace Migrations.Engine.Model;
 /// </summary>
 static class ModelReader
 {
-    const string DefaultBind = "default";
+    /// <summary>The bind of what names none.</summary>
+    internal const string DefaultBind = "default";
 
     /// <summary>Reads the classes of the assemblies.</summary>
     /// <param name="assemblies">Where the classes are.</param>
     /// <param name="binds">The names of all binds.</param>
     /// <param name="warn">Takes the warnings: MIG4005, MIG4006, MIG4007.</param>
     /// <param name="columnType">The project's own column types, by C# type; null for none.</param>
+    /// <param name="isAnothers">Whether the classes of a bind are for a reader that a package brings; null for none.</param>
     /// <returns>One <see cref="MetaData"/> for each bind, empty where no class belongs to it.</returns>
     /// <exception cref="MigrationException">MIG1009: a class names an unknown bind; MIG1012: it names none and must; MIG2008: it cannot be
     /// read; MIG2016: two sources have one table.</exception>
@@ -23,15 +25,17 @@ static class ModelReader
         IEnumerable<Assembly> assemblies,
         IReadOnlyCollection<string> binds,
         Action<Diagnostic> warn,
-        Func<Type, SqlType?>? columnType = null
-    ) => ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn, columnType);
+        Func<Type, SqlType?>? columnType = null,
+        Func<string, bool>? isAnothers = null
+    ) => ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn, columnType, isAnothers);
 
     /// <summary>Reads the classes among the types.</summary>
     internal static IReadOnlyDictionary<string, MetaData> ReadTypes(
         IEnumerable<Type> types,
         IReadOnlyCollection<string> binds,
         Action<Diagnostic> warn,
-        Func<Type, SqlType?>? columnType = null
+        Func<Type, SqlType?>? columnType = null,
+        Func<string, bool>? isAnothers = null
     )
     {
         var models = binds.ToDictionary(bind => bind, _ => new MetaData(NamingConvention.Default));
@@ -42,7 +46,11 @@ static class ModelReader
         foreach (var type in types)
         {
             if (Navigation.IsModel(type))
-                mistakes.Try(() => classes.Add(type, Reading(type, () => ModelClass.Read(type, BindOf(type, binds), reader, warn))));
+                mistakes.Try(() =>
+                {
+                    if (BindOf(type, binds) is var bind && isAnothers?.Invoke(bind) != true)
+                        classes.Add(type, Reading(type, () => ModelClass.Read(type, bind, reader, warn)));
+                });
             if (IsSource(type))
                 sources.Add(type);
         }

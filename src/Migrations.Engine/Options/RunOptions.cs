@@ -303,6 +303,12 @@ sealed class RunOptions
     /// <summary>Which types neutral ones become, where a bind does not say.</summary>
     public TypeStyle TypeStyle { get; }
 
+    /// <summary>The assemblies of packages that read models; named by their targets.</summary>
+    public IReadOnlyList<string> ModelProviders => List("ModelProviders", ';');
+
+    /// <summary>What the targets of another package say to it: see <see cref="ModelSettings.Setting"/>.</summary>
+    public string? Setting(string name) => Text(name);
+
     string? Text(string name) => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     string? Line(string name) => Text(name) is not { } text || !VisibleText.HasInvisible(text) ? Text(name)

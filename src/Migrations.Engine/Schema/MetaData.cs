@@ -137,6 +137,8 @@ public sealed class MetaData
     public MetaData Copy()
     {
         var copy = new MetaData(Naming) { Language = Language, Origins = Origins, DefaultSchema = DefaultSchema, _tables = _tables };
+        foreach (var (table, owner) in _owners)
+            copy._owners.Add(table, owner);
         foreach (var item in _objects.Values)
             copy.Set(item);
         copy.Schemas.UnionWith(Schemas);

@@ -10,7 +10,7 @@ public partial class BuildFilesTest
 
     static readonly string[] Files =
     [
-        .. new[] { "build", "buildTransitive", "buildMultiTargeting" }
+        .. new[] { "build", "buildTransitive", "buildMultiTargeting", "src/Migrations.Build.EntityFrameworkCore/build" }
             .SelectMany(folder => Sources.In(folder, "*"))
             .Select(file => Path.GetRelativePath(Sources.Root, file).Replace('\\', '/')),
     ];

@@ -7,6 +7,8 @@ namespace Engine.Tests.Architecture;
 /// <summary>What is packed brings nothing with it: drivers are the project's own, and the task knows MSBuild alone.</summary>
 public class DependenciesTest
 {
+    const string EntityFrameworkCore = "src/Migrations.Build.EntityFrameworkCore";
+
     [Test]
     public void The_engine_needs_only_the_base_class_library() =>
         Assert.That(typeof(EntryPoint).Assembly.GetReferencedAssemblies().Select(name => name.Name), Has.All.Matches<string>(IsBcl));
@@ -32,6 +34,20 @@ public class DependenciesTest
         );
     }
 
+    // EF Core is what it is for, in the version of the project; a provider is the project's own.
+    [Test]
+    public void The_package_for_EF_Core_needs_its_relational_part_alone() =>
+        Assert.That(
+            Includes(
+                XDocument
+                    .Load(Path.Combine(Sources.Root, EntityFrameworkCore, "Migrations.Build.EntityFrameworkCore.csproj"))
+                    .Descendants(),
+                "PackageReference"
+            ),
+            Is.EqualTo(["Microsoft.EntityFrameworkCore.Relational"])
+        );
+
+    [TestCase(EntityFrameworkCore, "MigrationsBuild", "Microsoft.EntityFrameworkCore")]
     [TestCase("src/Migrations.Engine", "Migrations.Engine")]
     [TestCase("src/Migrations.Host", "Migrations.Engine", "Migrations.Host")]
     [TestCase("src/Migrations.Bundle", "Migrations.Engine", "Migrations.Build", "Migrations.Bundle")]

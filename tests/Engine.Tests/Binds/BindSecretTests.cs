@@ -17,7 +17,7 @@ public class BindSecretTests
         var learned = new List<string>();
         var bind = BindCatalog.Create(
             [new("default") { Provider = "Sqlite", ConnectionStringFile = "secret.txt" }],
-            _ => new MetaData(),
+            (_, _) => new MetaData(),
             _folder,
             learned.Add
         )[0];

@@ -22,7 +22,7 @@ sealed class Opening : IReport
         };
         return BindCatalog.Create(
             [settings],
-            _ => new MetaData(),
+            (_, _) => new MetaData(),
             TestContext.CurrentContext.WorkDirectory,
             _ => { },
             new() { ConnectTimeout = timeout, Report = this }

@@ -45,7 +45,7 @@ public class TypeStyleTests
             [new("a") { Url = "postgresql://h/d" }],
             [new("a") { Provider = "PostgreSql", TypeStyle = "Alembic" }]
         );
-        var bind = BindCatalog.Create(merged, _ => new MetaData(), "/", _ => { })[0];
+        var bind = BindCatalog.Create(merged, (_, _) => new MetaData(), "/", _ => { })[0];
         Assert.That(bind.Dialect.ValueWriter.TypeSql(SqlType.Json), Is.EqualTo("JSON"));
     }
 
@@ -53,7 +53,7 @@ public class TypeStyleTests
     public void A_style_that_is_not_known()
     {
         var failure = Assert.Throws<MigrationException>(() =>
-            BindCatalog.Create([new("a") { Url = "postgresql://h/d", TypeStyle = "old" }], _ => new MetaData(), "/", _ =>
+            BindCatalog.Create([new("a") { Url = "postgresql://h/d", TypeStyle = "old" }], (_, _) => new MetaData(), "/", _ =>
             { })
         );
         Assert.That(

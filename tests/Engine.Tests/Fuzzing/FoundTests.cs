@@ -54,7 +54,7 @@ public class FoundTests
     [TestCase("sqlite:///a.db?=x"), TestCase("sqlite:///a%00b"), TestCase("postgresql://h/d?%00=1")]
     public void A_URL_of_which_no_connection_can_be_made_is_told(string url)
     {
-        var bind = BindCatalog.Create([new("default") { Url = url }], _ => new MetaData(), "/project", _ => { })[0];
+        var bind = BindCatalog.Create([new("default") { Url = url }], (_, _) => new MetaData(), "/project", _ => { })[0];
         Assert.That(() => bind.ConnectionString, Throws.InstanceOf<MigrationException>().With.Property("Code").EqualTo("MIG1007"));
     }
 

@@ -69,6 +69,10 @@ sealed class MySqlSchemaReader(MySqlDialect dialect, MySqlValueWriter valueWrite
     public override Table Adopted(Table table) => KeyIndexes.Named(table);
 
     /// <inheritdoc/>
+    public override SqlType TypeOf(string declared, string? collation = null) =>
+        MySqlTypes.Parse(declared, collation, valueWriter.FractionDigits);
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         new MySqlCatalog(connection, transaction, valueWriter.FractionDigits).ReadAsync(cancellation);
 }

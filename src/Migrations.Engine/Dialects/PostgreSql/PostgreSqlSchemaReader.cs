@@ -25,6 +25,10 @@ sealed class PostgreSqlSchemaReader(PostgreSqlDialect dialect, TypeStyle style) 
         EnumTypes.Foundation(schema, name => Dialect.Quote(name));
 
     /// <inheritdoc/>
+    public override SqlType TypeOf(string declared, string? collation = null) =>
+        PostgreSqlTypes.Parse(declared, collation, collation is null ? null : Dialect.Quote(collation), style);
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         new PostgreSqlCatalog(connection, transaction, style).ReadAsync(cancellation);
 }

@@ -25,6 +25,9 @@ sealed class SqlServerSchemaReader(SqlServerDialect dialect, TypeStyle style) : 
             );
 
     /// <inheritdoc/>
+    public override SqlType TypeOf(string declared, string? collation = null) => SqlServerTypes.Parse(declared, collation, style);
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         SqlServerCatalog.ReadAsync(style, connection, transaction, cancellation);
 }

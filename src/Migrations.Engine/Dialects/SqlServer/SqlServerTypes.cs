@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Migrations.Engine.Dialects.SqlServer;
@@ -48,6 +49,25 @@ static partial class SqlServerTypes
         };
     }
 
+    /// <summary>The type that a column is declared with: <c>nvarchar(40)</c>, <c>datetime2</c>.</summary>
+    public static SqlType Parse(string declared, string? collation, TypeStyle style)
+    {
+        var match = Declared().Match(declared.Trim());
+        if (!match.Success)
+            return SqlType.Native(declared + (collation is null ? "" : $" COLLATE {collation}"));
+        var name = match.Groups["name"].Value.ToLowerInvariant();
+        int? first = match.Groups["first"].Success ? int.Parse(match.Groups["first"].ValueSpan, CultureInfo.InvariantCulture) : null;
+        int? second = match.Groups["second"].Success ? int.Parse(match.Groups["second"].ValueSpan, CultureInfo.InvariantCulture) : null;
+        var length = match.Groups["max"].Success ? Max : name.StartsWith('n') ? (first ?? 1) * 2 : first ?? 1;
+        return name switch
+        {
+            "rowversion" => SqlType.Native("TIMESTAMP"),
+            "float" when first is <= 24 => SqlType.Native("REAL"),
+            "datetime2" or "datetimeoffset" or "time" => Parse(new Facts(name, 0, 0, first ?? 7, collation), style),
+            _ => Parse(new Facts(name, length, first ?? 18, second ?? 0, collation), style),
+        };
+    }
+
     static string Native(Facts type) => type.Name switch
     {
         "varchar" or "char" or "varbinary" or "binary" => $"{type.Name.ToUpperInvariant()}({Length(type.MaxLength)})",
@@ -86,6 +106,12 @@ static partial class SqlServerTypes
         };
         return name + arguments + match.Groups[3].Value;
     }
+
+    [GeneratedRegex(
+        @"^(?<name>[a-z_]\w*)\s*(?:\(\s*(?:(?<max>max)|(?<first>[0-9]{1,9})\s*(?:,\s*(?<second>[0-9]{1,9})\s*)?)\))?\z",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Declared();
 
     [GeneratedRegex(@"^([^(]*?)(?<!\s)\s*(\([^)]*\))?( COLLATE .*)?\z")]
     private static partial Regex Shape();

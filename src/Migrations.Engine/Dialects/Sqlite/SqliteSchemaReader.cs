@@ -24,6 +24,9 @@ sealed class SqliteSchemaReader(SqliteDialect dialect) : SchemaReader(dialect)
         select new OtherObject("part of a table", $"{table.Name}: {table.Options[key]}");
 
     /// <inheritdoc/>
+    public override SqlType TypeOf(string declared, string? collation = null) => SqliteTypes.Parse(declared, collation);
+
+    /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
         SqliteCatalog.ReadAsync(connection, transaction, cancellation);
 }

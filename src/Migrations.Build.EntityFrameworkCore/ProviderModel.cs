@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace MigrationsBuild.EntityFrameworkCore;
+
+/// <summary>What the providers of one product say of a model in annotations of their own.</summary>
+abstract class ProviderModel
+{
+    /// <summary>Takes what is said of the database.</summary>
+    /// <param name="database">What is said.</param>
+    /// <param name="schema">The model's default schema; null where it names none.</param>
+    public virtual void Read(Annotations database, string? schema)
+    {
+    }
+
+    /// <summary>The type of a column where the model, and not the product, knows its words; else null.</summary>
+    public virtual SqlType? TypeOf(string storeType) => null;
+
+    /// <summary>Why a table cannot be made; null where it can.</summary>
+    public virtual string? Refusal(Annotations table) => null;
+
+    /// <summary>A table with the product's own options.</summary>
+    public virtual Table Table(Table table, CreateTableOperation operation, Annotations annotations) => table;
+
+    /// <summary>A column with its identity and the product's own options.</summary>
+    public virtual Column Column(Column column, CreateTableOperation table, Annotations annotations) => column;
+
+    /// <summary>A key with the product's own options.</summary>
+    public virtual Constraint Key(Constraint key, Annotations annotations) => key;
+
+    /// <summary>An index with the product's own options.</summary>
+    public virtual TableIndex Index(TableIndex index, CreateIndexOperation operation, Annotations annotations) => index;
+}

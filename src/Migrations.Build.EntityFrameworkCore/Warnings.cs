@@ -1,0 +1,28 @@
+namespace MigrationsBuild.EntityFrameworkCore;
+
+/// <summary>The warnings of this package, one method each; docs/diagnostics.md describes each.</summary>
+static class Warnings
+{
+    // 4xxx: the model
+
+    /// <summary>MIG4060: a part of the model is left out.</summary>
+    /// <param name="what">The part.</param>
+    /// <param name="sql">The statement that makes it, as EF Core writes it; null where there is none.</param>
+    /// <param name="location">Where it comes from.</param>
+    public static Diagnostic LeftOut(string what, string? sql, SourceLocation? location) =>
+        new(
+            "MIG4060",
+            $"{what} is not taken from the DbContext. Write it in a revision"
+                + (sql is null ? ", with op.Execute." : $": op.Execute(\"{sql.Replace("\"", "\\\"")}\")."),
+            location
+        );
+
+    /// <summary>MIG4061: rows of the model are left out.</summary>
+    public static Diagnostic RowsLeftOut(TableName table, int count, SourceLocation? location) =>
+        new(
+            "MIG4061",
+            $"{count} row(s) of table {table} that the DbContext has (HasData) are not taken. Insert them in a revision, with "
+                + "op.BulkInsert.",
+            location
+        );
+}

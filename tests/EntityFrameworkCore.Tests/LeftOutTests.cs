@@ -1,0 +1,56 @@
+namespace EntityFrameworkCore.Tests;
+
+/// <summary>What cannot be taken from a DbContext is told with a code, at its place in the source.</summary>
+public class LeftOutTests
+{
+    [Test]
+    public void Sequences_extensions_and_collations_come_with_the_statement_that_makes_them()
+    {
+        var warnings = new List<Diagnostic>();
+        ContextModel.Read("postgresql", typeof(ExtrasContext), warnings);
+        Assert.That(
+            warnings.Select(warning => $"{warning.Code} {warning.Message}").Where(text => text.Contains("op.Execute(")),
+            Is.EqualTo([
+                "MIG4060 'Npgsql:CollationDefinition:loose' of the database is not taken from the DbContext. Write it in a revision: "
+                    + "op.Execute(\"CREATE COLLATION loose (LOCALE = 'und-u-ks-level1', PROVIDER = icu, DETERMINISTIC = False );\").",
+                "MIG4060 'Npgsql:PostgresExtension:citext' of the database is not taken from the DbContext. Write it in a revision: "
+                    + "op.Execute(\"CREATE EXTENSION IF NOT EXISTS citext;\").",
+                "MIG4060 The sequence tickets is not taken from the DbContext. Write it in a revision: "
+                    + "op.Execute(\"CREATE SEQUENCE tickets START WITH 100 INCREMENT BY 1 NO CYCLE;\").",
+            ])
+        );
+        Assert.That(warnings.Select(warning => Path.GetFileName(warning.Location!.File)), Is.All.EqualTo("Extras.cs"));
+    }
+
+    [Test]
+    public void Rows_and_unknown_options_are_told_at_the_class_and_the_property()
+    {
+        var warnings = new List<Diagnostic>();
+        ContextModel.Read("postgresql", typeof(ExtrasContext), warnings);
+        Assert.That(
+            warnings.Where(warning => warning.Code == "MIG4061").Select(warning => $"{warning.Location!.Line} {warning.Message}"),
+            Is.EqualTo([$"{Line("class Ticket")} 2 row(s) of table Ticket that the DbContext has (HasData) are not taken. Insert them in a "
+                + "revision, with op.BulkInsert."])
+        );
+        Assert.That(
+            warnings
+                .Where(warning => warning.Message.Contains("Compression"))
+                .Select(warning => $"{warning.Code} {warning.Location!.Line}"),
+            Is.EqualTo([$"MIG4060 {Line("string Text")}"])
+        );
+    }
+
+    [TestCase(typeof(TemporalContext), "class Version", "temporal")]
+    [TestCase(typeof(InMemoryContext), "class Fast", "memory-optimized")]
+    public void Tables_that_revisions_do_not_make_are_refused(Type type, string place, string why)
+    {
+        var refused = Assert.Throws<MigrationException>(() => ContextModel.Read("mssql", type))!.Diagnostic;
+        Assert.That((refused.Code, refused.Location!.Line), Is.EqualTo(("MIG2034", Line(place))));
+        Assert.That(refused.Message, Does.Contain(why));
+    }
+
+    static int Line(string text) =>
+        Array.FindIndex(File.ReadAllLines(Path.Combine(Here(), "Models/Extras.cs")), line => line.Contains(text)) + 1;
+
+    static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

@@ -1,0 +1,210 @@
+using System.IO.Compression;
+
+namespace Package.Tests;
+
+/// <summary>A project whose model is its DbContext, with one package reference for it.</summary>
+public class EntityFrameworkTests
+{
+    const string Packages = """
+        <PackageReference Include="Migrations.Build.EntityFrameworkCore" />
+        <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" />
+        """;
+
+    const string Shop = """
+        using Microsoft.EntityFrameworkCore;
+
+        namespace Shop;
+
+        public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+        {
+            public DbSet<Book> Books => Set<Book>();
+
+            protected override void OnModelCreating(ModelBuilder modelBuilder)
+            {
+                if (Environment.GetEnvironmentVariable("SHOP_BROKEN") is not null)
+                    throw new InvalidOperationException("no model today");
+                modelBuilder.Entity<Book>().Property(book => book.Price).HasDefaultValue(9.5m);
+                modelBuilder.Entity<Author>().HasData(new Author { Id = 1, Name = "Anonymous" });
+            }
+        }
+
+        [System.ComponentModel.DataAnnotations.Schema.Table("Author")]
+        public class Author
+        {
+            public int Id { get; set; }
+            public required string Name { get; set; }
+            public List<Book> Books { get; } = [];
+        }
+
+        public class Book
+        {
+            public int Id { get; set; }
+            public required string Title { get; set; }
+            public decimal Price { get; set; }
+            public required Author Author { get; set; }
+        }
+        """;
+
+    // The database as the application makes it, where it makes one itself.
+    const string Program = """
+        using Microsoft.EntityFrameworkCore;
+        using Shop;
+
+        if (args is not ["create", var file])
+            throw new InvalidOperationException("Main must not run.");
+        new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseSqlite($"Data Source={file}").Options).Database.EnsureCreated();
+        """;
+
+    TempProject _project = null!;
+
+    [OneTimeSetUp]
+    public void Create()
+    {
+        _project = TempProject.Console("Shop", "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>", Packages);
+        _project.Write("Program.cs", Program);
+        _project.Write("Shop.cs", Shop);
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => _project.Dispose();
+
+    [Test, Order(1)]
+    public void A_revision_is_written_from_it()
+    {
+        var written = Build(
+            "-p:MigrationAutogenerate=true",
+            "-p:MigrationCompareWith=Revisions",
+            "-p:MigrationMessage=create shop",
+            "-p:MigrationRevisionId=5e0aa11"
+        ).Succeeds();
+        Assert.That(written.Output, Does.Match(@"Wrote .*-5e0aa11_create_shop\.cs"));
+        Assert.That(
+            written.Output,
+            Does.Contain($"Shop.cs({LineOf("class Author")}): warning MIG4061: 1 row(s) of table Author that the DbContext has")
+        );
+        Assert.That(Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds().Output, Does.Contain("is now at 5e0aa11"));
+        Assert.That(Sqlite.Tables(_project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
+    }
+
+    [Test, Order(2)]
+    public void The_same_is_made_by_the_application_itself()
+    {
+        var (exitCode, output) = Dotnet.Run(_project.Folder, ["run", "--no-build", "--", "create", "twin.db"]);
+        Assert.That(exitCode, Is.Zero, output);
+        var columns = "SELECT t.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk FROM sqlite_master t, pragma_table_info(t.name) c "
+            + "WHERE t.name IN ('Author', 'Books') ORDER BY 1, c.cid";
+        Assert.That(
+            Sqlite.Run(_project.PathOf("shop.db"), columns),
+            Is.EqualTo(Sqlite.Run(_project.PathOf("twin.db"), columns)).And.Contains("Books|Price|TEXT|1|'9.5'|0")
+        );
+    }
+
+    [Test, Order(3)]
+    public void Nothing_is_proposed_the_second_time() =>
+        Build("-p:MigrationAutogenerate=true", "-p:MigrationMessage=again").FailsWith("MIG4001");
+
+    [Test, Order(4)]
+    public void A_changed_property_fails_the_check_at_its_line()
+    {
+        _project.Write("Shop.cs", Shop.Replace("public decimal Price", "public int? Pages { get; set; }\n    public decimal Price"));
+        try
+        {
+            Assert.That(
+                Build("-p:MigrationCheck=true").FailsWith("MIG4003").Errors[0],
+                Does.Contain($"Shop.cs({LineOf("public decimal Price")}): error MIG4003").And.Contain("Pages")
+            );
+        }
+        finally
+        {
+            _project.Write("Shop.cs", Shop);
+        }
+    }
+
+    [Test, Order(5)]
+    public void A_verb_that_needs_no_model_makes_no_DbContext()
+    {
+        _project.Environment["SHOP_BROKEN"] = "1";
+        try
+        {
+            Build().Succeeds();
+            _project.QuickVerb("MigrationSql").Succeeds();
+            _project.QuickVerb("MigrationUpgrade").Succeeds();
+            var error = _project.QuickVerb("MigrationCheck").FailsWith("MIG2032").Errors[0];
+            Assert.That(error, Does.Contain("InvalidOperationException: no model today.").And.Contain($"Shop.cs({LineOf("class ShopC")})"));
+        }
+        finally
+        {
+            _project.Environment.Remove("SHOP_BROKEN");
+        }
+    }
+
+    [TestCase("-p:MigrationDbContext=Nothing", "MIG2031", "Shop.ShopContext"), Order(6)]
+    [TestCase("-p:MigrationDbContxt=ShopContext", "MIG1028", "Did you mean MigrationDbContext?")]
+    [TestCase("-p:MigrationBinds=default=postgresql://localhost/shop", "MIG2032", "Npgsql.EntityFrameworkCore.PostgreSQL")]
+    public void A_mistake_is_told(string property, string code, string says) =>
+        Assert.That(_project.QuickVerb("MigrationCheck", property).FailsWith(code).Errors[0], Does.Contain(says));
+
+    [TestCase("ShopContext"), Order(7)]
+    [TestCase("Shop.ShopContext")]
+    [TestCase("Shop.ShopContext, Shop")]
+    public void It_is_named_by_a_property(string name) =>
+        _project.QuickVerb("MigrationCheck", "-p:MigrationDbContext=" + name.Replace(",", "%2C")).Succeeds();
+
+    [Test, Order(8)]
+    public void A_database_of_EF_Core_is_adopted_and_nothing_is_proposed()
+    {
+        using var project = TempProject.Console("Adopted", "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>", Packages);
+        project.Write("Program.cs", Program);
+        project.Write("Shop.cs", Shop);
+        project.Build().Succeeds();
+        var (exitCode, output) = Dotnet.Run(project.Folder, ["run", "--no-build", "--", "create", "shop.db"]);
+        Assert.That(exitCode, Is.Zero, output);
+        Sqlite.Run(
+            project.PathOf("shop.db"),
+            "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT NOT NULL PRIMARY KEY, ProductVersion TEXT NOT NULL)"
+        );
+        project.Verb("MigrationBaseline").Succeeds();
+        project.Verb("MigrationCheck", "-p:MigrationCompareWith=Database", "-p:MigrationCompareServerDefault=true").Succeeds();
+        project.QuickVerb("MigrationCheck").Succeeds();
+        project.Build("-p:MigrationAutogenerate=true", "-p:MigrationMessage=again").FailsWith("MIG4001");
+        Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Does.Contain("__EFMigrationsHistory"));
+    }
+
+    // The package is compiled with the oldest; the newest is that of all other tests.
+    [TestCase("8.0.30"), Order(9)]
+    [TestCase("9.0.23")]
+    public void It_goes_with_the_EF_Core_of_the_project(string version)
+    {
+        using var project = TempProject.Console(
+            "Older",
+            "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>",
+            Packages.Replace("Sqlite\" />", $"Sqlite\" VersionOverride=\"{version}\" />")
+        );
+        project.Write("Shop.cs", Shop);
+        project.Build("-p:MigrationAutogenerate=true", "-p:MigrationCompareWith=Revisions", "-p:MigrationMessage=create shop").Succeeds();
+        project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();
+        Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
+    }
+
+    [Test]
+    public void The_package_holds_its_parts_and_nothing_else()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(Feed.Folder, $"Migrations.Build.EntityFrameworkCore.{Feed.Version}.nupkg"));
+        Assert.That(
+            package.Entries.Select(entry => entry.FullName).Where(name => name.Contains('.') && !name.StartsWith("package/")
+                && name is not ("_rels/.rels" or "[Content_Types].xml" or "Migrations.Build.EntityFrameworkCore.nuspec")),
+            Is.EquivalentTo([
+                "README.md",
+                "icon.png",
+                "build/Migrations.Build.EntityFrameworkCore.targets",
+                "buildTransitive/Migrations.Build.EntityFrameworkCore.targets",
+                "lib/net8.0/Migrations.Build.EntityFrameworkCore.dll",
+                "lib/net8.0/Migrations.Build.EntityFrameworkCore.xml",
+            ])
+        );
+    }
+
+    BuildResult Build(params string[] arguments) => _project.Build(arguments);
+
+    static int LineOf(string text) => Array.FindIndex(Shop.Split('\n'), line => line.Contains(text)) + 1;
+}
