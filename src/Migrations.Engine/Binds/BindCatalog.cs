@@ -77,7 +77,13 @@ static class BindCatalog
         return binds;
     }
 
-    static Bind Create(BindSettings settings, Func<string, Dialect, MetaData> metaData, string folder, Action<string> learn, BindOptions options)
+    static Bind Create(
+        BindSettings settings,
+        Func<string, Dialect, MetaData> metaData,
+        string folder,
+        Action<string> learn,
+        BindOptions options
+    )
     {
         string?[] given =
         [
@@ -93,7 +99,12 @@ static class BindCatalog
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
             : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, Known(options));
-        return new(settings.Name, dialect, () => metaData(settings.Role, dialect), () => ConnectionString(settings.Name, Learned(), dialect, folder))
+        return new(
+            settings.Name,
+            dialect,
+            () => metaData(settings.Role, dialect),
+            () => ConnectionString(settings.Name, Learned(), dialect, folder)
+        )
         {
             Options = options with
             {
