@@ -45,4 +45,4 @@ else
 fi
 [ -x /usr/bin/alembic ] || echo "Left out: Alembic is not installed (Debian: python3-alembic python3-psycopg2)."
 
-dotnet bench/speed/bin/Release/net10.0/Speed.dll --work "$work" --package "$version" "$@"
+dotnet bench/speed/bin/Release/net10.0/Speed.dll --work "$work" --feed "$work/feed" --package "$version" "$@"

@@ -58,7 +58,7 @@ static class Sources
         {
             [Column("id"), Key, DatabaseGenerated(DatabaseGeneratedOption.None)] public int Id { get; set; }
             [Column("name"), MaxLength(100)] public string Name { get; set; } = "";
-            [Column("made")] public DateTime? Made { get; set; }
+            [Column("made")] public System.DateTime? Made { get; set; }
         }
 
         """;

@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Speed;
 
-/// <summary>Where the projects of the bench are written and built, below the repository, whose versions of packages they take.</summary>
+/// <summary>Where the projects of the bench are written and built.</summary>
 sealed partial class WorkFolder
 {
     readonly string _package;
+    readonly string _feed;
 
-    public WorkFolder(string folder, string package)
+    public WorkFolder(string folder, string package, string feed)
     {
-        (Folder, this._package) = (Path.GetFullPath(folder), package);
+        (Folder, this._package, this._feed) = (Path.GetFullPath(folder), package, Path.GetFullPath(feed));
         Directory.CreateDirectory(Folder);
     }
 
@@ -57,8 +58,9 @@ sealed partial class WorkFolder
                     <OutputType>Exe</OutputType>
                     <TargetFramework>net10.0</TargetFramework>
                     <RootNamespace>Bench</RootNamespace>
+                    <Nullable>enable</Nullable>
                     <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
-                    <RestoreAdditionalProjectSources>{Path.Combine(Folder, "feed")}</RestoreAdditionalProjectSources>
+                    <RestoreAdditionalProjectSources>{_feed}</RestoreAdditionalProjectSources>
                   </PropertyGroup>
                   <ItemGroup>
                     <MigrationBind Include="default" Provider="{provider}" ConnectionStringVariable="BENCH_CONNECTION" />
