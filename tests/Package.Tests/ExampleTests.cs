@@ -91,6 +91,7 @@ public partial class ExampleTests
             "MigrationAssembly",
             "MigrationVersionTableSchema",
             "MigrationTwoPhase",
+            "MigrationDbContext",
         ];
         var properties = Row().Matches(File.ReadAllText(Repository.PathOf("docs/properties.md"))).Select(match => match.Groups[1].Value);
         var examples = string.Join("\n", Examples().Select(example => (string)example.Arguments[1]!));

@@ -68,7 +68,7 @@ public class WritingVerbTests
     [Test, Order(3)]
     public void Warning_of_the_model_is_one_of_the_build_and_stops_nothing() =>
         Assert.That(
-            _project.QuickVerb("MigrationUpgrade").Succeeds().Output,
+            _project.QuickVerb("MigrationCheck").Succeeds().Output,
             Does.Contain("warning MIG4005: The decimal property Book.Price says no precision")
         );
 

@@ -54,9 +54,10 @@ public class StatementCountTests
     [TestCaseSource(nameof(Products))]
     public void A_revision_more_costs_its_own_statements(object product)
     {
-        // Two statements of its own, its row of the version table and of the history, and the transaction: begun, on SQLite verified,
-        // committed. Where each schema change commits by itself, the journal writes before each, and clears at the end.
-        var budget = ((Product)product).Dialect.HasTransactionalDdl ? 7 : 12;
+        // Two statements of its own, its row of the version table and of the history, and the transaction: begun and committed. To verify
+        // it on SQLite costs a look at every table, and these revisions leave all rows as they are, so only the last one is verified.
+        // Where each schema change commits by itself, the journal writes before each, and clears at the end.
+        var budget = ((Product)product).Dialect.HasTransactionalDdl ? 6 : 12;
         foreach (var way in new[] { "Transaction=PerRun", "Transaction=PerRevision" })
             Assert.That((Count(product, 25, way) - Count(product, 5, way)) / 20.0, Is.LessThanOrEqualTo(budget), way);
     }
