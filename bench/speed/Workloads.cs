@@ -105,7 +105,7 @@ sealed class Workloads(WorkFolder work, int revisions)
         string Ready()
         {
             if (connection is null)
-                ProcessClock.Run(Model().Host("Upgrade", database.Provider, connection = database.Create("check"), "end\t0"));
+                ProcessClock.Run(Model().Host("Upgrade", database.Provider, connection = database.Create("checked"), "end\t0"));
             return connection;
         }
         return new(
