@@ -29,22 +29,6 @@ static class Sources
 
         """;
 
-    public static string OursEmpty(int i) =>
-        $$"""
-        using MigrationsBuild;
-
-        namespace Bench.Migrations;
-
-        [Revision("r{{i}}"{{(i == 1 ? "" : $", Down = \"r{i - 1}\"")}}, Message = "table {{i}}")]
-        public sealed class R{{i}} : Migration
-        {
-            public override void Upgrade(OperationBuilder op)
-            {
-            }
-        }
-
-        """;
-
     public static string Model(int i) =>
         $$"""
         using System.ComponentModel.DataAnnotations;

@@ -8,12 +8,16 @@ sealed class SqlServerModel : ProviderModel
 {
     public override void Read(Annotations database, string? schema) => database.Take("SqlServer:MemoryOptimized"); // The table says so too.
 
-    public override string? Refusal(Annotations table) =>
-        table.Take("SqlServer:IsTemporal") is true ? "it is a temporal table, which revisions do not make. Leave it out of the model with "
-            + "ExcludeFromMigrations, and make it in a revision with op.Execute"
-        : table.Take("SqlServer:MemoryOptimized") is true ? "it is a memory-optimized table, which revisions do not make. Leave it out of "
-            + "the model with ExcludeFromMigrations, and make it in a revision with op.Execute"
-        : null;
+    public override string? Refusal(Annotations table)
+    {
+        var kind = table.Take("SqlServer:IsTemporal") is true ? "temporal"
+            : table.Take("SqlServer:MemoryOptimized") is true ? "memory-optimized"
+            : null;
+        return kind is null
+            ? null
+            : $"it is a {kind} table, which revisions do not make. Leave it out of the model with ExcludeFromMigrations, and make it in a "
+                + "revision with op.Execute";
+    }
 
     public override Column Column(Column column, CreateTableOperation table, Annotations annotations)
     {

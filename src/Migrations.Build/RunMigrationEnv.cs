@@ -7,26 +7,13 @@ namespace Migrations.Build;
 /// Runs one migration verb in a process of its own and brings what happens there into the build.
 /// The node itself never loads the project's assembly, a driver or a native library.
 /// </summary>
-public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
+public sealed class RunMigrationEnv : ProjectTask, ICancelableTask
 {
     readonly CancellationTokenSource _cancelled = new();
 
     /// <summary>What to do: Upgrade, Sql, Revision, …</summary>
     [Required]
     public string Verb { get; set; } = "";
-
-    /// <summary>The project and how its twin starts; see <see cref="HostCommand"/> for the metadata.</summary>
-    [Required]
-    public ITaskItem Host { get; set; } = null!;
-
-    /// <summary>Option names with their <c>Value</c>; empty ones are left out of the request.</summary>
-    public ITaskItem[] Options { get; set; } = [];
-
-    /// <summary>The MigrationBind items.</summary>
-    public ITaskItem[] Binds { get; set; } = [];
-
-    /// <summary>The property MigrationBinds, which may hold passwords.</summary>
-    public string BindsSecret { get; set; } = "";
 
     /// <summary>
     /// SQL files that were written, each with the metadata <c>Bind</c>, and <c>Own</c>: the same text in a file that no other run
@@ -46,9 +33,6 @@ public sealed class RunMigrationEnv : MigrationTask, ICancelableTask
     /// <summary>Current heads.</summary>
     [Output]
     public ITaskItem[] Heads { get; set; } = [];
-
-    /// <inheritdoc/>
-    protected override string ErrorPlace => new HostCommand(Host).Project;
 
     /// <inheritdoc/>
     protected override bool IsCancelled => _cancelled.IsCancellationRequested;

@@ -11,29 +11,13 @@ namespace Migrations.Build;
 /// Writes what the program of a publish folder has to know of the project: its assembly, its options, and the names and products of its
 /// binds. The files go to other machines, so no URL and no connection string is in them.
 /// </summary>
-public sealed class WriteMigrationBundle : MigrationTask
+public sealed class WriteMigrationBundle : ProjectTask
 {
     /// <summary>Of the options, those with this metadata say how the project migrates, and the others what one run does.</summary>
     const string OfProject = "OfProject";
 
-    /// <summary>The request without a verb, as <c>Migrations.Bundle</c> reads it.</summary>
-    public const string RequestFile = "migrate.request";
-
     // name=product+driver://…, or a lone product://… for the bind default.
     static readonly Regex Entry = new(@"^(?:(?<name>[^=:]+)=)?\s*(?<product>\w+)(?:\+\w+)?://", RegexOptions.CultureInvariant);
-
-    /// <summary>The project and how its twin starts.</summary>
-    [Required]
-    public ITaskItem Host { get; set; } = null!;
-
-    /// <summary>Option names with their <c>Value</c>.</summary>
-    public ITaskItem[] Options { get; set; } = [];
-
-    /// <summary>The MigrationBind items.</summary>
-    public ITaskItem[] Binds { get; set; } = [];
-
-    /// <summary>The property MigrationBinds, which may hold passwords.</summary>
-    public string BindsSecret { get; set; } = "";
 
     /// <summary>The folder to write to.</summary>
     [Required]
@@ -44,15 +28,12 @@ public sealed class WriteMigrationBundle : MigrationTask
     public ITaskItem[] Files { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override string ErrorPlace => new HostCommand(Host).Project;
-
-    /// <inheritdoc/>
     protected override void Run()
     {
         var command = new HostCommand(Host);
         Files =
         [
-            Write(RequestFile, string.Concat(Lines(command).Select(line => line + "\n"))),
+            Write(Protocol.BundleFile, string.Concat(Lines(command).Select(line => line + "\n"))),
             // For a library that is published by itself. An application has its own.
             Write("Migrations.Host.runtimeconfig.json", command.OwnRuntimeConfig),
         ];

@@ -19,7 +19,7 @@ sealed class BundleFolder
     public BundleFolder()
     {
         Published = Path.GetFullPath("../..", _folder);
-        var request = Path.Combine(_folder, "migrate.request");
+        var request = Path.Combine(_folder, Protocol.BundleFile);
         if (!File.Exists(request))
             throw Errors.BundleIncomplete(request);
         _lines = [.. File.ReadLines(request).Select(Protocol.Decode)];

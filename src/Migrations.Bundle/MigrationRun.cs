@@ -7,13 +7,9 @@ namespace Migrations.Bundle;
 
 /// <summary>One run: a host, started as a build starts it, and what it tells until it ends.</summary>
 /// <param name="bundle">The folder.</param>
-/// <param name="printer">Shows what happens.</param>
-sealed class MigrationRun(BundleFolder bundle, IEventPrinter printer)
+/// <param name="recorder">Shows what happens, and keeps what it comes to.</param>
+sealed class MigrationRun(BundleFolder bundle, ResultRecorder recorder)
 {
-    bool _hasMoved;
-    bool _hasStayed;
-    bool _hasFailed;
-
     /// <summary>Sends the request and waits for the end.</summary>
     /// <param name="request">Its lines.</param>
     /// <param name="tellsNothingToDo">Whether a run that changes nothing ends in another way than one that does.</param>
@@ -38,9 +34,9 @@ sealed class MigrationRun(BundleFolder bundle, IEventPrinter printer)
         if (succeeded is null)
             throw isStopped ? Errors.CancelledWithoutAnswer() : Errors.HostDied(host.ExitCode, host.LastErrors);
         if (succeeded is true)
-            return tellsNothingToDo && _hasStayed && !_hasMoved ? RunExit.NothingToDo : RunExit.Done;
+            return tellsNothingToDo && recorder.HasNothingToDo ? RunExit.NothingToDo : RunExit.Done;
         return host.ExitCode == ExitCode.MayPass || isStopped ? RunExit.RetryMayHelp
-            : _hasFailed ? RunExit.RetryCannotHelp
+            : recorder.HasFailed ? RunExit.RetryCannotHelp
             : throw Errors.HostDied(host.ExitCode, host.LastErrors);
     }
 
@@ -56,14 +52,7 @@ sealed class MigrationRun(BundleFolder bundle, IEventPrinter printer)
         var fields = Protocol.Decode(line);
         if (fields is ["end", var code])
             return code == "0";
-        _hasFailed |= fields[0] == "error";
-        if (fields is ["output", "Outcome", _, .. var metadata])
-        {
-            var state = metadata.Chunk(2).Single(pair => pair[0] == "State")[1];
-            _hasMoved |= state == "Changed";
-            _hasStayed |= state == "Unchanged";
-        }
-        printer.Print(fields);
+        recorder.Print(fields);
         return null;
     }
 

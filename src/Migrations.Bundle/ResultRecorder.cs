@@ -40,6 +40,12 @@ sealed class ResultRecorder(string verb, IEventPrinter shown) : IEventPrinter
         shown.Print(fields);
     }
 
+    /// <summary>Whether an error was told.</summary>
+    public bool HasFailed => _code is not null;
+
+    /// <summary>Whether all binds were where they should be already.</summary>
+    public bool HasNothingToDo => _binds.Exists(bind => bind.State == "Unchanged") && !_binds.Exists(bind => bind.State == "Changed");
+
     /// <inheritdoc/>
     public void End(int exitCode) => shown.End(exitCode);
 

@@ -1,7 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Files;
+using Part = Migrations.Engine.Options.Shard;
 
 namespace Migrations.Bundle;
 
@@ -45,10 +46,8 @@ sealed record RunResult(
 
     /// <summary>Which part it is, and of how many.</summary>
     /// <exception cref="FormatException">It is not written as one.</exception>
-    public (int Number, int Count) Part =>
-        Shard.Split('/') is [var number, var count]
-            ? (int.Parse(number, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture))
-            : throw new FormatException($"'{Shard}' is no part.");
+    [JsonIgnore]
+    public Part Part => Part.Of(Shard) ?? throw new FormatException($"'{Shard}' is no part.");
 
     /// <summary>Writes it, in place of an older one.</summary>
     /// <exception cref="MigrationException">MIG1017: that cannot be done.</exception>
@@ -72,7 +71,7 @@ sealed record RunResult(
         try
         {
             var result = JsonSerializer.Deserialize<RunResult>(File.ReadAllText(file), Form);
-            return result is { Shard: not null, Binds: not null } && result.Part.Count > 0
+            return result is { Shard: not null, Binds: not null, Part: not null }
                 ? result
                 : throw Errors.NotAResult(file, "it lacks its part or its binds");
         }

@@ -1,5 +1,4 @@
 using Migrations.Engine.Dialects;
-using Migrations.Engine.Model;
 
 namespace Migrations.Engine.Binds;
 

@@ -131,7 +131,8 @@ static class EntryPoint
         // Binds that are alike have the tables and the revisions of one.
         var roles = settings.Select(bind => bind.Role).Distinct().ToList();
 
-        var extensions = ExtensionLoader.Load(types.Concat(others.SelectMany(ProjectAssembly.Types)));
+        Type[] all = [.. types, .. others.SelectMany(ProjectAssembly.Types)];
+        var extensions = ExtensionLoader.Load(all);
         var models = new ModelProviders(options.ModelProviders, [assembly, .. others], roles, options.Setting, report.Warn);
         var model = new Lazy<IReadOnlyDictionary<string, MetaData>>(() =>
             ModelReader.Read([assembly, .. others], roles, report.Warn, extensions.ColumnTypeOf, models.OwnClassesOf)
@@ -143,7 +144,7 @@ static class EntryPoint
             secrets.Learn,
             bindOptions
         );
-        var catalog = new RevisionCatalog(types.Concat(others.SelectMany(ProjectAssembly.Types)), roles)
+        var catalog = new RevisionCatalog(all, roles)
         {
             Roles = settings.ToDictionary(bind => bind.Name, bind => bind.Role),
             Dialects = binds.ToDictionary(bind => bind.Name, bind => bind.Dialect),

@@ -11,6 +11,9 @@ static class Protocol
     /// <summary>The environment variable that names those which the build gave to the host alone, separated by semicolons.</summary>
     public const string AddedVariables = "MIGRATIONS_BUILD_ADDED";
 
+    /// <summary>The file beside the program of a publish folder: the request of the project, without a verb.</summary>
+    public const string BundleFile = "migrate.request";
+
     /// <summary>Makes one line of the fields.</summary>
     public static string Encode(params string[] fields)
     {

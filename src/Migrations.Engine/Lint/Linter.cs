@@ -53,7 +53,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
             throw Errors.UnknownLintRule(revision.Id, unknown, LintRules.Codes, revision.Location);
         var found = new List<Diagnostic?>();
         var (before, earlier, made) = (schema.Copy(), new List<Operation>(), new NewObjects());
-        _ = schema.TakeTouched();
+        _ = schema.TakeTouched(); // By earlier revisions.
         var walk = new LenientReplay(schema);
         walk.Run(upgrade, operation =>
         {

@@ -18,6 +18,7 @@ sealed class ModelProviders(
 )
 {
     readonly Lazy<IReadOnlyList<ModelProvider>> _all = new(() => [.. packages.SelectMany(Declared).Distinct().Select(Make)]);
+    readonly Dictionary<string, bool> _ownClasses = []; // A reader may look at every type of the project to tell.
 
     /// <summary>The tables of a bind: those of its classes, and those that the readers add, for its product.</summary>
     /// <exception cref="MigrationException">MIG2008: one cannot read its model; MIG2030: one cannot be made.</exception>
@@ -37,7 +38,9 @@ sealed class ModelProviders(
     /// <summary>Whether the classes of a bind are one's own, and not ours.</summary>
     /// <exception cref="MigrationException">MIG2008: one cannot tell; MIG2030: one cannot be made.</exception>
     public bool OwnClassesOf(string bind) =>
-        _all.Value.Any(provider => Guarded(provider, () => provider.OwnsClassesOf(Settings(bind))));
+        _ownClasses.TryGetValue(bind, out var known)
+            ? known
+            : _ownClasses[bind] = _all.Value.Any(provider => Guarded(provider, () => provider.OwnsClassesOf(Settings(bind))));
 
     ModelSettings Settings(string bind) => new(bind, bind == ModelReader.DefaultBind || binds.Count == 1, assemblies, settings);
 

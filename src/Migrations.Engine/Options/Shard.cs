@@ -33,8 +33,12 @@ sealed record Shard(int Number, int Count)
     /// <exception cref="MigrationException">MIG1010: it is neither; MIG1050: the environment does not tell one part.</exception>
     public static Shard Parse(string text, Func<string, string?> variable) =>
         text.Equals(Auto, StringComparison.OrdinalIgnoreCase) ? OfScheduler(variable)
-        : text.Split('/') is [var number, var count] ? Checked(Whole(number), Whole(count)) ?? throw Malformed(text)
-        : throw Malformed(text);
+        : Of(text)
+            ?? throw Errors.InvalidProperty("MigrationShard", text, "NUMBER/COUNT, such as 3/16 for the third of sixteen parts, or auto");
+
+    /// <summary>The part that <see cref="ToString"/> wrote; null for another text.</summary>
+    public static Shard? Of(string text) =>
+        text.Split('/') is [var number, var count] ? Checked(Whole(number), Whole(count)) : null;
 
     /// <summary>Whether a bind is in this part.</summary>
     public bool Holds(string bind) =>
@@ -55,7 +59,4 @@ sealed record Shard(int Number, int Count)
     static Shard? Checked(int? number, int? count) => number >= 1 && number <= count ? new(number.Value, count!.Value) : null;
 
     static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    static MigrationException Malformed(string text) =>
-        Errors.InvalidProperty("MigrationShard", text, "NUMBER/COUNT, such as 3/16 for the third of sixteen parts, or auto");
 }
