@@ -11,6 +11,7 @@ namespace Migrations.Build;
 /// Looks for properties that were meant for us and that nothing reads. MSBuild takes any name;
 /// mistyped, <c>MigrationTargetRevison</c> would let a run go elsewhere and say nothing.
 /// </summary>
+[MSBuildMultiThreadableTask]
 public sealed class CheckMigrationProperties : MigrationTask
 {
     const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

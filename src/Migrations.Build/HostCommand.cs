@@ -21,6 +21,19 @@ sealed class HostCommand(ITaskItem item)
     /// <summary>The project's assembly.</summary>
     public string Assembly => item.GetMetadata(nameof(Assembly));
 
+    /// <summary>The folder under obj/ for what is kept from run to run.</summary>
+    public string Folder => item.GetMetadata(nameof(Folder));
+
+    /// <summary>The files that decide what a process loads, besides the assemblies themselves.</summary>
+    public IEnumerable<string> Files =>
+        new[] { Host, Assembly, item.GetMetadata("DepsFile"), item.GetMetadata(nameof(RuntimeConfig)) }.Where(file => file.Length > 0);
+
+    /// <summary>NuGet's folders.</summary>
+    public IEnumerable<string> PackageFolders =>
+        item.GetMetadata(nameof(PackageFolders))
+            .Split([';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => folder.TrimEnd('/', '\\'));
+
     /// <summary>Where it is noted which files a run wrote, so that Clean deletes those and nothing else.</summary>
     public string WrittenFolder => item.GetMetadata(nameof(WrittenFolder));
 
@@ -50,8 +63,8 @@ sealed class HostCommand(ITaskItem item)
         var depsFile = item.GetMetadata("DepsFile");
         if (depsFile.Length > 0 && File.Exists(depsFile))
             arguments.AddRange(["--depsfile", depsFile]);
-        foreach (var folder in item.GetMetadata("PackageFolders").Split([';'], StringSplitOptions.RemoveEmptyEntries))
-            arguments.AddRange(["--additionalprobingpath", folder.TrimEnd('/', '\\')]);
+        foreach (var folder in PackageFolders)
+            arguments.AddRange(["--additionalprobingpath", folder]);
         // The engine compiled ahead, in place of the same one that is compiled as it runs. Where the user has additional dependencies, as a
         // profiler does, they stay.
         if (
@@ -79,7 +92,7 @@ sealed class HostCommand(ITaskItem item)
                 .Take(6)
                 .Select(part => part.ToString("x2", CultureInfo.InvariantCulture))
         );
-        var file = Path.Combine(item.GetMetadata("Folder"), name + ".runtimeconfig.json");
+        var file = Path.Combine(Folder, name + ".runtimeconfig.json");
         try
         {
             if (!File.Exists(file))
@@ -89,7 +102,7 @@ sealed class HostCommand(ITaskItem item)
         {
             // Another run may have been faster with the same.
             if (!File.Exists(file))
-                throw Errors.WorkFolderNotWritten(item.GetMetadata("Folder"), Errors.OneLine(failure.Message));
+                throw Errors.WorkFolderNotWritten(Folder, Errors.OneLine(failure.Message));
         }
         return file;
     }

@@ -10,6 +10,7 @@ namespace Migrations.Build;
 /// Compiles the project with the files that a run wrote, in a build of its own whose intermediate folder is the run's, and puts them
 /// into their places when that succeeds. Builds of one project take turns, so that each compiles with what the one before it kept.
 /// </summary>
+[MSBuildMultiThreadableTask]
 public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
 {
     readonly CancellationTokenSource _cancelled = new();
@@ -57,7 +58,7 @@ public sealed class KeepMigrationFiles : MigrationTask, ICancelableTask
         }
         foreach (var file in Files)
             Keep(file.ItemSpec, file.GetMetadata("Destination"), file.GetMetadata("Replaces") == "true");
-        ShowResults([.. Files.Select(file => "Wrote " + file.GetMetadata("Destination"))]);
+        ShowResults([.. Files.Select(file => FileWords.Wrote(file.GetMetadata("Destination")))]);
     }
 
     // The node goes on with other work meanwhile: the build that has the turn may need this very node.

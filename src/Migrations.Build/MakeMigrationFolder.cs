@@ -5,6 +5,7 @@ namespace Migrations.Build;
 /// <summary>
 /// Makes a folder of this run alone. It goes when the build ends, however it ends, or with the next run where the build was killed.
 /// </summary>
+[MSBuildMultiThreadableTask]
 public sealed class MakeMigrationFolder : MigrationTask
 {
     /// <summary>The project file.</summary>

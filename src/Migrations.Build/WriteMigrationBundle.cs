@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Migrations.Engine.Diagnostics;
@@ -11,13 +10,11 @@ namespace Migrations.Build;
 /// Writes what the program of a publish folder has to know of the project: its assembly, its options, and the names and products of its
 /// binds. The files go to other machines, so no URL and no connection string is in them.
 /// </summary>
+[MSBuildMultiThreadableTask]
 public sealed class WriteMigrationBundle : ProjectTask
 {
     /// <summary>Of the options, those with this metadata say how the project migrates, and the others what one run does.</summary>
     const string OfProject = "OfProject";
-
-    // name=product+driver://…, or a lone product://… for the bind default.
-    static readonly Regex Entry = new(@"^(?:(?<name>[^=:]+)=)?\s*(?<product>\w+)(?:\+\w+)?://", RegexOptions.CultureInvariant);
 
     /// <summary>The folder to write to.</summary>
     [Required]
@@ -45,11 +42,7 @@ public sealed class WriteMigrationBundle : ProjectTask
         foreach (var option in Options.Where(option => option.GetMetadata(OfProject) == "true"))
             if (option.GetMetadata("Value") is { Length: > 0 } value)
                 yield return Protocol.Encode("option", option.ItemSpec, value);
-        var redirected = BindsSecret
-            .Split([';'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(entry => Entry.Match(entry.Trim()))
-            .Where(entry => entry.Success)
-            .ToDictionary(entry => Name(entry), entry => entry.Groups["product"].Value);
+        var redirected = BindUrl.Entries(BindsSecret).ToDictionary(bind => bind.Name, bind => bind.Product);
         foreach (var bind in redirected.Where(bind => !Array.Exists(Binds, item => item.ItemSpec == bind.Key)))
             yield return Protocol.Encode("bind", bind.Key, "Provider", bind.Value);
         foreach (var bind in Binds)
@@ -61,17 +54,13 @@ public sealed class WriteMigrationBundle : ProjectTask
     {
         var product = redirected
             ?? (
-                bind.GetMetadata("Provider") is { Length: > 0 } given
-                    ? given
-                    : Entry.Match(bind.GetMetadata("Url")) is { Success: true } url ? url.Groups["product"].Value : ""
+                bind.GetMetadata("Provider") is { Length: > 0 } given ? given : BindUrl.Product(bind.GetMetadata("Url"))
             );
         yield return Protocol.Encode("bind", bind.ItemSpec, "Provider", product);
         foreach (var key in Request.BindKeys.Where(key => redirected is null || !key.StartsWith("Connection", StringComparison.Ordinal)))
             if (bind.GetMetadata(key) is { Length: > 0 } value)
                 yield return Protocol.Encode("bind", bind.ItemSpec, key, value);
     }
-
-    static string Name(Match entry) => entry.Groups["name"] is { Success: true } name ? name.Value.Trim() : "default";
 
     TaskItem Write(string name, string text)
     {

@@ -6,6 +6,8 @@ namespace Package.Tests;
 /// <summary>What one build did: its exit code, what it printed, and its binary log.</summary>
 public sealed record BuildResult(int ExitCode, string Output, string BinaryLogFile)
 {
+    const string Verb = "Migrations.Build: [input] verb=";
+
     TreeNode? _binaryLog;
 
     /// <summary>Of a build that was one of several in a process: finds its own part of the log.</summary>
@@ -16,8 +18,19 @@ public sealed record BuildResult(int ExitCode, string Output, string BinaryLogFi
         _binaryLog ??= Part?.Invoke() ?? Microsoft.Build.Logging.StructuredLogger.BinaryLog.ReadBuild(BinaryLogFile);
 
     /// <summary>The verbs that the build ran, in their order; empty when it started no process.</summary>
-    public IReadOnlyList<string> Verbs => BinaryLog.FindChildrenRecursive<Task>(task => task.Name == "RunMigrationEnv")
-        .Select(task => task.FindChildrenRecursive<Property>(property => property.Name == "Verb").First().Value).ToList();
+    public IReadOnlyList<string> Verbs => [.. Processes.SelectMany(verbs => verbs)];
+
+    /// <summary>The verbs that each process of the build ran.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Processes =>
+    [
+        .. BinaryLog.FindChildrenRecursive<Task>(task => task.Name == "RunMigrationEnv").Select(VerbsOf).Where(verbs => verbs.Count > 0),
+    ];
+
+    static List<string> VerbsOf(Task task) =>
+    [
+        .. task.FindChildrenRecursive<Message>(message => message.Text.StartsWith(Verb, StringComparison.Ordinal))
+            .Select(message => message.Text[Verb.Length..]),
+    ];
 
     /// <summary>The lines of the output that are errors, each once.</summary>
     public IReadOnlyList<string> Errors =>

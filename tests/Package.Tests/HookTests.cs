@@ -45,8 +45,23 @@ public class HookTests
         Assert.That(_project.Build("--no-restore", Fake, $"-p:{property}=true").Succeeds().Verbs, Is.EqualTo([verb]));
 
     [Test]
-    public void All_of_them_run_in_their_order() =>
-        Assert.That(_project.Build("--no-restore", Fake, Everything).Succeeds().Verbs, Is.EqualTo(["Upgrade", "Revision", "Check", "Sql"]));
+    public void All_of_them_run_in_their_order_in_one_process() =>
+        Assert.That(
+            _project
+                .Build("--no-restore", Fake, "-p:MigrateOnline=true;MigrationCheck=true;MigrateOffline=true")
+                .Succeeds()
+                .Processes
+                .Single(),
+            Is.EqualTo(["Upgrade", "Check", "Sql"])
+        );
+
+    // What a check would find, the new revision has.
+    [Test]
+    public void Autogenerate_leaves_the_check_out() =>
+        Assert.That(
+            _project.Build("--no-restore", Fake, Everything).Succeeds().Processes.Single(),
+            Is.EqualTo(["Upgrade", "Revision", "Sql"])
+        );
 
     [Test]
     public void Verb_leaves_the_hooks_out() =>
@@ -55,7 +70,7 @@ public class HookTests
     [Test]
     public void Autogenerate_as_a_verb_keeps_the_upgrade_before_it() =>
         Assert.That(
-            _project.Verb("MigrationRevision", "--no-restore", Fake, Everything).Succeeds().Verbs,
+            _project.Verb("MigrationRevision", "--no-restore", Fake, Everything).Succeeds().Processes.Single(),
             Is.EqualTo(["Upgrade", "Revision"])
         );
 

@@ -25,6 +25,7 @@ public partial class PackageTests
                 "build/Migrations.Build.globalconfig",
                 "build/Migrations.Build.props",
                 "build/Migrations.Build.targets",
+                "build/Migrations.Build.targets.buildschema.json",
                 "build/Migrations.Build.Options.targets",
                 "build/Migrations.Build.Verbs.targets",
                 "buildMultiTargeting/Migrations.Build.targets",

@@ -97,7 +97,7 @@ static class BindCatalog
         if (given.Count(source => source is not null) is var sources && sources > 1 || sources == 0 && settings.Provider is null)
             throw Errors.BindWithoutConnection(settings.Name);
         var dialect = settings.Provider is { } provider ? Find(settings, provider, options)
-            : Url(settings.Name, Learned()) is { } url ? Find(settings, url.Provider, options)
+            : Url(settings.Name, Learned(forProduct: true)) is { } url ? Find(settings, url.Provider, options)
             : throw Errors.ProviderMissing(settings.Name, Known(options));
         return new(
             settings.Name,
@@ -114,8 +114,11 @@ static class BindCatalog
             },
         };
 
-        string Learned()
+        string Learned(bool forProduct = false)
         {
+            // The product of a URL in the request is known to who asked; all else of a connection string is kept from everybody.
+            if (!forProduct || settings.Url is null)
+                options.Inputs?.AddOther();
             var value = Value(settings, folder, options.AppSettings ?? new(folder, AppSettings.Development));
             learn(value);
             return value;

@@ -1,4 +1,5 @@
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Binds;
 
@@ -34,6 +35,9 @@ sealed record BindOptions
 
     /// <summary>Seconds to wait for another run.</summary>
     public int RunLockTimeout => OwnRunLockTimeout ?? LockTimeout ?? 300;
+
+    /// <summary>Where to note that a connection string is read; null: nowhere.</summary>
+    public RunInputs? Inputs { get; init; }
 
     /// <summary>Where to tell that a connection is tried again; null: nowhere.</summary>
     public IReport? Report { get; init; }

@@ -29,6 +29,7 @@ static class BranchingRule
         if (run.Options.Branching != "Git")
             return;
         var file = Path.Combine(run.Options.Directory, FileName);
+        run.Inputs.Add(file);
         var (said, heads) = (Read(file), run.Graph.Heads.Order(StringComparer.Ordinal).ToList());
         if (!said.SequenceEqual(heads))
             throw Errors.HeadFileDiffers(file, said, heads);

@@ -1,5 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Files;
 using Migrations.Engine.Options;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Runs;
@@ -39,6 +40,9 @@ sealed class CommandContext(
 
     /// <summary>The project's extensions.</summary>
     public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];
+
+    /// <summary>What the run reads.</summary>
+    public RunInputs Inputs { get; init; } = new();
 
     /// <summary>Where to tell what happens.</summary>
     public IReport Report => report;

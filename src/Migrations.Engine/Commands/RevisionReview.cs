@@ -11,8 +11,12 @@ static class RevisionReview
     public static string ReleaseFilePath(CommandContext run) => Path.Combine(run.Options.Directory, ReleaseFile.Name);
 
     /// <summary>What was released; null without a file.</summary>
-    public static ReleaseFile? Released(CommandContext run) =>
-        File.Exists(ReleaseFilePath(run)) ? ReleaseFile.Read(ReleaseFilePath(run)) : null;
+    public static ReleaseFile? Released(CommandContext run)
+    {
+        var file = ReleaseFilePath(run);
+        run.Inputs.Add(file);
+        return File.Exists(file) ? ReleaseFile.Read(file) : null;
+    }
 
     /// <summary>Warns of what the rules find.</summary>
     /// <param name="run">The run.</param>

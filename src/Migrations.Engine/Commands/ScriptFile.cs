@@ -57,9 +57,9 @@ static class ScriptFile
             });
         // A file of the run's own is no news: what becomes of it says Publish.
         if (kind != "Script" || file == own && run.Options.OwnOutput is not null)
-            run.Report.Detail($"Wrote {file}");
+            run.Report.Detail(FileWords.Wrote(file));
         else
-            run.Report.Result(isNew ? $"Wrote {file}" : $"{file} is as it was.");
+            run.Report.Result(isNew ? FileWords.Wrote(file) : FileWords.Unchanged(file));
         run.Report.Output(kind, file, "Bind", bind, "Own", own);
     }
 

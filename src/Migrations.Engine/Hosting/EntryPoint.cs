@@ -4,6 +4,7 @@ using Migrations.Engine.Commands;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
 using Migrations.Engine.Environments;
+using Migrations.Engine.Files;
 using Migrations.Engine.Model;
 using Migrations.Engine.Options;
 using Migrations.Engine.Revisions;
@@ -61,21 +62,10 @@ static class EntryPoint
         try
         {
             Phrases.InUse = Request.WordsOf(request);
-            var (options, binds) = Request.Parse(request, secrets);
+            var (runs, binds) = Request.Parse(request, secrets);
             Learn(filter, binds);
-            var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
-            if (await PrepareAsync(options, binds, report, filter, cancellation) is { } run)
-            {
-                if (NeedOneLine.Contains(options.Verb))
-                    BranchingRule.Check(run);
-                await command.RunAsync(run);
-            }
-            else if (options.Shard is { } shard)
-                report.Result($"Part {shard} has no bind: there is nothing to migrate.");
-            else if (options.BindSource is not null)
-                report.Result("The bind source has no bind: there is nothing to migrate.");
-            else
-                report.Result("has neither binds nor revisions: there is nothing to migrate.");
+            foreach (var options in runs)
+                await RunAsync(options, binds, report, filter, cancellation);
             return ExitCode.Done;
         }
         catch (Exception thrown) when (Cause.Of(thrown) is MigrationException failure)
@@ -97,11 +87,40 @@ static class EntryPoint
         }
     }
 
+    static async Task RunAsync(
+        RunOptions options,
+        IReadOnlyList<BindSettings> binds,
+        EventReport report,
+        SecretFilter secrets,
+        CancellationToken cancellation
+    )
+    {
+        var command = Commands.GetValueOrDefault(options.Verb) ?? throw Errors.UnknownVerb(options.Verb, Commands.Keys);
+        var inputs = new RunInputs();
+        report.Begin(options.Verb);
+        if (await PrepareAsync(options, binds, inputs, report, secrets, cancellation) is { } run)
+        {
+            if (NeedOneLine.Contains(options.Verb))
+                BranchingRule.Check(run);
+            await command.RunAsync(run);
+        }
+        else if (options.Shard is { } shard)
+            report.Result($"Part {shard} has no bind: there is nothing to migrate.");
+        else if (options.BindSource is not null)
+            report.Result("The bind source has no bind: there is nothing to migrate.");
+        else
+            report.Result("has neither binds nor revisions: there is nothing to migrate.");
+        if (options.TellInputs && inputs.Files is { } files)
+            foreach (var (file, hash) in files)
+                report.Input(file, hash);
+    }
+
     // Null for a project that has nothing to do with migrations, but gets the package and the question from a whole solution, and for a
     // part of the binds that none is in.
     static async Task<CommandContext?> PrepareAsync(
         RunOptions options,
         IReadOnlyList<BindSettings> settings,
+        RunInputs inputs,
         EventReport report,
         SecretFilter secrets,
         CancellationToken cancellation
@@ -123,6 +142,7 @@ static class EntryPoint
             LockTimeout = options.LockTimeout,
             OwnRunLockTimeout = options.RunLockTimeout,
             Report = report,
+            Inputs = inputs,
         };
         (settings, var chosen) = await RequestedBinds.FindAsync(options, settings, bindOptions, secrets.Learn, cancellation);
         if (chosen.Count == 0 && options.Verb != "Init")
@@ -164,6 +184,7 @@ static class EntryPoint
         {
             Extensions = extensions,
             ProjectTypes = types,
+            Inputs = inputs,
         };
     }
 

@@ -20,6 +20,12 @@ sealed class EventReport(Action<string> emit, SecretFilter secrets) : IReport
 
     public void Fail(Diagnostic error) => Tell("error", error);
 
+    /// <summary>Tells which verb the next events are of.</summary>
+    public void Begin(string verb) => Emit(Protocol.Encode("run", verb));
+
+    /// <summary>Tells a file that the run read, and the hash of what was in it.</summary>
+    public void Input(string file, string hash) => Emit(Protocol.Encode("input", file, hash));
+
     public void Output(string kind, string value, params string[] metadata) => Emit(Protocol.Encode(["output", kind, value, .. metadata]));
 
     void Emit(string line)

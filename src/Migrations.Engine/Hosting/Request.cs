@@ -5,7 +5,9 @@ using Migrations.Engine.Options;
 namespace Migrations.Engine.Hosting;
 
 /// <summary>A request as the build task writes it, with the secrets put back in their places.</summary>
-sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
+/// <param name="Runs">What to do, in this order; nothing more once one has failed.</param>
+/// <param name="Binds">The binds of the project.</param>
+sealed record Request(IReadOnlyList<RunOptions> Runs, IReadOnlyList<BindSettings> Binds)
 {
     /// <summary>In which words who asks can be answered, also where the rest of the request is wrong. A build says nothing of it.</summary>
     public static Phrases WordsOf(IReadOnlyList<string> lines) =>
@@ -15,6 +17,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
     /// <exception cref="MigrationException">MIG9003: a line is missing, or is none that a build sends.</exception>
     public static Request Parse(IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> secrets)
     {
+        var verbs = new List<string>();
         var facts = new Dictionary<string, string>();
         var options = new Dictionary<string, string>();
         var items = new List<BindSettings>();
@@ -22,6 +25,7 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         {
             switch (Protocol.Decode(line))
             {
+                case ["verb", var verb]: verbs.Add(verb); break;
                 case ["option", var name, var value]: options[name] = value; break;
                 case ["bind", var name, "Provider", var provider]: // The first line of each item; empty where it names none.
                     items.Add(new(name) { Provider = provider.Length > 0 ? provider : null });
@@ -35,8 +39,10 @@ sealed record Request(RunOptions Options, IReadOnlyList<BindSettings> Binds)
         if (options.ContainsKey("BindsSecret") && !secrets.ContainsKey("MigrationBinds"))
             throw Errors.BrokenRequest("it lacks the secret 'MigrationBinds'");
         var property = secrets.TryGetValue("MigrationBinds", out var binds) ? BindSettings.Parse(binds) : [];
-        var run = new RunOptions(Fact("verb"), Fact("project"), Fact("assembly"), options);
-        return new(run, BindCatalog.Merge(property, items));
+        if (verbs.Count == 0)
+            throw Errors.BrokenRequest("it lacks 'verb'");
+        var runs = verbs.Select(verb => new RunOptions(verb, Fact("project"), Fact("assembly"), options)).ToList();
+        return new(runs, BindCatalog.Merge(property, items));
     }
 
     static void Set(List<BindSettings> items, string name, string key, string value, IReadOnlyDictionary<string, string> secrets)

@@ -25,6 +25,7 @@ sealed class RunOptions
         ProjectFolder = Path.GetDirectoryName(project) ?? "";
         Assembly = assembly;
         ByVerb = Flag("ByVerb", false);
+        TellInputs = Flag("TellInputs", false);
         TwoPhase = Flag("TwoPhase", false);
         TransactionPerRevision = Choice("Transaction", "PerRun", "PerRevision") == "PerRevision";
         CompareType = Flag("CompareType", true);
@@ -77,6 +78,9 @@ sealed class RunOptions
     /// Whether somebody asked this project for the verb; else a build did it for each of its projects that has the package.
     /// </summary>
     public bool ByVerb { get; }
+
+    /// <summary>Whether the build wants to know what the run read, see <see cref="Files.RunInputs"/>.</summary>
+    public bool TellInputs { get; }
 
     /// <summary>Full path of the project file.</summary>
     public string ProjectFile { get; }

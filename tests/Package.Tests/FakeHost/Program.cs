@@ -11,7 +11,7 @@ while ((line = Console.ReadLine()!) != "go")
     else
         request.Add(Protocol.Decode(line));
 }
-var verb = request.Single(line => line[0] == "verb")[1];
+var verbs = request.Where(line => line[0] == "verb").Select(line => line[1]).ToList();
 string Option(string name) => request.Where(line => line[0] == "option" && line[1] == name).Select(line => line[2]).FirstOrDefault("");
 var part = Option("Arguments");
 
@@ -33,7 +33,8 @@ foreach (var fields in request)
     Emit("message", "normal", "request " + Protocol.Encode(fields));
 foreach (var secret in secrets)
     Emit("message", "high", "secret " + secret);
-Emit("message", "high", "fake " + verb);
+foreach (var verb in verbs)
+    Emit("message", "high", "fake " + verb);
 
 switch (part)
 {
@@ -73,7 +74,10 @@ switch (part)
         break;
 }
 
-if (verb == "Sql")
+foreach (var verb in verbs)
+    Emit("run", verb);
+
+if (verbs.Contains("Sql"))
 {
     Directory.CreateDirectory(Option("Output"));
     var script = Path.Combine(Option("Output"), "default.sql");
@@ -83,7 +87,7 @@ if (verb == "Sql")
     Emit("output", "Script", script, "Own", own);
 }
 
-if (verb == "Revision")
+if (verbs.Contains("Revision"))
 {
     Directory.CreateDirectory(Option("Staging"));
     foreach (var name in new[] { "First", "Second" })
