@@ -15,6 +15,17 @@ public abstract class Connector(Dialect dialect) : DialectPart(dialect)
     /// <summary>How it prepares a transaction and commits it later; null where it cannot, see <see cref="NoTwoPhase"/>.</summary>
     public virtual TwoPhaseCommit? TwoPhase => null;
 
+    /// <summary>
+    /// Whether a text of several statements that is run outside a transaction is in as a whole or not at all, where the server refuses one.
+    /// </summary>
+    public virtual bool RunsTextAsOne => false;
+
+    /// <summary>
+    /// Whether a part of an operation may be in where the database refused one of its statements, and nobody can say which.
+    /// </summary>
+    internal bool RunsInPart(Operation operation) =>
+        operation is RunCode || operation is ExecuteSql { IsSeveral: true } && !RunsTextAsOne;
+
     /// <summary>Why it has no <see cref="TwoPhase"/>, for people.</summary>
     public virtual string NoTwoPhase => $"{Dialect.DisplayName} has no two-phase commit";
 

@@ -10,6 +10,9 @@ public sealed record ExecuteSql(string Sql) : OpaqueOperation
     /// <summary>How the SQL is taken apart: the language of the product that it is for.</summary>
     internal SqlLanguage Language { get; init; } = SqlLanguage.Standard;
 
+    /// <summary>Whether the text is more than one statement.</summary>
+    internal bool IsSeveral => Language.Split(Sql).Skip(1).Any();
+
     private protected override string? ReadSql => Sql;
 
     /// <inheritdoc/>

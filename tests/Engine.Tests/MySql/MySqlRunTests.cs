@@ -228,7 +228,7 @@ public class MySqlRunTests
     [Test]
     public void What_ran_when_the_connection_broke_is_called_unknown()
     {
-        var progress = new Migrations.Engine.Runs.Transactions.RevisionProgress("r1", "MariaDB", "alembic_version_journal")
+        var progress = new Migrations.Engine.Runs.Transactions.RevisionProgress("r1", "MariaDB", "journal", _ => false)
         {
             Running = new MigrationsBuild.DropTable(new("t")),
             IsSent = true,

@@ -9,7 +9,7 @@ public class RevisionProgressTests
     [TestCase(true, "Its row of the version table is not.")]
     public void What_is_not_in_is_told_between_operations_too(bool isComplete, string missing)
     {
-        var progress = new RevisionProgress("r1", "MariaDB", "alembic_version_journal") { Running = new ExecuteSql("DO SLEEP(9)") };
+        var progress = new RevisionProgress("r1", "MariaDB", "journal", _ => false) { Running = new ExecuteSql("DO SLEEP(9)") };
         progress.Finish(progress.Running);
         progress.Keep();
         progress.IsComplete = isComplete;

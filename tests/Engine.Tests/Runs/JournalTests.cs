@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Engine.Tests.Hosting;
 using Engine.Tests.MySql;
+using Engine.Tests.Products;
 using Tests.Servers;
 
 namespace Engine.Tests.Runs;
@@ -139,6 +140,48 @@ public class JournalTests
         var next = project.Run("Upgrade");
         // What is declared and not there is taken for not done, and the database refuses what it has.
         Assert.That(next.Code, Is.EqualTo(code));
+    }
+
+    // One text of several statements: what comes before the statement that is refused is in, and nobody here can say how much.
+    [TestCase("""op.Execute("INSERT INTO t VALUES (3, 3); CREATE VIEW v AS SELECT nowhere FROM t")""")]
+    [TestCase("""op.Execute("INSERT INTO t VALUES (3, 3); CREATE VIEW v AS SELECT nowhere FROM t").Declares(o => o.DropTable("w"))""")]
+    public void What_is_refused_in_its_middle_is_asked_about_and_not_run_again(string operation)
+    {
+        using var database = new MySqlDatabase();
+        using var broken = Project(database, operation);
+        Assert.That(broken.Run("Upgrade").FailedWith("MIG5003").Text, Does.Contain("failed on its way, so look what of it is in"));
+        using var mended = Project(database, """op.Execute("CREATE VIEW v AS SELECT id FROM t")""");
+        Assert.That(mended.Run("Upgrade").FailedWith("MIG5080").Text, Does.Contain("-p:MigrationResolve=r2aa:4:undone if it is not"));
+        mended.Run("Upgrade", "Resolve=r2aa:4:undone").Succeeded();
+        Assert.That(
+            (database.Query("SELECT id, a FROM t ORDER BY id"), database.Query("SELECT count(*) FROM v")),
+            Is.EqualTo(("1|NULL;2|2;3|3", "3"))
+        );
+    }
+
+    // PostgreSQL runs such a text as one, also outside a transaction.
+    [TestCase("sqlite", "MIG5080")]
+    [TestCase("postgresql", null)]
+    public void A_text_in_an_autocommit_block_that_is_refused_in_its_middle(string product, string? code)
+    {
+        using var database = Product.All.Single(known => known.ToString() == product).Create();
+        CompiledProject WithView(string column) => new($$"""
+            [Revision("r1aa")] public class R1 : Migration { public override void Upgrade(OperationBuilder op) {
+                op.CreateTable("t", [new Column("id", SqlType.Integer)]);
+                op.Autocommit(o => o.Execute(
+                    "CREATE TABLE w (id INTEGER); INSERT INTO t VALUES (3); INSERT INTO t VALUES ({{column}})")); } }
+            """) { Binds = $"default={database.Url}" };
+        using var broken = WithView("nowhere");
+        broken.Run("Upgrade").FailedWith("MIG5003");
+        using var mended = WithView("4");
+        Assert.That(mended.Run("Upgrade").Code, Is.EqualTo(code));
+        if (code is not null)
+        {
+            database.Execute("DROP TABLE w");
+            database.Execute("DELETE FROM t");
+            mended.Run("Upgrade", "Resolve=r1aa:2:undone").Succeeded();
+        }
+        Assert.That(database.Rows("SELECT id FROM t ORDER BY id"), Is.EqualTo("3, 4"));
     }
 
     [Test]

@@ -12,6 +12,9 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
     /// <inheritdoc/>
     public override TwoPhaseCommit TwoPhase { get; } = new PostgreSqlTwoPhase();
 
+    /// <summary>Until the driver's message ends, the server is in one transaction.</summary>
+    public override bool RunsTextAsOne => true;
+
     /// <summary>
     /// The server's details name what is in the way of a change. <see cref="DriverWords"/> leaves out those with values of rows.
     /// </summary>

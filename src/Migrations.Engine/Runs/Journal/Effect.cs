@@ -111,6 +111,8 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
                 return [Item(drop.Table, drop.Name, isThere: false)];
             case BatchAlterTable batch:
                 return batch.Operations.SelectMany(inner => Of(inner, dialect));
+            case ExecuteSql when dialect.Connector.RunsInPart(operation):
+                return [Unknown];
             case OpaqueOperation { Declared: { Count: > 0 } declared }:
                 return [Telling(declared.SelectMany(inner => Of(inner, dialect)))];
             case ExecuteSql execute:

@@ -32,6 +32,9 @@ sealed class JournalItem
     /// <summary>Whether it runs outside a transaction because the revision or the dialect asks for that.</summary>
     public required bool IsOutside { get; init; }
 
+    /// <summary>Whether a part of it may be in where the database refused it.</summary>
+    public bool RunsInPart { get; init; }
+
     /// <summary>When it was begun; null: it was not, or the database refused it.</summary>
     public string? Started { get; set; }
 

@@ -67,6 +67,7 @@ sealed class PlannedStretch
                         : dialect.ValueWriter.Inline(statements[i]),
                     Effect = effect,
                     IsOutside = planned.Block is not null,
+                    RunsInPart = dialect.Connector.RunsInPart(operation),
                     By = madeBy,
                 }),
             ];

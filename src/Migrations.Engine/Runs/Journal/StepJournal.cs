@@ -127,8 +127,8 @@ sealed class StepJournal(JournalTable table, ConnectionSink sink, string madeBy)
     {
         if (_written.Count == 0 || sink.IsLost)
             return;
-        // What may lie in the way of the next try is looked for by it.
-        if (wasRefused && _running is { } refused && refused.Effect.Leftover(sink.Dialect) is null)
+        // What may lie in the way of the next try is looked for by it, and of what a part may be in, a person is asked.
+        if (wasRefused && _running is { RunsInPart: false } refused && refused.Effect.Leftover(sink.Dialect) is null)
         {
             refused.Started = null;
             _changed.Add(refused);

@@ -9,7 +9,8 @@ namespace Migrations.Engine.Runs.Transactions;
 /// <param name="revision">The revision's id.</param>
 /// <param name="product">The product's name, where its schema changes commit by themselves; else null.</param>
 /// <param name="journal">The table that keeps how far it is.</param>
-sealed class RevisionProgress(string revision, string? product, string? journal)
+/// <param name="runsInPart">Whether a part of an operation may be in where the database refused it.</param>
+sealed class RevisionProgress(string revision, string? product, string? journal, Func<Operation, bool> runsInPart)
 {
     readonly List<Operation> _done = [];
     int _kept;
@@ -57,7 +58,7 @@ sealed class RevisionProgress(string revision, string? product, string? journal)
         var missing = rolledBack ?? Running;
         var isOutside = rolledBack is null && Running is not null && IsSent && !run.InTransaction;
         var part = isOutside ? run.StatementsDone : 0;
-        var unknown = isOutside && (run.IsLost || Running is RunCode) ? Running : null;
+        var unknown = isOutside && (run.IsLost || runsInPart(Running!)) ? Running : null;
         if (_kept == 0 && part == 0 && unknown is null)
             return Earlier is not null
                 ? $"Revision {revision} is half done since an earlier run, {Earlier}; this one added nothing to it. The version table says "

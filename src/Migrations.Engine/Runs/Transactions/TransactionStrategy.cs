@@ -26,7 +26,8 @@ abstract class TransactionStrategy(Sink sink)
     public void Enter(RevisionStep step, IReadOnlyList<string> rows)
     {
         _committed ??= rows;
-        (_progress, Rows) = (new(step.Revision.Id, CommittingProduct, Journal?.Name.ToString()), rows);
+        _progress = new(step.Revision.Id, CommittingProduct, Journal?.Name.ToString(), Sink.Dialect.Connector.RunsInPart);
+        Rows = rows;
         _place = step.Revision.Location;
         Journal?.Enter(step);
     }
