@@ -26,6 +26,10 @@ public sealed class RunMigrationEnv : ProjectTask, ICancelableTask
     [Output]
     public ITaskItem[] Manifests { get; set; } = [];
 
+    /// <summary>Files for people that were written, such as pictures, with the same metadata.</summary>
+    [Output]
+    public ITaskItem[] Documents { get; set; } = [];
+
     /// <summary>Revision files that were written, each with the metadata <c>Destination</c>.</summary>
     [Output]
     public ITaskItem[] Revisions { get; set; } = [];
@@ -60,10 +64,11 @@ public sealed class RunMigrationEnv : ProjectTask, ICancelableTask
             ShowResults(events.Results);
             Scripts = events.Outputs("Script");
             Manifests = events.Outputs("Manifest");
+            Documents = events.Outputs("Document");
             Revisions = events.Outputs("Revision");
             Heads = events.Outputs("Head");
         }
-        WrittenFiles.Note(command.WrittenFolder, [.. Scripts, .. Manifests]);
+        WrittenFiles.Note(command.WrittenFolder, [.. Scripts, .. Manifests, .. Documents]);
     }
 
     void Run(HostCommand command, string arguments, Request request, EventReader events)

@@ -84,6 +84,17 @@ public class BookstoreTests
         Assert.That(Sqlite.Dump(database), Is.EqualTo(dump));
     }
 
+    [Test, Order(4)]
+    public void The_picture_in_the_docs_is_that_of_the_sample()
+    {
+        var drawn = _bookstore.QuickVerb("MigrationGraph", "-p:MigrationOutput=pictures").Succeeds();
+        var picture = File.ReadAllText(_bookstore.PathOf("pictures/revisions.mmd"));
+        Assert.That(drawn.Output, Does.Contain("flowchart TB"));
+        Assert.That(File.ReadAllText(Repository.PathOf("docs/pictures.md")), Does.Contain($"```mermaid\n{picture}```"));
+        _bookstore.QuickVerb("MigrationGraph", "-p:MigrationOutput=pictures", "-p:MigrationGraphFormat=Er").Succeeds();
+        Assert.That(File.ReadAllText(_bookstore.PathOf("pictures/default.er.mmd")), Does.Contain("t_Books[\"Books\"] {"));
+    }
+
     [Test, Order(5)]
     public void Autogenerate_without_a_change_is_MIG4001_and_writes_nothing()
     {

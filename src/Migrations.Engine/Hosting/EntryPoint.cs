@@ -28,6 +28,7 @@ static class EntryPoint
         ["Heads"] = new HeadsCommand(),
         ["Branches"] = new BranchesCommand(),
         ["Show"] = new ShowCommand(),
+        ["Graph"] = new GraphCommand(),
         ["Edit"] = new EditCommand(),
         ["Merge"] = new MergeCommand(),
         ["Check"] = new CheckCommand(),

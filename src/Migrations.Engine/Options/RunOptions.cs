@@ -59,6 +59,7 @@ sealed class RunOptions
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
+        GraphFormat = Choice("GraphFormat", "Mermaid", "Dot", "Er");
         LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Message = Line("Message");
@@ -225,6 +226,9 @@ sealed class RunOptions
     /// The names of tables that autogenerate may drop: those without a class so far, and those that are most of the database.
     /// </summary>
     public IReadOnlyList<string> DropTables => List("DropTables");
+
+    /// <summary>Mermaid or Dot for a picture of the revisions, Er for one of the tables.</summary>
+    public string GraphFormat { get; }
 
     /// <summary>New, All or None: which revisions a check lints.</summary>
     public string LintScope { get; }
