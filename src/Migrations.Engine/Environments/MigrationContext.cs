@@ -247,6 +247,42 @@ public sealed partial class MigrationContext : IAsyncDisposable
         return sql.ToString();
     }
 
+    /// <summary>The SQL of operations on the database as it is now, as a script. Nothing is changed.</summary>
+    internal async Task<string> SqlOfAsync(IReadOnlyList<Operation> operations)
+    {
+        var sql = new StringWriter { NewLine = "\n" };
+        await using var script = new ScriptSink(Dialect, sql);
+        var transactions = new WholeRun(script);
+        // The operations are no revision's: the step tells nothing to anybody.
+        transactions.Enter(new RevisionStep([new RevisionNode(Bind.Name)], IsUpgrade: true, IsStamp: false, [], []), []);
+        if (Dialect.HasTransactionalDdl)
+            await script.BeginAsync(Cancellation);
+        var run = new OperationRun(script, transactions, Bind.Name, RunObserver.None) { Schema = await ReadSchemaAsync() };
+        await run.RunAsync(operations, Cancellation);
+        if (Dialect.HasTransactionalDdl)
+            await script.CommitAsync(Cancellation);
+        return sql.ToString();
+    }
+
+    /// <summary>What is compared, without the tables of our own.</summary>
+    internal CompareOptions Compared => Options.Compare with
+    {
+        VersionTable = Options.VersionTable,
+        VersionTableSchema = Options.VersionTableSchema,
+        HistoryTable = Options.HistoryTable,
+    };
+
+    /// <summary>The schema of the database, with the project's own objects.</summary>
+    /// <param name="current">The rows of its version table.</param>
+    internal async Task<MetaData> ReadWholeSchemaAsync(IReadOnlyList<string> current)
+    {
+        var schema = (await ReadSchemaAsync())!;
+        var revisions = new Lazy<MetaData>(() => Replay.At(current));
+        foreach (var extension in Options.Compare.Extensions)
+            await extension.ReadInAsync(new(Connection!, null, Dialect, schema, revisions, Cancellation));
+        return schema;
+    }
+
     /// <summary>The schema at a revision, without the database.</summary>
     internal RevisionReplay Replay => new(Catalog, Bind.Name, Naming, Dialect.Language);
 

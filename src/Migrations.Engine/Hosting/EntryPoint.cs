@@ -32,6 +32,7 @@ static class EntryPoint
         ["Edit"] = new EditCommand(),
         ["Merge"] = new MergeCommand(),
         ["Check"] = new CheckCommand(),
+        ["Drift"] = new DriftCommand(),
         ["Lint"] = new LintCommand(),
         ["Release"] = new ReleaseCommand(),
         ["Plan"] = new PlanCommand(),

@@ -28,7 +28,9 @@ sealed class RunOptions
         TwoPhase = Flag("TwoPhase", false);
         TransactionPerRevision = Choice("Transaction", "PerRun", "PerRevision") == "PerRevision";
         CompareType = Flag("CompareType", true);
-        CompareServerDefault = Flag("CompareServerDefault", false);
+        DriftRevision = Flag("DriftRevision", false);
+        // A default that the replay and the database spell otherwise is no difference: both were written by the same dialect.
+        CompareServerDefault = Flag("CompareServerDefault", Verb == "Drift");
         RenderAsBatch = Flag("RenderAsBatch", true);
         Verbose = Flag("Verbose", false);
         Autogenerate = Flag("Autogenerate", false);
@@ -226,6 +228,9 @@ sealed class RunOptions
     /// The names of tables that autogenerate may drop: those without a class so far, and those that are most of the database.
     /// </summary>
     public IReadOnlyList<string> DropTables => List("DropTables");
+
+    /// <summary>Whether what was done to databases by hand is written as a revision.</summary>
+    public bool DriftRevision { get; }
 
     /// <summary>Mermaid or Dot for a picture of the revisions, Er for one of the tables.</summary>
     public string GraphFormat { get; }
