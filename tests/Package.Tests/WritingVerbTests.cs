@@ -65,7 +65,7 @@ public class WritingVerbTests
         Assert.That(Sqlite.Tables(_project.PathOf("app.db")), Is.EqualTo(["Books"]));
     }
 
-    [Test, Order(2)]
+    [Test, Order(3)]
     public void Drift_is_found_and_its_revision_compiled_before_it_is_kept()
     {
         var database = _project.PathOf("app.db");

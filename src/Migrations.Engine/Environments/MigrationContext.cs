@@ -252,16 +252,31 @@ public sealed partial class MigrationContext : IAsyncDisposable
     {
         var sql = new StringWriter { NewLine = "\n" };
         await using var script = new ScriptSink(Dialect, sql);
-        var transactions = new WholeRun(script);
-        // The operations are no revision's: the step tells nothing to anybody.
-        transactions.Enter(new RevisionStep([new RevisionNode(Bind.Name)], IsUpgrade: true, IsStamp: false, [], []), []);
         if (Dialect.HasTransactionalDdl)
             await script.BeginAsync(Cancellation);
-        var run = new OperationRun(script, transactions, Bind.Name, RunObserver.None) { Schema = await ReadSchemaAsync() };
-        await run.RunAsync(operations, Cancellation);
+        await WriteAsync(script, operations, (await ReadSchemaAsync())!);
         if (Dialect.HasTransactionalDdl)
             await script.CommitAsync(Cancellation);
         return sql.ToString();
+    }
+
+    /// <summary>The statements of operations alone, to be read.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <param name="schema">The schema before them, which follows.</param>
+    internal async Task<string> ExcerptAsync(IReadOnlyList<Operation> operations, MetaData schema)
+    {
+        var sql = new StringWriter { NewLine = "\n" };
+        await using var script = new ScriptSink(Dialect, sql) { CodeAsComment = true, IsExcerpt = true };
+        await WriteAsync(script, operations, schema);
+        return sql.ToString().Trim();
+    }
+
+    async Task WriteAsync(ScriptSink script, IReadOnlyList<Operation> operations, MetaData schema)
+    {
+        var transactions = new WholeRun(script);
+        // A script has no transaction to tell of: the step tells nothing to anybody.
+        transactions.Enter(new RevisionStep([new RevisionNode(Bind.Name)], IsUpgrade: true, IsStamp: false, [], []), []);
+        await new OperationRun(script, transactions, Bind.Name, RunObserver.None) { Schema = schema }.RunAsync(operations, Cancellation);
     }
 
     /// <summary>What is compared, without the tables of our own.</summary>
@@ -288,6 +303,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);
+
+    /// <summary>About how many rows tables have, where the database knows it at once.</summary>
+    internal Task<IReadOnlyDictionary<TableName, long>> ReadRowCountsAsync(IReadOnlyCollection<TableName> tables) =>
+        Dialect.SchemaReader.ReadRowCountsAsync(Connection!, null, tables, Cancellation);
 
     /// <summary>What the database has that its schema does not hold.</summary>
     internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() =>

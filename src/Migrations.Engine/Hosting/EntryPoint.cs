@@ -29,6 +29,7 @@ static class EntryPoint
         ["Branches"] = new BranchesCommand(),
         ["Show"] = new ShowCommand(),
         ["Graph"] = new GraphCommand(),
+        ["Report"] = new ReportCommand(),
         ["Edit"] = new EditCommand(),
         ["Merge"] = new MergeCommand(),
         ["Check"] = new CheckCommand(),

@@ -62,6 +62,8 @@ sealed class RunOptions
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         GraphFormat = Choice("GraphFormat", "Mermaid", "Dot", "Er");
+        PlanFormat = Choice("PlanFormat", "Sql", "Markdown");
+        ReportLive = Flag("ReportLive", false);
         LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Message = Line("Message");
@@ -231,6 +233,12 @@ sealed class RunOptions
 
     /// <summary>Whether what was done to databases by hand is written as a revision.</summary>
     public bool DriftRevision { get; }
+
+    /// <summary>Sql or Markdown: whether a plan is a page too.</summary>
+    public string PlanFormat { get; }
+
+    /// <summary>Whether a report asks the databases where they are.</summary>
+    public bool ReportLive { get; }
 
     /// <summary>Mermaid or Dot for a picture of the revisions, Er for one of the tables.</summary>
     public string GraphFormat { get; }

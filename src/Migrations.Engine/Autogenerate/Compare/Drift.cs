@@ -19,24 +19,18 @@ sealed record Drift(SchemaDifference Out, IReadOnlyList<TableName> Unjudged)
     {
         database = database.Copy();
         // Another tool's history is that tool's to change.
-        foreach (var table in database.Tables.Where(table => HistoryTables.ToolOf(table) is not null && revisions.Find(table.FullName) is null))
-            database.Remove(table.FullName);
+        foreach (var table in database.Tables.Where(table => HistoryTables.ToolOf(table) is not null))
+            if (revisions.Find(table.FullName) is null)
+                database.Remove(table.FullName);
         var difference = SchemaComparer.Compare(revisions, database, dialect, options);
-        var unjudged = difference.Upgrade.Select(TableOf).OfType<TableName>().Distinct()
+        var unjudged = difference.Upgrade.Select(operation => operation.Concerned).OfType<TableName>().Distinct()
             .Where(table => OpaqueSql.MayChange(revisions, table.Name)).Order().ToList();
         return new(
             difference with
             {
-                Upgrade = [.. difference.Upgrade.Where(operation => TableOf(operation) is not { } table || !unjudged.Contains(table))],
+                Upgrade = [.. difference.Upgrade.Where(operation => operation.Concerned is not { } table || !unjudged.Contains(table))],
             },
             unjudged
         );
     }
-
-    static TableName? TableOf(Operation operation) => operation switch
-    {
-        CreateTable create => create.Table.FullName,
-        DropTable drop => drop.Table,
-        _ => operation.Altered,
-    };
 }
