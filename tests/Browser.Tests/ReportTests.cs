@@ -11,7 +11,8 @@ public class ReportTests
             public override void Upgrade(OperationBuilder op) {
                 op.CreateTable("authors", [new Column("id", SqlType.Integer, false), new PrimaryKey(["id"], "pk_authors")]);
                 op.CreateTable("books", [
-                    new Column("id", SqlType.Integer, false), new Column("title", SqlType.String(50)), new Column("author", SqlType.Integer),
+                    new Column("id", SqlType.Integer, false), new Column("title", SqlType.String(50)),
+                    new Column("author", SqlType.Integer),
                     new PrimaryKey(["id"], "pk_books"), new ForeignKey(["author"], "authors", ["id"], "fk_books_author")]); } }
         [Revision("b1bb", Down = "a1aa", Labels = ["left"], Message = "the left side")] public class B1 : Migration {
             public override void Upgrade(OperationBuilder op) => op.AddColumn("books", new Column("pages", SqlType.Integer)); }
@@ -139,6 +140,9 @@ public class ReportTests
         await keyboard.PressAsync("+");
         Assert.That(await Width(), Is.GreaterThan(before));
         await keyboard.PressAsync("-");
+        await report.Page.SetViewportSizeAsync(700, 700);
+        await keyboard.PressAsync("0");
+        Assert.That(await Width(), Is.LessThan(700));
 
         await keyboard.PressAsync("/");
         await keyboard.TypeAsync("shel");

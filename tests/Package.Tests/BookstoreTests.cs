@@ -60,6 +60,8 @@ public class BookstoreTests
     public void Published_script_makes_the_same_database()
     {
         _bookstore.Publish("-c", "Debug", "--no-build").Succeeds();
+        var report = File.ReadAllText(_bookstore.PathOf("published/migrations/Bookstore.migrations.html"));
+        Assert.That(Revisions, Is.All.Matches<string>(id => report.Contains($"\"id\":\"{id}\"")));
         var database = Sqlite.FromScript(_bookstore.PathOf("published/migrations/default.sql"), _bookstore.PathOf("script.db"));
         Assert.That(Sqlite.Schema(database), Is.EqualTo(Sqlite.Schema(Database)));
         Assert.That(Sqlite.Dump(database), Is.EqualTo(Sqlite.Dump(Database)));

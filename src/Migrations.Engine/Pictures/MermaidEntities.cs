@@ -5,8 +5,6 @@ namespace Migrations.Engine.Pictures;
 /// <summary>A schema as a Mermaid entity diagram (https://mermaid.js.org/syntax/entityRelationshipDiagram.html).</summary>
 static class MermaidEntities
 {
-    const StringSplitOptions Empty = StringSplitOptions.RemoveEmptyEntries;
-
     /// <summary>The text.</summary>
     public static string Of(MetaData schema, Dialect dialect)
     {
@@ -34,8 +32,11 @@ static class MermaidEntities
     }
 
     // The words of a type, NUMERIC(10, 2), as one.
-    static string Type(Dialect dialect, Column column) =>
-        Word(string.Join('_', MermaidText.Word(dialect.ValueWriter.TypeSql(column.Type)).Split('_', Empty)));
+    static string Type(Dialect dialect, Column column)
+    {
+        var words = MermaidText.Word(dialect.ValueWriter.TypeSql(column.Type));
+        return Word(string.Join('_', words.Split('_', StringSplitOptions.RemoveEmptyEntries)));
+    }
 
     // It has to begin with a letter.
     static string Word(string text) =>

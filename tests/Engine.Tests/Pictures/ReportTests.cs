@@ -71,6 +71,13 @@ public partial class ReportTests
         Assert.That(Page(project), Is.EqualTo(first));
         using var other = new CompiledProject(LargeProject.Source(60, 30));
         Assert.That(Page(other), Is.EqualTo(first), "in another folder too");
+        const string Code = """
+            [Revision("c1")] public class C1 : Migration {
+                public override void Upgrade(OperationBuilder op) => op.Run((connection, transaction, cancellation) => Task.CompletedTask); }
+            """;
+        using var one = new CompiledProject(Code);
+        using var two = new CompiledProject(Code);
+        Assert.That(Page(one), Is.EqualTo(Page(two)).And.Contain("Here the code of op.Run at line 2 runs."));
     }
 
     [Test]

@@ -109,7 +109,10 @@ class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 
     /// <inheritdoc/>
     protected override Task RunAsync(RunCode code, CancellationToken cancellation) =>
-        CommentAsync($"Here the code of op.Run at {code.Location} runs.");
+        CommentAsync(
+            IsExcerpt ? $"Here the code of op.Run at line {code.Location?.Line} runs." // The same on every machine.
+                : $"Here the code of op.Run at {code.Location} runs."
+        );
 
     /// <inheritdoc/>
     protected override bool RunsCode(RunCode code) => CodeAsComment && code.OfflineSql is null;
