@@ -170,6 +170,8 @@ public class ReportTests
         await report.Page.Keyboard.PressAsync("t");
         await report.Page.ReloadAsync();
         Assert.That(await report.BackgroundAsync(), Is.Not.EqualTo(background), "kept");
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.That(await report.BackgroundAsync(), Is.EqualTo("rgb(255, 255, 255)"), "paper is light");
     }
 
     [Test]

@@ -82,7 +82,10 @@ sealed class PlanCommand : ICommand
         {
             Steps = planned,
             // A table that an earlier step renames or makes has no rows under that name yet.
-            Rows = await context.ReadRowCountsAsync([.. tables.Where(table => there.Find(table) is not null)]),
+            Rows = await context.ReadRowCountsAsync([.. tables.Where(IsThere)]),
         };
+
+        bool IsThere(TableName table) =>
+            (there.Find(table) ?? there.Find(table with { Schema = there.DefaultSchema ?? context.Dialect.DefaultSchema })) is not null;
     }
 }

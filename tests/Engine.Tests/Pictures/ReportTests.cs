@@ -73,7 +73,7 @@ public partial class ReportTests
         Assert.That(Page(other), Is.EqualTo(first), "in another folder too");
         const string Code = """
             [Revision("c1")] public class C1 : Migration {
-                public override void Upgrade(OperationBuilder op) => op.Run((connection, transaction, cancellation) => Task.CompletedTask); }
+                public override void Upgrade(OperationBuilder op) => op.Run((_, _, _) => Task.CompletedTask); }
             """;
         using var one = new CompiledProject(Code);
         using var two = new CompiledProject(Code);
@@ -92,6 +92,39 @@ public partial class ReportTests
             Assert.That(ScriptEnd().Matches(page), Has.Count.EqualTo(2));
             Assert.That(Data(page).GetProperty("project").GetString(), Is.EqualTo(text));
         }
+    }
+
+    [Test]
+    public void A_project_without_revisions_has_pictures_of_nothing()
+    {
+        using var project = new CompiledProject("public class Nothing;");
+        Assert.That(Data(Page(project)).GetProperty("revisions").GetArrayLength(), Is.Zero);
+        foreach (var (format, text) in new[] { ("Mermaid", "flowchart TB\n"), ("Er", "erDiagram\n") })
+        {
+            var file = project.Run("Graph", $"GraphFormat={format}", "Output=out").Succeeded().Outputs("Document").Single();
+            Assert.That(File.ReadAllText(file), Is.EqualTo(text));
+        }
+        project.Query("CREATE TABLE hand (id INTEGER)");
+        Assert.That(project.Run("Drift", "Output=out").FailedWith("MIG4070").Text, Does.Contain("create table hand"));
+    }
+
+    [Test]
+    public void Several_binds_have_their_own_sql()
+    {
+        const string Two = """
+            [Revision("t1")] public class T1 : Migration {
+                [Upgrade("default")] public void Up(OperationBuilder op) => op.CreateTable("a", [new Column("id", SqlType.Guid)]);
+                [Upgrade("audit")] public void UpAudit(OperationBuilder op) => op.CreateTable("b", [new Column("id", SqlType.Guid)]); }
+            """;
+        using var project = new CompiledProject(Two) { Binds = "default=postgresql://h/d;audit=mssql://h/d" };
+        var data = Data(Page(project));
+        Assert.That(
+            data.GetProperty("binds").EnumerateArray().Select(bind => bind.GetProperty("product").GetString()),
+            Is.EqualTo(["PostgreSQL", "SQL Server"])
+        );
+        var effects = data.GetProperty("revisions")[0].GetProperty("effects");
+        Assert.That(effects[0].GetProperty("sql").GetString(), Does.Contain("CREATE TABLE a").And.Contain("UUID"));
+        Assert.That(effects[1].GetProperty("sql").GetString(), Does.Contain("CREATE TABLE b").And.Contain("UNIQUEIDENTIFIER"));
     }
 
     [Test]
