@@ -28,7 +28,7 @@ sealed class RunOptions
         TwoPhase = Flag("TwoPhase", false);
         TransactionPerRevision = Choice("Transaction", "PerRun", "PerRevision") == "PerRevision";
         CompareType = Flag("CompareType", true);
-        DriftRevision = Flag("DriftRevision", false);
+        DriftRevision = Verb == "Drift" && Flag("DriftRevision", false);
         // A default that the replay and the database spell otherwise is no difference: both were written by the same dialect.
         CompareServerDefault = Flag("CompareServerDefault", Verb == "Drift");
         RenderAsBatch = Flag("RenderAsBatch", true);
