@@ -6,12 +6,13 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
 
-# What the tests use besides the SDK: the program sqlite3 always, and the servers, which the tests start as private ones.
+# What the tests use besides the SDK: the program sqlite3 always, the servers, which the tests start as private ones, and a browser.
 # In CI what is missing is installed; a developer without a server sees its tests skipped, with the reason.
 missing=()
 command -v sqlite3 >/dev/null || missing+=(sqlite3)
 [ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 [ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+[ -n "${MIGRATIONS_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
 if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
     as_root=$([ "$(id -u)" = 0 ] || echo sudo)
     $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" || exit 1

@@ -36,6 +36,10 @@ public sealed class RunMigrationEnv : ProjectTask, ICancelableTask
     [Output]
     public ITaskItem[] Manifests { get; set; } = [];
 
+    /// <summary>Files for people that were written, such as pictures, with the same metadata.</summary>
+    [Output]
+    public ITaskItem[] Documents { get; set; } = [];
+
     /// <summary>Revision files that were written, each with the metadata <c>Destination</c>.</summary>
     [Output]
     public ITaskItem[] Revisions { get; set; } = [];
@@ -75,10 +79,11 @@ public sealed class RunMigrationEnv : ProjectTask, ICancelableTask
             ShowResults(events.Results);
             Scripts = events.Outputs("Script");
             Manifests = events.Outputs("Manifest");
+            Documents = events.Outputs("Document");
             Revisions = events.Outputs("Revision");
             Heads = events.Outputs("Head");
         }
-        WrittenFiles.Note(command.WrittenFolder, [.. Scripts, .. Manifests]);
+        WrittenFiles.Note(command.WrittenFolder, [.. Scripts, .. Manifests, .. Documents]);
     }
 
     RememberedRun? Remembered(string verb, HostCommand command, Request request, FileHashes hashes) =>

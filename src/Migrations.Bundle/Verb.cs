@@ -61,6 +61,8 @@ sealed record Verb(string Name, string Description, string? Target, params Setti
             ]),
         new Verb("Check", "Fails when a database lacks what the model wants.", null, Connecting,
             [new("CompareWith", "Database, or Revisions, which needs no database.", "WITH")]),
+        new Verb("Drift", "Fails when a database is not what its applied revisions made, and writes the SQL that makes it so.", null,
+            Connecting, Writing),
         new Verb("Stamp", "Writes a revision into the version table and runs none.", "heads", Connecting,
             [new("Purge", "Empties the version table first."), new("Operator", "Who runs it, for the history of the database.", "NAME")]),
         new Verb("Prepared", "Lists the transactions that two-phase runs left prepared, and ends them.", null, Connecting,

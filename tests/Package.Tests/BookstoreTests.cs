@@ -60,6 +60,8 @@ public class BookstoreTests
     public void Published_script_makes_the_same_database()
     {
         _bookstore.Publish("-c", "Debug", "--no-build").Succeeds();
+        var report = File.ReadAllText(_bookstore.PathOf("published/migrations/Bookstore.migrations.html"));
+        Assert.That(Revisions, Is.All.Matches<string>(id => report.Contains($"\"id\":\"{id}\"")));
         var database = Sqlite.FromScript(_bookstore.PathOf("published/migrations/default.sql"), _bookstore.PathOf("script.db"));
         Assert.That(Sqlite.Schema(database), Is.EqualTo(Sqlite.Schema(Database)));
         Assert.That(Sqlite.Dump(database), Is.EqualTo(Sqlite.Dump(Database)));
@@ -82,6 +84,17 @@ public class BookstoreTests
         _bookstore.QuickVerb("MigrationUpgrade", Bind).Succeeds();
         Assert.That(Sqlite.Schema(database), Is.EqualTo(schema));
         Assert.That(Sqlite.Dump(database), Is.EqualTo(dump));
+    }
+
+    [Test, Order(4)]
+    public void The_picture_in_the_docs_is_that_of_the_sample()
+    {
+        var drawn = _bookstore.QuickVerb("MigrationGraph", "-p:MigrationOutput=pictures").Succeeds();
+        var picture = File.ReadAllText(_bookstore.PathOf("pictures/revisions.mmd"));
+        Assert.That(drawn.Output, Does.Contain("flowchart TB"));
+        Assert.That(File.ReadAllText(Repository.PathOf("docs/pictures.md")), Does.Contain($"```mermaid\n{picture}```"));
+        _bookstore.QuickVerb("MigrationGraph", "-p:MigrationOutput=pictures", "-p:MigrationGraphFormat=Er").Succeeds();
+        Assert.That(File.ReadAllText(_bookstore.PathOf("pictures/default.er.mmd")), Does.Contain("t_Books[\"Books\"] {"));
     }
 
     [Test, Order(5)]

@@ -258,6 +258,14 @@ public class BundleTests
         PostgreSqlServer.Psql(_orders, File.ReadAllText(Path.Combine(folder, "default.sql")));
         Assert.That(Migrate("plan", "-1", "--bind", "default", "--output", folder).EndsWith(0).Output, Does.Contain("default.plan.sql"));
         Migrate("downgrade", "-1", "--bind", "default").EndsWith(0);
+        Assert.That(Migrate("drift", "--bind", "default", "--output", folder).EndsWith(0).Output, Does.Contain("default: no drift"));
+        PostgreSqlServer.Psql(_orders, "CREATE INDEX by_hand ON items (\"Id\")");
+        Assert.That(
+            Migrate("drift", "--bind", "default", "--output", folder).EndsWith(4).Errors,
+            Does.Contain("MIG4070").And.Contain("create index by_hand")
+        );
+        PostgreSqlServer.Psql(_orders, File.ReadAllText(Path.Combine(folder, "default.drift.sql")));
+        Assert.That(Migrate("drift", "--bind", "default", "--output", folder).EndsWith(0).Output, Does.Contain("default: no drift"));
         Assert.That(Migrate("current", "--bind", "default").EndsWith(0).Output, Does.Contain("default: aaaa1111, first"));
     }
 

@@ -66,6 +66,22 @@ public class WritingVerbTests
     }
 
     [Test, Order(3)]
+    public void Drift_is_found_and_its_revision_compiled_before_it_is_kept()
+    {
+        var database = _project.PathOf("app.db");
+        Build("-t:MigrationDrift").Succeeds();
+        Sqlite.Run(database, "CREATE INDEX ix_hand ON Books (Title);");
+        Assert.That(Build("-t:MigrationDrift").FailsWith("MIG4070").Errors[0], Does.Contain("create index ix_hand"));
+        var written = Build("-t:MigrationDrift", "-p:MigrationDriftRevision=true;MigrationRevisionId=drift22;MigrationMessage=by hand");
+        Assert.That(written.Succeeds().Output, Does.Match(@"Wrote .*-drift22_by_hand\.cs"));
+        Build("-t:MigrationStamp", "-p:MigrationTargetRevision=drift22").Succeeds();
+        Build("-t:MigrationDrift").Succeeds();
+        Build("-t:MigrationDowngrade").Succeeds();
+        Assert.That(Sqlite.Dump(database), Does.Not.Contain("ix_hand"));
+        File.Delete(Directory.GetFiles(_project.PathOf("Migrations"), "*drift22*").Single());
+    }
+
+    [Test, Order(3)]
     public void Warning_of_the_model_is_one_of_the_build_and_stops_nothing() =>
         Assert.That(
             _project.QuickVerb("MigrationCheck").Succeeds().Output,

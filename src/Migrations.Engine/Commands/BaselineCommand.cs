@@ -27,9 +27,7 @@ sealed class BaselineCommand : ICommand
         await run.OnlineAsync(context => AdoptAsync(run, context, directives), isReadOnly: true);
         if (directives.All(directive => directive.IsEmpty))
             throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
-        foreach (var directive in directives)
-            NewRevisionFile.Write(run, directive);
-        BranchingRule.Write(run, directives);
+        NewRevisionFile.Write(run, directives);
         run.Report.Say(
             "Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute "
                 + "in the baseline."
@@ -41,12 +39,7 @@ sealed class BaselineCommand : ICommand
     {
         var bind = context.Bind.Name;
         BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
-        var options = context.Options.Compare with
-        {
-            VersionTable = context.Options.VersionTable,
-            VersionTableSchema = context.Options.VersionTableSchema,
-            HistoryTable = context.Options.HistoryTable,
-        };
+        var options = context.Compared;
         var read = (await context.ReadSchemaAsync())!;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));

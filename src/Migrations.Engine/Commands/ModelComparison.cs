@@ -39,13 +39,7 @@ static class ModelComparison
 
     static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there, Ownership ownership)
     {
-        var options = context.Options.Compare with
-        {
-            VersionTable = context.Options.VersionTable,
-            VersionTableSchema = context.Options.VersionTableSchema,
-            HistoryTable = context.Options.HistoryTable,
-            Ownership = ownership,
-        };
+        var options = context.Compared with { Ownership = ownership };
         var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);
         foreach (var warning in difference.Warnings)
             run.Report.Warn(warning);
@@ -64,11 +58,7 @@ static class ModelComparison
         _ = new AppliedRevisions(run.Graph, current); // A row that the code does not have is an error of its own.
         if (!current.ToHashSet().SetEquals(run.Graph.RealHeads))
             throw Errors.NotAtHead(context.Bind.Name, current, run.Graph.RealHeads);
-        var schema = (await context.ReadSchemaAsync())!;
-        var revisions = new Lazy<MetaData>(() => context.Replay.At(current));
-        foreach (var extension in context.Options.Compare.Extensions)
-            await extension.ReadInAsync(new(context.Connection!, null, context.Dialect, schema, revisions, context.Cancellation));
-        return schema;
+        return await context.ReadWholeSchemaAsync(current);
     }
 
     static MetaData Replay(CommandContext run, MigrationContext context)

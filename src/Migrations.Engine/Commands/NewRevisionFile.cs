@@ -29,6 +29,27 @@ static class NewRevisionFile
         return script;
     }
 
+    /// <summary>The directive of the next revision, where the options say that it goes.</summary>
+    public static MigrationScript Planned(CommandContext run, string message)
+    {
+        var revision = new RevisionNode(run.Options.RevisionId ?? NewId())
+        {
+            Message = message,
+            Labels = run.Options.BranchLabels,
+            DependsOn = run.Options.DependsOn,
+        };
+        IReadOnlyList<string> heads = run.Graph.Heads.Count == 0 ? ["base"] : run.Options.Heads;
+        return Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision);
+    }
+
+    /// <summary>Writes revisions, and the heads that there are with them.</summary>
+    public static void Write(CommandContext run, IReadOnlyCollection<MigrationScript> scripts)
+    {
+        foreach (var script in scripts)
+            Write(run, script);
+        BranchingRule.Write(run, scripts);
+    }
+
     public static void Write(CommandContext run, MigrationScript script)
     {
         var options = run.Options;

@@ -4,7 +4,7 @@ using Migrations.Engine.Runs.Sinks;
 
 namespace Migrations.Engine.Commands;
 
-/// <summary>A file of SQL in the folder that MigrationOutput names: complete, or not there.</summary>
+/// <summary>A file in the folder that MigrationOutput names, mostly of SQL: complete, or not there.</summary>
 static class ScriptFile
 {
     /// <summary>Writes a script a bind, when every bind's is complete: all or none.</summary>
@@ -32,10 +32,10 @@ static class ScriptFile
 
     /// <summary>Writes a file of one bind, and reports it.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="bind">The bind's name, which can be a file's: it is checked where it enters.</param>
-    /// <param name="name">The file's name, which begins with the bind's.</param>
+    /// <param name="bind">The bind's name, which can be a file's: it is checked where it enters; nothing for a file of all binds.</param>
+    /// <param name="name">The file's name.</param>
     /// <param name="text">What it holds.</param>
-    /// <param name="kind">Script, of which a person is told in every build, or Manifest.</param>
+    /// <param name="kind">Script or Document, of which a person is told in every build, or Manifest.</param>
     /// <exception cref="MigrationException">MIG6011: it cannot be written.</exception>
     public static void Write(CommandContext run, string bind, string name, string text, string kind = "Script")
     {
@@ -56,7 +56,7 @@ static class ScriptFile
                 return true;
             });
         // A file of the run's own is no news: what becomes of it says Publish.
-        if (kind != "Script" || file == own && run.Options.OwnOutput is not null)
+        if (kind == "Manifest" || file == own && run.Options.OwnOutput is not null)
             run.Report.Detail(FileWords.Wrote(file));
         else
             run.Report.Result(isNew ? FileWords.Wrote(file) : FileWords.Unchanged(file));

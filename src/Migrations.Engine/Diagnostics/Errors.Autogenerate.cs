@@ -117,4 +117,34 @@ static partial class Errors
             null,
             inner
         );
+
+    // MIG4060 and MIG4061 are of Migrations.Build.EntityFrameworkCore.
+
+    /// <summary>MIG4070: databases are not what their revisions made; one error for each difference.</summary>
+    public static MigrationException Drifted(IReadOnlyList<KeyValuePair<string, string>> differences)
+    {
+        var errors = new List<Diagnostic>();
+        foreach (var difference in differences)
+            errors.Add(
+                New(
+                    "MIG4070",
+                    $"Bind '{difference.Key}' has what no applied revision made: {difference.Value}. Take it out with the SQL in "
+                        + $"{difference.Key}.drift.sql, or take it into a revision with {Phrases.Option("DriftRevision", "true")}."
+                ).Diagnostic
+            );
+        return new(errors[0], null, errors.GetRange(1, errors.Count - 1));
+    }
+
+    /// <summary>MIG4071: what was done by hand cannot become a revision, because the database is not at head.</summary>
+    public static MigrationException DriftNotAtHead(string bind, IReadOnlyCollection<string> current, IEnumerable<string> heads) =>
+        New(
+            "MIG4071",
+            $"Bind '{bind}' is at {(current.Count == 0 ? "base" : string.Join(", ", current))}, not at head ({string.Join(", ", heads)}), "
+                + $"so a revision that takes in what was done by hand there would come after some that it lacks. Upgrade it first, with "
+                + $"{Phrases.Verb("Upgrade")}."
+        );
+
+    /// <summary>MIG4072: a database is in the middle of a revision, so nobody can tell what was done by hand.</summary>
+    public static MigrationException DriftHalfDone(string half) =>
+        New("MIG4072", $"{half} Until then nobody can tell what in the database was done by hand.");
 }

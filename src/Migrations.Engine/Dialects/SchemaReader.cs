@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Migrations.Engine.Dialects;
 
 namespace MigrationsBuild.Dialects;
@@ -63,6 +64,34 @@ public abstract class SchemaReader(Dialect dialect) : DialectPart(dialect)
     /// null where there is nothing else.
     /// </summary>
     protected virtual string? SupplementsSql => null;
+
+    /// <summary>About how many rows tables have; those of which the database does not know it at once are left out.</summary>
+    public async Task<IReadOnlyDictionary<TableName, long>> ReadRowCountsAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        IReadOnlyCollection<TableName> tables,
+        CancellationToken cancellation
+    )
+    {
+        static (TableName Table, long Rows) Count(DbDataReader row) =>
+            (
+                new(row.GetString(1), row.IsDBNull(0) ? null : row.GetString(0)),
+                row.IsDBNull(2) ? -1 : Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)
+            );
+        if (tables.Count == 0 || RowCountsSql(tables) is not { } sql)
+            return new Dictionary<TableName, long>();
+        var counts = await CatalogQuery.RowsAsync(connection, transaction, sql, Count, cancellation).ConfigureAwait(false);
+        return counts
+            .Where(count => count.Rows >= 0 && tables.Contains(count.Table))
+            .ToDictionary(count => count.Table, count => count.Rows);
+    }
+
+    /// <summary>
+    /// A query of schemas (null for the one that names without one mean), tables and about how many rows they have, which reads no table
+    /// through; null where the product cannot tell.
+    /// </summary>
+    /// <param name="tables">The tables that are asked for; the answer may have others.</param>
+    protected virtual string? RowCountsSql(IReadOnlyCollection<TableName> tables) => null;
 
     /// <summary>
     /// What the operations use that the database does not have: extensions, domains, functions. One query, where the product has

@@ -247,11 +247,66 @@ public sealed partial class MigrationContext : IAsyncDisposable
         return sql.ToString();
     }
 
+    /// <summary>The SQL of operations on the database as it is now, as a script. Nothing is changed.</summary>
+    internal async Task<string> SqlOfAsync(IReadOnlyList<Operation> operations)
+    {
+        var sql = new StringWriter { NewLine = "\n" };
+        await using var script = new ScriptSink(Dialect, sql);
+        if (Dialect.HasTransactionalDdl)
+            await script.BeginAsync(Cancellation);
+        await WriteAsync(script, operations, (await ReadSchemaAsync())!);
+        if (Dialect.HasTransactionalDdl)
+            await script.CommitAsync(Cancellation);
+        return sql.ToString();
+    }
+
+    /// <summary>The statements of operations alone, to be read.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <param name="schema">The schema before them, which follows.</param>
+    internal async Task<string> ExcerptAsync(IReadOnlyList<Operation> operations, MetaData schema)
+    {
+        var sql = new StringWriter { NewLine = "\n" };
+        await using var script = new ScriptSink(Dialect, sql) { CodeAsComment = true, IsExcerpt = true };
+        await WriteAsync(script, operations, schema);
+        return sql.ToString().Trim();
+    }
+
+    async Task WriteAsync(ScriptSink script, IReadOnlyList<Operation> operations, MetaData schema)
+    {
+        var transactions = new WholeRun(script);
+        // A script has no transaction to tell of: the step tells nothing to anybody.
+        transactions.Enter(new RevisionStep([new RevisionNode(Bind.Name)], IsUpgrade: true, IsStamp: false, [], []), []);
+        await new OperationRun(script, transactions, Bind.Name, RunObserver.None) { Schema = schema }.RunAsync(operations, Cancellation);
+    }
+
+    /// <summary>What is compared, without the tables of our own.</summary>
+    internal CompareOptions Compared => Options.Compare with
+    {
+        VersionTable = Options.VersionTable,
+        VersionTableSchema = Options.VersionTableSchema,
+        HistoryTable = Options.HistoryTable,
+    };
+
+    /// <summary>The schema of the database, with the project's own objects.</summary>
+    /// <param name="current">The rows of its version table.</param>
+    internal async Task<MetaData> ReadWholeSchemaAsync(IReadOnlyList<string> current)
+    {
+        var schema = (await ReadSchemaAsync())!;
+        var revisions = new Lazy<MetaData>(() => Replay.At(current));
+        foreach (var extension in Options.Compare.Extensions)
+            await extension.ReadInAsync(new(Connection!, null, Dialect, schema, revisions, Cancellation));
+        return schema;
+    }
+
     /// <summary>The schema at a revision, without the database.</summary>
     internal RevisionReplay Replay => new(Catalog, Bind.Name, Naming, Dialect.Language);
 
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);
+
+    /// <summary>About how many rows tables have, where the database knows it at once.</summary>
+    internal Task<IReadOnlyDictionary<TableName, long>> ReadRowCountsAsync(IReadOnlyCollection<TableName> tables) =>
+        Dialect.SchemaReader.ReadRowCountsAsync(Connection!, null, tables, Cancellation);
 
     /// <summary>What the database has that its schema does not hold.</summary>
     internal Task<IReadOnlyList<OtherObject>> ReadOtherObjectsAsync() =>

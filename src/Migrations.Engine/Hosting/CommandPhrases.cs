@@ -12,7 +12,8 @@ sealed class CommandPhrases : BuildPhrases
     /// <summary>The verbs that the program has, by their names in the engine.</summary>
     public static readonly string[] Verbs =
     [
-        "Upgrade", "Downgrade", "Stamp", "Status", "Current", "History", "Heads", "Show", "Plan", "Check", "Sql", "Prepared", "Repair",
+        "Upgrade", "Downgrade", "Stamp", "Status", "Current", "History", "Heads", "Show", "Plan", "Check", "Drift", "Sql", "Prepared",
+        "Repair",
     ];
 
     /// <summary>The options that it has, by the names of their properties without Migration.</summary>

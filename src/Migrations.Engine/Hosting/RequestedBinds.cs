@@ -9,10 +9,10 @@ static class RequestedBinds
 {
     // Further binds are for these; the others are about what the project itself has.
     static readonly HashSet<string> GoToDatabases =
-        ["Upgrade", "Downgrade", "Stamp", "EnsureVersion", "Status", "Current", "History", "Plan", "Prepared", "Repair"];
+        ["Upgrade", "Downgrade", "Stamp", "EnsureVersion", "Status", "Current", "History", "Plan", "Drift", "Prepared", "Repair"];
 
     // They are about what the code says, which binds that are alike have in common.
-    static readonly HashSet<string> WriteRevisions = ["Init", "Revision", "Baseline", "BaselineStamp", "Merge"];
+    static readonly HashSet<string> AreAboutCode = ["Init", "Revision", "Baseline", "BaselineStamp", "Merge", "Graph", "Report"];
 
     /// <summary>Finds them.</summary>
     /// <param name="options">What was asked for.</param>
@@ -31,7 +31,7 @@ static class RequestedBinds
         CancellationToken cancellation
     )
     {
-        if (WriteRevisions.Contains(options.Verb))
+        if (AreAboutCode.Contains(options.Verb) || options.DriftRevision)
             configured = [.. configured.Where(bind => bind.SameAs is null)];
         if (options.BindSource is not { } source || !GoToDatabases.Contains(options.Verb))
             return (configured, BindCatalog.Select(configured, options.OnlyBinds, options.Shard));

@@ -38,6 +38,15 @@ static class LintRules
     /// <summary>Rules about all revisions together.</summary>
     public static IReadOnlyList<HistoryRule> OfHistory { get; } = [new SeveralHeads(), new ReleasedChanged(), new ReleasedMissing()];
 
+    /// <summary>What the findings of a code are of.</summary>
+    public static LintKind KindOf(string code) => code switch
+    {
+        "MIG7001" or "MIG7002" or "MIG7003" => LintKind.Loses,
+        "MIG7050" => LintKind.Waits,
+        _ when code.StartsWith("MIG701", StringComparison.Ordinal) || code.StartsWith("MIG702", StringComparison.Ordinal) => LintKind.Waits,
+        _ => LintKind.Other,
+    };
+
     /// <summary>The codes of all rules.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [.. OfOperations.Concat<LintRule>(OfRevisions).Concat(OfHistory).Select(rule => rule.Code).Order(StringComparer.Ordinal)];

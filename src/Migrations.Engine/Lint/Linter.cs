@@ -26,7 +26,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
                 new LenientReplay(schema).Run(upgrade);
             else
                 foreach (
-                    var warning in Check(step.Revision, dialect, schema, upgrade, () => Downgrade(step.Revision, bind, naming))
+                    var warning in Check(step.Revision, dialect, schema, upgrade, () => Downgrade(catalog, step.Revision, bind, naming))
                         .Where(IsNews)
                 )
                     yield return warning;
@@ -40,7 +40,7 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
         where found.Revision is not { } id || history.Graph.Find(id)?.SuppressedRules.Contains(found.Warning.Code) != true
         select found.Warning;
 
-    /// <summary>The warnings about one revision. The schema follows its upgrade.</summary>
+    /// <summary>The warnings about one revision, without the suppressed ones. The schema follows its upgrade.</summary>
     public static IEnumerable<Diagnostic> Check(
         RevisionNode revision,
         Dialect dialect,
@@ -51,30 +51,63 @@ sealed class Linter(RevisionCatalog catalog, Func<RevisionNode, bool> isLinted)
     {
         if (revision.SuppressedRules.FirstOrDefault(code => !LintRules.Codes.Contains(code)) is { } unknown)
             throw Errors.UnknownLintRule(revision.Id, unknown, LintRules.Codes, revision.Location);
-        var found = new List<Diagnostic?>();
-        var (before, earlier, made) = (schema.Copy(), new List<Operation>(), new NewObjects());
+        var (operations, whole, _) = Review(revision, dialect, schema, upgrade, downgrade);
+        return operations
+            .SelectMany(looked => looked.Warnings)
+            .Concat(whole)
+            .Where(warning => !revision.SuppressedRules.Contains(warning.Code));
+    }
+
+    /// <summary>The warnings about each operation of a revision, and about the revision as a whole, suppressed ones too.</summary>
+    public static RevisionFindings Review(
+        RevisionNode revision,
+        Dialect dialect,
+        MetaData schema,
+        IReadOnlyList<Operation> upgrade,
+        Func<IReadOnlyList<Operation>?> downgrade
+    )
+    {
+        var before = schema.Copy();
         _ = schema.TakeTouched(); // By earlier revisions.
         var walk = new LenientReplay(schema);
-        walk.Run(upgrade, operation =>
-        {
-            var linted = new LintedOperation(operation, schema, dialect, earlier) { New = made };
-            found.AddRange(LintRules.OfOperations.Select(rule => rule.Check(linted)));
-            made.Add(operation, schema);
-            earlier.Add(operation);
-        });
+        var looked = Look(dialect, schema, upgrade, walk);
         var whole = new LintedRevision(revision, dialect, upgrade, downgrade(), before, schema)
         {
             IsKnown = walk.Misfit is null && schema.UnseenSql.Count() == before.UnseenSql.Count(),
             Touched = schema.TakeTouched(),
         };
-        found.AddRange(LintRules.OfRevisions.Select(rule => rule.Check(whole)));
-        return found.OfType<Diagnostic>().Where(warning => !revision.SuppressedRules.Contains(warning.Code));
+        return new(looked, [.. LintRules.OfRevisions.Select(rule => rule.Check(whole)).OfType<Diagnostic>()], whole.Touched);
+    }
+
+    /// <summary>
+    /// The operations of one revision, what they hold together taken apart, each with the warnings about it, suppressed ones too. The
+    /// schema follows them.
+    /// </summary>
+    public static IReadOnlyList<OperationFindings> Look(Dialect dialect, MetaData schema, IReadOnlyList<Operation> operations) =>
+        Look(dialect, schema, operations, new LenientReplay(schema));
+
+    static List<OperationFindings> Look(Dialect dialect, MetaData schema, IReadOnlyList<Operation> operations, LenientReplay walk)
+    {
+        var (looked, earlier, made) = (new List<OperationFindings>(), new List<Operation>(), new NewObjects());
+        walk.Run(operations, operation =>
+        {
+            var linted = new LintedOperation(operation, schema, dialect, earlier) { New = made };
+            looked.Add(new(operation, [.. LintRules.OfOperations.Select(rule => rule.Check(linted)).OfType<Diagnostic>()]));
+            made.Add(operation, schema);
+            earlier.Add(operation);
+        });
+        return looked;
     }
 
     bool IsNews(Diagnostic warning) => _seen.Add((warning.Code, warning.Location, warning.Message));
 
-    // Some people let a downgrade throw, to say that there is none.
-    IReadOnlyList<Operation>? Downgrade(RevisionNode revision, string bind, NamingConvention naming)
+    /// <summary>What a revision's downgrade does; null where it throws, by which some people say that there is none.</summary>
+    public static IReadOnlyList<Operation>? Downgrade(
+        RevisionCatalog catalog,
+        RevisionNode revision,
+        string bind,
+        NamingConvention naming
+    )
     {
         try
         {

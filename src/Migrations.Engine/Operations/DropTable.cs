@@ -22,6 +22,8 @@ public sealed record DropTable(TableName Table) : Operation
 
     internal override TableName? Altered => null;
 
+    internal override TableName? Concerned => Table;
+
     internal override IEnumerable<Operation> Inner => [];
 
     internal override IEnumerable<TableItem> Adds => [];

@@ -34,6 +34,9 @@ public abstract record Operation
     /// <summary>The table that <see cref="Adds"/> goes to.</summary>
     internal virtual TableName? AddsTo => Altered;
 
+    /// <summary>The one table that it makes, alters or drops; null for what does that to several or none.</summary>
+    internal virtual TableName? Concerned => AddsTo ?? Altered;
+
     /// <summary>What it does to a schema without any database, such as <c>schema.Set(new View(…))</c>.</summary>
     /// <exception cref="MigrationException">MIG3030 to MIG3033: it does not fit the schema.</exception>
     public abstract void Apply(MetaData schema);

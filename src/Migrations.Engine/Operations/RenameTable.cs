@@ -28,6 +28,8 @@ public sealed record RenameTable(TableName Table, string NewName) : Operation
 
     internal override TableName? Altered => null;
 
+    internal override TableName? Concerned => Table;
+
     internal override IEnumerable<Operation> Inner => [];
 
     internal override IEnumerable<TableItem> Adds => [];

@@ -29,7 +29,9 @@ sealed class RunOptions
         TwoPhase = Flag("TwoPhase", false);
         TransactionPerRevision = Choice("Transaction", "PerRun", "PerRevision") == "PerRevision";
         CompareType = Flag("CompareType", true);
-        CompareServerDefault = Flag("CompareServerDefault", false);
+        DriftRevision = Verb == "Drift" && Flag("DriftRevision", false);
+        // A default that the replay and the database spell otherwise is no difference: both were written by the same dialect.
+        CompareServerDefault = Flag("CompareServerDefault", Verb == "Drift");
         RenderAsBatch = Flag("RenderAsBatch", true);
         Verbose = Flag("Verbose", false);
         Autogenerate = Flag("Autogenerate", false);
@@ -60,6 +62,9 @@ sealed class RunOptions
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
+        GraphFormat = Choice("GraphFormat", "Mermaid", "Dot", "Er");
+        PlanFormat = Choice("PlanFormat", "Sql", "Markdown");
+        ReportLive = Flag("ReportLive", false);
         LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
         Message = Line("Message");
@@ -229,6 +234,18 @@ sealed class RunOptions
     /// The names of tables that autogenerate may drop: those without a class so far, and those that are most of the database.
     /// </summary>
     public IReadOnlyList<string> DropTables => List("DropTables");
+
+    /// <summary>Whether what was done to databases by hand is written as a revision.</summary>
+    public bool DriftRevision { get; }
+
+    /// <summary>Sql or Markdown: whether a plan is a page too.</summary>
+    public string PlanFormat { get; }
+
+    /// <summary>Whether a report asks the databases where they are.</summary>
+    public bool ReportLive { get; }
+
+    /// <summary>Mermaid or Dot for a picture of the revisions, Er for one of the tables.</summary>
+    public string GraphFormat { get; }
 
     /// <summary>New, All or None: which revisions a check lints.</summary>
     public string LintScope { get; }

@@ -26,7 +26,11 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
     StepJournal? Journal => transactions.Journal;
 
     /// <summary>Runs what a step does.</summary>
-    public Task RunAsync(RevisionPart part, CancellationToken cancellation) => RunAsync(Opened(part.Operations), 0, cancellation);
+    public Task RunAsync(RevisionPart part, CancellationToken cancellation) => RunAsync(part.Operations, cancellation);
+
+    /// <summary>Runs operations.</summary>
+    public Task RunAsync(IReadOnlyList<Operation> operations, CancellationToken cancellation) =>
+        RunAsync(Opened(operations), 0, cancellation);
 
     /// <summary>Runs what an earlier run left of a step.</summary>
     /// <param name="part">The step.</param>

@@ -1,3 +1,5 @@
+using Migrations.Engine.Sql;
+
 namespace Migrations.Engine.Schema;
 
 /// <summary>What raw SQL may have done to the schema, unseen by a replay.</summary>
@@ -5,11 +7,15 @@ static class OpaqueSql
 {
     static readonly string[] Changing = ["CREATE", "ALTER", "DROP", "RENAME", "EXEC", "EXECUTE", "SP_RENAME"];
 
-    /// <summary>Whether some raw statement may have made, changed or dropped a table or index.</summary>
+    /// <summary>Whether some raw statement may have made, changed or dropped a table or index; a trigger or view on it does not.</summary>
     /// <param name="schema">The replayed schema with its raw SQL.</param>
     /// <param name="name">The name of the table or index, without schema.</param>
     public static bool MayChange(MetaData schema, string name) =>
-        schema.UnseenSql.Any(sql => Uses(sql, name, schema.Language) && schema.Language.Tokens(sql).Any(token => Changing.Any(token.Is)));
+        schema.UnseenSql.Any(sql =>
+            Uses(sql, name, schema.Language)
+            && schema.Language.Tokens(sql).Any(token => Changing.Any(token.Is))
+            && SqlStatement.Of(sql, schema.Language) is not { Kind: "TRIGGER" or "VIEW" }
+        );
 
     // A name also counts within a text, where dynamic SQL and sp_rename have it.
     static bool Uses(string sql, string name, SqlLanguage language) =>

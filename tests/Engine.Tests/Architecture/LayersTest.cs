@@ -14,7 +14,7 @@ public class LayersTest
 
     static readonly string[] Layers =
     [
-        "Hosting", "Commands", "Environments", "Runs", "Autogenerate", "Lint", "Integrity", "Binds", "Options",
+        "Hosting", "Commands", "Pictures", "Environments", "Runs", "Autogenerate", "Lint", "Integrity", "Binds", "Options",
         "Model", "Revisions", "Dialects", "Replay", "Operations", "Schema", "Sql", "Diagnostics", "Files",
     ];
 

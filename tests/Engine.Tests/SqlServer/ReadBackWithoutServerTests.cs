@@ -29,6 +29,15 @@ public class ReadBackWithoutServerTests
     [TestCaseSource(nameof(Queries))]
     public void NoServer_AQueryParses(string sql) => Tsql.MustParse(sql);
 
+    [Test]
+    public async Task NoServer_RowsAreThoseOfTheTablesThatAreAskedFor()
+    {
+        var connection = new CatalogConnection(_ => [[null, "books", 7L], ["app", "books", 9L], [null, "others", 1L]]);
+        var rows = await new SqlServerDialect().SchemaReader.ReadRowCountsAsync(connection, null, [new("books"), new("none")], default);
+        Assert.That(rows, Is.EqualTo(new Dictionary<TableName, long> { [new("books")] = 7 }));
+        Tsql.MustParse(connection.Asked.Single());
+    }
+
     // schema, table, name, type, length, precision, scale, nullable, collation, default, computed, persisted, seed, increment, comment,
     // table's comment
     static readonly object?[][] Columns =

@@ -25,6 +25,13 @@ sealed class MySqlSchemaReader(MySqlDialect dialect, MySqlValueWriter valueWrite
             ORDER BY kind, name
             """;
 
+    /// <inheritdoc/>
+    protected override string RowCountsSql(IReadOnlyCollection<TableName> tables) =>
+        """
+            SELECT NULLIF(table_schema, DATABASE()), table_name, table_rows FROM information_schema.tables
+            WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
+            """;
+
     /// <summary>
     /// Beside whole objects, the clauses of CREATE TABLE that <see cref="ReadSchemaAsync"/> has no place for: SHOW CREATE TABLE
     /// alone tells them.

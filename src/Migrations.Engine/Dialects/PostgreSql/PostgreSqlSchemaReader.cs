@@ -15,6 +15,14 @@ sealed class PostgreSqlSchemaReader(PostgreSqlDialect dialect, TypeStyle style) 
     /// <inheritdoc/>
     protected override string SupplementsSql => PostgreSqlSupplements.Sql;
 
+    // As of the last ANALYZE or VACUUM; -1 before the first one.
+    /// <inheritdoc/>
+    protected override string RowCountsSql(IReadOnlyCollection<TableName> tables) =>
+        """
+            SELECT NULLIF(n.nspname, current_schema()), c.relname, c.reltuples::bigint FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')
+            """;
+
     /// <inheritdoc/>
     public override Task<IReadOnlyList<MissingObject>> ReadMissingAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Operation> operations, CancellationToken cancellation) =>

@@ -12,6 +12,13 @@ sealed class SqlServerSchemaReader(SqlServerDialect dialect, TypeStyle style) : 
     /// <inheritdoc/>
     protected override string OtherObjectsSql => CatalogQueries.Others;
 
+    /// <inheritdoc/>
+    protected override string RowCountsSql(IReadOnlyCollection<TableName> tables) =>
+        """
+            SELECT NULLIF(OBJECT_SCHEMA_NAME(t.object_id), SCHEMA_NAME()), t.name, SUM(p.rows) FROM sys.tables t
+            JOIN sys.partitions p ON p.object_id = t.object_id AND p.index_id IN (0, 1) GROUP BY t.object_id, t.name
+            """;
+
     /// <summary>The schemas of the tables; CREATE SCHEMA has to be alone in its batch.</summary>
     public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) =>
         schema

@@ -16,6 +16,21 @@ sealed class SqliteSchemaReader(SqliteDialect dialect) : SchemaReader(dialect)
         WHERE type IN ('view', 'trigger') OR type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY 1, 2
         """;
 
+    const int MostCounted = 1_000_000;
+
+    // SQLite keeps no number, so rows are counted, up to so many that it takes no second.
+    /// <inheritdoc/>
+    protected override string? RowCountsSql(IReadOnlyCollection<TableName> tables) =>
+        string.Join(
+            " UNION ALL ",
+            tables.Where(table => table.Schema is null).Select(table =>
+                $"SELECT NULL, {Dialect.ValueWriter.Literal(table.Name)}, "
+                    + $"(SELECT count(*) FROM (SELECT 1 FROM {Dialect.Quote(table)} LIMIT {MostCounted}))"
+            )
+        ) is { Length: > 0 } sql
+            ? sql
+            : null;
+
     /// <inheritdoc/>
     public override IEnumerable<OtherObject> Unwritten(MetaData schema) =>
         from key in new[] { SqliteOptions.Unkept, SqliteOptions.UnkeptNames }

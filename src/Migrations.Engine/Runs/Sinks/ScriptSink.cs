@@ -12,6 +12,9 @@ class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
 
+    /// <summary>Whether it is a part to be read, without the lines that a client needs first.</summary>
+    public bool IsExcerpt { get; init; }
+
     /// <summary>A line of its own after each statement; null for none.</summary>
     public string? BatchSeparator { get; init; } = dialect.ScriptWriter.BatchSeparator;
 
@@ -106,7 +109,10 @@ class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 
     /// <inheritdoc/>
     protected override Task RunAsync(RunCode code, CancellationToken cancellation) =>
-        CommentAsync($"Here the code of op.Run at {code.Location} runs.");
+        CommentAsync(
+            IsExcerpt ? $"Here the code of op.Run at line {code.Location?.Line} runs." // The same on every machine.
+                : $"Here the code of op.Run at {code.Location} runs."
+        );
 
     /// <inheritdoc/>
     protected override bool RunsCode(RunCode code) => CodeAsComment && code.OfflineSql is null;
@@ -128,6 +134,8 @@ class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
         if (_hasPrologue)
             return;
         _hasPrologue = true;
+        if (IsExcerpt)
+            return;
         foreach (var line in Prologue)
             await writer.WriteLineAsync(line);
         if (Dialect.ScriptWriter.ScriptPrologue.Count > 0 && BatchSeparator is { } separator)
