@@ -24,20 +24,26 @@ sealed class BaselineCommand : ICommand
         script.UpgradeOps.Clear();
         script.DowngradeOps.Clear();
         var directives = new List<MigrationScript> { script };
-        await run.OnlineAsync(context => AdoptAsync(run, context, directives), isReadOnly: true);
+        var models = BaselineModels.Wanted(run);
+        await run.OnlineAsync(context => AdoptAsync(run, context, directives, models), isReadOnly: true);
         if (directives.All(directive => directive.IsEmpty))
             throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
-        foreach (var directive in directives)
-            NewRevisionFile.Write(run, directive);
+        models?.Write();
+        var files = directives.ConvertAll(directive => NewRevisionFile.Write(run, directive));
         BranchingRule.Write(run, directives);
         run.Report.Say(
             "Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute "
                 + "in the baseline."
         );
-        run.Report.Output("Head", directives[^1].RevisionId);
+        run.Report.Output("Head", directives[^1].RevisionId, "File", files[^1]);
     }
 
-    static async Task AdoptAsync(CommandContext run, MigrationContext context, List<MigrationScript> directives)
+    static async Task AdoptAsync(
+        CommandContext run,
+        MigrationContext context,
+        List<MigrationScript> directives,
+        BaselineModels? models
+    )
     {
         var bind = context.Bind.Name;
         BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
@@ -61,14 +67,11 @@ sealed class BaselineCommand : ICommand
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
         var supplements = Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted);
         script.UpgradeOps[^1].Operations.AddRange(supplements.Select(sql => new ExecuteSql(sql) { Declared = [] }));
-        script
-            .UpgradeOps[^1]
-            .Operations.AddRange(
-                AdoptTables.Of(
-                    adopted.Tables.Select(table => table.FullName).Where(table => context.TargetMetaData.Find(table) is null),
-                    haveClasses: false
-                )
-            );
+        var unknown = adopted.Tables.Where(table => context.TargetMetaData.Find(table.FullName) is null).ToList();
+        if (models is null)
+            script.UpgradeOps[^1].Operations.AddRange(AdoptTables.Of(unknown.Select(table => table.FullName), haveClasses: false));
+        else
+            models.Add(context.Bind, unknown);
         script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
         context.Options.ProcessRevisionDirectives?.Invoke(
             context,

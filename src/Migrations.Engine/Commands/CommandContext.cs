@@ -28,6 +28,9 @@ sealed class CommandContext(
     /// <summary>The bind of a name.</summary>
     public Bind Bind(string name) => binds.Single(bind => bind.Name == name);
 
+    /// <summary>The bind whose tables and revisions a bind has; mostly itself.</summary>
+    public string RoleOf(Bind bind) => catalog.Roles.GetValueOrDefault(bind.Name, bind.Name);
+
     /// <summary>The revisions and how they hang together.</summary>
     public RevisionGraph Graph => catalog.Graph;
 

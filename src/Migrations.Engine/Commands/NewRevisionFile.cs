@@ -29,7 +29,8 @@ static class NewRevisionFile
         return script;
     }
 
-    public static void Write(CommandContext run, MigrationScript script)
+    /// <summary>Writes one, and gives the place that it will have.</summary>
+    public static string Write(CommandContext run, MigrationScript script)
     {
         var options = run.Options;
         var name =
@@ -60,5 +61,6 @@ static class NewRevisionFile
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
             run.Report.Warn(note.Warning(new(Path.Combine(folder, name), note.Line)));
+        return Path.Combine(folder, name);
     }
 }

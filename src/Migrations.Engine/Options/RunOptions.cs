@@ -38,6 +38,7 @@ sealed class RunOptions
         ResolveDependencies = Flag("ResolveDependencies", false);
         IndicateCurrent = Flag("IndicateCurrent", false);
         Namespace = NamespaceName("Namespace") ?? "Migrations";
+        ModelNamespace = NamespaceName("ModelNamespace") ?? "Models";
         SlugLength = Number("SlugLength", 40);
         TimeZone = Zone("TimeZone");
         AsSql = Flag("AsSql", false);
@@ -104,6 +105,12 @@ sealed class RunOptions
 
     /// <summary>The namespace of new revisions.</summary>
     public string Namespace { get; }
+
+    /// <summary>The folder of the model classes that a baseline writes, as a full path; null: it writes none.</summary>
+    public string? ModelOutput => Text("ModelOutput") is { } folder ? Path.TrimEndingDirectorySeparator(Full(folder)) : null;
+
+    /// <summary>The namespace of those classes.</summary>
+    public string ModelNamespace { get; }
 
     /// <summary>The template of a new revision's file name; null is the default one.</summary>
     public string? FileTemplate => Text("FileTemplate");
