@@ -40,6 +40,9 @@ sealed class CommandContext(
     /// <summary>All types of the project's assembly.</summary>
     public IReadOnlyCollection<Type> ProjectTypes { get; init; } = [];
 
+    /// <summary>The migrations that the project has for a role in other tools' forms.</summary>
+    public Func<string, Dialect, IReadOnlyList<ForeignMigration>> ForeignMigrations { get; init; } = (_, _) => [];
+
     /// <summary>The project's extensions.</summary>
     public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];
 

@@ -30,7 +30,10 @@ static class NewRevisionFile
     }
 
     /// <summary>Writes one, and gives the place that it will have.</summary>
-    public static string Write(CommandContext run, MigrationScript script)
+    /// <param name="run">The run.</param>
+    /// <param name="script">What it is to be.</param>
+    /// <param name="taken">Names that its class cannot have; null: those of the other revisions. Its own one is added.</param>
+    public static string Write(CommandContext run, MigrationScript script, HashSet<string>? taken = null)
     {
         var options = run.Options;
         var name =
@@ -43,13 +46,14 @@ static class NewRevisionFile
             new RenderOptions(options.Namespace)
             {
                 SeveralBinds = run.HasSeveralBinds,
-                TakenNames = run.RevisionClassNames,
+                TakenNames = taken ?? run.RevisionClassNames,
                 Naming = NamingConvention.Default,
                 Extensions = run.Extensions,
                 ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet(),
             },
             out var notes
         );
+        taken?.Add(ClassNames.ForRevision(script.Message, script.RevisionId, taken));
         var folder = RevisionFolder.Choose(run, script.Down);
         // A file elsewhere would be in no build, and its revision lost.
         if (!name.Split('/').All(FileName.IsPlain))

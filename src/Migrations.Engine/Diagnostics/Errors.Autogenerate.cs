@@ -117,4 +117,12 @@ static partial class Errors
             null,
             inner
         );
+
+    /// <summary>MIG4070: there is no migration of another tool.</summary>
+    public static MigrationException NothingToImport(IEnumerable<string> binds) =>
+        New(
+            "MIG4070",
+            $"No migration of another tool is found for: {string.Join(", ", binds)}. Migrations of EF Core are read by the package "
+                + "Migrations.Build.EntityFrameworkCore, for the DbContext that is the model of the bind."
+        );
 }
