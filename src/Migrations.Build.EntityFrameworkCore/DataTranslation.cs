@@ -63,8 +63,9 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, ProviderM
         return rows;
     }
 
-    static bool HasForm(object? value) => value is null or string or bool or byte or sbyte or short or ushort or int or uint or long or ulong
-        or decimal or double or float or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or byte[];
+    static bool HasForm(object? value) =>
+        value is null or string or bool or byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float
+            or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or byte[];
 
     string Where(string[] columns, object?[] key) =>
         string.Join(" AND ", columns.Select((column, at) => key[at] is null ? $"{Quote(column)} IS NULL" : $"{Quote(column)} = @key{at}"));

@@ -43,7 +43,7 @@ sealed class TableTranslation(
     public Column Column(TableName table, CreateTableOperation operation, AddColumnOperation column)
     {
         var annotations = new Annotations(column);
-        var words = StoreType(table, column);
+        var words = column.ColumnType ??= StoreType(table, column); // Its provider looks there too.
         var type = provider.TypeOf(words) ?? dialect.SchemaReader.TypeOf(words, column.Collation);
         var read = provider.Column(
             new Column(column.Name, type, column.IsNullable)
@@ -128,8 +128,7 @@ sealed class TableTranslation(
 
     // One that was written by hand may say no type: then it is the model's, or EF Core's for the C# type.
     string StoreType(TableName table, ColumnOperation column) =>
-        column.ColumnType
-        ?? Target?.FindTable(table.Name, table.Schema)?.FindColumn(column.Name)?.StoreType
+        Target?.FindTable(table.Name, table.Schema)?.FindColumn(column.Name)?.StoreType
         ?? context.GetService<IRelationalTypeMappingSource>()
             .FindMapping(
                 column.ClrType,

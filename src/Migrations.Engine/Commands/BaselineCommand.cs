@@ -46,6 +46,10 @@ sealed class BaselineCommand : ICommand
     )
     {
         var bind = context.Bind.Name;
+        var read = (await context.ReadSchemaAsync())!;
+        var foreign = run.Options.AdoptFrom is { } tool ? await ForeignHistory.ReadAsync(context, read, tool) : null;
+        if (foreign is not null)
+            Tell(run, context, foreign, directives[0]);
         BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
         var options = context.Options.Compare with
         {
@@ -53,13 +57,11 @@ sealed class BaselineCommand : ICommand
             VersionTableSchema = context.Options.VersionTableSchema,
             HistoryTable = context.Options.HistoryTable,
         };
-        var read = (await context.ReadSchemaAsync())!;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
-        if (Adoption.Histories(read, context.TargetMetaData, options) is { Count: > 0 } histories)
-            run.Report.Warn(
-                Warnings.HistoriesNotInBaseline(bind, histories.Select(history => $"{history.Table} ({history.Tool})").ToList())
-            );
+        var histories = Adoption.Histories(read, context.TargetMetaData, options).Where(history => history.Tool != foreign?.Tool).ToList();
+        if (histories.Count > 0)
+            run.Report.Warn(Warnings.HistoriesNotInBaseline(bind, histories.ConvertAll(history => $"{history.Table} ({history.Tool})")));
 
         var script = directives[0];
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
@@ -78,6 +80,20 @@ sealed class BaselineCommand : ICommand
             new(script.RevisionId, script.Message ?? "", Autogenerate: true),
             directives
         );
+    }
+
+    // Where the other tool was stands in the revision, for whoever wants to know which of its files the baseline stands for.
+    static void Tell(CommandContext run, MigrationContext context, ForeignHistory foreign, MigrationScript script)
+    {
+        var last = foreign.Applied[^1];
+        var place = $"{foreign.Tool} was at {last}";
+        script.Remarks.Add($"{context.Bind.Name}: {place}.");
+        if (run.Options.Message is null && !run.HasSeveralBinds)
+            script.Message = $"baseline, {place}";
+        // A database that both tools are to move has one id in both.
+        if (run.Options is { AdoptFrom: "Alembic", RevisionId: null } && foreign.Applied.Count == 1)
+            script.RevisionId = last;
+        run.Report.Result($"{context.Bind.Name}: {place}. Its table {foreign.Table} stays, and is in no comparison.");
     }
 
     static async Task WarnAsync(CommandContext run, MigrationContext context, MetaData adopted, IReadOnlyCollection<string> elsewhere)

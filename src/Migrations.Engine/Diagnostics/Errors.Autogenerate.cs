@@ -125,4 +125,38 @@ static partial class Errors
             $"No migration of another tool is found for: {string.Join(", ", binds)}. Migrations of EF Core are read by the package "
                 + "Migrations.Build.EntityFrameworkCore, for the DbContext that is the model of the bind."
         );
+
+    /// <summary>MIG4071: a database has no history of the tool that it is to be adopted from.</summary>
+    public static MigrationException NoForeignHistory(string bind, string tool) =>
+        New(
+            "MIG4071",
+            $"Bind '{bind}' has no table in which {tool} keeps its history, or nothing stands in it. Check where the bind points, and "
+                + "which tool MigrationAdoptFrom names."
+        );
+
+    /// <summary>MIG4072: a tool applied what no revision stands for.</summary>
+    public static MigrationException UnknownForeign(string bind, string tool, IReadOnlyCollection<string> ids) =>
+        New(
+            "MIG4072",
+            $"Bind '{bind}' is where {tool} brought it, but no revision stands for: {string.Join(", ", ids.Take(10))}"
+                + (ids.Count > 10 ? $" and {ids.Count - 10} more" : "")
+                + $". Import EF Core's migrations with {Phrases.Verb("Import")}; for other tools begin with {Phrases.Verb("Baseline")} "
+                + $"and the same MigrationAdoptFrom."
+        );
+
+    /// <summary>MIG4073: what comes before the applied migrations was not applied.</summary>
+    public static MigrationException ForeignNotApplied(string bind, string tool, IEnumerable<string> missing) =>
+        New(
+            "MIG4073",
+            $"Bind '{bind}' lacks what comes before the last migration that {tool} applied there: {string.Join(", ", missing)}. Have "
+                + $"{tool} apply it first, or stamp by hand."
+        );
+
+    /// <summary>MIG4074: binds are at different places.</summary>
+    public static MigrationException ForeignHistoriesDiffer(IReadOnlyDictionary<string, string> binds) =>
+        New(
+            "MIG4074",
+            $"The binds are at different revisions: {string.Join("; ", binds.Select(bind => $"{bind.Key}: {bind.Value}"))}. Stamp them one "
+                + $"by one, with {Phrases.Option("OnlyBinds", binds.Keys.First())}."
+        );
 }

@@ -1,6 +1,8 @@
 namespace MigrationsBuild.Model;
 
-/// <summary>A migration that a project has in another tool's form, in operations of ours; MigrationImport writes a revision of it.</summary>
+/// <summary>
+/// A migration that a project has in another tool's form, in operations of ours; MigrationImport writes a revision of it.
+/// </summary>
 /// <param name="Id">Its id in that tool; the order of ids by their letters is that in which the tool runs them.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Upgrade">The way up, for one bind.</param>

@@ -59,6 +59,7 @@ sealed class RunOptions
         RunLockTimeout = values.ContainsKey("RunLockTimeout") ? Number("RunLockTimeout", 0) : null;
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
+        AdoptFrom = Text("AdoptFrom") is null ? null : Choice("AdoptFrom", "EntityFramework", "FluentMigrator", "Flyway", "Alembic");
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         LintScope = Choice("LintScope", "New", "All", "None");
         Template = Text("Template") is null ? null : Choice("Template", "single", "multiple");
@@ -224,6 +225,9 @@ sealed class RunOptions
 
     /// <summary>The environment template that Init writes: single or multiple; null: what fits the binds.</summary>
     public string? Template { get; }
+
+    /// <summary>The tool whose history says where a database is, for Stamp and Baseline; null: none.</summary>
+    public string? AdoptFrom { get; }
 
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }

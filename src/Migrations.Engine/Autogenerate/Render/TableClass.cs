@@ -31,8 +31,10 @@ sealed class TableClass
     {
         (_table, Name, _dialect, _find, _enumOf) = (table, name, dialect, find, enumOf);
         Key = table.PrimaryKey?.Columns ?? [];
-        // Two columns whose names differ by case alone are one to the reader of models.
-        var columns = table.Columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Select(same => same.First());
+        // Two columns whose names differ by case alone are one to the reader of models, and an attribute must say something.
+        var columns = table.Columns.Where(column => !string.IsNullOrWhiteSpace(column.Name))
+            .GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(same => same.First());
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { name };
         if (Key.Count == 0)
             taken.UnionWith(["Id", $"{name}Id"]); // Such a property would be the key.
