@@ -62,7 +62,7 @@ public class ModelOutputTests
     // Names that are none in C#, that C# or the model has for something else, and that give one name or one file.
     const string Hostile = """"
         CREATE TABLE "order" (id INTEGER PRIMARY KEY, "class" TEXT, "to string" TEXT, "GetType" TEXT, "1st" INT, "€" INT,
-            "Order" INT, "" INT, "a b" INT, "a-b" INT, "A.B" INT);
+            "Order" INT, "a b" INT, "a-b" INT, "A.B" INT);
         CREATE TABLE "Order!" ("OrderId" INT, "Id" INT, "a""\" TEXT DEFAULT 'x"\y', CHECK ("a""\" <> '"'));
         CREATE TABLE "Table" ("Column" INT PRIMARY KEY, "Key" INT UNIQUE, "DateTime" DATETIME, "ReferentialAction" INT REFERENCES "Type"
             ON DELETE CASCADE, "DatabaseGeneratedOption" TEXT, "nameof" INT, CONSTRAINT "uq "" odd" UNIQUE ("Key", "nameof"));
