@@ -26,6 +26,16 @@ public sealed class DbContextModel : ModelProvider
         new TableReading(model, Provider.Of(model.Dialect)!.Model(), new(relational, type, model), context).Read(operations);
     }
 
+    /// <summary>The migrations of that DbContext.</summary>
+    /// <exception cref="MigrationException">MIG2031 to MIG2034, as for the model.</exception>
+    public override IReadOnlyList<ForeignMigration> Migrations(ModelReading model)
+    {
+        if (ContextChoice.Of(model) is not { } type)
+            return [];
+        using var context = ContextFactory.Create(type, model);
+        return [.. new ContextMigrations(model, context).Read()];
+    }
+
     /// <summary>Entity classes may have [Table], which means the same to EF Core.</summary>
     public override bool OwnsClassesOf(ModelSettings bind) => ContextChoice.IsThereFor(bind);
 

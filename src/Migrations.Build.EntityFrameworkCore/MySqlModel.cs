@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MigrationsBuild.EntityFrameworkCore;
 
 /// <summary>The annotations of Pomelo.EntityFrameworkCore.MySql and of MySql.EntityFrameworkCore.</summary>
 sealed partial class MySqlModel : ProviderModel
 {
+    protected override string Prefix => "MySql:";
+
     // How new tables of the database are is the server's to say.
     public override void Read(Annotations database, string? schema)
     {
@@ -58,4 +61,7 @@ sealed partial class MySqlModel : ProviderModel
             options = options.With("mysql_with_parser", parser);
         return index with { Where = null, Options = options }; // There are no conditions of indexes, and the provider writes none.
     }
+
+    // A Guid is a text of EF Core's own form.
+    public override object? Value(object value, RelationalTypeMapping? mapping) => value is Guid ? TextOf(value, mapping) : value;
 }

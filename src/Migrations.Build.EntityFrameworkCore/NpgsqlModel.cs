@@ -7,6 +7,8 @@ namespace MigrationsBuild.EntityFrameworkCore;
 /// <summary>The annotations of Npgsql.EntityFrameworkCore.PostgreSQL.</summary>
 sealed class NpgsqlModel : ProviderModel
 {
+    protected override string Prefix => "Npgsql:";
+
     // Every table has these; a property for one makes no column.
     static readonly HashSet<string> SystemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 

@@ -1,10 +1,21 @@
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MigrationsBuild.EntityFrameworkCore;
 
 /// <summary>What the providers of one product say of a model in annotations of their own.</summary>
 abstract class ProviderModel
 {
+    static readonly string[] Prefixes = ["Sqlite:", "Npgsql:", "MySql:", "SqlServer:"];
+
+    /// <summary>How the annotations of these providers begin.</summary>
+    protected abstract string Prefix { get; }
+
+    /// <summary>Whether an annotation is for another product, as in migrations that serve several.</summary>
+    public bool IsAnothers(string annotation) =>
+        !annotation.StartsWith(Prefix, StringComparison.Ordinal)
+        && Array.Exists(Prefixes, prefix => annotation.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Takes what is said of the database.</summary>
     /// <param name="database">What is said.</param>
     /// <param name="schema">The model's default schema; null where it names none.</param>
@@ -29,4 +40,13 @@ abstract class ProviderModel
 
     /// <summary>An index with the product's own options.</summary>
     public virtual TableIndex Index(TableIndex index, CreateIndexOperation operation, Annotations annotations) => index;
+
+    /// <summary>A value of a row, as EF Core leaves it in the database.</summary>
+    /// <param name="value">The value of C#.</param>
+    /// <param name="mapping">How EF Core writes values of the column; null where it does not know.</param>
+    public virtual object? Value(object value, RelationalTypeMapping? mapping) => value;
+
+    /// <summary>The text between the quotes of EF Core's literal; the value itself where that is no text.</summary>
+    protected static object TextOf(object value, RelationalTypeMapping? mapping) =>
+        value is not string && mapping?.GenerateSqlLiteral(value) is ['\'', .. var text, '\''] ? text.Replace("''", "'") : value;
 }

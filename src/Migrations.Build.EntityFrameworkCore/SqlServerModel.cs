@@ -6,6 +6,8 @@ namespace MigrationsBuild.EntityFrameworkCore;
 /// <summary>The annotations of Microsoft.EntityFrameworkCore.SqlServer.</summary>
 sealed class SqlServerModel : ProviderModel
 {
+    protected override string Prefix => "SqlServer:";
+
     public override void Read(Annotations database, string? schema) => database.Take("SqlServer:MemoryOptimized"); // The table says so too.
 
     public override string? Refusal(Annotations table)

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MigrationsBuild.EntityFrameworkCore;
 
 /// <summary>The annotations of Microsoft.EntityFrameworkCore.Sqlite.</summary>
 sealed class SqliteModel : ProviderModel
 {
+    protected override string Prefix => "Sqlite:";
+
     const string Autoincrement = "Sqlite:Autoincrement";
 
     public override Table Table(Table table, CreateTableOperation operation, Annotations annotations) =>
@@ -17,4 +20,7 @@ sealed class SqliteModel : ProviderModel
         annotations.Take(Autoincrement) is true ? column with { Identity = new() }
         : column.Computed is not null ? column with { Type = SqlType.Native(""), Nullable = true }
         : column;
+
+    // There is no type but that of the value, so a moment, a Guid or a decimal must be the same text.
+    public override object? Value(object value, RelationalTypeMapping? mapping) => TextOf(value, mapping);
 }

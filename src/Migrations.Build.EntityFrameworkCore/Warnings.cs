@@ -25,4 +25,16 @@ static class Warnings
                 + "op.BulkInsert.",
             location
         );
+
+    /// <summary>MIG4062: a part of a migration is not imported.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <param name="what">The part.</param>
+    /// <param name="location">The migration's class.</param>
+    public static Diagnostic NotImported(string migration, string what, SourceLocation? location) =>
+        new(
+            "MIG4062",
+            $"The migration {migration}: {what} is not imported. A comment stands at its place in the revision; write there what it "
+                + "has to do.",
+            location
+        );
 }

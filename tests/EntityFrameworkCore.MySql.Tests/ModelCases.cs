@@ -9,6 +9,8 @@ static class ModelCases
         typeof(NamesContext), typeof(WholesaleContext), typeof(MariaDbContext),
     ];
 
+    public static IEnumerable<string> Products => ["mysql"];
+
     public static IEnumerable<TestCaseData> All => Models.Select(type => new TestCaseData("mysql", type).SetArgDisplayNames(type.Name));
 
     /// <summary>An empty database.</summary>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Dialects;
 using MigrationsBuild.Dialects;
@@ -37,6 +39,45 @@ abstract class Database(string product, DbConnection connection) : IAsyncDisposa
         await using var context = (DbContext)Activator.CreateInstance(type, options.Options)!;
         await context.Database.EnsureCreatedAsync();
     }
+
+    /// <summary>Has EF Core run the migrations of the context up to one, or back to it.</summary>
+    public async Task MigrateAsync(Type type, string migration)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
+        Use(options);
+        options.ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Ignore));
+        await using var context = (DbContext)Activator.CreateInstance(type, options.Options)!;
+        await context.GetService<IMigrator>().MigrateAsync(migration);
+    }
+
+    /// <summary>Runs operations one by one, as the statements of a revision.</summary>
+    public async Task RunEachAsync(IEnumerable<Operation> operations)
+    {
+        foreach (var operation in operations.SelectMany(one => one is AutocommitBlock block ? block.Operations : [one]))
+            await RunAsync([operation]);
+    }
+
+    /// <summary>The rows of a table, but for the moments when they were added.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(Table table)
+    {
+        var columns = table.Columns.Select(column => column.Name).Where(name => name != "Added").Select(Dialect.Quote);
+        var name = table.Schema is null ? Dialect.Quote(table.Name) : $"{Dialect.Quote(table.Schema)}.{Dialect.Quote(table.Name)}";
+        await using var command = Connection.CreateCommand();
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {name} ORDER BY 1, 2";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(at => Shown(reader.GetValue(at)))));
+        return rows;
+    }
+
+    static string Shown(object value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        string[] texts => string.Join(",", texts),
+        IFormattable number => $"{number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)} {value.GetType().Name}",
+        _ => $"{value} {value.GetType().Name}",
+    };
 
     /// <summary>What it has.</summary>
     public Task<MetaData> ReadAsync() => Dialect.SchemaReader.ReadSchemaAsync(Connection, null, default);

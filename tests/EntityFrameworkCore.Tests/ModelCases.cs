@@ -9,6 +9,8 @@ static class ModelCases
         typeof(NamesContext), typeof(WholesaleContext),
     ];
 
+    public static IEnumerable<string> Products => ["sqlite", "postgresql"];
+
     public static IEnumerable<TestCaseData> All =>
         from product in new[] { "sqlite", "postgresql" }
         from type in Common.Append(product == "sqlite" ? typeof(SqliteContext) : typeof(PostgreSqlContext))

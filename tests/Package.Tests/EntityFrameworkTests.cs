@@ -171,7 +171,7 @@ public class EntityFrameworkTests
     }
 
     // The package is compiled with the oldest; the newest is that of all other tests.
-    [TestCase("8.0.30"), Order(9)]
+    [TestCase("8.0.30"), Order(10)]
     [TestCase("9.0.23")]
     public void It_goes_with_the_EF_Core_of_the_project(string version)
     {
@@ -184,6 +184,92 @@ public class EntityFrameworkTests
         project.Build("-p:MigrationAutogenerate=true", "-p:MigrationCompareWith=Revisions", "-p:MigrationMessage=create shop").Succeeds();
         project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();
         Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
+    }
+
+    // As the tools of EF Core write one, but for the designer file.
+    static string Migration(string id, string name, string up, string down) => $$"""
+        using Microsoft.EntityFrameworkCore.Infrastructure;
+        using Microsoft.EntityFrameworkCore.Migrations;
+
+        namespace Imported.Migrations;
+
+        [DbContext(typeof(Shop.ShopContext)), Migration("{{id}}")]
+        public partial class {{name}} : Migration
+        {
+            protected override void Up(MigrationBuilder migrationBuilder) { {{up}} }
+            protected override void Down(MigrationBuilder migrationBuilder) { {{down}} }
+        }
+        """;
+
+    const string Initial = """
+        migrationBuilder.CreateTable("Author", table => new
+        {
+            Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+            Name = table.Column<string>(type: "TEXT", nullable: false),
+        }, constraints: table => table.PrimaryKey("PK_Author", x => x.Id));
+        migrationBuilder.CreateTable("Books", table => new
+        {
+            Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+            Title = table.Column<string>(type: "TEXT", nullable: false),
+            AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
+        }, constraints: table =>
+        {
+            table.PrimaryKey("PK_Books", x => x.Id);
+            table.ForeignKey("FK_Books_Author_AuthorId", x => x.AuthorId, "Author", "Id", onDelete: ReferentialAction.Cascade);
+        });
+        migrationBuilder.CreateIndex("IX_Books_AuthorId", "Books", "AuthorId");
+        migrationBuilder.Sql("INSERT INTO Author (Id, Name) VALUES (1, 'Anonymous')");
+        """;
+
+    [Test, Order(9)]
+    public void Migrations_of_EF_Core_become_revisions_and_its_database_is_stamped()
+    {
+        using var project = TempProject.Console("Imported", "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>", Packages);
+        project.Write("Program.cs", Program.Replace("EnsureCreated()", "Migrate()").Replace(
+            ".UseSqlite(",
+            ".ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Ignore)).UseSqlite("
+        ));
+        project.Write("Shop.cs", Shop);
+        project.Write(
+            "Migrations/20240101000000_Initial.cs",
+            Migration(
+                "20240101000000_Initial",
+                "Initial",
+                Initial,
+                """migrationBuilder.DropTable("Books"); migrationBuilder.DropTable("Author");"""
+            )
+        );
+        project.Build("-t:MigrationImport").Succeeds();
+        Assert.That(Directory.GetFiles(project.PathOf("Migrations"), "2024_01_01_0000-*_initial.cs"), Has.Length.EqualTo(1));
+        var (exitCode, output) = Dotnet.Run(project.Folder, ["run", "--", "create", "shop.db"]);
+        Assert.That(exitCode, Is.Zero, output);
+
+        project.Write(
+            "Migrations/20240202000000_Price.cs",
+            Migration(
+                "20240202000000_Price",
+                "Price",
+                """migrationBuilder.AddColumn<decimal>("Price", "Books", type: "TEXT", nullable: false, defaultValue: 9.5m);""",
+                """migrationBuilder.DropColumn("Price", "Books");"""
+            )
+        );
+        Assert.That(
+            project.Verb("MigrationImport").Succeeds().Output,
+            Does.Contain("Imported 1 migration(s) of Entity Framework Core; 1 were")
+        );
+        Assert.That(project.Verb("MigrationImport").Succeeds().Output, Does.Contain("Nothing to import: all 2 migration(s)"));
+        project.QuickVerb("MigrationStamp", "-p:MigrationAdoptFrom=EntityFramework").Succeeds();
+        Assert.That(project.QuickVerb("MigrationUpgrade").Succeeds().Output, Does.Contain("1 revision from"));
+        project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
+        foreach (var database in new[] { "shop.db", "new.db" })
+            project.QuickVerb(
+                "MigrationCheck",
+                "-p:MigrationCompareWith=Database",
+                "-p:MigrationCompareServerDefault=true",
+                "-p:MigrationLintScope=None",
+                $"-p:MigrationBinds=default=sqlite:///{database}"
+            ).Succeeds();
+        project.QuickVerb("MigrationCheck", "-p:MigrationLintScope=None").Succeeds();
     }
 
     [Test]

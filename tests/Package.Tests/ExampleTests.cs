@@ -131,8 +131,15 @@ public partial class ExampleTests
             _project.QuickVerb("MigrationDowngrade").Succeeds();
         if (section is "MigrationMerge" or "MigrationStamp")
             _project.Write("Migrations/Loans.cs", Loans);
+        if (section == "MigrationImport")
+            WriteMapper();
         if (section == "MigrationBaseline")
         {
+            Sqlite.Run(
+                _project.PathOf("shop.db"),
+                "CREATE TABLE VersionInfo (Version BIGINT, AppliedOn DATETIME, Description TEXT);"
+                    + "INSERT INTO VersionInfo VALUES (7, 0, '');"
+            );
             Directory.Delete(_project.PathOf("Migrations"), recursive: true);
             Sqlite.Run(_project.PathOf("shop.db"), "DROP TABLE alembic_version;");
         }
@@ -141,7 +148,28 @@ public partial class ExampleTests
         if (section == "MigrationCheck")
             _project.Write("Model.cs", Model.Replace(Price, ""));
         return section
-            is "MigrationUpgrade" or "MigrationMerge" or "MigrationStamp" or "MigrationBaseline" or "MigrationCheck" or HeldToManifest;
+            is "MigrationUpgrade" or "MigrationMerge" or "MigrationStamp" or "MigrationBaseline" or "MigrationImport" or "MigrationCheck"
+                or HeldToManifest;
+    }
+
+    // Migrations of a mapper of the project's own.
+    void WriteMapper()
+    {
+        _project.Write("Mapper.cs", """
+            using MigrationsBuild.Model;
+            [assembly: ModelProvider(typeof(Mapper))]
+            public sealed class Mapper : ModelProvider
+            {
+                public override void Read(ModelReading model) { }
+                public override IReadOnlyList<ForeignMigration> Migrations(ModelReading model) =>
+                    [new("0001", "AddShelves", [new CreateTable(new("shelves", [new Column("Id", SqlType.Integer)]))],
+                        [new DropTable(new("shelves"))]) { Tool = "the mapper" }];
+            }
+            """);
+        _project.Write(
+            "Directory.Build.targets",
+            """<Project><ItemGroup><MigrationModelProvider Include="Shop" /></ItemGroup></Project>"""
+        );
     }
 
     static IEnumerable<TestCaseData> Examples()

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>What the README tells its reader to do.</summary>
+/// <summary>What the README, and pages like it, tell their reader to do.</summary>
 static partial class Readme
 {
     /// <summary>Its commands, in order; a command that the text repeats stands here again.</summary>
@@ -30,7 +30,8 @@ static partial class Readme
                 .Select(match => match.Value.Replace("\"", "")),
         ];
 
-    static List<string> Blocks(string file, string language) =>
+    /// <summary>The blocks of a page in a language; the commands are in none.</summary>
+    public static List<string> Blocks(string file, string language) =>
         [
             .. Block()
                 .Matches(File.ReadAllText(Repository.PathOf(file)))

@@ -162,5 +162,32 @@ public class WritingVerbTests
         project.Build("--no-restore", "-t:MigrationBaseline").FailsWith("MIG4030");
     }
 
+    [Test]
+    public void Baseline_writes_a_model_that_the_project_compiles_and_that_says_what_the_database_has()
+    {
+        using var project = TempProject.Library(
+            "Modelled",
+            "<MigrationBinds>default=sqlite:///old.db</MigrationBinds><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"
+                + "<GenerateDocumentationFile>true</GenerateDocumentationFile><Nullable>disable</Nullable>"
+        );
+        Sqlite.Run(
+            project.PathOf("old.db"),
+            "CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(40) NOT NULL, price NUMERIC(9, 2), added DATETIME);"
+                + "CREATE TABLE old_pages (id INTEGER PRIMARY KEY, book INT REFERENCES books, n INT, UNIQUE (book, n));"
+        );
+        var written = project
+            .Build("-t:MigrationBaseline", "-p:MigrationRevisionId=base777", "-p:MigrationModelOutput=Data/Models/")
+            .Succeeds();
+        Assert.That(written.Output, Does.Contain("Wrote " + project.PathOf("Data/Models/Books.cs")).And.Contain("is now at base777"));
+        Assert.That(
+            Directory.GetFiles(project.PathOf("Data/Models")).Select(Path.GetFileName),
+            Is.EquivalentTo(["Books.cs", "OldPages.cs", "ModelSupplements.cs"])
+        );
+        Assert.That(File.ReadAllText(project.PathOf("Data/Models/Books.cs")), Does.Contain("namespace Modelled.Data.Models;"));
+        project.Build("--no-restore", "-t:MigrationCheck", "-p:MigrationCompareWith=Database").Succeeds();
+        project.Build("--no-restore", "-t:MigrationCheck").Succeeds();
+        project.Build("--no-restore", "-t:MigrationBaseline", "-p:MigrationModelOutput=Data/Models/").FailsWith("MIG4030");
+    }
+
     BuildResult Build(params string[] arguments) => _project.Build(["--no-restore", .. arguments]);
 }

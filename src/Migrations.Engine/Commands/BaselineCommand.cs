@@ -24,29 +24,38 @@ sealed class BaselineCommand : ICommand
         script.UpgradeOps.Clear();
         script.DowngradeOps.Clear();
         var directives = new List<MigrationScript> { script };
-        await run.OnlineAsync(context => AdoptAsync(run, context, directives), isReadOnly: true);
+        var models = BaselineModels.Wanted(run);
+        await run.OnlineAsync(context => AdoptAsync(run, context, directives, models), isReadOnly: true);
         if (directives.All(directive => directive.IsEmpty))
             throw Errors.BaselineEmpty(run.Binds.Select(bind => bind.Name));
-        NewRevisionFile.Write(run, directives);
+        models?.Write();
+        var files = NewRevisionFile.Write(run, directives);
         run.Report.Say(
             "Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute "
                 + "in the baseline."
         );
-        run.Report.Output("Head", directives[^1].RevisionId);
+        run.Report.Output("Head", directives[^1].RevisionId, "File", files[^1]);
     }
 
-    static async Task AdoptAsync(CommandContext run, MigrationContext context, List<MigrationScript> directives)
+    static async Task AdoptAsync(
+        CommandContext run,
+        MigrationContext context,
+        List<MigrationScript> directives,
+        BaselineModels? models
+    )
     {
         var bind = context.Bind.Name;
+        var read = (await context.ReadSchemaAsync())!;
+        var foreign = run.Options.AdoptFrom is { } tool ? await ForeignHistory.ReadAsync(context, read, tool) : null;
+        if (foreign is not null)
+            Tell(run, context, foreign, directives[0]);
         BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
         var options = context.Compared;
-        var read = (await context.ReadSchemaAsync())!;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
-        if (Adoption.Histories(read, context.TargetMetaData, options) is { Count: > 0 } histories)
-            run.Report.Warn(
-                Warnings.HistoriesNotInBaseline(bind, histories.Select(history => $"{history.Table} ({history.Tool})").ToList())
-            );
+        var histories = Adoption.Histories(read, context.TargetMetaData, options).Where(history => history.Tool != foreign?.Tool).ToList();
+        if (histories.Count > 0)
+            run.Report.Warn(Warnings.HistoriesNotInBaseline(bind, histories.ConvertAll(history => $"{history.Table} ({history.Tool})")));
 
         var script = directives[0];
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
@@ -54,20 +63,31 @@ sealed class BaselineCommand : ICommand
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
         var supplements = Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted);
         script.UpgradeOps[^1].Operations.AddRange(supplements.Select(sql => new ExecuteSql(sql) { Declared = [] }));
-        script
-            .UpgradeOps[^1]
-            .Operations.AddRange(
-                AdoptTables.Of(
-                    adopted.Tables.Select(table => table.FullName).Where(table => context.TargetMetaData.Find(table) is null),
-                    haveClasses: false
-                )
-            );
+        var unknown = adopted.Tables.Where(table => context.TargetMetaData.Find(table.FullName) is null).ToList();
+        if (models is null)
+            script.UpgradeOps[^1].Operations.AddRange(AdoptTables.Of(unknown.Select(table => table.FullName), haveClasses: false));
+        else
+            models.Add(context.Bind, unknown);
         script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
         context.Options.ProcessRevisionDirectives?.Invoke(
             context,
             new(script.RevisionId, script.Message ?? "", Autogenerate: true),
             directives
         );
+    }
+
+    // Where the other tool was stands in the revision, for whoever wants to know which of its files the baseline stands for.
+    static void Tell(CommandContext run, MigrationContext context, ForeignHistory foreign, MigrationScript script)
+    {
+        var last = foreign.Applied[^1];
+        var place = $"{foreign.Tool} was at {last}";
+        script.Remarks.Add($"{context.Bind.Name}: {place}.");
+        if (run.Options.Message is null && !run.HasSeveralBinds)
+            script.Message = $"baseline, {place}";
+        // A database that both tools are to move has one id in both.
+        if (run.Options is { AdoptFrom: "Alembic", RevisionId: null } && foreign.Applied.Count == 1)
+            script.RevisionId = last;
+        run.Report.Result($"{context.Bind.Name}: {place}. Its table {foreign.Table} stays, and is in no comparison.");
     }
 
     static async Task WarnAsync(CommandContext run, MigrationContext context, MetaData adopted, IReadOnlyCollection<string> elsewhere)

@@ -29,6 +29,9 @@ sealed class CommandContext(
     /// <summary>The bind of a name.</summary>
     public Bind Bind(string name) => binds.Single(bind => bind.Name == name);
 
+    /// <summary>The bind whose tables and revisions a bind has; mostly itself.</summary>
+    public string RoleOf(Bind bind) => catalog.Roles.GetValueOrDefault(bind.Name, bind.Name);
+
     /// <summary>The revisions and how they hang together.</summary>
     public RevisionGraph Graph => catalog.Graph;
 
@@ -37,6 +40,9 @@ sealed class CommandContext(
 
     /// <summary>All types of the project's assembly.</summary>
     public IReadOnlyCollection<Type> ProjectTypes { get; init; } = [];
+
+    /// <summary>The migrations that the project has for a role in other tools' forms.</summary>
+    public Func<string, Dialect, IReadOnlyList<ForeignMigration>> ForeignMigrations { get; init; } = (_, _) => [];
 
     /// <summary>The project's extensions.</summary>
     public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];

@@ -42,15 +42,19 @@ static class NewRevisionFile
         return Directive(run, NewRevisionPlan.Make(run.Graph, revision, heads, run.Options.Splice).Revision);
     }
 
-    /// <summary>Writes revisions, and the heads that there are with them.</summary>
-    public static void Write(CommandContext run, IReadOnlyCollection<MigrationScript> scripts)
+    /// <summary>Writes revisions, and the heads that there are with them; gives the places that they will have.</summary>
+    public static IReadOnlyList<string> Write(CommandContext run, IReadOnlyCollection<MigrationScript> scripts)
     {
-        foreach (var script in scripts)
-            Write(run, script);
+        var files = scripts.Select(script => Write(run, script)).ToList();
         BranchingRule.Write(run, scripts);
+        return files;
     }
 
-    public static void Write(CommandContext run, MigrationScript script)
+    /// <summary>Writes one, and gives the place that it will have.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="script">What it is to be.</param>
+    /// <param name="taken">Names that its class cannot have; null: those of the other revisions. Its own one is added.</param>
+    public static string Write(CommandContext run, MigrationScript script, HashSet<string>? taken = null)
     {
         var options = run.Options;
         var name =
@@ -63,13 +67,14 @@ static class NewRevisionFile
             new RenderOptions(options.Namespace)
             {
                 SeveralBinds = run.HasSeveralBinds,
-                TakenNames = run.RevisionClassNames,
+                TakenNames = taken ?? run.RevisionClassNames,
                 Naming = NamingConvention.Default,
                 Extensions = run.Extensions,
                 ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet(),
             },
             out var notes
         );
+        taken?.Add(ClassNames.ForRevision(script.Message, script.RevisionId, taken));
         var folder = RevisionFolder.Choose(run, script.Down);
         // A file elsewhere would be in no build, and its revision lost.
         if (!name.Split('/').All(FileName.IsPlain))
@@ -81,5 +86,6 @@ static class NewRevisionFile
         StagedFile.Write(run, folder, name, source);
         foreach (var note in notes)
             run.Report.Warn(note.Warning(new(Path.Combine(folder, name), note.Line)));
+        return Path.Combine(folder, name);
     }
 }

@@ -7,8 +7,8 @@ namespace Migrations.Engine.Commands;
 sealed class StampCommand : ICommand
 {
     /// <inheritdoc/>
-    public Task RunAsync(CommandContext run) => run.Options.AsSql
-        ? WriteSqlAsync(run)
+    public Task RunAsync(CommandContext run) => run.Options.AdoptFrom is { } tool ? ForeignStamp.RunAsync(run, tool)
+        : run.Options.AsSql ? WriteSqlAsync(run)
         : run.MoveAsync(current => StampPlan.Plan(run.Graph, current, Targets(run.Options)), run.Options.Purge, reviews: false);
 
     // Nobody can tell a script's reader where the database is, so it begins at base or where the range says.

@@ -147,4 +147,46 @@ static partial class Errors
     /// <summary>MIG4072: a database is in the middle of a revision, so nobody can tell what was done by hand.</summary>
     public static MigrationException DriftHalfDone(string half) =>
         New("MIG4072", $"{half} Until then nobody can tell what in the database was done by hand.");
+
+    /// <summary>MIG4080: there is no migration of another tool.</summary>
+    public static MigrationException NothingToImport(IEnumerable<string> binds) =>
+        New(
+            "MIG4080",
+            $"No migration of another tool is found for: {string.Join(", ", binds)}. Migrations of EF Core are read by the package "
+                + "Migrations.Build.EntityFrameworkCore, for the DbContext that is the model of the bind."
+        );
+
+    /// <summary>MIG4081: a database has no history of the tool that it is to be adopted from.</summary>
+    public static MigrationException NoForeignHistory(string bind, string tool) =>
+        New(
+            "MIG4081",
+            $"Bind '{bind}' has no table in which {tool} keeps its history, or nothing stands in it. Check where the bind points, and "
+                + "which tool MigrationAdoptFrom names."
+        );
+
+    /// <summary>MIG4082: a tool applied what no revision stands for.</summary>
+    public static MigrationException UnknownForeign(string bind, string tool, IReadOnlyCollection<string> ids) =>
+        New(
+            "MIG4082",
+            $"Bind '{bind}' is where {tool} brought it, but no revision stands for: {string.Join(", ", ids.Take(10))}"
+                + (ids.Count > 10 ? $" and {ids.Count - 10} more" : "")
+                + $". Import EF Core's migrations with {Phrases.Verb("Import")}; for other tools begin with {Phrases.Verb("Baseline")} "
+                + $"and the same MigrationAdoptFrom."
+        );
+
+    /// <summary>MIG4083: what comes before the applied migrations was not applied.</summary>
+    public static MigrationException ForeignNotApplied(string bind, string tool, IEnumerable<string> missing) =>
+        New(
+            "MIG4083",
+            $"Bind '{bind}' lacks what comes before the last migration that {tool} applied there: {string.Join(", ", missing)}. Have "
+                + $"{tool} apply it first, or stamp by hand."
+        );
+
+    /// <summary>MIG4084: binds are at different places.</summary>
+    public static MigrationException ForeignHistoriesDiffer(IReadOnlyDictionary<string, string> binds) =>
+        New(
+            "MIG4084",
+            $"The binds are at different revisions: {string.Join("; ", binds.Select(bind => $"{bind.Key}: {bind.Value}"))}. Stamp them one "
+                + $"by one, with {Phrases.Option("OnlyBinds", binds.Keys.First())}."
+        );
 }

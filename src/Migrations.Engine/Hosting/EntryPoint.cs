@@ -19,6 +19,7 @@ static class EntryPoint
         ["Init"] = new InitCommand(),
         ["Revision"] = new RevisionCommand(),
         ["Baseline"] = new BaselineCommand(),
+        ["Import"] = new ImportCommand(),
         ["BaselineStamp"] = new BaselineStampCommand(),
         ["Upgrade"] = new UpgradeCommand(),
         ["Downgrade"] = new DowngradeCommand(),
@@ -186,6 +187,7 @@ static class EntryPoint
         return new CommandContext(options, binds, catalog, environment, report, cancellation)
         {
             Extensions = extensions,
+            ForeignMigrations = models.Migrations,
             ProjectTypes = types,
             Inputs = inputs,
         };

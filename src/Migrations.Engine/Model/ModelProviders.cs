@@ -35,6 +35,16 @@ sealed class ModelProviders(
         return metaData;
     }
 
+    /// <summary>The migrations of a bind in other tools' forms.</summary>
+    /// <exception cref="MigrationException">MIG2008: one cannot read them; MIG2030: one cannot be made.</exception>
+    public IReadOnlyList<ForeignMigration> Migrations(string bind, Dialect dialect) =>
+    [
+        .. _all.Value.SelectMany(provider => Guarded(
+            provider,
+            () => provider.Migrations(new(Settings(bind), dialect, new(NamingConvention.Default), warn))
+        )),
+    ];
+
     /// <summary>Whether the classes of a bind are one's own, and not ours.</summary>
     /// <exception cref="MigrationException">MIG2008: one cannot tell; MIG2030: one cannot be made.</exception>
     public bool OwnClassesOf(string bind) =>

@@ -41,6 +41,7 @@ sealed class RunOptions
         ResolveDependencies = Flag("ResolveDependencies", false);
         IndicateCurrent = Flag("IndicateCurrent", false);
         Namespace = NamespaceName("Namespace") ?? "Migrations";
+        ModelNamespace = NamespaceName("ModelNamespace") ?? "Models";
         SlugLength = Number("SlugLength", 40);
         TimeZone = Zone("TimeZone");
         AsSql = Flag("AsSql", false);
@@ -61,6 +62,7 @@ sealed class RunOptions
         RunLockTimeout = values.ContainsKey("RunLockTimeout") ? Number("RunLockTimeout", 0) : null;
         ConnectTimeout = values.ContainsKey("ConnectTimeout") ? Number("ConnectTimeout", 0) : null;
         TypeStyle = Choice("TypeStyle", "Modern", "Alembic") == "Alembic" ? TypeStyle.Alembic : TypeStyle.Modern;
+        AdoptFrom = Text("AdoptFrom") is null ? null : Choice("AdoptFrom", "EntityFramework", "FluentMigrator", "Flyway", "Alembic");
         CompareWith = Text("CompareWith") is null ? null : Choice("CompareWith", "Database", "Revisions");
         GraphFormat = Choice("GraphFormat", "Mermaid", "Dot", "Er");
         PlanFormat = Choice("PlanFormat", "Sql", "Markdown");
@@ -113,6 +115,12 @@ sealed class RunOptions
 
     /// <summary>The namespace of new revisions.</summary>
     public string Namespace { get; }
+
+    /// <summary>The folder of the model classes that a baseline writes, as a full path; null: it writes none.</summary>
+    public string? ModelOutput => Text("ModelOutput") is { } folder ? Path.TrimEndingDirectorySeparator(Full(folder)) : null;
+
+    /// <summary>The namespace of those classes.</summary>
+    public string ModelNamespace { get; }
 
     /// <summary>The template of a new revision's file name; null is the default one.</summary>
     public string? FileTemplate => Text("FileTemplate");
@@ -226,6 +234,9 @@ sealed class RunOptions
 
     /// <summary>The environment template that Init writes: single or multiple; null: what fits the binds.</summary>
     public string? Template { get; }
+
+    /// <summary>The tool whose history says where a database is, for Stamp and Baseline; null: none.</summary>
+    public string? AdoptFrom { get; }
 
     /// <summary>Database or Revisions: what the model is compared with; null is the verb's default.</summary>
     public string? CompareWith { get; }

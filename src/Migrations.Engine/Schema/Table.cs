@@ -63,4 +63,31 @@ public sealed record Table(string Name)
 
     /// <summary>The column of a name, or null.</summary>
     public Column? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>
+    /// The same table with these parts: each in the place of the one of its kind and name, the primary key in that of the primary key,
+    /// and further ones at the end.
+    /// </summary>
+    /// <param name="items">Columns, constraints and indexes, named as they are.</param>
+    /// <param name="options">The table's options; null leaves them.</param>
+    public Table With(ValueList<TableItem> items, DialectOptions? options = null) => this with
+    {
+        Columns = Replaced(Columns, items, (one, other) => one.Name == other.Name),
+        Constraints = Replaced(
+            Constraints,
+            items,
+            (one, other) => one.GetType() == other.GetType() && (one is PrimaryKey || one.Name is not null && one.Name == other.Name)
+        ),
+        Indexes = Replaced(Indexes, items, (one, other) => one.Name is not null && one.Name == other.Name),
+        Options = options ?? Options,
+    };
+
+    static ValueList<T> Replaced<T>(ValueList<T> there, ValueList<TableItem> items, Func<T, T, bool> areAlike)
+        where T : TableItem
+    {
+        var given = items.OfType<T>().ToList();
+        return there.Select(item => given.Find(one => areAlike(one, item)) ?? item)
+            .Concat(given.Where(one => !there.Any(item => areAlike(one, item))))
+            .ToValueList();
+    }
 }

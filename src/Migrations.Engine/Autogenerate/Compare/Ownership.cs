@@ -1,3 +1,4 @@
+using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Replay;
 using Migrations.Engine.Schema;
 
@@ -24,9 +25,10 @@ public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<stri
     public static bool IsNamed(IReadOnlyCollection<string>? names, TableName table) =>
         names is not null && (names.Contains(table.ToString()) || names.Contains(table.Name));
 
-    // Raw SQL that says the name may have made the table.
-    internal bool Has(TableName table, string? defaultSchema)
+    // Raw SQL that says the name may have made the table. The history of another tool is its own, and not worth a word.
+    internal bool Has(Table there, string? defaultSchema)
     {
+        var table = there.FullName;
         if (IsNamed(dropped, table))
             return true;
         if (IsAdopted(table, defaultSchema))
@@ -37,7 +39,7 @@ public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<stri
         var isOwn =
             Spellings(table, defaultSchema).Any(name => revisions.Value.Find(name) is not null)
             || OpaqueSql.MayChange(revisions.Value, table.Name);
-        if (!isOwn)
+        if (!isOwn && HistoryTables.ToolOf(there) is null)
             _others.Add(table);
         return isOwn;
     }

@@ -20,7 +20,7 @@ static class Tables
                 .Values.Where(table =>
                     model.Find(table.FullName) is null && options.IncludeObject(table, table.Name, ObjectKind.Table, true, null)
                 )
-                .Where(table => options.Ownership?.Has(table.FullName, defaultSchema) ?? true)
+                .Where(table => options.Ownership?.Has(table, defaultSchema) ?? true)
                 .ToList(),
             wanted
                 .Where(table => there.ContainsKey(table.FullName))

@@ -19,6 +19,13 @@ static class ClassNames
         "Migrations",
     ];
 
+    // Names that the attributes of a model use by themselves.
+    static readonly HashSet<string> Model = ["DatabaseGeneratedOption", "JsonElement", "MigrationsBuild", "ReferentialAction"];
+
+    // A property of such a name would hide what every object has.
+    static readonly HashSet<string> OfObjects =
+        [.. typeof(object).GetMethods().Select(method => method.Name), "MemberwiseClone", "Finalize"];
+
     /// <summary>The class for a message; with the id at its end where that is needed to tell it from others.</summary>
     public static string ForRevision(string? message, string id, IReadOnlySet<string> taken)
     {
@@ -35,6 +42,25 @@ static class ClassNames
             : name;
     }
 
+    /// <summary>The class for a table.</summary>
+    public static string ForTable(string table)
+    {
+        var name = Identifier(table, "Table");
+        return Used.Contains(name) || Model.Contains(name) || IsOfSystem(name) ? $"{name}Row" : name;
+    }
+
+    /// <summary>The property for a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="taken">Names that it cannot have, in any case; the one that it gets is added.</param>
+    public static string ForColumn(string column, ISet<string> taken)
+    {
+        var name = Identifier(column, "Column");
+        var free = taken.Contains(name) || OfObjects.Contains(name) || Model.Contains(name) ? $"{name}Column" : name;
+        for (var i = 2; !taken.Add(free); i++)
+            free = $"{name}Column{i}";
+        return free;
+    }
+
     /// <summary>An ending for the methods of a bind, not among those taken.</summary>
     public static string ForBind(string bind, ISet<string> taken)
     {
@@ -45,6 +71,12 @@ static class ClassNames
         for (var i = 2; !taken.Add(free); i++)
             free = $"{name}_{i}";
         return free;
+    }
+
+    static string Identifier(string text, string otherwise)
+    {
+        var name = Pascal(text);
+        return name.Length == 0 || !char.IsLetter(name[0]) ? otherwise + name : name;
     }
 
     static bool IsOfSystem(string name) => typeof(object).Assembly.GetType($"System.{name}") is not null;

@@ -9,11 +9,13 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// </summary>
 static class NameClashes
 {
+    static readonly string?[] Namespaces = [typeof(Migration).Namespace, typeof(IModelSource).Namespace];
+
     static readonly Type[] Ours =
     [
         .. typeof(NameClashes)
             .Assembly.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(Migration).Namespace && !type.IsNested && !type.IsGenericType)
+            .Where(type => Namespaces.Contains(type.Namespace) && !type.IsNested && !type.IsGenericType)
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 

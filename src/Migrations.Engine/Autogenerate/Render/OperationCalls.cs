@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Migrations.Engine.Autogenerate.Render;
 
 /// <summary>
@@ -8,15 +6,8 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// </summary>
 /// <param name="values">Writes arguments.</param>
 /// <param name="naming">The convention of the builder: a name that it would change is not left to a call.</param>
-sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
+sealed class OperationCalls(ValueCode values, NamingConvention naming)
 {
-    static readonly HashSet<string> Keywords = [.. """
-        abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event
-        explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null
-        object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static
-        string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
-
     /// <summary>The call on <paramref name="target"/>, an OperationBuilder.</summary>
     public Code OnBuilder(string target, Operation operation) =>
         operation switch
@@ -36,7 +27,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
             ),
             BulkInsert insert => Call(target, "BulkInsert", insert.Table, new Arguments(values).Put(insert.Columns).Put(insert.Rows)),
             ExecuteSql { Declared: null or { Count: 0 } } execute
-                when execute.Parameters.All(parameter => Identifier().IsMatch(parameter.Key)) => Execute(target, execute),
+                when execute.Parameters.All(parameter => CSharpWords.IsIdentifier(parameter.Key)) => Execute(target, execute),
             AdoptTables adopt => Code.Call(
                 $"{target}.{(adopt.HaveClasses ? "Own" : "Adopt")}",
                 new Arguments(values).Put(adopt.Tables).Add("schema", adopt.Schema).Codes
@@ -268,7 +259,7 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
 
     // A bare null would leave the property without a type.
     string Property(KeyValuePair<string, object?> parameter) =>
-        $"{(Keywords.Contains(parameter.Key) ? "@" : "")}{parameter.Key} = "
+        $"{CSharpWords.Escaped(parameter.Key)} = "
             + $"{(parameter.Value is null ? "default(object)" : values.Loose(parameter.Value).Flat)}";
 
     // name, [table,] what it is made of, further arguments, [schema,] last ones
@@ -308,7 +299,4 @@ sealed partial class OperationCalls(ValueCode values, NamingConvention naming)
                 .. rest?.Codes ?? [],
             ]
         );
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex Identifier();
 }

@@ -31,6 +31,9 @@ sealed class OperationWriter
                 case BatchAlterTable batch:
                     Batch(target, batch);
                     break;
+                case Remark remark:
+                    _writer.Line($"// {Literals.Comment(remark.Text)}");
+                    break;
                 case AutocommitBlock block:
                     _writer.Line($"{target}.Autocommit(block =>");
                     using (_writer.Block("});"))

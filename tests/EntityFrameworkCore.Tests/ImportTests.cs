@@ -1,0 +1,88 @@
+using Migrations.Engine.Autogenerate;
+using Migrations.Engine.Dialects;
+using Migrations.Engine.Model;
+using MigrationsBuild.Model;
+
+namespace EntityFrameworkCore.Tests;
+
+/// <summary>
+/// Migrations of EF Core, run by EF Core in one database and as operations of ours in another: after each of them, forth and back, both
+/// databases are alike.
+/// </summary>
+public class ImportTests
+{
+    static IReadOnlyList<ForeignMigration> Read(string product, Type context) =>
+        new ModelProviders(
+            ["Migrations.Build.EntityFrameworkCore"],
+            [typeof(ImportTests).Assembly],
+            ["default"],
+            name => name == "DbContext" ? context.FullName : null,
+            _ => { }
+        ).Migrations("default", DialectCatalog.Find(product)!);
+
+    [TestCaseSource(typeof(ModelCases), nameof(ModelCases.Products))]
+    public async Task Both_databases_are_alike_after_each_migration(string product)
+    {
+        var migrations = Read(product, typeof(LibraryContext));
+        Assert.That(migrations.Select(migration => migration.Id), Is.EqualTo([
+            "20240102030405_Initial", "20240203040506_RenameAndAlter", "20240304050607_KeysAndRows", "20240405060708_RawAndProvider",
+        ]));
+        Assert.That(migrations.SelectMany(migration => migration.Warnings).Select(warning => warning.Message), Is.Empty);
+        await using var theirs = await ModelCases.OpenAsync(product);
+        await using var ours = await ModelCases.OpenAsync(product);
+        foreach (var migration in migrations)
+        {
+            await theirs.MigrateAsync(typeof(LibraryContext), migration.Id);
+            await ours.RunEachAsync(BatchGrouping.Group(migration.Upgrade));
+            await AreAlikeAsync(ours, theirs, $"after {migration.Id}");
+        }
+        foreach (var (migration, before) in migrations.Reverse().Zip(migrations.Reverse().Skip(1).Select(one => one.Id).Append("0")))
+        {
+            await theirs.MigrateAsync(typeof(LibraryContext), before);
+            await ours.RunEachAsync(BatchGrouping.Group(migration.Downgrade));
+            await AreAlikeAsync(ours, theirs, $"back before {migration.Id}");
+        }
+    }
+
+    [Test]
+    public void What_has_no_operation_of_ours_is_a_remark_at_its_place_and_a_warning()
+    {
+        var odd = Read(ModelCases.Products.First(), typeof(OddContext)).Single();
+        Assert.That(
+            odd.Upgrade.Select(operation => operation is Remark remark ? remark.Text : operation.Describe())
+                .Where(text => !text.StartsWith("EF Core writes: ALTER TABLE `Nowhere`", StringComparison.Ordinal)),
+            Is.EqualTo([
+                "execute SQL: SELECT 1",
+                "Not imported: what OddOperation does.",
+                "Not imported: the new name IX_There of index IX_Nowhere, which no migration makes.",
+            ])
+        );
+        Assert.That(
+            odd.Downgrade.Cast<Remark>().Select(remark => remark.Text),
+            Is.EqualTo(["Not imported: its Down, which is not implemented."])
+        );
+        Assert.That(odd.Warnings.Select(warning => warning.Code), Is.EqualTo(["MIG4062", "MIG4062", "MIG4062"]));
+        Assert.That(odd.Warnings[0].Message, Does.StartWith("The migration Odd: what OddOperation does is not imported."));
+        Assert.That(odd.Warnings[0].Location!.File, Does.EndWith("LibraryMigrations.cs"));
+    }
+
+    static async Task AreAlikeAsync(Database ours, Database theirs, string when)
+    {
+        var (one, other) = (await ours.ReadAsync(), await theirs.ReadAsync());
+        foreach (var own in other.Tables.Where(table => table.Name.StartsWith("__EF", StringComparison.Ordinal)).ToList())
+            other.Remove(own.FullName);
+        Assert.That(one.Tables.Select(table => table.FullName), Is.EqualTo(other.Tables.Select(table => table.FullName)), when);
+        Assert.That(ours.Difference(one, other).Select(operation => operation.Describe()), Is.Empty, when);
+        Assert.That(ours.Difference(other, one).Select(operation => operation.Describe()), Is.Empty, when);
+        foreach (var table in other.Tables)
+        {
+            // A rebuild of EF Core on SQLite puts the columns into the order of their names.
+            Assert.That(
+                one.Find(table.FullName)!.Columns.Select(column => column.Name),
+                Is.EquivalentTo(table.Columns.Select(column => column.Name)),
+                when
+            );
+            Assert.That(await ours.RowsAsync(table), Is.EqualTo(await theirs.RowsAsync(table)), $"{when}: rows of {table.FullName}");
+        }
+    }
+}
