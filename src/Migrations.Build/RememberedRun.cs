@@ -30,7 +30,7 @@ sealed class RememberedRun(string file, IEnumerable<string> asked, IEnumerable<s
     {
         if (!File.Exists(file))
             return null;
-        var events = new List<string>();
+        var (events, written) = (new List<string>(), new List<KeyValuePair<string, string>>());
         foreach (var fields in File.ReadLines(file).Select(Protocol.Decode))
         {
             switch (fields[0])
@@ -44,8 +44,9 @@ sealed class RememberedRun(string file, IEnumerable<string> asked, IEnumerable<s
                         return null;
                     break;
                 case "wrote":
-                    if (!IsAsWritten(fields[1], fields[2], ownFolder))
+                    if (fields[2] != hashes.Now(fields[1]))
                         return null;
+                    written.Add(new(fields[1], fields[2]));
                     break;
                 case "output" when IsFile(fields):
                     fields[OwnField] = Own(fields[2], ownFolder);
@@ -56,6 +57,8 @@ sealed class RememberedRun(string file, IEnumerable<string> asked, IEnumerable<s
                     break;
             }
         }
+        if (ownFolder is not null && !Copy(written, ownFolder))
+            return null;
         // A build in an IDE compares times.
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
         return events;
@@ -100,14 +103,22 @@ sealed class RememberedRun(string file, IEnumerable<string> asked, IEnumerable<s
 
     static string Own(string path, string? folder) => folder is null ? path : Path.Combine(folder, Path.GetFileName(path));
 
-    bool IsAsWritten(string path, string hash, string? ownFolder)
+    // Another run may replace one of them just now. Then none is left, so that this build's own run has their place.
+    bool Copy(List<KeyValuePair<string, string>> written, string folder)
     {
-        if (hashes.Now(path) != hash)
-            return false;
-        if (Own(path, ownFolder) is var own && own != path)
-            File.Copy(path, own, overwrite: true);
-        // Another run may have replaced it just now.
-        return hashes.Now(own) == hash;
+        var areSame = false;
+        try
+        {
+            foreach (var path in written.Select(one => one.Key))
+                File.Copy(path, Own(path, folder));
+            return areSame = written.TrueForAll(one => hashes.Now(Own(one.Key, folder)) == one.Value);
+        }
+        finally
+        {
+            if (!areSame)
+                foreach (var path in written.Select(one => one.Key))
+                    File.Delete(Own(path, folder));
+        }
     }
 
     static string Hash(string text)

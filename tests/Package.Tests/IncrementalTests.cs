@@ -81,8 +81,12 @@ public class IncrementalTests
         File.AppendAllText(Script, "drop table customers;\n");
         Assert.That(Build().Verbs, Is.EqualTo(["Sql"]));
         Assert.That(File.ReadAllText(Script), Is.EqualTo(text));
-        File.Delete(Script);
-        Assert.That(Build().Verbs, Is.EqualTo(["Sql"]));
+        foreach (var file in new[] { Script, Path.ChangeExtension(Script, ".manifest.json") })
+        {
+            File.Delete(file);
+            Assert.That(Build().Verbs, Is.EqualTo(["Sql"]), file);
+            Assert.That(file, Does.Exist);
+        }
         Assert.That(File.ReadAllText(Script), Is.EqualTo(text));
     }
 

@@ -13,6 +13,7 @@ public class ReverseTests
     static readonly (Operation Operation, Operation Reverse)[] BothWays =
     [
         (new CreateTable(T), new DropTable(Name) { Existing = T }),
+        (new Remark("as it was"), new Remark("as it was")),
         (new CreateTable(T) { IfNotExists = true }, new DropTable(Name) { Existing = T, IfExists = true }),
         (new AddColumn(Name, A), new DropColumn(Name, "a") { Existing = A }),
         (new AddColumn(Name, A) { IfNotExists = true }, new DropColumn(Name, "a") { Existing = A, IfExists = true }),
