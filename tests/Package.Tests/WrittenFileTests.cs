@@ -83,6 +83,40 @@ public class WrittenFileTests
         project.Build("-p:MigrateOnline=true").Succeeds();
     }
 
+    // Of a package, such as Microsoft.Identity beside Microsoft.Shop: nothing of the project's own has the name.
+    [Test]
+    public void Name_of_ours_that_is_a_namespace_around_the_revisions_is_written_out()
+    {
+        using var identity = TempProject.Library("Acme.Identity", items: "");
+        identity.Write("User.cs", "namespace Acme.Identity;\n\npublic class User;\n");
+        using var project = identity.ApplicationBeside("Acme.Shop", """<PackageReference Include="Migrations.Build" />""");
+        project.Write(
+            "Book.cs",
+            """
+            using System.ComponentModel.DataAnnotations.Schema;
+
+            namespace Acme.Shop;
+
+            [Table("books")]
+            public class Book
+            {
+                public int Id { get; set; }
+            }
+            """
+        );
+        project
+            .Verb(
+                "MigrationRevision",
+                "-p:MigrationBinds=sqlite:///app.db",
+                "-p:MigrationAutogenerate=true;MigrationCompareWith=Revisions;MigrationMessage=books;MigrationFileTemplate={slug}"
+            )
+            .Succeeds();
+        Assert.That(
+            File.ReadAllText(project.PathOf("Migrations/books.cs")),
+            Does.Contain("using Identity = global::MigrationsBuild.Identity;").And.Contain("new Identity()").And.Not.Contain("using Column")
+        );
+    }
+
     [Test]
     public void Init_that_does_not_compile_keeps_nothing()
     {

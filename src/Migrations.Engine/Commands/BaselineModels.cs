@@ -14,7 +14,7 @@ sealed class BaselineModels
     {
         _run = run;
         var types = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet();
-        _classes = new(run.Options.ModelNamespace, types, run.Extensions);
+        _classes = new(run.Options.ModelNamespace, types, run.NamesAround(run.Options.ModelNamespace), run.Extensions);
     }
 
     /// <summary>Null where none is asked for.</summary>

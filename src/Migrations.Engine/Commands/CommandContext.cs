@@ -1,3 +1,5 @@
+using System.Reflection;
+using Migrations.Engine.Autogenerate.Render;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Files;
@@ -17,6 +19,8 @@ sealed class CommandContext(
     CancellationToken cancellation
 )
 {
+    readonly Dictionary<string, HashSet<string>> _namesAround = [];
+
     /// <summary>What was asked for.</summary>
     public RunOptions Options => options;
 
@@ -43,6 +47,23 @@ sealed class CommandContext(
 
     /// <summary>The migrations that the project has for a role in other tools' forms.</summary>
     public Func<string, Dialect, IReadOnlyList<ForeignMigration>> ForeignMigrations { get; init; } = (_, _) => [];
+
+    /// <summary>The project's assembly; null where no project is.</summary>
+    public Assembly? ProjectAssembly { get; init; }
+
+    /// <summary>
+    /// The names that a file of a namespace would take for others than ours: of the project's types, and of what is around.
+    /// </summary>
+    public IReadOnlySet<string> NamesAround(string around)
+    {
+        if (!_namesAround.TryGetValue(around, out var names))
+            _namesAround[around] = names = ProjectTypes
+                .Where(type => !type.IsNested)
+                .Select(type => type.Name)
+                .Concat(ProjectAssembly is null ? [] : EnclosingNames.Of(around, ReferencedFiles.Of(ProjectAssembly)))
+                .ToHashSet();
+        return names;
+    }
 
     /// <summary>The project's extensions.</summary>
     public IReadOnlyList<MigrationExtension> Extensions { get; init; } = [];

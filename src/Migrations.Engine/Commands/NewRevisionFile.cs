@@ -70,7 +70,7 @@ static class NewRevisionFile
                 TakenNames = taken ?? run.RevisionClassNames,
                 Naming = NamingConvention.Default,
                 Extensions = run.Extensions,
-                ProjectTypes = run.ProjectTypes.Where(type => !type.IsNested).Select(type => type.Name).ToHashSet(),
+                NamesAround = run.NamesAround(options.Namespace),
             },
             out var notes
         );

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Dialects;
 
@@ -24,18 +25,9 @@ sealed class OwnDialects(Assembly project)
 
     // A file is opened before it is loaded: most of what a project refers to knows nothing of us.
     IEnumerable<Assembly> Assemblies() =>
-        Files().DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).Where(KnowsUs).Select(Load).Prepend(project);
+        ReferencedFiles.Of(project).Where(file => Path.GetDirectoryName(file) != Framework).Where(KnowsUs).Select(Load).Prepend(project);
 
-    IEnumerable<string> Files()
-    {
-        var given = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(
-            Path.PathSeparator,
-            StringSplitOptions.RemoveEmptyEntries
-        );
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        var beside = Path.GetDirectoryName(project.Location) is { Length: > 0 } folder ? Directory.GetFiles(folder, "*.dll") : [];
-        return given.Where(file => Path.GetDirectoryName(file) != framework).Concat(beside).Where(file => file != project.Location);
-    }
+    static string? Framework => Path.GetDirectoryName(typeof(object).Assembly.Location);
 
     static bool KnowsUs(string file)
     {

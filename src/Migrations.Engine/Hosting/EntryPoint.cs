@@ -189,6 +189,7 @@ static class EntryPoint
             Extensions = extensions,
             ForeignMigrations = models.Migrations,
             ProjectTypes = types,
+            ProjectAssembly = assembly,
             Inputs = inputs,
         };
     }

@@ -39,7 +39,7 @@ static class CSharpRenderer
             file.Line();
         }
         foreach (
-            var alias in NameClashes.Aliases(body.ToString(), options.ProjectTypes) is { Count: > 0 } aliases
+            var alias in NameClashes.Aliases(body.ToString(), options.NamesAround) is { Count: > 0 } aliases
                 ? (IEnumerable<string>)[.. aliases, ""]
                 : []
         )

@@ -16,6 +16,6 @@ sealed record RenderOptions(string? Namespace)
     /// <summary>Names of classes that are there already.</summary>
     public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
 
-    /// <summary>Names of all types of the project, which may be those of the engine's too.</summary>
-    public IReadOnlySet<string> ProjectTypes { get; init; } = new HashSet<string>();
+    /// <summary>Names that would be taken for others than the engine's: of the project's types, and in the namespaces around.</summary>
+    public IReadOnlySet<string> NamesAround { get; init; } = new HashSet<string>();
 }

@@ -8,8 +8,14 @@ namespace Migrations.Engine.Autogenerate.Render;
 /// </summary>
 /// <param name="namespaceName">The namespace of the files.</param>
 /// <param name="projectTypes">The names of the project's types, none of which is given again.</param>
+/// <param name="namesAround">Names that would be taken for others than the engine's.</param>
 /// <param name="extensions">The project's extensions, which may write objects in other words.</param>
-sealed class TableClasses(string namespaceName, IReadOnlySet<string> projectTypes, IReadOnlyList<MigrationExtension> extensions)
+sealed class TableClasses(
+    string namespaceName,
+    IReadOnlySet<string> projectTypes,
+    IReadOnlySet<string> namesAround,
+    IReadOnlyList<MigrationExtension> extensions
+)
 {
     readonly TableClassNames _names = new(projectTypes);
     readonly List<(string? Bind, List<TableClass> Classes)> _binds = [];
@@ -69,7 +75,7 @@ sealed class TableClasses(string namespaceName, IReadOnlySet<string> projectType
             file.Line();
         file.Line($"namespace {namespaceName};");
         file.Line();
-        var aliases = NameClashes.Aliases(body.ToString(), projectTypes);
+        var aliases = NameClashes.Aliases(body.ToString(), namesAround);
         foreach (var alias in aliases)
             file.Line(alias);
         if (aliases.Count > 0)
