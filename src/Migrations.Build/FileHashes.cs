@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using Migrations.Engine.Files;
 
 namespace Migrations.Build;
 
@@ -10,8 +9,6 @@ namespace Migrations.Build;
 /// <param name="packageFolders">NuGet's folders.</param>
 sealed class FileHashes(IEnumerable<string> packageFolders)
 {
-    const string Missing = "-";
-
     readonly Dictionary<string, string> _known = [];
     readonly string[] _packageFolders = [.. packageFolders.Select(folder => Path.GetFullPath(folder) + Path.DirectorySeparatorChar)];
 
@@ -23,18 +20,14 @@ sealed class FileHashes(IEnumerable<string> packageFolders)
     {
         var facts = new FileInfo(file);
         if (!facts.Exists)
-            return Missing;
+            return ContentHash.Missing;
         if (IsInPackage(file))
             return FormattableString.Invariant($"{facts.Length} {facts.LastWriteTimeUtc.Ticks}");
         using var stream = facts.OpenRead();
-        using var hash = SHA256.Create();
-        return Hex(hash.ComputeHash(stream));
+        return ContentHash.Of(stream);
     }
 
     /// <summary>Whether a file belongs to a package.</summary>
     public bool IsInPackage(string file) =>
         Array.Exists(_packageFolders, folder => Path.GetFullPath(file).StartsWith(folder, StringComparison.Ordinal));
-
-    /// <summary>A hash as text.</summary>
-    public static string Hex(byte[] hash) => string.Concat(hash.Select(part => part.ToString("X2", CultureInfo.InvariantCulture)));
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Build.Framework;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Files;
@@ -86,12 +83,7 @@ sealed class HostCommand(ITaskItem item)
     {
         if (item.GetMetadata(nameof(RuntimeConfig)) is { Length: > 0 } own)
             return own;
-        using var hash = SHA256.Create();
-        var name = string.Concat(
-            hash.ComputeHash(Encoding.UTF8.GetBytes(OwnRuntimeConfig))
-                .Take(6)
-                .Select(part => part.ToString("x2", CultureInfo.InvariantCulture))
-        );
+        var name = ContentHash.Of(OwnRuntimeConfig).Substring(0, 12);
         var file = Path.Combine(Folder, name + ".runtimeconfig.json");
         try
         {

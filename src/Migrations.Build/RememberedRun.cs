@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Files;
@@ -22,7 +21,7 @@ sealed class RememberedRun(string file, IEnumerable<string> asked, IEnumerable<s
 
     readonly List<KeyValuePair<string, string>> _given =
         [.. inputs.Distinct().Select(input => new KeyValuePair<string, string>(input, hashes.Of(input)))];
-    readonly string _asked = Hash(string.Join("\n", asked));
+    readonly string _asked = ContentHash.Of(string.Join("\n", asked));
 
     /// <summary>The events of a run that need not be done again; null: it has to.</summary>
     /// <param name="ownFolder">Gets a copy of each file that the run wrote, which no other run replaces; null: none is wanted.</param>
@@ -119,11 +118,5 @@ sealed class RememberedRun(string file, IEnumerable<string> asked, IEnumerable<s
                 foreach (var path in written.Select(one => one.Key))
                     File.Delete(Own(path, folder));
         }
-    }
-
-    static string Hash(string text)
-    {
-        using var hash = SHA256.Create();
-        return FileHashes.Hex(hash.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 }

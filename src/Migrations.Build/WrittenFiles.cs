@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Build.Framework;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Build;
 
@@ -18,7 +17,7 @@ static class WrittenFiles
         foreach (var file in files)
         {
             var path = Path.GetFullPath(file.ItemSpec);
-            var note = Path.Combine(folder, Name(path) + ".txt");
+            var note = Path.Combine(folder, ContentHash.Of(path).Substring(0, 24) + ".txt");
             if (!File.Exists(note))
                 Write(note, path);
         }
@@ -35,11 +34,5 @@ static class WrittenFiles
         {
             throw Errors.FileNotWritten(note, Errors.OneLine(failure.Message));
         }
-    }
-
-    static string Name(string path)
-    {
-        using var hash = SHA256.Create();
-        return BitConverter.ToString(hash.ComputeHash(Encoding.UTF8.GetBytes(path)), 0, 12).Replace("-", "").ToLowerInvariant();
     }
 }

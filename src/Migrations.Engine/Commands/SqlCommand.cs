@@ -1,3 +1,4 @@
+using Migrations.Engine.Files;
 using Migrations.Engine.Integrity;
 using Migrations.Engine.Revisions;
 using Migrations.Engine.Runs;
@@ -32,7 +33,7 @@ sealed class SqlCommand : ICommand
                 begins.GetValueOrDefault(bind, from),
                 to,
                 name,
-                Manifest.HashOf(sql),
+                ContentHash.Of(sql),
                 steps.GetValueOrDefault(bind)?.Steps ?? []
             );
             ScriptFile.Write(run, bind, Manifest.FileName(bind), manifest.ToText(), kind: "Manifest");

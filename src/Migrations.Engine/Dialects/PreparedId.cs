@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Dialects;
 
@@ -29,5 +29,5 @@ static class PreparedId
         return word == text && word.Length <= longest ? word : $"{word[..Math.Min(word.Length, longest - 9)]}-{Digest(text)}";
     }
 
-    static string Digest(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8].ToLowerInvariant();
+    static string Digest(string text) => ContentHash.Of(text)[..8];
 }

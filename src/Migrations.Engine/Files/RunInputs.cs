@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Security.Cryptography;
 
 namespace Migrations.Engine.Files;
 
@@ -12,9 +11,6 @@ namespace Migrations.Engine.Files;
 /// </summary>
 sealed class RunInputs
 {
-    /// <summary>The hash of a file that is not there.</summary>
-    public const string Missing = "-";
-
     static readonly string Runtimes = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", ".."));
 
     readonly ConcurrentDictionary<string, string> _files = new();
@@ -25,7 +21,7 @@ sealed class RunInputs
     {
         try
         {
-            _files[file] = File.Exists(file) ? HashOf(File.ReadAllBytes(file)) : Missing;
+            _files[file] = File.Exists(file) ? ContentHash.Of(File.ReadAllBytes(file)) : ContentHash.Missing;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +55,7 @@ sealed class RunInputs
             using var image = new PEReader(new MemoryStream(bytes));
             var metadata = image.GetMetadataReader();
             if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) == assembly.ManifestModule.ModuleVersionId)
-                _files[file] = HashOf(bytes);
+                _files[file] = ContentHash.Of(bytes);
             else
                 AddOther();
         }
@@ -68,7 +64,4 @@ sealed class RunInputs
             AddOther();
         }
     }
-
-    /// <summary>The hash of a file's content.</summary>
-    public static string HashOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content));
 }

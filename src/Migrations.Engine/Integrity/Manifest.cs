@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Integrity;
 
@@ -45,9 +44,6 @@ sealed record Manifest(
     /// <summary>The file's name beside the script of a bind.</summary>
     public static string FileName(string bind) => $"{bind}.manifest.json";
 
-    /// <summary>The hash of a script's text, as its file holds it.</summary>
-    public static string HashOf(string script) => HashOf(Encoding.UTF8.GetBytes(script));
-
     /// <summary>The text of the file.</summary>
     public string ToText() => JsonSerializer.Serialize(this, Layout).ReplaceLineEndings("\n") + "\n";
 
@@ -67,7 +63,7 @@ sealed record Manifest(
             if (manifest.Bind != bind)
                 throw Errors.ManifestNotRead(bind, file, $"it is the manifest of bind '{manifest.Bind}'");
             var script = Path.Combine(folder, Path.GetFileName(manifest.Script));
-            if (!File.Exists(script) || HashOf(File.ReadAllBytes(script)) != manifest.Sha256)
+            if (!File.Exists(script) || ContentHash.Of(File.ReadAllBytes(script)) != manifest.Sha256)
                 throw Errors.ScriptChanged(bind, script, file);
             return manifest;
         }
@@ -76,8 +72,6 @@ sealed record Manifest(
             throw Errors.ManifestNotRead(bind, file, Errors.OneLine(failure.Message));
         }
     }
-
-    static string HashOf(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
 }
 
 /// <summary>A step of a script.</summary>

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Integrity;
 
@@ -18,7 +18,7 @@ static class RevisionHash
         var text = new StringBuilder();
         foreach (var operation in operations)
             text.Append(CanonicalText.Of(operation)).Append('\n');
-        return Hash(text);
+        return ContentHash.Of(text.ToString());
     }
 
     /// <summary>The hash.</summary>
@@ -37,9 +37,6 @@ static class RevisionHash
             foreach (var operation in operations)
                 text.Append(CanonicalText.Of(operation)).Append('\n');
         }
-        return Prefix + Hash(text);
+        return Prefix + ContentHash.Of(text.ToString());
     }
-
-    static string Hash(StringBuilder text) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))).ToLowerInvariant();
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Revisions;
 
@@ -7,5 +6,5 @@ namespace Migrations.Engine.Revisions;
 static class ForeignId
 {
     /// <summary>Twelve hexadecimal digits, as those of any revision, of the id that the tool gave.</summary>
-    public static string RevisionOf(string id) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..12].ToLowerInvariant();
+    public static string RevisionOf(string id) => ContentHash.Of(id)[..12];
 }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Revisions;
 
@@ -60,7 +59,7 @@ sealed class RevisionCatalog
             var builds = _classes.Values.Select(one => one.Type.Module).Distinct().Select(module => $"{module.ModuleVersionId:N}")
                 .Order(StringComparer.Ordinal).ToList();
             return builds.Count == 1 ? builds[0]
-                : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', builds)))).ToLowerInvariant();
+                : ContentHash.Of(string.Join(' ', builds));
         }
     }
 

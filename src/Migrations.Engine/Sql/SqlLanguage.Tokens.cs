@@ -5,6 +5,9 @@ namespace MigrationsBuild.Dialects;
 /// <summary>The tokenizer. It looks at each character once.</summary>
 public sealed partial record SqlLanguage
 {
+    // Most pieces are one character. They are not made anew each time.
+    static readonly string[] Characters = [.. Enumerable.Range(0, 128).Select(code => $"{(char)code}")];
+
     /// <summary>Every piece, white space and comments too; joined again they are the same SQL.</summary>
     public IEnumerable<SqlToken> Tokens(string sql)
     {
@@ -45,7 +48,9 @@ public sealed partial record SqlLanguage
             _ when IsWordPart(c) => (SqlTokenKind.Word, While(sql, start, IsWordPart)),
             _ => (SqlTokenKind.Symbol, start + 1),
         };
-        return end > 0 ? new(kind, sql[start..end]) : new(kind, sql[start..], IsOpen: true);
+        return end == 0 ? new(kind, sql[start..], IsOpen: true)
+            : end == start + 1 && char.IsAscii(c) ? new(kind, Characters[c])
+            : new(kind, sql[start..end]);
     }
 
     /// <summary>What a text says, without its quotes and escapes.</summary>

@@ -1,9 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Files;
 
 namespace Migrations.Engine.Dialects.MySql;
 
@@ -63,7 +62,7 @@ sealed class MySqlSession : IMigrationSession
 
     // Names are the server's and have at most 64 characters, so the database and the table are in it as a hash.
     static string Name(string database, string table) =>
-        "migrations:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{database}\n{table}")))[..40];
+        "migrations:" + ContentHash.Of($"{database}\n{table}")[..40];
 
     static async Task<string> HolderAsync(DbConnection connection, string name, CancellationToken cancellation)
     {

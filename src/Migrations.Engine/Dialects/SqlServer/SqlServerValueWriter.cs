@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -63,19 +64,21 @@ sealed class SqlServerValueWriter(SqlServerDialect dialect, TypeStyle style) : V
 
     internal static string Text(string text, string national)
     {
-        if (!text.Any(IsLineEnd))
+        if (!text.AsSpan().ContainsAny(LineEnds))
             return Whole(text, national);
         // A sum of short texts is cut at the length of a short text.
-        var parts = new List<string>(text.Length > LongestUnicode ? ["CAST(N'' AS nvarchar(max))"] : []);
-        for (var start = 0; start < text.Length;)
+        var sum = new StringBuilder(text.Length > LongestUnicode ? "(CAST(N'' AS nvarchar(max))" : "(");
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            var end = start + 1;
-            while (!IsLineEnd(text[start]) && end < text.Length && !IsLineEnd(text[end]))
-                end++;
-            parts.Add(IsLineEnd(text[start]) ? $"{national}CHAR({(int)text[start]})" : Whole(text[start..end], national));
-            start = end;
+            sum.Append(sum.Length > 1 ? " + " : "");
+            var length = rest.IndexOfAny(LineEnds) switch { 0 => 1, < 0 => rest.Length, var end => end };
+            if (LineEnds.Contains(rest[0]))
+                sum.Append(national).Append("CHAR(").Append((int)rest[0]).Append(')');
+            else
+                sum.Append(Whole(rest[..length].ToString(), national));
+            rest = rest[length..];
         }
-        return $"({string.Join(" + ", parts)})";
+        return sum.Append(')').ToString();
     }
 
     /// <summary>In N'…', with its lines. A backslash before a line end would join the lines.</summary>
@@ -88,7 +91,7 @@ sealed class SqlServerValueWriter(SqlServerDialect dialect, TypeStyle style) : V
                 .Select(part => Whole(part, Ascii.IsValid(sql) ? "" : "N"))
         );
 
-    static bool IsLineEnd(char c) => c is '\0' or '\n' or '\r';
+    static readonly SearchValues<char> LineEnds = SearchValues.Create("\0\n\r");
 
     // sqlcmd puts a variable's value in the place of $(name), also within a text.
     static string Whole(string text, string national) =>
