@@ -10,7 +10,7 @@ sealed class JsonPrinter : IEventPrinter
     // Texts as they are; nothing of it is ever put into HTML.
     static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    static readonly string[] Numbers = ["missing", "milliseconds"];
+    static readonly string[] Numbers = ["missing", "milliseconds", "lastRunMilliseconds", "differences"];
 
     /// <inheritdoc/>
     public void Print(string[] fields)
@@ -53,9 +53,10 @@ sealed class JsonPrinter : IEventPrinter
     // Several revisions are a list; empty ones too.
     static (string, object?) Member(string name, string value) =>
         name is "from" or "to" or "current" or "heads" ? (name, value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        : value.Length == 0 ? (name, null)
         : Numbers.Contains(name) ? (name, long.Parse(value, CultureInfo.InvariantCulture))
         : name == "mayPass" ? (name, value == "true")
-        : (name, value.Length > 0 ? value : null);
+        : (name, value);
 
     static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

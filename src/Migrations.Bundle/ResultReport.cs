@@ -65,9 +65,8 @@ sealed class ResultReport
                     ]
             )
         );
-        var widths = Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(row => row[i].Length)).ToArray();
-        foreach (var row in rows)
-            writer.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadLeft(widths[i]))));
+        foreach (var line in TextTable.Lines(rows))
+            writer.WriteLine(line);
         foreach (var (result, bind) in Failed)
             writer.WriteLine(
                 $"{bind.Bind} ({result.Shard}): {bind.Code}, {(bind.MayPass ? "a retry may help" : "a retry cannot help")}; "

@@ -43,7 +43,8 @@ sealed record Verb(string Name, string Description, string? Target, params Setti
     [
         new Verb("Upgrade", "Upgrades each bind to a revision.", "heads", Connecting, Moving),
         new Verb("Downgrade", "Takes each bind back to a revision.", "-1", Connecting, Moving),
-        new Verb("Status", "Says of each bind where it is, and how many revisions it lacks.", null, Connecting),
+        new Verb("Status", "Says of each bind where it is, how many revisions it lacks, and what the last run was.", null, Connecting,
+            [new("Verbose", "Also whether somebody changed it by hand.")]),
         new Verb("Current", "Shows the applied revisions of each bind.", null, Connecting, Verbose,
             [new("CheckHeads", "Fails where a bind is not at all heads.")]),
         new Verb("Plan", "Shows what a run would do to the databases as they are now.", "heads", Connecting, Writing),

@@ -130,16 +130,21 @@ public class BundleTests
         );
         Assert.That(
             status.Of("status")["default"].ToJsonString(),
-            Is.EqualTo(
-                """{"event":"status","bind":"default","product":"postgresql","current":["aaaa1111"],"heads":["bbbb2222"],"""
-                    + "\"missing\":1,\"state\":\"Behind\"}"
+            Does.Match(
+                """^{"event":"status","bind":"default","product":"postgresql","version":"[0-9.]+","current":\["aaaa1111"\],"heads":"""
+                    + """\["bbbb2222"\],"missing":1,"state":"Behind","lastRun":"[0-9TZ:-]+","lastRunBy":"[^"]+","lastRunOn":"[^"]+","""
+                    + "\"lastRunOutcome\":\"done\",\"lastRunMilliseconds\":[0-9]+}$"
             )
+        );
+        Assert.That(
+            Migrate("status", "--json", "--verbose").EndsWith(0).Of("status").Values.Select(bind => (int?)bind["differences"]),
+            Is.All.EqualTo(0)
         );
         Assert.That(status.Events[^1].ToJsonString(), Is.EqualTo("""{"event":"end","exitCode":0}"""));
         Assert.That(
             Migrate("status").EndsWith(0).Output.Split('\n'),
-            Has.Some.EqualTo("default: aaaa1111, first; 1 revision to run.")
-                .And.Some.EqualTo("stock: bbbb2222 (head), second; has all revisions.")
+            Has.Some.Match("^default  PostgreSQL [0-9.]+ +aaaa1111, first +1 revision +20[^ ]+Z by .*: upgrade aaaa1111, done, [0-9]+ ms")
+                .And.Some.Match("^stock    MariaDB [0-9.]+ +bbbb2222 \\(head\\), second +nothing ")
         );
         Assert.That(File.Exists(Path.Combine(_published.Folder, "reports.db")), Is.False, "a look makes no database");
     }
@@ -183,7 +188,7 @@ public class BundleTests
         System.Diagnostics.Process.Start("kill", ["-TERM", $"{run.Id}"]).WaitForExit();
         Assert.That(PublishFolder.Result(run).EndsWith(75).Errors, Does.Contain("error MIG5006: "));
         File.Delete(waiting);
-        Assert.That(Migrate("status", "--bind", "default").EndsWith(0).Output, Does.Contain("2 revisions to run"));
+        Assert.That(Migrate("status", "--bind", "default").EndsWith(0).Output, Does.Contain("  2 revisions"));
         Migrate("upgrade", "--bind", "default").EndsWith(0);
     }
 
@@ -203,7 +208,7 @@ public class BundleTests
             Does.Contain("error MIG1050: The option --shard is 'auto'").And.Contain("--shard NUMBER/COUNT")
         );
         _published.Environment.Remove("JOB_COMPLETION_COUNT");
-        Assert.That(Migrate("status").EndsWith(0).Output.Split("has all revisions."), Has.Length.EqualTo(4));
+        Assert.That(Migrate("status").EndsWith(0).Output.Split("  nothing  "), Has.Length.EqualTo(4));
     }
 
     [Test]

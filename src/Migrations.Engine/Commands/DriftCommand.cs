@@ -85,12 +85,7 @@ sealed class DriftCommand : ICommand
     {
         if (await context.HalfDoneAsync() is { } half)
             throw Errors.DriftHalfDone(half);
-        var drift = Drift.Of(
-            context.Replay.At(current),
-            await context.ReadWholeSchemaAsync(current),
-            context.Dialect,
-            context.Compared
-        );
+        var drift = await context.FindDriftAsync(current);
         if (drift.Unjudged.Count > 0)
             run.Report.Result(
                 $"{context.Bind.Name}: not judged, because raw SQL of the revisions may have changed them: "

@@ -66,6 +66,15 @@ public abstract class Connector(Dialect dialect) : DialectPart(dialect)
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
 
+    /// <summary>
+    /// Who has the lock of a run now, for people; null where nobody has it, or the product does not tell without taking it. Takes none.
+    /// </summary>
+    public virtual Task<string?> RunLockHolderAsync(
+        DbConnection connection,
+        TableName versionTable,
+        CancellationToken cancellation
+    ) => Task.FromResult<string?>(null);
+
     /// <summary>Seconds that a statement of a run waits for a lock of another session, where neither project nor server say.</summary>
     public const int DefaultLockTimeout = 5;
 

@@ -17,6 +17,12 @@ public sealed partial class MigrationContext
             ? await table.ReadAsync(sink, Cancellation)
             : [];
 
+    /// <summary>What was done to the database last; null where no history was kept.</summary>
+    internal async Task<HistoryRow?> ReadLastOfHistoryAsync() =>
+        HistoryTable is { } table && _sink is ConnectionSink sink && await sink.HasTableAsync(table.Name, Cancellation)
+            ? await table.ReadLastAsync(sink, Cancellation)
+            : null;
+
     /// <summary>
     /// The applied revisions that do something else now than what was run. Where the last run was of this very build and found none, the
     /// revisions are not asked again.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Environments;
 using Migrations.Engine.Revisions;
@@ -297,6 +298,18 @@ public sealed partial class MigrationContext : IAsyncDisposable
             await extension.ReadInAsync(new(Connection!, null, Dialect, schema, revisions, Cancellation));
         return schema;
     }
+
+    /// <summary>Where the database is not what the revisions made that are applied to it.</summary>
+    /// <param name="current">The rows of its version table.</param>
+    internal async Task<Drift> FindDriftAsync(IReadOnlyList<string> current) =>
+        Drift.Of(Replay.At(current), await ReadWholeSchemaAsync(current), Dialect, Compared);
+
+    /// <summary>Who runs migrations on the database now; null where nobody does, or the product does not tell.</summary>
+    internal Task<string?> RunLockHolderAsync() =>
+        _sink is ConnectionSink sink
+            ? sink.AskAsync("who holds the lock", connection =>
+                Dialect.Connector.RunLockHolderAsync(connection, Versions.Name, Cancellation))
+            : Task.FromResult<string?>(null);
 
     /// <summary>The schema at a revision, without the database.</summary>
     internal RevisionReplay Replay => new(Catalog, Bind.Name, Naming, Dialect.Language);

@@ -81,8 +81,8 @@ public class BindSourceTests
         Assert.That(project.Run("Upgrade", "BindSource=" + Query).Succeeded().Messages.Last(), Is.EqualTo("20 binds: 20 changed."));
         Assert.That(Databases(project), Has.Length.EqualTo(20));
         Assert.That(
-            project.Run("Status", "BindSource=" + Query, "OnlyBinds=t07").Succeeded().Messages,
-            Is.EqualTo(new[] { "t07: r1aa (head), R1; has all revisions." })
+            project.Run("Status", "BindSource=" + Query, "OnlyBinds=t07").Succeeded().Messages.Last(),
+            Does.Match("^t07   SQLite [0-9.]+  r1aa \\(head\\), R1  nothing  ")
         );
         // Without the source a run is for the project's own.
         Assert.That(project.Run("Heads").Succeeded().Messages, Is.EqualTo(new[] { "r1aa (head), R1" }));

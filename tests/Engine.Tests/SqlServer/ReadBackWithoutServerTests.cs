@@ -11,7 +11,7 @@ namespace Engine.Tests.SqlServer;
 public class ReadBackWithoutServerTests
 {
     static readonly RunLock RunLock = new(new("it's", "app"), TimeSpan.FromSeconds(1.5));
-    static string Resource => SqlServerSession.Resource(RunLock);
+    static string Resource => SqlServerSession.Resource(RunLock.VersionTable);
     static readonly string[] Queries =
     [
         CatalogQueries.Columns,

@@ -98,6 +98,10 @@ sealed partial class MySqlConnector(MySqlDialect dialect) : Connector(dialect)
         CancellationToken cancellation
     ) => await MySqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
+    /// <inheritdoc/>
+    public override Task<string?> RunLockHolderAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation) =>
+        MySqlSession.HolderAsync(connection, versionTable, cancellation);
+
     const string ServerErrorCode = "Server Error Code";
     const string ReadOnlyAdvice = "Give the bind a server that may be written to: this is a replica, or read_only is on.";
     const int Longest = 31_536_000; // The server's own limit, a year.

@@ -21,9 +21,7 @@ sealed class MySqlSession : IMigrationSession
     /// <exception cref="MigrationException">MIG5010: another run holds it.</exception>
     public static async Task<MySqlSession> BeginAsync(DbConnection connection, RunLock hold, CancellationToken cancellation)
     {
-        var database = hold.VersionTable.Schema
-            ?? Text(await ScalarAsync(connection, "SELECT DATABASE()", cancellation).ConfigureAwait(false));
-        var name = Name(database, hold.VersionTable.Name);
+        var name = await NameAsync(connection, hold.VersionTable, cancellation).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         while (true)
         {
@@ -37,6 +35,7 @@ sealed class MySqlSession : IMigrationSession
                     hold.VersionTable.ToString(),
                     hold.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
                     await HolderAsync(connection, name, cancellation).ConfigureAwait(false)
+                        ?? "the server does not tell which connection it is"
                 );
         }
     }
@@ -60,11 +59,20 @@ sealed class MySqlSession : IMigrationSession
         }
     }
 
-    // Names are the server's and have at most 64 characters, so the database and the table are in it as a hash.
-    static string Name(string database, string table) =>
-        "migrations:" + ContentHash.Of($"{database}\n{table}")[..40];
+    /// <summary>The connection that has the lock; null for none.</summary>
+    public static async Task<string?> HolderAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation) =>
+        await HolderAsync(connection, await NameAsync(connection, versionTable, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false);
 
-    static async Task<string> HolderAsync(DbConnection connection, string name, CancellationToken cancellation)
+    // Names are the server's and have at most 64 characters, so the database and the table are in it as a hash.
+    static async Task<string> NameAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation)
+    {
+        var database = versionTable.Schema
+            ?? Text(await ScalarAsync(connection, "SELECT DATABASE()", cancellation).ConfigureAwait(false));
+        return "migrations:" + ContentHash.Of($"{database}\n{versionTable.Name}")[..40];
+    }
+
+    static async Task<string?> HolderAsync(DbConnection connection, string name, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT id, user, host, time FROM information_schema.processlist WHERE id = IS_USED_LOCK('{name}')";
@@ -72,7 +80,7 @@ sealed class MySqlSession : IMigrationSession
         return await reader.ReadAsync(cancellation).ConfigureAwait(false)
             ? $"connection {Text(reader.GetValue(0))} of {Text(reader.GetValue(1))} from {Text(reader.GetValue(2))}, in its present state "
                 + $"since {Text(reader.GetValue(3))} s"
-            : "the server does not tell which connection it is";
+            : null;
     }
 
     static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellation)

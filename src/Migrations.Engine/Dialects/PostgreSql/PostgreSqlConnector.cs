@@ -53,6 +53,10 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
         CancellationToken cancellation
     ) => await PostgreSqlSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
 
+    /// <inheritdoc/>
+    public override Task<string?> RunLockHolderAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation) =>
+        PostgreSqlSession.HolderAsync(connection, versionTable, cancellation);
+
     /// <summary>See https://www.postgresql.org/docs/current/runtime-config-client.html; the server counts in milliseconds.</summary>
     public override string Limits(int? statementTimeout, int? lockTimeout)
     {

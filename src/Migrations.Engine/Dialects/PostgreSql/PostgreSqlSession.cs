@@ -19,10 +19,7 @@ sealed class PostgreSqlSession : IMigrationSession
     /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
     public static async Task<PostgreSqlSession> BeginAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation)
     {
-        var table = Literal(runLock.VersionTable.Schema is null ? runLock.VersionTable.Name : runLock.VersionTable.ToString());
-        var schema = runLock.VersionTable.Schema is null ? "current_schema() || '.' || " : "";
-        var number = await ScalarAsync(connection, $"SELECT hashtextextended('Migrations.Build ' || {schema}{table}, 0)", cancellation)
-            .ConfigureAwait(false);
+        var number = await NumberAsync(connection, runLock.VersionTable, cancellation).ConfigureAwait(false);
         var waited = Stopwatch.StartNew();
         // Asked again and again rather than waited for: a waiting statement holds a snapshot, for which CREATE INDEX CONCURRENTLY of the
         // other run would wait in turn.
@@ -33,7 +30,7 @@ sealed class PostgreSqlSession : IMigrationSession
                 throw Errors.LockHeld(
                     runLock.VersionTable.ToString(),
                     runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-                    await HolderAsync(connection, number, cancellation).ConfigureAwait(false)
+                    await HolderAsync(connection, number, cancellation).ConfigureAwait(false) ?? "another run, which has just ended"
                 );
             await Task.Delay(pause.Next(), cancellation).ConfigureAwait(false);
         }
@@ -56,7 +53,19 @@ sealed class PostgreSqlSession : IMigrationSession
         }
     }
 
-    static async Task<string> HolderAsync(DbConnection connection, string number, CancellationToken cancellation)
+    /// <summary>The session that has the lock; null for none.</summary>
+    public static async Task<string?> HolderAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation) =>
+        await HolderAsync(connection, await NumberAsync(connection, versionTable, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false);
+
+    static Task<string> NumberAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation)
+    {
+        var table = Literal(versionTable.Schema is null ? versionTable.Name : versionTable.ToString());
+        var schema = versionTable.Schema is null ? "current_schema() || '.' || " : "";
+        return ScalarAsync(connection, $"SELECT hashtextextended('Migrations.Build ' || {schema}{table}, 0)", cancellation);
+    }
+
+    static async Task<string?> HolderAsync(DbConnection connection, string number, CancellationToken cancellation)
     {
         var holder = await ScalarAsync(
                 connection,
@@ -74,7 +83,7 @@ sealed class PostgreSqlSession : IMigrationSession
                 cancellation
             )
             .ConfigureAwait(false);
-        return holder.Length == 0 ? "another run, which has just ended" : holder;
+        return holder.Length == 0 ? null : holder;
     }
 
     static async Task<string> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellation)

@@ -77,4 +77,8 @@ sealed class SqlServerConnector(SqlServerDialect dialect) : Connector(dialect)
         RunLock runLock,
         CancellationToken cancellation
     ) => await SqlServerSession.BeginAsync(connection, runLock, cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override Task<string?> RunLockHolderAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation) =>
+        SqlServerSession.HolderAsync(connection, versionTable, cancellation);
 }

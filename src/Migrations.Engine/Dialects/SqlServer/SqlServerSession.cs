@@ -20,7 +20,7 @@ sealed class SqlServerSession : IMigrationSession
     /// <exception cref="MigrationException">MIG5010: another run holds it.</exception>
     public static async Task<SqlServerSession> BeginAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation)
     {
-        var resource = Resource(runLock);
+        var resource = Resource(runLock.VersionTable);
         await using var command = Command(connection, LockSql(resource, (long)runLock.Timeout.TotalMilliseconds));
         var result = Convert.ToInt32(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), CultureInfo.InvariantCulture);
         return result >= 0
@@ -28,7 +28,8 @@ sealed class SqlServerSession : IMigrationSession
             : throw Errors.LockHeld(
                 runLock.VersionTable.ToString(),
                 runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-                await HolderAsync(connection, resource, cancellation).ConfigureAwait(false)
+                await HolderAsync(connection, runLock.VersionTable, cancellation).ConfigureAwait(false)
+                    ?? "another run, which has just ended"
             );
     }
 
@@ -36,9 +37,9 @@ sealed class SqlServerSession : IMigrationSession
     /// The lock's name: the version table, since runs on different ones do not meet, with its schema, named or not. A name may have
     /// 255 characters.
     /// </summary>
-    public static string Resource(RunLock runLock)
+    public static string Resource(TableName versionTable)
     {
-        var name = $"Migrations.Build {runLock.VersionTable.Schema ?? "dbo"}.{runLock.VersionTable.Name}";
+        var name = $"Migrations.Build {versionTable.Schema ?? "dbo"}.{versionTable.Name}";
         return name.Length <= 255 ? name : name[..255];
     }
 
@@ -78,12 +79,13 @@ sealed class SqlServerSession : IMigrationSession
         }
     }
 
-    static async Task<string> HolderAsync(DbConnection connection, string resource, CancellationToken cancellation)
+    /// <summary>The session that has the lock; null for none.</summary>
+    public static async Task<string?> HolderAsync(DbConnection connection, TableName versionTable, CancellationToken cancellation)
     {
         try
         {
-            await using var command = Command(connection, HolderSql(resource));
-            return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) as string ?? "another run, which has just ended";
+            await using var command = Command(connection, HolderSql(Resource(versionTable)));
+            return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) as string;
         }
         catch (DbException refused)
         {

@@ -80,8 +80,16 @@ sealed class HistoryTable(Dialect dialect, TableName name)
 
     /// <summary>All rows, the oldest first.</summary>
     public Task<IReadOnlyList<HistoryRow>> ReadAsync(ConnectionSink sink, CancellationToken cancellation) =>
+        ReadAsync(sink, $"ORDER BY {Quoted("number")}", cancellation);
+
+    /// <summary>The last row; null for none.</summary>
+    public async Task<HistoryRow?> ReadLastAsync(ConnectionSink sink, CancellationToken cancellation) =>
+        (await ReadAsync(sink, $"WHERE {Quoted("number")} = (SELECT MAX({Quoted("number")}) FROM {dialect.Quote(name)})", cancellation))
+            .FirstOrDefault();
+
+    Task<IReadOnlyList<HistoryRow>> ReadAsync(ConnectionSink sink, string which, CancellationToken cancellation) =>
         sink.QueryAsync(
-            $"SELECT {Names} FROM {dialect.Quote(name)} ORDER BY {Quoted("number")}",
+            $"SELECT {Names} FROM {dialect.Quote(name)} {which}",
             row => new HistoryRow
             {
                 Number = row.Number(0),
