@@ -1,34 +1,35 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Migrations.Build.Analyzers;
 
 /// <summary>
-/// The codes that the editor says, of those in docs/diagnostics.md. What every run of the revisions refuses is an error; a mistake that
-/// only some runs meet is a warning; what lint finds is a suggestion, which a build of the compiler does not show. See
-/// docs/decisions/0028.
+/// The codes that the editor says, of those in docs/diagnostics.md. What a run refuses is a warning, and the run is still the one that
+/// fails; what lint finds is a suggestion, which a build of the compiler does not show. See docs/decisions/0028.
 /// </summary>
 static class Codes
 {
     /// <summary>A mistake in one revision, or in how they hang together.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> OfRevisions { get; } =
     [
-        Error("MIG3001", "A revision names itself in Down"),
-        Error("MIG3002", "Revisions come after each other in a circle"),
-        Error("MIG3003", "A revision names itself in DependsOn"),
-        Error("MIG3004", "Revisions depend on each other in a circle"),
-        Error("MIG3005", "A revision comes after one that is not there"),
-        Error("MIG3006", "A revision depends on one that is not there"),
-        Error("MIG3007", "Two revisions have one id"),
-        Error("MIG3008", "A branch label is used twice"),
-        Error("MIG3009", "An id has a character that it may not have"),
-        Error("MIG3027", "A name means something else in symbols"),
-        Error("MIG3040", "A class is marked as a revision and is none"),
-        Error("MIG3042", "A revision has no constructor without parameters"),
-        Error("MIG3043", "A method of a bind has other parameters"),
-        Error("MIG3047", "A revision has two methods for the bind default"),
-        Error("MIG3054", "An id is too long"),
-        Error("MIG3055", "A label is its revision's own id"),
-        Error("MIG3056", "Two ids differ in capital letters only"),
+        Mistake("MIG3001", "A revision names itself in Down"),
+        Mistake("MIG3002", "Revisions come after each other in a circle"),
+        Mistake("MIG3003", "A revision names itself in DependsOn"),
+        Mistake("MIG3004", "Revisions depend on each other in a circle"),
+        Mistake("MIG3005", "A revision comes after one that is not there"),
+        Mistake("MIG3006", "A revision depends on one that is not there"),
+        Mistake("MIG3007", "Two revisions have one id"),
+        Mistake("MIG3008", "A branch label is used twice"),
+        Mistake("MIG3009", "An id has a character that it may not have"),
+        Mistake("MIG3027", "A name means something else in symbols"),
+        Mistake("MIG3040", "A class is marked as a revision and is none"),
+        Mistake("MIG3042", "A revision has no constructor without parameters"),
+        Mistake("MIG3043", "A method of a bind has other parameters"),
+        Mistake("MIG3047", "A revision has two methods for the bind default"),
+        Mistake("MIG3054", "An id is too long"),
+        Mistake("MIG3055", "A label is its revision's own id"),
+        Mistake("MIG3056", "Two ids differ in capital letters only"),
         Finding("MIG7032", "A revision cannot be taken back"),
         Finding("MIG7034", "There are several heads"),
     ];
@@ -51,13 +52,13 @@ static class Codes
     /// <param name="found">What was found.</param>
     /// <param name="place">Where.</param>
     /// <param name="properties">What a code fix needs to know.</param>
-    public static Microsoft.CodeAnalysis.Diagnostic At(
+    public static Diagnostic At(
         this IReadOnlyList<DiagnosticDescriptor> descriptors,
         MigrationsBuild.Diagnostic found,
         Location place,
-        System.Collections.Immutable.ImmutableDictionary<string, string?>? properties = null
+        ImmutableDictionary<string, string?>? properties = null
     ) =>
-        Microsoft.CodeAnalysis.Diagnostic.Create(
+        Diagnostic.Create(
             descriptors.First(descriptor => descriptor.Id == found.Code),
             place,
             properties,

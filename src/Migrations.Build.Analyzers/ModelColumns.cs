@@ -30,11 +30,12 @@ sealed class ModelColumns
         foreach (var property in Properties(type).Where(property => !IsNotMapped(property) && !IsNotMapped(property.Type)))
         {
             var column = Of(property, Annotations + "ColumnAttribute")?.ConstructorArguments.FirstOrDefault().Value as string ?? property.Name;
-            if (Of(property.Type, Annotations + "ComplexTypeAttribute") is not null && !outer.Contains(property.Type, Same))
+            var isOwned = Of(property.Type, Annotations + "ComplexTypeAttribute") is not null;
+            if (isOwned && !outer.Contains(property.Type, Same))
                 Read(property.Type, $"{path}{property.Name}.", $"{prefix}{column}_", [.. outer, property.Type]);
             _names.Add(path + property.Name);
             _names.Add(prefix + column);
-            if (!IsModel(property.Type))
+            if (!isOwned && !IsModel(property.Type))
                 _paths.Add(path + property.Name);
         }
     }

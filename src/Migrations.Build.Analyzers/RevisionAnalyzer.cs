@@ -12,6 +12,9 @@ public sealed class RevisionAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that names the other heads.</summary>
     public const string OtherHeads = nameof(OtherHeads);
 
+    /// <summary>The property of a diagnostic of a revision that was released, whose place may not change.</summary>
+    public const string IsReleased = nameof(IsReleased);
+
     /// <summary>The property of a diagnostic that names the bind, or nothing, whose way back is missing altogether.</summary>
     public const string Bind = nameof(Bind);
 
@@ -47,10 +50,19 @@ public sealed class RevisionAnalyzer : DiagnosticAnalyzer
         var methods = new RevisionMethods(source, words);
         foreach (var mistake in methods.Mistakes())
             context.ReportDiagnostic(Codes.OfRevisions.At(mistake, source.Place));
+        var isReleased = releases?.Has(source.Node.Id) == true;
         foreach (var finding in set.FindingsAt(source))
-            context.ReportDiagnostic(Codes.OfRevisions.At(finding.What, source.Place, Property(OtherHeads, finding.OtherHeads)));
-        if (methods.NoWayBack() is { } one && releases?.Has(source.Node.Id) != true)
-            context.ReportDiagnostic(Codes.OfRevisions.At(one.What, source.Place, one.Unwritten is { } bind ? Property(Bind, [bind]) : null));
+        {
+            var heads = Property(OtherHeads, finding.OtherHeads);
+            context.ReportDiagnostic(
+                Codes.OfRevisions.At(finding.What, source.Place, isReleased ? heads.Add(IsReleased, null) : heads)
+            );
+        }
+        if (methods.NoWayBack() is { } one && !isReleased)
+        {
+            var missing = one.Unwritten is { } bind ? Property(Bind, [bind]) : null;
+            context.ReportDiagnostic(Codes.OfRevisions.At(one.What, source.Place, missing));
+        }
     }
 
     static void Look(AdditionalFileAnalysisContext context, RevisionSet set, ReleasedIds? releases)
