@@ -29,7 +29,8 @@ sealed class ModelColumns
     {
         foreach (var property in Properties(type).Where(property => !IsNotMapped(property) && !IsNotMapped(property.Type)))
         {
-            var column = Of(property, Annotations + "ColumnAttribute")?.ConstructorArguments.FirstOrDefault().Value as string ?? property.Name;
+            var named = Of(property, Annotations + "ColumnAttribute")?.ConstructorArguments.FirstOrDefault().Value;
+            var column = named as string ?? property.Name;
             var isOwned = Of(property.Type, Annotations + "ComplexTypeAttribute") is not null;
             if (isOwned && !outer.Contains(property.Type, Same))
                 Read(property.Type, $"{path}{property.Name}.", $"{prefix}{column}_", [.. outer, property.Type]);
@@ -46,7 +47,8 @@ sealed class ModelColumns
     static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type) =>
         (type.BaseType is { } @base ? Properties(@base) : []).Concat(
             type.GetMembers().OfType<IPropertySymbol>()
-                .Where(one => one is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null })
+                .Where(one => one is { IsStatic: false, IsIndexer: false, GetMethod: not null })
+                .Where(one => one.DeclaredAccessibility == Accessibility.Public)
         );
 
     static bool IsNotMapped(ISymbol symbol) => Of(symbol, Annotations + "NotMappedAttribute") is not null;

@@ -157,8 +157,8 @@ static class Warnings
     public static Diagnostic PiecedSql(string call, IEnumerable<string> pieces, SourceLocation? location) =>
         new(
             "MIG6060",
-            $"The SQL of {call} is pieced together from {string.Join(", ", pieces)}: a quote within breaks it, and with another value this is "
-                + $"another revision. Write values as parameters, op.Execute(\"… @name\", new {{ name }}), and names in full.",
+            $"The SQL of {call} is pieced together from {string.Join(", ", pieces)}: a quote within breaks it, and with another value this "
+                + $"is another revision. Write values as parameters, op.Execute(\"… @name\", new {{ name }}), and names in full.",
             location
         );
 
