@@ -24,9 +24,9 @@ sealed class ReleasedIds
     }
 
     /// <summary>Reads the file; null where there is none.</summary>
-    public static ReleasedIds? Of(ImmutableArray<AdditionalText> files) =>
+    public static ReleasedIds? Of(ImmutableArray<AdditionalText> files, CancellationToken cancellation) =>
         files.FirstOrDefault(file => Path.GetFileName(file.Path) == ReleaseFile.Name) is { } file
-        && file.GetText() is { } text
+        && file.GetText(cancellation) is { } text
             ? new(file, text)
             : null;
 

@@ -15,10 +15,11 @@ sealed class RevisionSet
     /// <param name="compilation">The compilation.</param>
     /// <param name="words">The types that mark revisions.</param>
     /// <param name="otherAssembly">The assembly that holds more of them (MigrationAssembly); null or empty for none.</param>
-    public RevisionSet(Compilation compilation, RevisionWords words, string? otherAssembly)
+    /// <param name="cancellation">Ends it.</param>
+    public RevisionSet(Compilation compilation, RevisionWords words, string? otherAssembly, CancellationToken cancellation)
     {
         foreach (var assembly in Assemblies(compilation, otherAssembly))
-            Read(assembly.GlobalNamespace, words);
+            Read(assembly.GlobalNamespace, words, cancellation);
         // As the catalog orders them, so that the same one of two is the first.
         RevisionSource[] sources =
         [
@@ -82,18 +83,19 @@ sealed class RevisionSet
             yield return other;
     }
 
-    void Read(INamespaceOrTypeSymbol container, RevisionWords words)
+    void Read(INamespaceOrTypeSymbol container, RevisionWords words, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
         {
             if (member is INamedTypeSymbol type)
-                Add(type, words);
+                Read(type, words);
             if (member is INamespaceOrTypeSymbol inner)
-                Read(inner, words);
+                Read(inner, words, cancellation);
         }
     }
 
-    void Add(INamedTypeSymbol type, RevisionWords words)
+    void Read(INamedTypeSymbol type, RevisionWords words)
     {
         if (type.TypeKind != TypeKind.Class || words.RevisionOf(type) is not { } attribute)
             return;
