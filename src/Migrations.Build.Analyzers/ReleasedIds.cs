@@ -24,9 +24,9 @@ sealed class ReleasedIds
     }
 
     /// <summary>Reads the file; null where there is none.</summary>
-    public static ReleasedIds? Of(ImmutableArray<AdditionalText> files, CancellationToken cancellation) =>
+    public static ReleasedIds? Of(ImmutableArray<AdditionalText> files) =>
         files.FirstOrDefault(file => Path.GetFileName(file.Path) == ReleaseFile.Name) is { } file
-        && file.GetText(cancellation) is { } text
+        && file.GetText() is { } text
             ? new(file, text)
             : null;
 

@@ -32,9 +32,9 @@ public sealed class RevisionAnalyzer : DiagnosticAnalyzer
         {
             if (RevisionWords.Of(start.Compilation) is not { } words)
                 return;
-            var cancellation = start.CancellationToken;
-            var releases = new Lazy<ReleasedIds?>(() => ReleasedIds.Of(start.Options.AdditionalFiles, cancellation));
-            var set = new Lazy<RevisionSet>(() => new(start.Compilation, words, OtherAssembly(start.Options), cancellation));
+            // Once for all classes, and to their end: an editor that gives one request up goes on with the same compilation.
+            var releases = new Lazy<ReleasedIds?>(() => ReleasedIds.Of(start.Options.AdditionalFiles));
+            var set = new Lazy<RevisionSet>(() => new(start.Compilation, words, OtherAssembly(start.Options)));
             start.RegisterSymbolAction(symbol => Look(symbol, words, set.Value, releases.Value), SymbolKind.NamedType);
             start.RegisterAdditionalFileAction(file => Look(file, set.Value, releases.Value));
         });

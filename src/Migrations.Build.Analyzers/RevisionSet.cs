@@ -15,11 +15,10 @@ sealed class RevisionSet
     /// <param name="compilation">The compilation.</param>
     /// <param name="words">The types that mark revisions.</param>
     /// <param name="otherAssembly">The assembly that holds more of them (MigrationAssembly); null or empty for none.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public RevisionSet(Compilation compilation, RevisionWords words, string? otherAssembly, CancellationToken cancellation)
+    public RevisionSet(Compilation compilation, RevisionWords words, string? otherAssembly)
     {
         foreach (var assembly in Assemblies(compilation, otherAssembly))
-            Read(assembly.GlobalNamespace, words, cancellation);
+            Read(assembly.GlobalNamespace, words);
         // As the catalog orders them, so that the same one of two is the first.
         RevisionSource[] sources =
         [
@@ -83,19 +82,18 @@ sealed class RevisionSet
             yield return other;
     }
 
-    void Read(INamespaceOrTypeSymbol container, RevisionWords words, CancellationToken cancellation)
+    void Read(INamespaceOrTypeSymbol container, RevisionWords words)
     {
-        cancellation.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
         {
             if (member is INamedTypeSymbol type)
-                Read(type, words);
+                Add(type, words);
             if (member is INamespaceOrTypeSymbol inner)
-                Read(inner, words, cancellation);
+                Read(inner, words);
         }
     }
 
-    void Read(INamedTypeSymbol type, RevisionWords words)
+    void Add(INamedTypeSymbol type, RevisionWords words)
     {
         if (type.TypeKind != TypeKind.Class || words.RevisionOf(type) is not { } attribute)
             return;
