@@ -22,6 +22,8 @@ public partial class PackageTests
                 "README.md",
                 "THIRD-PARTY-NOTICES.md",
                 "icon.png",
+                "analyzers/dotnet/cs/Migrations.Build.Analyzers.dll",
+                "analyzers/dotnet/cs/Migrations.Build.CodeFixes.dll",
                 "build/Migrations.Build.globalconfig",
                 "build/Migrations.Build.props",
                 "build/Migrations.Build.targets",

@@ -73,6 +73,20 @@ static partial class Errors
     public static MigrationException ModelNotRead(string type, string reason, SourceLocation? location, Exception? inner = null) =>
         New("MIG2008", $"The model '{type}' cannot be read: {Sentence(reason)}", location, inner);
 
+    /// <summary>MIG2008 too: an attribute of a model names a property that is no column of it.</summary>
+    public static MigrationException ModelNamesNoColumn(
+        string type,
+        string usedBy,
+        string property,
+        IEnumerable<string> columns,
+        SourceLocation? location
+    ) =>
+        ModelNotRead(
+            type,
+            $"{usedBy} names '{property}', which is no property with a column. It has: {string.Join(", ", columns)}.",
+            location
+        );
+
     /// <summary>MIG2009: the dotnet program does not start.</summary>
     public static MigrationException DotnetNotFound(string path, string reason) =>
         New(

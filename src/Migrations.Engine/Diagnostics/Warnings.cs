@@ -151,6 +151,17 @@ static class Warnings
             location
         );
 
+    // 6xxx: SQL and scripts
+
+    /// <summary>MIG6060: raw SQL is put together from values. Only an editor says it.</summary>
+    public static Diagnostic PiecedSql(string call, IEnumerable<string> pieces, SourceLocation? location) =>
+        new(
+            "MIG6060",
+            $"The SQL of {call} is pieced together from {string.Join(", ", pieces)}: a quote within breaks it, and with another value this "
+                + $"is another revision. Write values as parameters, op.Execute(\"… @name\", new {{ name }}), and names in full.",
+            location
+        );
+
     // 7xxx: lint, see docs/lint.md
 
     /// <summary>MIG7001: an upgrade drops a table.</summary>

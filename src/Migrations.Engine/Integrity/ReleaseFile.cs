@@ -6,7 +6,7 @@ namespace Migrations.Engine.Integrity;
 /// The file of the released revisions, beside them and under version control: the heads in one line, so that two releases at once
 /// conflict in git, then a line for each revision: its id and the hash of what it does.
 /// </summary>
-sealed class ReleaseFile
+sealed partial class ReleaseFile
 {
     /// <summary>Its name, in the folder of the revisions.</summary>
     public const string Name = "migrations.lock";
@@ -18,33 +18,6 @@ sealed class ReleaseFile
     /// <summary>The released revisions, in the order of the file.</summary>
     public IReadOnlyList<ReleasedRevision> Revisions { get; }
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="MigrationException">MIG3051: it cannot be read, or a line has another form.</exception>
-    public static ReleaseFile Read(string file)
-    {
-        try
-        {
-            return Parse(file, File.ReadAllLines(file));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Errors.ReleasesUnreadable(Errors.OneLine(failure.Message), new(file, 0));
-        }
-    }
-
-    static string Heading =>
-        "# Revisions that were released, with a hash of what each does. "
-        + $"Written by {Phrases.Command("Release")}; keep it under version control.";
-
-    /// <summary>The text of a file.</summary>
-    public static string Text(IEnumerable<string> heads, IEnumerable<(string Id, string Hash)> revisions) =>
-        $"""
-            {Heading}
-            {Heads} {string.Join(' ', heads)}
-            {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash}"))}
-
-            """.ReplaceLineEndings("\n");
-
     /// <summary>Reads the lines of a file.</summary>
     /// <exception cref="MigrationException">MIG3051: a line has another form.</exception>
     internal static ReleaseFile Parse(string file, string[] lines)
@@ -53,12 +26,12 @@ sealed class ReleaseFile
         for (var i = 0; i < lines.Length; i++)
         {
             var place = new SourceLocation(file, i + 1);
-            switch (lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            switch (lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
                 case [] or [Heads, ..]:
-                case [var word, ..] when word.StartsWith('#'):
+                case [var word, ..] when word[0] == '#':
                     break;
-                case [var id, var hash] when hash.StartsWith(RevisionHash.Prefix, StringComparison.Ordinal):
+                case [var id, var hash] when hash.StartsWith(ReleasedRevision.HashPrefix, StringComparison.Ordinal):
                     if (!ids.Add(id))
                         throw Errors.ReleasesUnreadable($"revision '{id}' stands there twice. Take one line out.", place);
                     revisions.Add(new(id, hash, place));
@@ -84,4 +57,8 @@ sealed class ReleaseFile
 /// <param name="Id">The revision's id.</param>
 /// <param name="Hash">The hash of what it did when it was released.</param>
 /// <param name="Location">The line.</param>
-sealed record ReleasedRevision(string Id, string Hash, SourceLocation Location);
+sealed record ReleasedRevision(string Id, string Hash, SourceLocation Location)
+{
+    /// <summary>What every hash begins with.</summary>
+    public const string HashPrefix = "sha256:";
+}

@@ -9,9 +9,6 @@ namespace Migrations.Engine.Integrity;
 /// </summary>
 static class RevisionHash
 {
-    /// <summary>What every hash begins with.</summary>
-    public const string Prefix = "sha256:";
-
     /// <summary>The hash of operations alone, wherever they stand.</summary>
     public static string Of(IEnumerable<Operation> operations)
     {
@@ -37,6 +34,6 @@ static class RevisionHash
             foreach (var operation in operations)
                 text.Append(CanonicalText.Of(operation)).Append('\n');
         }
-        return Prefix + ContentHash.Of(text.ToString());
+        return ReleasedRevision.HashPrefix + ContentHash.Of(text.ToString());
     }
 }

@@ -63,9 +63,12 @@ sealed class ModelClass
     public ModelMember Get(string property, string usedBy) =>
         Find(property) is { } member && member.Path == property ? member
             : Members.FirstOrDefault(member => member.Column.Name == property)
-                ?? throw NotRead(
-                    $"{usedBy} names '{property}', which is no property with a column. It has: "
-                        + $"{string.Join(", ", Members.Select(known => known.Path))}"
+                ?? throw Errors.ModelNamesNoColumn(
+                    Type.FullName!,
+                    usedBy,
+                    property,
+                    Members.Select(known => known.Path),
+                    SourcePlaces.Of(Type)
                 );
 
     /// <summary>Puts the foreign keys into the order of their columns.</summary>

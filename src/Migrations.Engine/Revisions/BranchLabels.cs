@@ -6,46 +6,47 @@ namespace Migrations.Engine.Revisions;
 /// </summary>
 static class BranchLabels
 {
-    static readonly IReadOnlySet<string> None = new HashSet<string>();
+    static readonly HashSet<string> None = [];
 
-    internal static IReadOnlySet<string>[] Spread(RevisionGraph graph)
+    internal static HashSet<string>[] Spread(RevisionNode[] nodes, RevisionLinks links)
     {
-        var labels = new IReadOnlySet<string>[graph.Count];
-        Array.Fill(labels, None);
-        for (var i = 0; i < graph.Count; i++)
+        var labels = new HashSet<string>[nodes.Length];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = None;
+        for (var i = 0; i < nodes.Length; i++)
         {
-            if (graph[i].Labels.Count == 0)
+            if (nodes[i].Labels.Count == 0)
                 continue;
-            var reached = Reach.From([i], graph.Next);
-            for (var j = 0; j < graph.Count; j++)
+            var reached = Reach.From([i], links.Next);
+            for (var j = 0; j < nodes.Length; j++)
                 if (reached[j])
-                    Add(labels, j, graph[i].Labels);
-            if (IsLineToHead(graph, i))
-                for (var j = Below(graph, i); j >= 0 && !IsKnot(graph, j); j = Below(graph, j))
-                    Add(labels, j, graph[i].Labels);
+                    Add(labels, j, nodes[i].Labels);
+            if (IsLineToHead(links, i))
+                for (var j = Below(links, i); j >= 0 && !IsKnot(links, j); j = Below(links, j))
+                    Add(labels, j, nodes[i].Labels);
         }
         return labels;
     }
 
-    static void Add(IReadOnlySet<string>[] labels, int i, IReadOnlyList<string> more)
+    static void Add(HashSet<string>[] labels, int i, IReadOnlyList<string> more)
     {
         if (labels[i] == None)
-            labels[i] = new HashSet<string>();
-        ((HashSet<string>)labels[i]).UnionWith(more);
+            labels[i] = [];
+        labels[i].UnionWith(more);
     }
 
-    static bool IsLineToHead(RevisionGraph graph, int i)
+    static bool IsLineToHead(RevisionLinks links, int i)
     {
-        while (!IsKnot(graph, i))
+        while (!IsKnot(links, i))
         {
-            if (graph.Next[i].Length == 0)
+            if (links.Next[i].Length == 0)
                 return true;
-            i = graph.Next[i][0];
+            i = links.Next[i][0];
         }
         return false;
     }
 
-    static bool IsKnot(RevisionGraph graph, int i) => graph.AllNext[i].Length > 1 || graph.Down[i].Length > 1;
+    static bool IsKnot(RevisionLinks links, int i) => links.AllNext[i].Length > 1 || links.Down[i].Length > 1;
 
-    static int Below(RevisionGraph graph, int i) => graph.Down[i].Length == 1 ? graph.Down[i][0] : -1;
+    static int Below(RevisionLinks links, int i) => links.Down[i].Length == 1 ? links.Down[i][0] : -1;
 }

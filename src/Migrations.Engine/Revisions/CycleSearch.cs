@@ -5,12 +5,12 @@ namespace Migrations.Engine.Revisions;
 /// <summary>Refuses circles: first those made by Down, then those that need DependsOn.</summary>
 static class CycleSearch
 {
-    internal static void Refuse(RevisionGraph graph)
+    internal static void Refuse(RevisionNode[] nodes, RevisionLinks links)
     {
-        if (OnCircle(graph.Down, graph.Next) is { Count: > 0 } byDown)
-            throw Errors.RevisionCycle(graph.Shown(byDown), graph[byDown[0]].Location);
-        if (OnCircle(graph.AllDown, graph.AllNext) is { Count: > 0 } byDependency)
-            throw Errors.DependencyCycle(graph.Shown(byDependency), graph[byDependency[0]].Location);
+        if (OnCircle(links.Down, links.Next) is { Count: > 0 } byDown)
+            throw Errors.RevisionCycle(byDown.Select(i => nodes[i].Shown), nodes[byDown[0]].Location);
+        if (OnCircle(links.AllDown, links.AllNext) is { Count: > 0 } byDependency)
+            throw Errors.DependencyCycle(byDependency.Select(i => nodes[i].Shown), nodes[byDependency[0]].Location);
     }
 
     /// <summary>What is left when revisions without parents, then those without children, have been taken away again and again.</summary>

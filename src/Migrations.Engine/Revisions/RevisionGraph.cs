@@ -26,11 +26,11 @@ public sealed class RevisionGraph
         Names = new RevisionNames(_nodes);
         var links = new RevisionLinks(_nodes, Names);
         (Down, Next, AllDown, AllNext) = (links.Down, links.Next, links.AllDown, links.AllNext);
-        CycleSearch.Refuse(this);
+        CycleSearch.Refuse(_nodes, links);
         EffectiveDown = EffectiveParents.Of(links);
         EffectiveNext = Inverse(EffectiveDown);
         Levels = RevisionLevels.Of(AllDown, AllNext);
-        _labels = BranchLabels.Spread(this);
+        _labels = BranchLabels.Spread(_nodes, links);
 
         HeadPositions = Where(i => Next[i].Length == 0);
         RealHeadPositions = Where(i => AllNext[i].Length == 0);
@@ -45,8 +45,7 @@ public sealed class RevisionGraph
     public IReadOnlyList<string> Heads => Ids(HeadPositions);
 
     /// <summary>The heads, those with the same labels together: branches that stay apart have a label each.</summary>
-    internal IEnumerable<IGrouping<string, RevisionNode>> HeadsByLine =>
-        Heads.GroupBy(head => string.Join(' ', LabelsOf(head).Order(StringComparer.Ordinal)), id => Find(id)!);
+    internal IEnumerable<IGrouping<string, RevisionNode>> HeadsByLine => HeadLines.Of(_nodes, Next, _labels);
 
     /// <summary>Ids of the revisions that no revision comes after or depends on: what the version table ends with.</summary>
     public IReadOnlyList<string> RealHeads => Ids(RealHeadPositions);

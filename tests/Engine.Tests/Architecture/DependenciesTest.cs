@@ -17,6 +17,11 @@ public class DependenciesTest
     [TestCase("src/Migrations.Host/Migrations.Host.csproj")]
     [TestCase("src/Migrations.Bundle/Migrations.Bundle.csproj", "System.CommandLine")]
     [TestCase("src/Migrations.Build/Migrations.Build.csproj", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core")]
+    [TestCase(
+        "src/Migrations.Build.Analyzers/Migrations.Build.Analyzers.csproj",
+        "Microsoft.CodeAnalysis.CSharp",
+        "Microsoft.CodeAnalysis.Analyzers"
+    )]
     public void A_project_references_no_package_but(string project, params string[] packages)
     {
         var elements = XDocument.Load(Path.Combine(Sources.Root, project)).Descendants().ToList();
@@ -52,6 +57,7 @@ public class DependenciesTest
     [TestCase("src/Migrations.Host", "Migrations.Engine", "Migrations.Host")]
     [TestCase("src/Migrations.Bundle", "Migrations.Engine", "Migrations.Build", "Migrations.Bundle")]
     [TestCase("src/Migrations.Build", "Migrations.Engine", "Migrations.Build", "Microsoft.Build")]
+    [TestCase("src/Migrations.Build.Analyzers", "Migrations.Engine", "Migrations.Build", "MigrationsBuild", "Microsoft.CodeAnalysis")]
     public void Its_code_imports_the_base_class_library_and(string folder, params string[] others)
     {
         var imports = Sources
