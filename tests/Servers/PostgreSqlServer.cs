@@ -4,7 +4,7 @@ namespace Tests.Servers;
 
 /// <summary>
 /// The PostgreSQL of a test run: the one that MIGRATIONS_TEST_POSTGRESQL names, else a private one from the machine's own programs,
-/// started when the first test asks for it and stopped at the end.
+/// started when the first test asks for it and stopped at the end. Beside it one of version 18, in the same way.
 /// </summary>
 public sealed class PostgreSqlServer : IDisposable
 {
@@ -14,11 +14,15 @@ public sealed class PostgreSqlServer : IDisposable
     public const string UserWithPassword = "migrations_with_password";
 
     static readonly Lazy<PostgreSqlServer?> Started = new(Start);
+    static readonly Lazy<PostgreSqlServer?> Started18 = new(() => StartPrivate(PostgreSqlPrograms.Version18(), MaxPreparedTransactions));
+    const int MaxPreparedTransactions = 10;
     static int _databases;
 
     readonly string? _folder;
+    readonly PostgreSqlPrograms? _programs;
 
-    PostgreSqlServer(string connectionString, string? folder = null) => (ConnectionString, this._folder) = (connectionString, folder);
+    PostgreSqlServer(string connectionString, string? folder = null, PostgreSqlPrograms? programs = null) =>
+        (ConnectionString, this._folder, this._programs) = (connectionString, folder, programs);
 
     /// <summary>Of the maintenance database.</summary>
     public string ConnectionString { get; }
@@ -32,6 +36,12 @@ public sealed class PostgreSqlServer : IDisposable
         ?? ServerProcess.Missing<PostgreSqlServer>(
             "No PostgreSQL: neither " + Variable + " is set nor are the programs of Debian's package postgresql there."
         );
+
+    /// <summary>The server of version 18. A machine without one skips the test, and fails it in CI.</summary>
+    public static PostgreSqlServer Version18 => Started18.Value ?? ServerProcess.Missing<PostgreSqlServer>(PostgreSqlPrograms.No18);
+
+    /// <summary>The server of a version.</summary>
+    public static PostgreSqlServer Of(PostgreSqlVersion version) => version == PostgreSqlVersion.Eighteen ? Version18 : Current;
 
     /// <summary>Makes an empty database.</summary>
     /// <param name="folder">Where its new tables are; null: where the server has them.</param>
@@ -94,11 +104,12 @@ public sealed class PostgreSqlServer : IDisposable
         );
     }
 
-    /// <summary>Stops the server when it was started here.</summary>
+    /// <summary>Stops the servers that were started here.</summary>
     public static void Stop()
     {
-        if (Started.IsValueCreated)
-            Started.Value?.Dispose();
+        foreach (var started in new[] { Started, Started18 })
+            if (started.IsValueCreated)
+                started.Value?.Dispose();
     }
 
     public void Dispose()
@@ -106,14 +117,15 @@ public sealed class PostgreSqlServer : IDisposable
         NpgsqlConnection.ClearAllPools();
         if (_folder is null)
             return;
-        Control(_folder, "-m", "immediate", "stop");
+        Control("-m", "immediate", "stop");
         Directory.Delete(_folder, recursive: true);
+        _programs!.Dispose();
     }
 
     /// <summary>Stops the server, which was started here, in the middle of what it does, and starts it again.</summary>
     public void Restart()
     {
-        Control(_folder!, "-w", "-l", Path.Combine(_folder!, "log"), "-m", "immediate", "restart");
+        Control("-w", "-l", Path.Combine(_folder!, "log"), "-m", "immediate", "restart");
         using var lost = new NpgsqlConnection(ConnectionString);
         NpgsqlConnection.ClearPool(lost);
     }
@@ -122,23 +134,26 @@ public sealed class PostgreSqlServer : IDisposable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return new(given);
-        return StartPrivate(maxPreparedTransactions: 10);
+        return StartPrivate(MaxPreparedTransactions);
     }
 
     /// <summary>Starts a server of its own; null where its programs are not there.</summary>
-    public static PostgreSqlServer? StartPrivate(int maxPreparedTransactions)
+    public static PostgreSqlServer? StartPrivate(int maxPreparedTransactions) =>
+        StartPrivate(PostgreSqlPrograms.OfMachine(), maxPreparedTransactions);
+
+    static PostgreSqlServer? StartPrivate(PostgreSqlPrograms? programs, int maxPreparedTransactions)
     {
-        if (Programs is null)
+        if (programs is null)
             return null;
         var folder = ServerProcess.NewFolder("postgresql");
         if (ServerProcess.IsRoot)
             ServerProcess.Run("chown", ["postgres", folder]);
-        Run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", folder);
+        programs.Run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", folder);
         var access = Path.Combine(folder, "pg_hba.conf");
         File.WriteAllText(access, $"host all {UserWithPassword} all scram-sha-256\n" + File.ReadAllText(access));
         var port = ServerProcess.FreePort();
-        Control(
-            folder,
+        var server = new PostgreSqlServer($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder, programs);
+        server.Control(
             "-w",
             "-l",
             Path.Combine(folder, "log"),
@@ -147,30 +162,10 @@ public sealed class PostgreSqlServer : IDisposable
                 + $"max_prepared_transactions={maxPreparedTransactions}",
             "start"
         );
-        return new($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder);
+        return server;
     }
 
-    static string? Programs { get; } =
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory
-                .GetDirectories("/usr/lib/postgresql")
-                .Select(version => Path.Combine(version, "bin"))
-                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
-                .Order(StringComparer.Ordinal)
-                .LastOrDefault()
-            : null;
-
-    static void Control(string folder, params string[] arguments) => Run("pg_ctl", ["-D", folder, .. arguments]);
-
-    // The server refuses root.
-    static void Run(string program, params string[] arguments)
-    {
-        var path = Path.Combine(Programs!, program);
-        if (ServerProcess.IsRoot)
-            ServerProcess.Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
-        else
-            ServerProcess.Run(path, arguments);
-    }
+    void Control(params string[] arguments) => _programs!.Run("pg_ctl", ["-D", _folder!, .. arguments]);
 
     void Execute(string sql)
     {

@@ -200,5 +200,14 @@ static partial class Errors
             inner
         );
 
+    /// <summary>MIG2070: the server cannot do what an operation asks for, and a later version can.</summary>
+    public static MigrationException ServerTooOldFor(string server, string operation, string need, SourceLocation? location) =>
+        New(
+            "MIG2070",
+            $"Cannot {operation}: it takes {need}, and the server is {server}. Leave it out for this server, or "
+                + "upgrade the server first. Nothing was run.",
+            location
+        );
+
     // MIG2031 to MIG2034 are raised in src/Migrations.Build.EntityFrameworkCore/Errors.cs.
 }

@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 using Migrations.Engine.Operations;
 
 namespace MigrationsBuild.Dialects;
@@ -16,6 +17,9 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
                 Sql = Dialect.ScriptWriter.Portable(statement.Sql),
                 Location = statement.Location ?? operation.Location,
             });
+
+    /// <summary>What an operation asks of the server that not every served version can.</summary>
+    internal virtual IEnumerable<ServerNeed> NeedsOf(Operation operation) => [];
 
     IEnumerable<Statement> Generate(Operation operation) =>
         operation switch
@@ -202,11 +206,14 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
 
     /// <summary>REFERENCES … with its options.</summary>
     protected virtual string ReferencesSql(ForeignKey key) =>
-        $"REFERENCES {Dialect.Quote(key.Referred)}{(key.ReferredColumns.Count == 0 ? "" : $" ({Names(key.ReferredColumns)})")}"
+        $"REFERENCES {Dialect.Quote(key.Referred)}{(key.ReferredColumns.Count == 0 ? "" : $" ({ReferredNames(key)})")}"
         + (key.Match is null ? "" : $" MATCH {key.Match}")
         + (key.OnDelete is null ? "" : $" ON DELETE {ActionSql(key.OnDelete.Value)}{OnDeleteColumnsSql(key)}")
         + (key.OnUpdate is null ? "" : $" ON UPDATE {ActionSql(key.OnUpdate.Value)}")
         + DeferrableSql(key.Deferrable, key.InitiallyDeferred);
+
+    /// <summary>The columns that a foreign key refers to.</summary>
+    private protected virtual string ReferredNames(ForeignKey key) => Names(key.ReferredColumns);
 
     /// <summary>The columns that ON DELETE sets with a leading space, or nothing for all.</summary>
     protected virtual string OnDeleteColumnsSql(ForeignKey key) => "";

@@ -44,7 +44,13 @@ sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dial
                         == Dialect.Normalizer.ComparableExpression($"{column} IS NOT NULL")
             ) == true;
 
+    /// <summary>Whether a NOT NULL does not ask the rows that are there.</summary>
+    public bool IsUnproven(DialectOptions options) => Dialect is PostgreSqlDialect && options.IsSet(PostgreSqlOptions.NotValid);
+
     bool IsValid(CheckConstraint check) =>
+        !check.Options.IsSet(PostgreSqlOptions.NotEnforced) && IsProven(check);
+
+    bool IsProven(CheckConstraint check) =>
         !check.Options.IsSet(PostgreSqlOptions.NotValid)
         || check.Name is { } name
             && Schema

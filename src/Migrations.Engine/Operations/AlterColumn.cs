@@ -1,3 +1,4 @@
+using Migrations.Engine.Operations;
 using Migrations.Engine.Schema;
 
 namespace MigrationsBuild;
@@ -58,6 +59,7 @@ public sealed record AlterColumn(TableName Table, string Column) : TableOperatio
         Identity = Identity is null ? before.Identity : Identity.To,
         Computed = Computed is null ? before.Computed : Computed.To,
         Comment = Comment is null ? before.Comment : Comment.To,
+        Options = Nullable is { } nullable ? NotNullOptions.Set(before.Options, nullable, Options) : before.Options,
     };
 
     /// <inheritdoc/>
@@ -117,6 +119,7 @@ public sealed record AlterColumn(TableName Table, string Column) : TableOperatio
             Computed = Computed is null ? null : new(before.Computed),
             Comment = Comment is null ? null : new(before.Comment),
             Existing = Apply(before),
+            Options = Nullable is null ? Options : NotNullOptions.Set(Options, before.Nullable, before.Options),
         };
     }
 

@@ -41,6 +41,19 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
                     )
                     .ToValueList(),
             };
+        if (
+            found is null
+            && Name is not null
+            && table.Columns.FirstOrDefault(column => NotNullOptions.IsNamed(column, Name)) is { } required
+        )
+            return table with
+            {
+                Columns = table
+                    .Columns.Select(column =>
+                        ReferenceEquals(column, required) ? new AlterColumn(Table, column.Name) { Nullable = true }.Apply(column) : column
+                    )
+                    .ToValueList(),
+            };
         if (found is null)
             return IfExists ? table : throw NotThere($"constraint {Name}");
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };

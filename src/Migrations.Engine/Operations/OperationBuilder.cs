@@ -397,9 +397,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     }
 
     /// <summary>
-    /// Checks the rows that were there before a foreign key or a CHECK that was added with <c>postgresql_not_valid</c>, while others write
-    /// to the table. In a revision of its own: <c>op.ValidateConstraint("fk_books_author", "books")</c>. Nothing on products that check at
-    /// once.
+    /// Checks the rows that were there before a foreign key, a CHECK or a NOT NULL that was added with <c>postgresql_not_valid</c>, while
+    /// others write to the table. In a revision of its own: <c>op.ValidateConstraint("fk_books_author", "books")</c>. Nothing on products
+    /// that check at once.
     /// </summary>
     public void ValidateConstraint(
         string name,

@@ -1,10 +1,12 @@
+using Migrations.Engine.Operations;
+
 namespace MigrationsBuild;
 
 /// <summary>
-/// Checks the rows that were there before a foreign key or a CHECK, which then holds for all of them: PostgreSQL's VALIDATE CONSTRAINT
-/// (https://www.postgresql.org/docs/current/sql-altertable.html), SQL Server's WITH CHECK CHECK CONSTRAINT
-/// (https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql). On products that check every row at once there is nothing
-/// to do.
+/// Checks the rows that were there before a foreign key, a CHECK or the NOT NULL of a column, which then holds for all of them:
+/// PostgreSQL's VALIDATE CONSTRAINT (https://www.postgresql.org/docs/current/sql-altertable.html), SQL Server's WITH CHECK CHECK
+/// CONSTRAINT (https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql). On products that check every row at once there
+/// is nothing to do.
 /// </summary>
 /// <param name="Table">Its table.</param>
 /// <param name="Name">Its name.</param>
@@ -15,20 +17,19 @@ public sealed record ValidateConstraint(TableName Table, string Name) : TableOpe
 
     internal override Table Apply(Table table, SqlLanguage language) =>
         table.Constraints.Any(constraint => constraint.Name == Name)
+            || table.Columns.Any(column => NotNullOptions.IsUnproven(column, Name))
             ? table with
             {
-                Constraints = table
-                    .Constraints.Select(constraint =>
-                        constraint.Name == Name
-                            ? constraint with
-                            {
-                                Options = constraint.Options.Without(NotValid),
-                            }
-                            : constraint
-                    )
-                    .ToValueList(),
+                Constraints = table.Constraints.Select(Valid).ToValueList(),
+                Columns = table.Columns.Select(Valid).ToValueList(),
             }
             : throw NotThere($"constraint {Name}");
+
+    Constraint Valid(Constraint constraint) =>
+        constraint.Name == Name ? constraint with { Options = constraint.Options.Without(NotValid) } : constraint;
+
+    Column Valid(Column column) =>
+        NotNullOptions.IsUnproven(column, Name) ? column with { Options = column.Options.Without(NotValid) } : column;
 
     internal override TableName? Altered => Table;
 

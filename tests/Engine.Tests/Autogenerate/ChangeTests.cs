@@ -4,6 +4,7 @@ using Engine.Tests.Sqlite;
 using Engine.Tests.SqlServer;
 using Migrations.Engine.Autogenerate.Compare;
 using Migrations.Engine.Replay;
+using Tests.Servers;
 
 namespace Engine.Tests.Autogenerate;
 
@@ -26,9 +27,14 @@ public class ChangeTests
     }
 
     [TestCaseSource(nameof(On), new object[] { 'p' })]
-    public async Task On_PostgreSQL(object change)
+    public Task On_PostgreSQL(object change) => OnPostgreSqlOf(PostgreSqlVersion.Usual, change);
+
+    [TestCaseSource(nameof(On), new object[] { 'p' })]
+    public Task On_PostgreSQL_18(object change) => OnPostgreSqlOf(PostgreSqlVersion.Eighteen, change);
+
+    static async Task OnPostgreSqlOf(PostgreSqlVersion version, object change)
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE SCHEMA app");
+        await using var database = await PostgreSqlDatabase.OpenAsync(version, "CREATE SCHEMA app");
         await Check((ChangeCase)change, PostgreSqlDatabase.Dialect, database.ReadAsync, database.RunAsync);
     }
 

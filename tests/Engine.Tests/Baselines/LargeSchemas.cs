@@ -55,6 +55,21 @@ static class LargeSchemas
         CREATE INDEX ix_cast ON checked ((a::text)); CREATE INDEX ix_coalesce ON checked (coalesce(b, 'none'), md5(b));
         """";
 
+    /// <summary>What tables can have from version 18.</summary>
+    public const string PostgreSql18 = """
+        CREATE TABLE newer (id uuid DEFAULT uuidv7() PRIMARY KEY, a int CONSTRAINT "a is there" NOT NULL, b int NOT NULL NO INHERIT, c int,
+            d int GENERATED ALWAYS AS (a + b), e int GENERATED ALWAYS AS (a * 2) VIRTUAL NOT NULL, f int GENERATED ALWAYS AS (b) STORED,
+            CONSTRAINT ck_loose CHECK (c > 0) NOT ENFORCED, CONSTRAINT ck_own CHECK (c < 9) NO INHERIT);
+        ALTER TABLE newer ADD CONSTRAINT late NOT NULL c NOT VALID; COMMENT ON CONSTRAINT "a is there" ON newer IS 'always';
+        CREATE TABLE heir (z int) INHERITS (newer); ALTER TABLE heir ADD CONSTRAINT own NOT NULL b;
+        CREATE TABLE before (id int PRIMARY KEY, x int NOT NULL); ALTER TABLE before RENAME TO after;
+        CREATE TABLE rooms (room int4range, during tstzrange, also int4range, PRIMARY KEY (room, during WITHOUT OVERLAPS),
+            CONSTRAINT uq_rooms UNIQUE (also, during WITHOUT OVERLAPS));
+        CREATE TABLE bookings (id int4range, room int4range, during tstzrange, one int REFERENCES after NOT ENFORCED,
+            PRIMARY KEY (id, during WITHOUT OVERLAPS),
+            CONSTRAINT fk_room FOREIGN KEY (room, PERIOD during) REFERENCES rooms (room, PERIOD during));
+        """;
+
     public const string MySql = """
         CREATE TABLE types (id int AUTO_INCREMENT PRIMARY KEY, a tinyint, b smallint, c mediumint, d bigint, e tinyint unsigned,
             f int unsigned, g bigint unsigned, h decimal, i decimal(10), j decimal(10, 2), k decimal(8, 3) unsigned, l float, m double,

@@ -19,12 +19,21 @@ public class RoundTripTests
                 11
             ).SetArgDisplayNames("chinook", "postgresql"),
             new TestCaseData(
+                Product.PostgreSql18,
+                Regex.Replace(Chinook.Sql("Chinook_PostgreSql.sql"), @"(?m)^(DROP DATABASE|CREATE DATABASE|\\c) .*$", ""),
+                11
+            ).SetArgDisplayNames("chinook", "postgresql 18"),
+            new TestCaseData(
                 Product.MySql,
                 Regex.Replace(Chinook.Sql("Chinook_MySql.sql"), "(?m)^(DROP DATABASE|CREATE DATABASE|USE) .*$", ""),
                 11
             ).SetArgDisplayNames("chinook", "mysql"),
             new TestCaseData(Product.Sqlite, LargeSchemas.Sqlite, 7).SetArgDisplayNames("large", "sqlite"),
             new TestCaseData(Product.PostgreSql, LargeSchemas.PostgreSql, 11).SetArgDisplayNames("large", "postgresql"),
+            new TestCaseData(Product.PostgreSql18, LargeSchemas.PostgreSql + LargeSchemas.PostgreSql18, 16).SetArgDisplayNames(
+                "large",
+                "postgresql 18"
+            ),
             new TestCaseData(Product.MySql, LargeSchemas.MySql, 7).SetArgDisplayNames("large", "mysql"),
         ];
 
@@ -70,7 +79,7 @@ public class RoundTripTests
 
     static IEnumerable<TestCaseData> Chinooks() =>
         Databases()
-            .Take(3)
+            .Take(4)
             .Select(data => new TestCaseData(data.Arguments[0], data.Arguments[1]).SetArgDisplayNames($"{data.Arguments[0]}"));
 
     // Keys that close a circle come last, a primary key gets a name where it has none, a new table has no row that NOT VALID could spare,

@@ -16,10 +16,11 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
 
     public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
 
-    readonly PostgreSqlServer _server = PostgreSqlServer.Current;
+    readonly PostgreSqlServer _server;
 
-    PostgreSqlDatabase()
+    PostgreSqlDatabase(PostgreSqlServer server)
     {
+        _server = server;
         ConnectionString = _server.CreateDatabase();
         Connection = new(ConnectionString);
     }
@@ -28,9 +29,11 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    public static async Task<PostgreSqlDatabase> OpenAsync(params string[] sql)
+    public static Task<PostgreSqlDatabase> OpenAsync(params string[] sql) => OpenAsync(PostgreSqlVersion.Usual, sql);
+
+    public static async Task<PostgreSqlDatabase> OpenAsync(PostgreSqlVersion version, params string[] sql)
     {
-        var database = new PostgreSqlDatabase();
+        var database = new PostgreSqlDatabase(PostgreSqlServer.Of(version));
         await database.Connection.OpenAsync();
         foreach (var statement in sql)
             await database.ExecuteAsync(statement);

@@ -5,12 +5,12 @@ using Tests.Servers;
 
 namespace Engine.Tests.PostgreSql;
 
-public class ReadBackTests
+public class ReadBackTests(PostgreSqlVersion version) : OnPostgreSql(version)
 {
     [Test]
     public async Task The_number_of_queries_does_not_grow_with_the_tables()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync();
+        await using var database = await OpenAsync();
         Assert.That(await Queries(database, 10), Is.EqualTo(await Queries(database, 500)));
     }
 
@@ -40,7 +40,7 @@ public class ReadBackTests
     [Test]
     public async Task Chinook_is_read_and_made_again()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync();
+        await using var database = await OpenAsync();
         var script = Chinook.Sql("Chinook_PostgreSql.sql");
         PostgreSqlServer.Psql(
             database.ConnectionString,
@@ -63,7 +63,7 @@ public class ReadBackTests
         );
         Assert.That(PostgreSqlDatabase.Difference(read, await database.ReadAsync()), Is.Empty);
 
-        await using var copy = await PostgreSqlDatabase.OpenAsync();
+        await using var copy = await OpenAsync();
         await copy.RunAsync([
             .. Migrations
                 .Engine.Autogenerate.Compare.SchemaComparer.Compare(
@@ -80,7 +80,7 @@ public class ReadBackTests
     [Test]
     public async Task What_belongs_to_extensions_and_partitions_is_not_seen()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync(
+        await using var database = await OpenAsync(
             "CREATE TABLE p (id int) PARTITION BY LIST (id)",
             "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)",
             "CREATE TABLE owned (id int)",
@@ -106,7 +106,7 @@ public class ReadBackTests
     [Test]
     public async Task A_table_is_made_after_those_it_inherits_from()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync(
+        await using var database = await OpenAsync(
             "CREATE TABLE z (a int)",
             "CREATE UNLOGGED TABLE b (c int) INHERITS (z)"
         );
@@ -122,7 +122,7 @@ public class ReadBackTests
     [Test]
     public async Task The_schema_that_unqualified_names_mean_is_none()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync(
+        await using var database = await OpenAsync(
             "CREATE SCHEMA app",
             "SET search_path = app, public",
             "CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t)",
@@ -136,7 +136,7 @@ public class ReadBackTests
     [Test]
     public async Task A_database_of_serial_keys_suits_a_model_of_identities()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync("CREATE TABLE t (id SERIAL PRIMARY KEY)");
+        await using var database = await OpenAsync("CREATE TABLE t (id SERIAL PRIMARY KEY)");
         var model = new MetaData();
         model.Add(new("t", [new Column("id", SqlType.Integer, false) { Identity = new() }, new PrimaryKey(["id"])]));
         Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()), Is.Empty);
@@ -145,7 +145,7 @@ public class ReadBackTests
     [Test]
     public async Task The_default_operator_class_may_be_named()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync();
+        await using var database = await OpenAsync();
         var model = new MetaData();
         model.Add(
             new(
@@ -176,7 +176,7 @@ public class ReadBackTests
     [Test]
     public async Task The_list_of_default_operator_classes_is_the_servers()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync();
+        await using var database = await OpenAsync();
         var classes = (
             await database.QueryAsync(
                 "SELECT amname, opcname, bool_or(opcdefault) FROM pg_opclass JOIN pg_am m ON m.oid = opcmethod WHERE opcname <> "
@@ -194,7 +194,7 @@ public class ReadBackTests
     [Test]
     public async Task A_changed_option_of_a_unique_constraint_is_seen()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync(
+        await using var database = await OpenAsync(
             "CREATE TABLE t (a int, b int, CONSTRAINT uq UNIQUE (a) INCLUDE (b))"
         );
         MetaData Model(DialectOptions options)
@@ -224,7 +224,7 @@ public class ReadBackTests
     [Test]
     public async Task A_serial_key_of_a_longer_type_counts_on_and_goes_with_its_sequence()
     {
-        await using var database = await PostgreSqlDatabase.OpenAsync(
+        await using var database = await OpenAsync(
             "CREATE TABLE t (id SERIAL PRIMARY KEY, n SERIAL)",
             "SELECT setval('t_id_seq', 2147483647)"
         );
@@ -247,7 +247,7 @@ public class ReadBackTests
             new CheckConstraint("since > '2020-01-01' AND seen < '2030-01-01 00:00'", "ck"),
             new TableIndex("ix", ["since"]) { Where = "since >= '2021-02-03'" },
         ]));
-        await using var database = await PostgreSqlDatabase.OpenAsync("SET TimeZone = 'UTC'");
+        await using var database = await OpenAsync("SET TimeZone = 'UTC'");
         await database.RunAsync(new CreateTable(model.Find("t")!));
         Assert.That(PostgreSqlDatabase.Difference(model, await database.ReadAsync()), Is.Empty);
     }
@@ -266,7 +266,7 @@ public class ReadBackTests
             model.Add(new("t", [new Column("a", SqlType.Integer), new Column("s", SqlType.String(9)), new CheckConstraint(sql, "ck")]));
             return model;
         }
-        await using var database = await PostgreSqlDatabase.OpenAsync();
+        await using var database = await OpenAsync();
         await database.RunAsync(new CreateTable(Model(before).Find("t")!));
         Assert.That(PostgreSqlDatabase.Difference(Model(after), await database.ReadAsync()), Is.Not.Empty);
     }

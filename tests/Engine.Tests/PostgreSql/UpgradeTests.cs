@@ -5,7 +5,7 @@ using Tests.Servers;
 namespace Engine.Tests.PostgreSql;
 
 /// <summary>Runs of a user's project on the server, through the engine's one entry point.</summary>
-public class UpgradeTests
+public class UpgradeTests(PostgreSqlVersion version) : OnPostgreSql(version)
 {
     const string Source = """
         [Revision("r1aa")] public class R1 : Migration {
@@ -39,13 +39,13 @@ public class UpgradeTests
     string _database = "";
 
     [SetUp]
-    public void Create() => _database = PostgreSqlServer.Current.CreateDatabase();
+    public void Create() => _database = Server.CreateDatabase();
 
     [TearDown]
     public void Drop()
     {
         if (_database.Length > 0)
-            PostgreSqlServer.Current.DropDatabase(_database);
+            Server.DropDatabase(_database);
     }
 
     CompiledProject Project(string source = Source, string? database = null) =>
@@ -105,7 +105,7 @@ public class UpgradeTests
             Does.Contain("r3aa").And.EndWith("The transaction was rolled back: the database is at r2aa.")
         );
         Assert.That(project.Query("SELECT version_num FROM alembic_version"), Is.EqualTo(new[] { "r2aa" }));
-        await using var offline = await PostgreSqlDatabase.OpenAsync();
+        await using var offline = await OpenAsync();
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
         Assert.That(() => PostgreSqlServer.Psql(offline.ConnectionString, script), Throws.Exception);
         Assert.That(await offline.QueryAsync("SELECT version_num FROM alembic_version"), Is.EqualTo("r2aa"));
@@ -245,7 +245,7 @@ public class UpgradeTests
         var script = File.ReadAllText(project.Run("Sql").Succeeded().Outputs("Script").Single());
         await using var online = new NpgsqlConnection(_database);
         await online.OpenAsync();
-        await using var offline = await PostgreSqlDatabase.OpenAsync();
+        await using var offline = await OpenAsync();
         PostgreSqlServer.Psql(offline.ConnectionString, script);
         var expected = await PostgreSqlDatabase.Dialect.SchemaReader.ReadSchemaAsync(online, null, default);
         expected.Remove(new("alembic_version_history"));
@@ -388,7 +388,7 @@ public class UpgradeTests
     public void A_full_lock_table_is_explained()
     {
         // On a server of its own, since the others would stand before the full table too.
-        using var server = PostgreSqlServer.StartPrivate(maxPreparedTransactions: 0) ?? PostgreSqlServer.Current;
+        using var server = PostgreSqlServer.StartPrivate(maxPreparedTransactions: 0) ?? Server;
         using var project = Project("""
             [Revision("r1aa")] public class R1 : Migration {
                 public override void Upgrade(OperationBuilder op) =>

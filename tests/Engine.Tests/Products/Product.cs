@@ -12,9 +12,11 @@ namespace Engine.Tests.Products;
 abstract class Product(Dialect dialect)
 {
     public static readonly Product Sqlite = new SqliteProduct();
-    public static readonly Product PostgreSql = new PostgreSqlProduct();
+    public static readonly Product PostgreSql = new PostgreSqlProduct(PostgreSqlVersion.Usual);
+    public static readonly Product PostgreSql18 = new PostgreSqlProduct(PostgreSqlVersion.Eighteen);
     public static readonly Product MySql = new MySqlProduct();
 
+    /// <summary>One of each product.</summary>
     public static IReadOnlyList<Product> All { get; } = [Sqlite, PostgreSql, MySql];
 
     public Dialect Dialect => dialect;
@@ -56,9 +58,11 @@ abstract class Product(Dialect dialect)
         }
     }
 
-    sealed class PostgreSqlProduct() : Product(new PostgreSqlDialect())
+    sealed class PostgreSqlProduct(PostgreSqlVersion version) : Product(new PostgreSqlDialect())
     {
-        public override TestDatabase Create() => On(PostgreSqlServer.Current, null);
+        public override TestDatabase Create() => On(PostgreSqlServer.Of(version), null);
+
+        public override string ToString() => version == PostgreSqlVersion.Eighteen ? $"{base.ToString()} 18" : base.ToString();
 
         public static TestDatabase On(PostgreSqlServer server, string? folder)
         {

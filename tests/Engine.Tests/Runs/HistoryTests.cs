@@ -29,7 +29,7 @@ public class HistoryTests
 
     static IEnumerable<object[]> Ways => Product.All.SelectMany(product => Transactions.Select(way => new object[] { product, way }));
 
-    static object[] Products => [.. Product.All];
+    static object[] Products => [.. Product.All, Product.PostgreSql18];
 
     static CompiledProject Project(TestDatabase database, params string[] revisions) =>
         new(string.Join("\n", revisions)) { Binds = $"default={database.Url}" };

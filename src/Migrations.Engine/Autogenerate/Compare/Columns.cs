@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Operations;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -70,11 +71,19 @@ static class Columns
         where database is not null && tables.IsCompared(model, database, model.Name, ObjectKind.Column)
         select (model, database);
 
-    static AlterColumn Changes(TableComparison tables, Column model, Column database) => new(tables.Name, model.Name)
+    static AlterColumn Changes(TableComparison tables, Column model, Column database) => Changes(
+        tables,
+        model,
+        database,
+        Nullability.Compare(tables, model, database)
+    );
+
+    static AlterColumn Changes(TableComparison tables, Column model, Column database, bool? nullable) => new(tables.Name, model.Name)
     {
         Existing = database,
         Type = Types.Compare(tables, model, database),
-        Nullable = Nullability.Compare(tables, model, database),
+        Nullable = nullable,
+        Options = nullable is false ? NotNullOptions.Of(model.Options) : DialectOptions.None,
         Default = Defaults.Compare(tables, model, database),
         Identity = Identities.Compare(tables, model, database),
         Comment = Comments.CompareColumn(tables, model, database),

@@ -40,7 +40,10 @@ static class CatalogQueries
         FROM wanted w ORDER BY w.oid
         """;
 
-    /// <summary>Columns that are their table's own, with the sequence that counts them up.</summary>
+    /// <summary>
+    /// Columns that are their table's own, with the sequence that counts them up, and with their NOT NULL where it is a constraint, which
+    /// it is from version 18 (https://www.postgresql.org/docs/current/catalog-pg-constraint.html).
+    /// </summary>
     public const string Columns = Wanted + """
         SELECT a.attrelid::bigint AS oid, a.attname::text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
             CASE t.typtype WHEN 'e' THEN t.oid::bigint END AS enum_oid,
@@ -50,11 +53,14 @@ static class CatalogQueries
                 WHERE l.oid = a.attcollation AND pg_catalog.pg_collation_is_visible(l.oid)) END AS collation,
             CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation_sql,
             pg_catalog.col_description(a.attrelid, a.attnum) AS comment, s.seqrelid IS NOT NULL AS counts,
-            s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle
+            s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+            w.relname::text AS relname, k.conname::text AS not_null_name, NOT k.convalidated AS not_null_not_valid,
+            k.connoinherit AS not_null_no_inherit
         FROM wanted w
         JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
         LEFT JOIN LATERAL (
             SELECT q.* FROM pg_catalog.pg_depend o JOIN pg_catalog.pg_sequence q ON q.seqrelid = o.objid
             WHERE o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum
@@ -75,6 +81,8 @@ static class CatalogQueries
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum) AS referred_columns,
             k.confdeltype::text AS on_delete, k.confupdtype::text AS on_update, k.confmatchtype::text AS match,
                 k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS valid, k.connoinherit AS no_inherit,
+            coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AS enforced,
+            coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) AS period,
             (SELECT array_agg(a.attname::text ORDER BY u.place)
                 FROM jsonb_array_elements_text(nullif(to_jsonb(k) -> 'confdelsetcols', 'null'::jsonb)) WITH ORDINALITY u(attnum, place)
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum::int) AS on_delete_columns,

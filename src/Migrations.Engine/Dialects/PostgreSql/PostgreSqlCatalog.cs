@@ -96,7 +96,7 @@ sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transacti
             Computed = generated!.Length > 0 ? new(expression!, generated == "s") : null,
             Identity = isIdentity || isSerial ? IdentityOf(row, type) : null,
             Default = expression is null || generated.Length > 0 || isSerial ? null : PostgreSqlExpression.Default(expression, type),
-            Options = Options((PostgreSqlOptions.Serial, isSerial ? true : null)),
+            Options = Options([(PostgreSqlOptions.Serial, isSerial ? true : null), .. NotNull.Read(row)]),
         };
     }
 
@@ -131,7 +131,10 @@ sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transacti
         var isKey = row.Text("kind") is "p";
         var (elements, classes) = row.Text("kind") is "x" ? IndexElements.Read(row, "elements") : ([], null);
         var options = Options(
-            (PostgreSqlOptions.NotValid, row.Is("valid") ? null : true),
+            (PostgreSqlOptions.NotValid, row.Is("valid") || !row.Is("enforced") ? null : true),
+            (PostgreSqlOptions.NotEnforced, row.Is("enforced") ? null : true),
+            (PostgreSqlOptions.WithoutOverlaps, row.Is("period") && row.Text("kind") is ("p" or "u") ? true : null),
+            (PostgreSqlOptions.Period, row.Is("period") && row.Text("kind") is "f" ? true : null),
             (PostgreSqlOptions.NoInherit, row.Text("kind") is "c" && row.Is("no_inherit") ? true : null),
             (PostgreSqlOptions.Deferrable, isKey && row.Is("deferrable") ? true : null),
             (PostgreSqlOptions.InitiallyDeferred, isKey && row.Is("deferred") ? true : null),
@@ -207,7 +210,7 @@ sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transacti
             ? null
             : parameters.Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[^1])).ToValueList();
 
-    static DialectOptions Options(params (string Key, object? Value)[] options) =>
+    static DialectOptions Options(params IEnumerable<(string Key, object? Value)> options) =>
         options
             .Where(option => option.Value is not null)
             .Aggregate(DialectOptions.None, (all, option) => all.With(option.Key, option.Value!));

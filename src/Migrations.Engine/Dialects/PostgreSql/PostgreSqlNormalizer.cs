@@ -36,35 +36,42 @@ sealed class PostgreSqlNormalizer(PostgreSqlDialect dialect, PostgreSqlValueWrit
     /// <inheritdoc/>
     public override string ComparableExpression(string sql) => PostgreSqlExpression.Comparable(sql);
 
-    /// <summary>With what it includes, and what NULL is to it.</summary>
+    /// <summary>With what it includes, what NULL is to it, and the column of which no two values may overlap.</summary>
     public override UniqueConstraint ComparableUnique(UniqueConstraint unique) => base.ComparableUnique(unique) with
     {
         Options = DialectOptions.None
             .With(PostgreSqlOptions.Include, string.Join(", ", unique.Options.Names(PostgreSqlOptions.Include)))
-            .With(PostgreSqlOptions.NullsNotDistinct, unique.Options.IsSet(PostgreSqlOptions.NullsNotDistinct)),
+            .With(PostgreSqlOptions.NullsNotDistinct, unique.Options.IsSet(PostgreSqlOptions.NullsNotDistinct))
+            .With(PostgreSqlOptions.WithoutOverlaps, unique.Options.IsSet(PostgreSqlOptions.WithoutOverlaps) ? unique.Columns[^1] : ""),
     };
 
-    /// <summary>With what it includes, and whether it waits for the end of the transaction.</summary>
+    /// <summary>With what it includes, whether it waits for the end of the transaction, and whether it forbids overlaps.</summary>
     public override PrimaryKey ComparableKey(PrimaryKey key) => base.ComparableKey(key) with
     {
         Options = DialectOptions.None
             .With(PostgreSqlOptions.Include, string.Join(", ", key.Options.Names(PostgreSqlOptions.Include)))
             .With(PostgreSqlOptions.Deferrable, PostgreSqlSqlWriter.IsDeferrable(key))
-            .With(PostgreSqlOptions.InitiallyDeferred, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred)),
+            .With(PostgreSqlOptions.InitiallyDeferred, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred))
+            .With(PostgreSqlOptions.WithoutOverlaps, key.Options.IsSet(PostgreSqlOptions.WithoutOverlaps)),
     };
 
-    /// <summary>With NO INHERIT.</summary>
+    /// <summary>With NO INHERIT and NOT ENFORCED.</summary>
     public override string ComparableCheck(CheckConstraint check) =>
-        base.ComparableCheck(check) + (check.Options.IsSet(PostgreSqlOptions.NoInherit) ? " no inherit" : "");
+        base.ComparableCheck(check)
+        + (check.Options.IsSet(PostgreSqlOptions.NoInherit) ? " no inherit" : "")
+        + (check.Options.IsSet(PostgreSqlOptions.NotEnforced) ? " not enforced" : "");
 
-    /// <summary>With the columns that are set on delete.</summary>
+    /// <summary>With the columns that are set on delete, NOT ENFORCED and PERIOD.</summary>
     public override ForeignKey ComparableForeignKey(ForeignKey key) =>
         base.ComparableForeignKey(key) with
         {
-            Options = DialectOptions.None.With(
-                PostgreSqlOptions.OnDeleteColumns,
-                string.Join(", ", key.Options.Names(PostgreSqlOptions.OnDeleteColumns).Order(StringComparer.Ordinal))
-            ),
+            Options = DialectOptions
+                .None.With(
+                    PostgreSqlOptions.OnDeleteColumns,
+                    string.Join(", ", key.Options.Names(PostgreSqlOptions.OnDeleteColumns).Order(StringComparer.Ordinal))
+                )
+                .With(PostgreSqlOptions.NotEnforced, key.Options.IsSet(PostgreSqlOptions.NotEnforced))
+                .With(PostgreSqlOptions.Period, key.Options.IsSet(PostgreSqlOptions.Period)),
         };
 
     /// <summary>With the access method, operator classes and what else makes the index another one; not how it was built.</summary>

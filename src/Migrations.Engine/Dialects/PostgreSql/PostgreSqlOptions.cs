@@ -1,3 +1,5 @@
+using Migrations.Engine.Operations;
+
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>The keys of PostgreSQL's own options; SQLAlchemy's where it has one. docs/dialects.md lists them.</summary>
@@ -9,11 +11,23 @@ static class PostgreSqlOptions
     /// <summary>AlterColumn: the expression of USING.</summary>
     public const string Using = "postgresql_using";
 
-    /// <summary>CHECK or foreign key: NOT VALID.</summary>
+    /// <summary>CHECK, foreign key, or the NOT NULL of a column: NOT VALID.</summary>
     public const string NotValid = ValidateConstraint.NotValid;
 
-    /// <summary>CHECK: NO INHERIT.</summary>
-    public const string NoInherit = "postgresql_no_inherit";
+    /// <summary>CHECK, or the NOT NULL of a column: NO INHERIT.</summary>
+    public const string NoInherit = NotNullOptions.NoInherit;
+
+    /// <summary>Column or AlterColumn: the name of its NOT NULL, which is a constraint from version 18.</summary>
+    public const string NotNullName = NotNullOptions.Name;
+
+    /// <summary>CHECK or foreign key: NOT ENFORCED, from version 18.</summary>
+    public const string NotEnforced = "postgresql_not_enforced";
+
+    /// <summary>Primary key or UNIQUE: the last column is WITHOUT OVERLAPS, from version 18.</summary>
+    public const string WithoutOverlaps = "postgresql_without_overlaps";
+
+    /// <summary>Foreign key: the last column is a PERIOD on both sides, from version 18.</summary>
+    public const string Period = "postgresql_period";
 
     /// <summary>Foreign key: the columns that ON DELETE SET NULL or SET DEFAULT sets, where it is not all of them.</summary>
     public const string OnDeleteColumns = "postgresql_on_delete_columns";
@@ -89,6 +103,10 @@ static class PostgreSqlOptions
             Using,
             NotValid,
             NoInherit,
+            NotNullName,
+            NotEnforced,
+            WithoutOverlaps,
+            Period,
             OnDeleteColumns,
             Deferrable,
             InitiallyDeferred,

@@ -1,3 +1,5 @@
+using Migrations.Engine.Operations;
+
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Operations as PostgreSQL's SQL (https://www.postgresql.org/docs/current/sql-commands.html).</summary>
@@ -22,7 +24,7 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
 
     /// <summary>
     /// CREATE TABLE. Of two keys on the same columns it would make one, and it would take a constraint that is not valid for a valid one:
-    /// both are added after it.
+    /// both are added after it, and so is a NOT NULL that is not valid.
     /// </summary>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {
@@ -38,6 +40,7 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         statements.InsertRange(
             1,
             late.Select(constraint => (Statement)$"ALTER TABLE {Dialect.Quote(table.FullName)} ADD {ConstraintSql(constraint)}")
+                .Concat(table.Columns.Where(IsUnproven).Select(column => LateNotNull(table.FullName, column)))
         );
         return statements;
     }
@@ -53,14 +56,21 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         })
         .SelectMany(same => same.Skip(1));
 
+    static bool IsUnproven(Column column) => !column.Nullable && column.Options.IsSet(PostgreSqlOptions.NotValid);
+
+    Statement LateNotNull(TableName table, Column column) => NotNull.AddSql(Dialect, table, column.Name, column.Options);
+
     /// <summary>One statement a change; a default is taken off while the type changes, since the server cannot cast every one.</summary>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
     {
-        if (alter.Computed is { To: not null })
+        if (alter is { Computed: not null, Existing.Computed: { } computed } && !CanChange(computed, alter.Computed.To))
             throw Unsupported(alter);
         var head = $"ALTER TABLE {Dialect.Quote(alter.Table)} ALTER COLUMN {Dialect.Quote(alter.Column)}";
         var endsIdentity = alter.Identity is { To: null }; // Until then the column cannot hold NULL.
-        string NullSql(bool isNullable) => $"{head} {(isNullable ? "DROP" : "SET")} NOT NULL";
+        string NullSql(bool isNullable) =>
+            isNullable || NotNullOptions.Of(alter.Options).IsEmpty
+                ? $"{head} {(isNullable ? "DROP" : "SET")} NOT NULL"
+                : NotNull.AddSql(Dialect, alter.Table, alter.Column, alter.Options);
         var moved =
             alter is { Type: { } type, Existing: { Default: not (null or NoDefault), Identity: null } existing }
             && TypeChange.NeedsNewDefault(existing.Type, type)
@@ -80,7 +90,7 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         if (alter.Nullable is { } nullable && !endsIdentity)
             yield return NullSql(nullable);
         if (alter.Computed is not null)
-            yield return $"{head} DROP EXPRESSION";
+            yield return alter.Computed.To is { } expression ? $"{head} SET EXPRESSION AS ({expression.Sql})" : $"{head} DROP EXPRESSION";
         if (alter.Default is { } value)
             yield return value.To is null or NoDefault ? $"{head} DROP DEFAULT"
                 : $"{head} SET DEFAULT {Dialect.ValueWriter.DefaultSql(value.To)}";
@@ -96,6 +106,10 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         if (alter.NewName is { } name && name != alter.Column)
             yield return $"ALTER TABLE {Dialect.Quote(alter.Table)} RENAME {Dialect.Quote(alter.Column)} TO {Dialect.Quote(name)}";
     }
+
+    // A virtual column has no values that it could keep, and stays virtual.
+    static bool CanChange(Computed from, Computed? to) => to is null ? from.Persisted != false
+        : (from.Persisted ?? true) == (to.Persisted ?? true);
 
     // The sequence of a SERIAL column keeps its own type, and would end at the old one's greatest number; that of an identity follows.
     string SequenceTypeSql(TableName table, string column, SqlType type) =>
@@ -145,13 +159,16 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
     protected override string IdentitySql(Table table, Column column) =>
         valueWriter.IsSerial(table, column) ? "" : " " + PostgreSqlIdentity.IdentityWords(column.Identity!);
 
-    /// <summary>As the base writes it; an identity says NOT NULL by itself.</summary>
+    /// <summary>As the base writes it; an identity says NOT NULL by itself, and one that is not valid comes after.</summary>
     protected override string ColumnSql(Table table, Column column)
     {
         var sql = base.ColumnSql(table, column);
-        return column.Identity is not null && !valueWriter.IsSerial(table, column) && sql.EndsWith(" NOT NULL", StringComparison.Ordinal)
-            ? sql[..^" NOT NULL".Length]
-            : sql;
+        if (!sql.EndsWith(" NOT NULL", StringComparison.Ordinal))
+            return sql;
+        sql = sql[..^" NOT NULL".Length];
+        var isImplied =
+            column.Identity is not null && !valueWriter.IsSerial(table, column) && column.Options[PostgreSqlOptions.NotNullName] is null;
+        return isImplied || IsUnproven(column) ? sql : sql + NotNull.Words(Dialect, column.Options);
     }
 
     /// <summary>A generated column; stored where nothing else is said, which every version can.</summary>
@@ -169,6 +186,8 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         if (add.References is { } references)
             sql += $" {ConstraintName(references)}{ReferencesSql(references)}";
         yield return sql;
+        if (IsUnproven(add.Column))
+            yield return LateNotNull(add.Table, add.Column);
         if (add.Column.Comment is not null)
             yield return ColumnCommentSql(add.Table, add.Column.Name, add.Column.Comment);
     }
@@ -179,16 +198,31 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         {
             UniqueConstraint unique =>
                 $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} "
-                    + $"({Names(unique.Columns)}){IndexParameters(unique.Options)}"
+                    + $"({Names(unique.Columns)}{WithoutOverlaps(unique)}){IndexParameters(unique.Options)}"
                     + DeferrableSql(unique.Deferrable, unique.InitiallyDeferred),
-            PrimaryKey key => base.ConstraintSql(key)
+            PrimaryKey key => $"{ConstraintName(key)}PRIMARY KEY ({Names(key.Columns)}{WithoutOverlaps(key)})"
                 + IndexParameters(key.Options)
                 + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
             ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
-            _ => base.ConstraintSql(constraint)
+            _ => (constraint is ForeignKey period && period.Options.IsSet(PostgreSqlOptions.Period)
+                    ? $"{ConstraintName(period)}FOREIGN KEY({PeriodNames(period.Columns)}) {ReferencesSql(period)}"
+                    : base.ConstraintSql(constraint))
                 + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "")
+                + (constraint.Options.IsSet(PostgreSqlOptions.NotEnforced) ? " NOT ENFORCED" : "")
                 + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
         };
+
+    static string WithoutOverlaps(Constraint key) => key.Options.IsSet(PostgreSqlOptions.WithoutOverlaps) ? " WITHOUT OVERLAPS" : "";
+
+    string PeriodNames(ValueList<string> columns) =>
+        string.Join(", ", columns.Select(Dialect.Quote).Select((column, at) => at == columns.Count - 1 ? $"PERIOD {column}" : column));
+
+    /// <inheritdoc/>
+    private protected override string ReferredNames(ForeignKey key) =>
+        key.Options.IsSet(PostgreSqlOptions.Period) ? PeriodNames(key.ReferredColumns) : base.ReferredNames(key);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<ServerNeed> NeedsOf(Operation operation) => PostgreSqlNeeds.Of(operation);
 
     internal static bool IsDeferrable(PrimaryKey key) =>
         key.Options.IsSet(PostgreSqlOptions.Deferrable) || key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred);

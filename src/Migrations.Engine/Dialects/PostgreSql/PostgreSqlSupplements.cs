@@ -56,12 +56,17 @@ static class PostgreSqlSupplements
                     LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                     LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = b.attrelid AND e.adnum = b.attnum
                     WHERE pg_catalog.pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_catalog.pg_get_expr(e.adbin, e.adrelid)
-                UNION ALL SELECT 21, w.oid, a.attname, format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL', w.oid::regclass, a.attname)
+                UNION ALL SELECT 21, w.oid, a.attname, CASE WHEN n.oid IS NULL OR n.coninhcount > 0
+                    THEN format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL', w.oid::regclass, a.attname)
+                        ELSE format('ALTER TABLE %s ADD CONSTRAINT %I NOT NULL %I%s%s', w.oid::regclass, n.conname, a.attname,
+                            CASE WHEN n.connoinherit THEN ' NO INHERIT' END, CASE WHEN NOT n.convalidated THEN ' NOT VALID' END) END
                     FROM wanted w JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
                         AND NOT a.attislocal AND a.attnotnull
-                    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_inherits p
+                    -- From version 18.
+                    LEFT JOIN pg_catalog.pg_constraint n ON n.conrelid = w.oid AND n.contype = 'n' AND n.conkey = ARRAY[a.attnum]
+                    WHERE coalesce(n.conislocal, NOT EXISTS (SELECT FROM pg_catalog.pg_inherits p
                         JOIN pg_catalog.pg_attribute b ON b.attrelid = p.inhparent AND b.attname = a.attname AND b.attnotnull
-                        WHERE p.inhrelid = w.oid)
+                        WHERE p.inhrelid = w.oid))
                 UNION ALL SELECT 22, w.oid, a.attname, format('COMMENT ON COLUMN %s.%I IS %L', w.oid::regclass, a.attname,
                     pg_catalog.col_description(w.oid, a.attnum))
                     FROM wanted w JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -130,7 +135,7 @@ static class PostgreSqlSupplements
 
                 UNION ALL SELECT 60, w.oid, k.conname, format('COMMENT ON CONSTRAINT %I ON %s IS %L', k.conname, w.oid::regclass,
                     pg_catalog.obj_description(k.oid, 'pg_constraint'))
-                    FROM wanted w JOIN pg_catalog.pg_constraint k ON k.conrelid = w.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+                    FROM wanted w JOIN pg_catalog.pg_constraint k ON k.conrelid = w.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x', 'n')
                         WHERE pg_catalog.obj_description(k.oid, 'pg_constraint') IS NOT NULL
                 UNION ALL SELECT 61, w.oid, c.relname, format('COMMENT ON INDEX %s IS %L', c.oid::regclass,
                     pg_catalog.obj_description(c.oid,

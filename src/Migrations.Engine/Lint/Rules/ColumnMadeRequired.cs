@@ -13,6 +13,7 @@ sealed class ColumnMadeRequired() : OperationRule("MIG7005")
         && !(before.Default is not null && !linted.IsOld(alter.Table, alter.Column))
         && !linted.HasDataStep(alter.Table)
         && !linted.IsCheckedNotNull(alter.Table, alter.Column)
+        && !linted.IsUnproven(alter.Options)
             ? Warnings.ColumnMadeRequired($"{alter.Table}.{alter.Column}", alter.Location)
             : null;
 

@@ -14,6 +14,7 @@ sealed class PostgreSqlConstraintScans() : OperationRule("MIG7014")
         && Added(linted.Operation) is var (table, constraint)
         && linted.IsOld(table)
         && !constraint.Options.IsSet(PostgreSqlOptions.NotValid)
+        && !constraint.Options.IsSet(PostgreSqlOptions.NotEnforced)
             ? Warnings.PostgreSqlConstraintScans(constraint.Name ?? "without a name", $"{table}", linted.Location)
             : null;
 

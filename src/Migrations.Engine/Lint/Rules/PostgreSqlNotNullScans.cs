@@ -13,6 +13,7 @@ sealed class PostgreSqlNotNullScans() : OperationRule("MIG7012")
     public override Diagnostic? Check(LintedOperation linted) =>
         linted.Dialect is PostgreSqlDialect && linted.Operation is AlterColumn { Nullable: false } alter && linted.IsOld(alter.Table)
         && linted.Before(alter) is { Nullable: true } && !linted.IsCheckedNotNull(alter.Table, alter.Column)
+        && !linted.IsUnproven(alter.Options)
             ? Warnings.PostgreSqlNotNullScans($"{alter.Table}.{alter.Column}", alter.Column, $"{alter.Table}", alter.Location)
             : null;
 

@@ -9,6 +9,7 @@ sealed class RequiredColumnAdded() : OperationRule("MIG7004")
     public override Diagnostic? Check(LintedOperation linted) =>
         linted.Operation is AddColumn { Column: { Nullable: false, Default: null or NoDefault, Identity: null, Computed: null } column } add
         && linted.IsOld(add.Table)
+        && !linted.IsUnproven(column.Options)
             ? Warnings.RequiredColumnAdded($"{add.Table}.{column.Name}", add.Location)
             : null;
 

@@ -41,6 +41,16 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     public override bool IsLost => _isLost || connection.State != System.Data.ConnectionState.Open;
 
     /// <inheritdoc/>
+    public override void Refuse(IEnumerable<RevisionPart> parts)
+    {
+        base.Refuse(parts);
+        if (IsLost || Dialect.Connector.VersionOf(connection.ServerVersion) is not { } version)
+            return;
+        foreach (var operation in parts.SelectMany(part => part.Operations))
+            ServerNeed.Refuse(Dialect, version, operation);
+    }
+
+    /// <inheritdoc/>
     public override async Task LockAsync(CancellationToken cancellation)
     {
         try

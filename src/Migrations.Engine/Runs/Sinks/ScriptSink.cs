@@ -1,4 +1,5 @@
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Dialects;
 
 namespace Migrations.Engine.Runs.Sinks;
 
@@ -8,6 +9,7 @@ namespace Migrations.Engine.Runs.Sinks;
 class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
 {
     bool _hasPrologue;
+    ILookup<RevisionStep, string>? _needs;
 
     /// <summary>Whether code that no script can hold becomes a comment: in a plan, which nobody runs.</summary>
     public bool CodeAsComment { get; init; }
@@ -42,6 +44,12 @@ class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     public override void Refuse(IEnumerable<RevisionPart> parts)
     {
         base.Refuse(parts);
+        _needs = parts
+            .SelectMany(part =>
+                part.Operations.SelectMany(operation => ServerNeed.Of(Dialect, operation)).Select(need => (part.Step, need))
+            )
+            .Distinct()
+            .ToLookup(pair => pair.Step, pair => pair.need.On(Dialect));
         var found = CodeAsComment
             ? []
             : parts
@@ -56,7 +64,11 @@ class ScriptSink(Dialect dialect, TextWriter writer) : Sink(dialect)
     }
 
     /// <inheritdoc/>
-    public override Task BeginStepAsync(RevisionStep step, string line) => CommentAsync(line);
+    public override Task BeginStepAsync(RevisionStep step, string line) => CommentAsync(WithNeeds(step, line));
+
+    // With what it asks of a server that nobody can ask here.
+    string WithNeeds(RevisionStep step, string line) =>
+        _needs?[step].ToList() is [_, ..] needs ? $"{line}; takes {string.Join(", ", needs)}" : line;
 
     /// <inheritdoc/>
     public override async Task WriteTextAsync(string text)
