@@ -63,7 +63,7 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
     /// <summary>One statement a change; a default is taken off while the type changes, since the server cannot cast every one.</summary>
     protected override IEnumerable<Statement> AlterColumn(AlterColumn alter)
     {
-        if (alter is { Computed: not null, Existing.Computed: { } computed } && !CanChange(computed, alter.Computed.To))
+        if (alter is { Computed: not null, Existing: { } known } && !CanChange(known.Computed, alter.Computed.To))
             throw Unsupported(alter);
         var head = $"ALTER TABLE {Dialect.Quote(alter.Table)} ALTER COLUMN {Dialect.Quote(alter.Column)}";
         var endsIdentity = alter.Identity is { To: null }; // Until then the column cannot hold NULL.
@@ -107,9 +107,9 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
             yield return $"ALTER TABLE {Dialect.Quote(alter.Table)} RENAME {Dialect.Quote(alter.Column)} TO {Dialect.Quote(name)}";
     }
 
-    // A virtual column has no values that it could keep, and stays virtual.
-    static bool CanChange(Computed from, Computed? to) => to is null ? from.Persisted != false
-        : (from.Persisted ?? true) == (to.Persisted ?? true);
+    // A virtual column has no values that it could keep, and stays virtual. A plain column stays plain.
+    static bool CanChange(Computed? from, Computed? to) => to is null ? from?.Persisted != false
+        : from is not null && (from.Persisted ?? true) == (to.Persisted ?? true);
 
     // The sequence of a SERIAL column keeps its own type, and would end at the old one's greatest number; that of an identity follows.
     string SequenceTypeSql(TableName table, string column, SqlType type) =>
