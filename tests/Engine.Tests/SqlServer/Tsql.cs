@@ -32,12 +32,24 @@ static class Tsql
         return string.Join("; ", Sql(write, tables.Length == 0 ? null : schema));
     }
 
-    /// <summary>What the parser of SQL Server 2019 has against a text.</summary>
-    public static IEnumerable<string> Errors(string sql)
+    // Nothing that we write needs a later version than the first one.
+    static readonly (string Version, TSqlParser Parser)[] Parsers =
+    [
+        ("2016", new TSql130Parser(initialQuotedIdentifiers: true)),
+        ("2017", new TSql140Parser(initialQuotedIdentifiers: true)),
+        ("2019", new TSql150Parser(initialQuotedIdentifiers: true)),
+        ("2022", new TSql160Parser(initialQuotedIdentifiers: true)),
+        ("2025", new TSql170Parser(initialQuotedIdentifiers: true)),
+    ];
+
+    /// <summary>What the parsers of the versions that are served have against a text.</summary>
+    public static IEnumerable<string> Errors(string sql) => Parsers.SelectMany(version =>
     {
-        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
-        return errors.Select(error => $"{error.Line}:{error.Column} {error.Message} in {sql}");
-    }
+        IList<ParseError> errors;
+        lock (version.Parser)
+            version.Parser.Parse(new StringReader(sql), out errors);
+        return errors.Select(error => $"SQL Server {version.Version}: {error.Line}:{error.Column} {error.Message} in {sql}");
+    });
 
     public static void MustParse(string sql) => Assert.That(Errors(sql), Is.Empty);
 
