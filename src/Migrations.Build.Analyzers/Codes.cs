@@ -65,8 +65,6 @@ static class Codes
             found.Message
         );
 
-    static DiagnosticDescriptor Error(string code, string title) => Of(code, title, DiagnosticSeverity.Error);
-
     static DiagnosticDescriptor Mistake(string code, string title) => Of(code, title, DiagnosticSeverity.Warning);
 
     static DiagnosticDescriptor Finding(string code, string title) => Of(code, title, DiagnosticSeverity.Info);

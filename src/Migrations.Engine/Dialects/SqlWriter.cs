@@ -196,24 +196,25 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
         var name = constraint.Name is null ? "" : $"CONSTRAINT {Dialect.Quote(constraint.Name)} ";
         return name + constraint switch
         {
-            PrimaryKey key => $"PRIMARY KEY ({Names(key.Columns)})",
-            UniqueConstraint unique => $"UNIQUE ({Names(unique.Columns)}){DeferrableSql(unique.Deferrable, unique.InitiallyDeferred)}",
+            PrimaryKey key => $"PRIMARY KEY ({KeyNames(key, key.Columns)})",
+            UniqueConstraint unique => $"UNIQUE ({KeyNames(unique, unique.Columns)})"
+                + DeferrableSql(unique.Deferrable, unique.InitiallyDeferred),
             CheckConstraint check => $"CHECK ({check.Sql})",
-            ForeignKey key => $"FOREIGN KEY({Names(key.Columns)}) {ReferencesSql(key)}",
+            ForeignKey key => $"FOREIGN KEY({KeyNames(key, key.Columns)}) {ReferencesSql(key)}",
             _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint, null),
         };
     }
 
     /// <summary>REFERENCES … with its options.</summary>
     protected virtual string ReferencesSql(ForeignKey key) =>
-        $"REFERENCES {Dialect.Quote(key.Referred)}{(key.ReferredColumns.Count == 0 ? "" : $" ({ReferredNames(key)})")}"
+        $"REFERENCES {Dialect.Quote(key.Referred)}{(key.ReferredColumns.Count == 0 ? "" : $" ({KeyNames(key, key.ReferredColumns)})")}"
         + (key.Match is null ? "" : $" MATCH {key.Match}")
         + (key.OnDelete is null ? "" : $" ON DELETE {ActionSql(key.OnDelete.Value)}{OnDeleteColumnsSql(key)}")
         + (key.OnUpdate is null ? "" : $" ON UPDATE {ActionSql(key.OnUpdate.Value)}")
         + DeferrableSql(key.Deferrable, key.InitiallyDeferred);
 
-    /// <summary>The columns that a foreign key refers to.</summary>
-    private protected virtual string ReferredNames(ForeignKey key) => Names(key.ReferredColumns);
+    /// <summary>The columns of a key, or those that a foreign key refers to.</summary>
+    private protected virtual string KeyNames(Constraint key, ValueList<string> columns) => Names(columns);
 
     /// <summary>The columns that ON DELETE sets with a leading space, or nothing for all.</summary>
     protected virtual string OnDeleteColumnsSql(ForeignKey key) => "";

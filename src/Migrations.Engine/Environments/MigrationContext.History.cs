@@ -13,14 +13,15 @@ public sealed partial class MigrationContext
 
     /// <summary>What was done to the database, the oldest first; nothing where no history was kept.</summary>
     internal async Task<IReadOnlyList<HistoryRow>> ReadHistoryAsync() =>
-        HistoryTable is { } table && _sink is ConnectionSink sink && await sink.HasTableAsync(table.Name, Cancellation)
-            ? await table.ReadAsync(sink, Cancellation)
-            : [];
+        await OfHistoryAsync((table, sink) => table.ReadAsync(sink, Cancellation)) ?? [];
 
     /// <summary>What was done to the database last; null where no history was kept.</summary>
-    internal async Task<HistoryRow?> ReadLastOfHistoryAsync() =>
+    internal Task<HistoryRow?> ReadLastOfHistoryAsync() => OfHistoryAsync((table, sink) => table.ReadLastAsync(sink, Cancellation));
+
+    async Task<T?> OfHistoryAsync<T>(Func<HistoryTable, ConnectionSink, Task<T>> read)
+        where T : class? =>
         HistoryTable is { } table && _sink is ConnectionSink sink && await sink.HasTableAsync(table.Name, Cancellation)
-            ? await table.ReadLastAsync(sink, Cancellation)
+            ? await read(table, sink)
             : null;
 
     /// <summary>

@@ -46,14 +46,7 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
             && Name is not null
             && table.Columns.FirstOrDefault(column => NotNullOptions.IsNamed(column, Name)) is { } required
         )
-            return table with
-            {
-                Columns = table
-                    .Columns.Select(column =>
-                        ReferenceEquals(column, required) ? new AlterColumn(Table, column.Name) { Nullable = true }.Apply(column) : column
-                    )
-                    .ToValueList(),
-            };
+            return new AlterColumn(Table, required.Name) { Nullable = true }.Apply(table, language);
         if (found is null)
             return IfExists ? table : throw NotThere($"constraint {Name}");
         return table with { Constraints = table.Constraints.Where(constraint => !ReferenceEquals(constraint, found)).ToValueList() };

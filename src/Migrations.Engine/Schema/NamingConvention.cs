@@ -138,8 +138,10 @@ public sealed partial record NamingConvention
     internal static string Cut(string name, int maxLength) => Encoding.UTF8.GetByteCount(name) <= maxLength ? name
         : $"{Beginning(name, maxLength - 8)}_{Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant()[^4..]}";
 
-    // As many whole characters as fit.
-    static string Beginning(string name, int bytes)
+    /// <summary>As many whole characters of a name as fit.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="bytes">The room, in bytes of UTF-8.</param>
+    internal static string Beginning(string name, int bytes)
     {
         var (length, used) = (0, 0);
         foreach (var rune in name.EnumerateRunes())

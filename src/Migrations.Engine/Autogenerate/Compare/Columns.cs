@@ -71,21 +71,17 @@ static class Columns
         where database is not null && tables.IsCompared(model, database, model.Name, ObjectKind.Column)
         select (model, database);
 
-    static AlterColumn Changes(TableComparison tables, Column model, Column database) => Changes(
-        tables,
-        model,
-        database,
-        Nullability.Compare(tables, model, database)
-    );
-
-    static AlterColumn Changes(TableComparison tables, Column model, Column database, bool? nullable) => new(tables.Name, model.Name)
+    static AlterColumn Changes(TableComparison tables, Column model, Column database)
     {
-        Existing = database,
-        Type = Types.Compare(tables, model, database),
-        Nullable = nullable,
-        Options = nullable is false ? NotNullOptions.Of(model.Options) : DialectOptions.None,
-        Default = Defaults.Compare(tables, model, database),
-        Identity = Identities.Compare(tables, model, database),
-        Comment = Comments.CompareColumn(tables, model, database),
-    };
+        var change = new AlterColumn(tables.Name, model.Name)
+        {
+            Existing = database,
+            Type = Types.Compare(tables, model, database),
+            Nullable = Nullability.Compare(tables, model, database),
+            Default = Defaults.Compare(tables, model, database),
+            Identity = Identities.Compare(tables, model, database),
+            Comment = Comments.CompareColumn(tables, model, database),
+        };
+        return change.Nullable is false ? change with { Options = NotNullOptions.Of(model.Options) } : change;
+    }
 }

@@ -30,17 +30,17 @@ static class NotNull
 
     /// <summary>The words after a column's type, with a leading space.</summary>
     public static string Words(Dialect dialect, DialectOptions options) =>
-        (options[PostgreSqlOptions.NotNullName] is string name ? $" CONSTRAINT {dialect.Quote(name)}" : "")
-        + " NOT NULL"
-        + (options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "");
+        $"{NameSql(dialect, options)} NOT NULL{NoInheritSql(options)}";
 
     /// <summary>Adds it to a column that is there.</summary>
     public static string AddSql(Dialect dialect, TableName table, string column, DialectOptions options) =>
-        $"ALTER TABLE {dialect.Quote(table)} ADD"
-        + (options[PostgreSqlOptions.NotNullName] is string name ? $" CONSTRAINT {dialect.Quote(name)}" : "")
-        + $" NOT NULL {dialect.Quote(column)}"
-        + (options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "")
+        $"ALTER TABLE {dialect.Quote(table)} ADD{NameSql(dialect, options)} NOT NULL {dialect.Quote(column)}{NoInheritSql(options)}"
         + (options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : "");
+
+    static string NameSql(Dialect dialect, DialectOptions options) =>
+        options[PostgreSqlOptions.NotNullName] is string name ? $" CONSTRAINT {dialect.Quote(name)}" : "";
+
+    static string NoInheritSql(DialectOptions options) => options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "";
 
     // The longer one of the two names is cut first.
     static string ServersName(string table, string column)
@@ -55,19 +55,6 @@ static class NotNull
                 : first <= room - half ? (first, room - first)
                 : (room - half, half);
         }
-        return $"{Cut(table, first)}_{Cut(column, second)}{Label}";
-    }
-
-    static string Cut(string name, int bytes)
-    {
-        var cut = new StringBuilder();
-        foreach (var rune in name.EnumerateRunes())
-        {
-            bytes -= rune.Utf8SequenceLength;
-            if (bytes < 0)
-                break;
-            cut.Append(rune);
-        }
-        return cut.ToString();
+        return $"{NamingConvention.Beginning(table, first)}_{NamingConvention.Beginning(column, second)}{Label}";
     }
 }

@@ -198,28 +198,24 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
         {
             UniqueConstraint unique =>
                 $"{ConstraintName(unique)}UNIQUE{NullsNotDistinct(unique.Options)} "
-                    + $"({Names(unique.Columns)}{WithoutOverlaps(unique)}){IndexParameters(unique.Options)}"
+                    + $"({KeyNames(unique, unique.Columns)}){IndexParameters(unique.Options)}"
                     + DeferrableSql(unique.Deferrable, unique.InitiallyDeferred),
-            PrimaryKey key => $"{ConstraintName(key)}PRIMARY KEY ({Names(key.Columns)}{WithoutOverlaps(key)})"
+            PrimaryKey key => base.ConstraintSql(key)
                 + IndexParameters(key.Options)
                 + DeferrableSql(IsDeferrable(key) ? true : null, key.Options.IsSet(PostgreSqlOptions.InitiallyDeferred) ? true : null),
             ExcludeConstraint exclusion => ConstraintName(exclusion) + ExcludeSql(exclusion),
-            _ => (constraint is ForeignKey period && period.Options.IsSet(PostgreSqlOptions.Period)
-                    ? $"{ConstraintName(period)}FOREIGN KEY({PeriodNames(period.Columns)}) {ReferencesSql(period)}"
-                    : base.ConstraintSql(constraint))
+            _ => base.ConstraintSql(constraint)
                 + (constraint.Options.IsSet(PostgreSqlOptions.NoInherit) ? " NO INHERIT" : "")
                 + (constraint.Options.IsSet(PostgreSqlOptions.NotEnforced) ? " NOT ENFORCED" : "")
                 + (constraint.Options.IsSet(PostgreSqlOptions.NotValid) ? " NOT VALID" : ""),
         };
 
-    static string WithoutOverlaps(Constraint key) => key.Options.IsSet(PostgreSqlOptions.WithoutOverlaps) ? " WITHOUT OVERLAPS" : "";
-
-    string PeriodNames(ValueList<string> columns) =>
-        string.Join(", ", columns.Select(Dialect.Quote).Select((column, at) => at == columns.Count - 1 ? $"PERIOD {column}" : column));
-
-    /// <inheritdoc/>
-    private protected override string ReferredNames(ForeignKey key) =>
-        key.Options.IsSet(PostgreSqlOptions.Period) ? PeriodNames(key.ReferredColumns) : base.ReferredNames(key);
+    /// <summary>The last column of a temporal key is a time, see https://www.postgresql.org/docs/current/sql-createtable.html.</summary>
+    private protected override string KeyNames(Constraint key, ValueList<string> columns) =>
+        key.Options.IsSet(PostgreSqlOptions.WithoutOverlaps) ? $"{Names(columns)} WITHOUT OVERLAPS"
+        : key.Options.IsSet(PostgreSqlOptions.Period)
+            ? string.Join(", ", [.. columns.SkipLast(1).Select(Dialect.Quote), $"PERIOD {Dialect.Quote(columns[^1])}"])
+        : Names(columns);
 
     /// <inheritdoc/>
     internal override IEnumerable<ServerNeed> NeedsOf(Operation operation) => PostgreSqlNeeds.Of(operation);
