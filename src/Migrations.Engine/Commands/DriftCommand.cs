@@ -24,7 +24,7 @@ sealed class DriftCommand : ICommand
             if (!drift.Out.IsEmpty)
                 await ShowWayOutAsync(run, context, drift);
             else
-                run.Report.Result($"{context.Bind.Name}: no drift. The database is what its applied revisions made.");
+                NoDrift(run, context.Bind.Name);
         }, isReadOnly: true, isParallel: true);
         var differences = run.Binds.SelectMany(bind =>
             found.GetValueOrDefault(bind.Name, []).Select(change => KeyValuePair.Create(bind.Name, change))
@@ -32,6 +32,15 @@ sealed class DriftCommand : ICommand
         if (differences.ToList() is { Count: > 0 } all)
             throw Errors.Drifted(all);
     }
+
+    // The script of an earlier run would now take out what nobody has looked at.
+    static void NoDrift(CommandContext run, string bind)
+    {
+        ScriptFile.Delete(run, ScriptName(bind));
+        run.Report.Result($"{bind}: no drift. The database is what its applied revisions made.");
+    }
+
+    static string ScriptName(string bind) => bind + ".drift.sql";
 
     static async Task ShowWayOutAsync(CommandContext run, MigrationContext context, Drift drift)
     {
@@ -42,7 +51,7 @@ sealed class DriftCommand : ICommand
         ScriptFile.Write(
             run,
             bind,
-            bind + ".drift.sql",
+            ScriptName(bind),
             $"{ScriptComment.Of($"{context.Bind}: takes out what no applied revision made")}\n{sql}"
         );
     }

@@ -63,6 +63,21 @@ static class ScriptFile
         run.Report.Output(kind, file, "Bind", bind, "Own", own);
     }
 
+    /// <summary>Deletes one that is out of date, and says so; does nothing where there is none.</summary>
+    /// <exception cref="MigrationException">MIG6011: it cannot be deleted.</exception>
+    public static void Delete(CommandContext run, string name)
+    {
+        var file = Path.Combine(run.Options.Output, name);
+        if (!File.Exists(file))
+            return;
+        Writing(file, () =>
+        {
+            File.Delete(file);
+            return true;
+        });
+        run.Report.Result(FileWords.Deleted(file));
+    }
+
     static bool Writing(string file, Func<bool> write)
     {
         try

@@ -8,4 +8,7 @@ static class FileWords
 
     /// <summary>It had this text already.</summary>
     public static string Unchanged(string file) => $"{file} is as it was.";
+
+    /// <summary>It was there, and what it held is not so any more.</summary>
+    public static string Deleted(string file) => $"Deleted {file}, which is out of date.";
 }

@@ -105,10 +105,12 @@ public class DriftTests
         var run = project.Run("Drift", "Output=out");
         Assert.That(Errors(run), Has.Some.Contains(found), string.Join('\n', run.Events.Select(fields => string.Join(" | ", fields))));
         Assert.That(run.ExitCode, Is.Not.Zero);
-        var script = File.ReadAllText(run.Outputs("Script").Single());
+        var file = run.Outputs("Script").Single();
+        var script = File.ReadAllText(file);
         Assert.That(run.Messages, Has.Some.Contains(script.Split('\n', 3)[2].TrimEnd()), "the build shows the SQL");
         database.Load(script);
-        project.Run("Drift", "Output=out").Succeeded();
+        Assert.That(project.Run("Drift", "Output=out").Succeeded().Messages, Has.One.Contains($"Deleted {file}"));
+        Assert.That(file, Does.Not.Exist, "what is out of date is run by nobody");
     }
 
     [TestCaseSource(typeof(Product), nameof(Product.All))]
