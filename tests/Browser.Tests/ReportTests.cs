@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Engine.Tests.Pictures;
 using Microsoft.Playwright;
 
@@ -172,6 +173,34 @@ public class ReportTests
         Assert.That(await report.BackgroundAsync(), Is.Not.EqualTo(background), "kept");
         await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.That(await report.BackgroundAsync(), Is.EqualTo("rgb(255, 255, 255)"), "paper is light");
+    }
+
+    [Test]
+    public async Task Axe_finds_no_lack_of_contrast_name_or_role_in_any_view([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    {
+        await using var report = await ReportPage.OpenAsync(Source, scheme, upgraded: "b1bb");
+        var lacks = new List<string>();
+        await report.Row("b2bb").ClickAsync();
+        await Judge("revisions");
+        await report.Page.FillAsync("#search", "books");
+        await Judge("found");
+        await report.Page.ClickAsync("text=Compare from here");
+        await report.Page.SelectOptionAsync("#compare-to", new SelectOptionValue { Index = 1 });
+        await Judge("comparison");
+        await report.Page.Keyboard.PressAsync("Escape");
+        await report.Page.ClickAsync("#tab-tables");
+        await report.Page.Locator(".entity[data-table=books]").ClickAsync();
+        await Judge("tables");
+        await report.Page.ClickAsync("#keys");
+        await Judge("help");
+        Assert.That(lacks, Is.Empty);
+
+        async Task Judge(string view)
+        {
+            var judged = await report.Page.RunAxe();
+            Assert.That(judged.Passes.Select(rule => rule.Id), Does.Contain("color-contrast"), view);
+            lacks.AddRange(judged.Violations.SelectMany(rule => rule.Nodes, (rule, node) => $"{view}: {rule.Id}: {node.Html}: {rule.Help}"));
+        }
     }
 
     [Test]
