@@ -11,7 +11,7 @@ namespace Migrations.Bundle;
 /// </summary>
 sealed class BundleFolder
 {
-    readonly string _folder = AppContext.BaseDirectory;
+    readonly string _folder = Path.GetDirectoryName(typeof(BundleFolder).Assembly.Location)!;
     readonly IReadOnlyList<string[]> _lines;
 
     /// <summary>Reads it.</summary>
@@ -43,9 +43,18 @@ sealed class BundleFolder
     public IEnumerable<(string Bind, string Key, string Value)> Binds =>
         from line in _lines where line is ["bind", _, _, _] select (line[1], line[2], line[3]);
 
-    /// <summary>The arguments of dotnet.</summary>
+    /// <summary>The executable that starts a host, and its arguments.</summary>
     /// <exception cref="MigrationException">MIG2023: a file is missing; MIG2024: the application has its own runtime.</exception>
-    public string Arguments()
+    public (string Executable, string Arguments) Host() =>
+        IsStartedByDotnet ? (Environment.ProcessPath!, HostOfDotnet())
+        : Path.GetDirectoryName(Environment.ProcessPath) == Published ? (Environment.ProcessPath!, Protocol.HostArgument)
+        : ("dotnet", HostOfDotnet());
+
+    // Then the same one starts the host, so that no other version is picked up by chance.
+    static bool IsStartedByDotnet =>
+        string.Equals(Path.GetFileNameWithoutExtension(Environment.ProcessPath), "dotnet", StringComparison.OrdinalIgnoreCase);
+
+    string HostOfDotnet()
     {
         var host = Path.Combine(_folder, "Migrations.Host.dll");
         var runtime = RuntimeConfig();

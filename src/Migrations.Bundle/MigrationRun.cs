@@ -17,7 +17,8 @@ sealed class MigrationRun(BundleFolder bundle, ResultRecorder recorder)
     public int Run(IEnumerable<string> request, bool tellsNothingToDo)
     {
         var lines = request.ToList();
-        using var host = HostProcess.Start(Dotnet, bundle.Arguments(), ShowPrinted);
+        var (executable, arguments) = bundle.Host();
+        using var host = HostProcess.Start(executable, arguments, ShowPrinted);
         var isStopped = false;
         void Stop(PosixSignalContext signal)
         {
@@ -55,10 +56,4 @@ sealed class MigrationRun(BundleFolder bundle, ResultRecorder recorder)
         recorder.Print(fields);
         return null;
     }
-
-    // The one that runs this program, so that no other version is picked up by chance.
-    static string Dotnet =>
-        Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
-            ? own
-            : "dotnet";
 }

@@ -3,6 +3,9 @@ using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Hosting;
 using Migrations.Host;
 
+if (OwnRuntime.IsProgram(args))
+    return OwnRuntime.Run(args);
+
 // The user's code prints and reads where it likes, only not on the streams between the build and us.
 using var build = BuildStreams.Take();
 var events = new EventLine(build.Output);

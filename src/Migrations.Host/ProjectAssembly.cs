@@ -21,8 +21,11 @@ delegate Task<int> EntryPoint(
 /// </summary>
 sealed class ProjectAssembly : IDisposable
 {
+    const string Engine = "Migrations.Engine";
+
     readonly string _path;
     readonly AssemblyDependencyResolver _resolver;
+    readonly string? _bundledEngine = OwnRuntime.EngineFile;
 
     ProjectAssembly(string path, string project)
     {
@@ -50,7 +53,7 @@ sealed class ProjectAssembly : IDisposable
         Assembly engine;
         try
         {
-            engine = Assembly.Load("Migrations.Engine");
+            engine = Assembly.Load(Engine);
         }
         catch (FileNotFoundException)
         {
@@ -67,7 +70,9 @@ sealed class ProjectAssembly : IDisposable
     }
 
     Assembly? ResolveManaged(AssemblyLoadContext context, AssemblyName name) =>
-        _resolver.ResolveAssemblyToPath(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+        _resolver.ResolveAssemblyToPath(name) is { } path ? context.LoadFromAssemblyPath(path)
+        : name.Name == Engine && _bundledEngine is { } bundled ? context.LoadFromAssemblyPath(bundled)
+        : null;
 
     nint ResolveNative(Assembly asker, string name) =>
         _resolver.ResolveUnmanagedDllToPath(name) is { } path ? NativeLibrary.Load(path) : 0;

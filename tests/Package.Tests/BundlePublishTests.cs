@@ -46,8 +46,40 @@ public class BundlePublishTests
             Assert.That(File.ReadAllText(file, System.Text.Encoding.Latin1), Does.Not.Contain("canary-44e1"), file);
     }
 
+    [Test]
+    public void Self_contained_application_has_a_program_that_needs_no_dotnet()
+    {
+        using var shop = Shop("<MigrationBundle>true</MigrationBundle>");
+        // Again, over what is there.
+        for (var i = 0; i < 2; i++)
+            shop.Publish("-r", "linux-x64", "--self-contained").Succeeds();
+        using var published = new PublishFolder(shop.PathOf("published"), isSelfContained: true);
+        Upgrades(published);
+        Assert.That(published.Migrate("--help").EndsWith(0).Output, Does.Contain("migrate [command] [options]"));
+        Assert.That(published.Migrate("nonsense").EndsWith(4).Errors, Does.Contain("nonsense"));
+        using var other = new PublishFolder(published.Folder);
+        Assert.That(other.Migrate("status", "--connection-variable", "APP_DB").EndsWith(4).Errors, Does.Contain("error MIG2024: "));
+    }
+
+    [Test]
+    public void Application_that_does_not_publish_the_engine_is_upgraded()
+    {
+        using var shop = TempProject.Console("Shop", Binds, TempProject.Packages.Replace("Build\"", "Build\" PrivateAssets=\"all\""));
+        shop.Write("Revisions.cs", Code.Usings + Code.Revision("aaaa1111"));
+        shop.Publish("-p:MigrationBundle=true").Succeeds();
+        Assert.That(shop.PathOf("published/Migrations.Engine.dll"), Does.Not.Exist);
+        using var published = new PublishFolder(shop.PathOf("published"));
+        Upgrades(published);
+    }
+
+    [Test]
+    public void Self_contained_library_is_MIG2022()
+    {
+        using var library = Shop("<MigrationBundle>true</MigrationBundle>", isLibrary: true);
+        library.Publish("-p:MigrateOffline=false", "-r", "linux-x64", "--self-contained").FailsWith("MIG2022");
+    }
+
     [TestCase("-p:PublishSingleFile=true")]
-    [TestCase("-p:SelfContained=true")]
     [TestCase("-p:PublishTrimmed=true")]
     public void Publish_that_another_program_cannot_use_is_MIG2022(string property)
     {

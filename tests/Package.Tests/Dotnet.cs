@@ -37,7 +37,13 @@ static class Dotnet
         return (process.ExitCode, output.ToString());
     }
 
-    static Process Start(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    /// <summary>Starts a program with the environment of a user.</summary>
+    public static Process Start(
+        string program,
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

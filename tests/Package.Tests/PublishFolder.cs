@@ -4,23 +4,29 @@ using System.Text.Json.Nodes;
 namespace Package.Tests;
 
 /// <summary>
-/// A publish folder with its bundle, on a machine that has the runtime and nothing else: another folder, and a dotnet without SDK.
+/// A publish folder with its bundle, on a machine that has the runtime and nothing else: another folder, and a dotnet without SDK. Or,
+/// where the publish is self-contained, on a machine that has not even that.
 /// </summary>
 sealed class PublishFolder : IDisposable
 {
     readonly string _root = Directory.CreateTempSubdirectory("migrations-published-").FullName;
-    readonly string _dotnet;
+    readonly string _program;
+    readonly string[] _arguments = [];
 
     /// <summary>Moves what was published.</summary>
-    public PublishFolder(string published)
+    public PublishFolder(string published, bool isSelfContained = false)
     {
         Folder = Path.Combine(_root, "app");
         Directory.Move(published, Folder);
+        _program = Path.Combine(Folder, "migrate");
+        if (isSelfContained)
+            return;
         // The program itself finds the runtime beside it.
         var own = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(typeof(object).Assembly.Location)!)!)!;
         var runtime = Directory.CreateDirectory(Path.Combine(_root, "runtime")).FullName;
-        _dotnet = Path.Combine(runtime, "dotnet");
-        File.Copy(Path.Combine(Path.GetDirectoryName(own)!, "dotnet"), _dotnet);
+        _program = Path.Combine(runtime, "dotnet");
+        _arguments = [Path.Combine(Folder, "migrations/bundle/migrate.dll")];
+        File.Copy(Path.Combine(Path.GetDirectoryName(own)!, "dotnet"), _program);
         foreach (var part in new[] { "host", "shared" })
             Directory.CreateSymbolicLink(Path.Combine(runtime, part), Path.Combine(Path.GetDirectoryName(own)!, part));
     }
@@ -41,7 +47,7 @@ sealed class PublishFolder : IDisposable
     /// <summary>Starts the program.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(_dotnet, [Path.Combine(Folder, "migrations/bundle/migrate.dll"), .. arguments])
+        var start = new ProcessStartInfo(_program, [.. _arguments, .. arguments])
         {
             WorkingDirectory = _root,
             RedirectStandardOutput = true,
@@ -50,6 +56,7 @@ sealed class PublishFolder : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["NUGET_PACKAGES"] = Path.Combine(_root, "no-packages");
+        start.Environment["PATH"] = "";
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

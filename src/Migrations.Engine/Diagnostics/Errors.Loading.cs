@@ -186,8 +186,9 @@ static partial class Errors
     public static MigrationException BundleOfOwnRuntime(string file) =>
         New(
             "MIG2024",
-            $"The application was published with its own runtime, as '{file}' says, and the program in migrations/bundle is started by the "
-                + $"dotnet of its machine. Publish once more for the migrations, with -p:SelfContained=false, into a folder of their own."
+            $"The application was published with its own runtime, as '{file}' says, which dotnet cannot take. "
+                + "Start the program migrate beside it. If there is none, publish once more for the migrations, with "
+                + "-p:SelfContained=false, into a folder of their own."
         );
 
     /// <summary>MIG2030: a reader of models that a reference brings cannot be made.</summary>

@@ -11,6 +11,9 @@ static class Protocol
     /// <summary>The environment variable that names those which the build gave to the host alone, separated by semicolons.</summary>
     public const string AddedVariables = "MIGRATIONS_BUILD_ADDED";
 
+    /// <summary>The argument of a host that is started by an executable of its own; one that dotnet starts has none.</summary>
+    public const string HostArgument = "host";
+
     /// <summary>The file beside the program of a publish folder: the request of the project, without a verb.</summary>
     public const string BundleFile = "migrate.request";
 
