@@ -32,6 +32,9 @@ sealed class JsonPrinter : IEventPrinter
                     ("text", text)
                 );
                 break;
+            case ["output", "Plan", var heads, "Binds", var binds]:
+                Write(("event", "plan"), ("heads", Revisions(heads)), ("binds", Names(binds)));
+                break;
             case ["output", var kind, var value, .. var metadata]:
                 var members = metadata.Chunk(2).Select(pair => Member(Camel(pair[0]), pair[1]));
                 Write([("event", Camel(kind)), (NameOf(kind), value), .. members]);
@@ -41,6 +44,15 @@ sealed class JsonPrinter : IEventPrinter
 
     /// <inheritdoc/>
     public void End(int exitCode) => Write(("event", "end"), ("exitCode", exitCode));
+
+    /// <summary>Revisions, as a run tells them.</summary>
+    public static string[] Revisions(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Binds, as a run tells them.</summary>
+    public static string[] Names(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A number, as a run tells it.</summary>
+    public static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     static string NameOf(string kind) => kind switch
     {
@@ -52,9 +64,9 @@ sealed class JsonPrinter : IEventPrinter
 
     // Several revisions are a list; empty ones too.
     static (string, object?) Member(string name, string value) =>
-        name is "from" or "to" or "current" or "heads" ? (name, value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        name is "from" or "to" or "current" or "heads" ? (name, Revisions(value))
         : value.Length == 0 ? (name, null)
-        : Numbers.Contains(name) ? (name, long.Parse(value, CultureInfo.InvariantCulture))
+        : Numbers.Contains(name) ? (name, Number(value))
         : name == "mayPass" ? (name, value == "true")
         : (name, value);
 

@@ -47,7 +47,7 @@ static class MigrateCommand
         };
         var resultFile = new Option<string>("--result")
         {
-            Description = "A file to write what became of each bind to, for migrate report.",
+            Description = "A file to add to what becomes of each bind, for migrate report.",
             HelpName = "FILE",
         };
         foreach (var option in connections.Options.Concat(verb.Settings.SelectMany(settings => settings).Select(setting => setting.Option)))
@@ -60,21 +60,22 @@ static class MigrateCommand
         }
         command.SetAction(line =>
         {
-            var printer = new ResultRecorder(verb.Name, Printer(line.GetValue(json)));
-            var code = Try(printer, () =>
+            var recorder = new ResultRecorder(Printer(line.GetValue(json)));
+            var code = Try(recorder, () =>
             {
                 var bundle = new BundleFolder();
-                var request = RunRequest.Lines(bundle, verb, target is null ? null : line.GetValue(target), connections, line);
-                return new MigrationRun(bundle, printer).Run(request, line.GetValue(detailed));
+                var request = new RunRequest(bundle, verb, target is null ? null : line.GetValue(target), connections, line);
+                if (line.GetValue(resultFile) is { } file)
+                    recorder.File = request.BeginResult(Path.GetFullPath(file));
+                return new MigrationRun(bundle, recorder).Run(request.Lines, line.GetValue(detailed));
             });
             // A run that failed has a result too.
-            if (line.GetValue(resultFile) is { } file)
-                code = Try(printer, () =>
-                {
-                    printer.Result(code).Write(Path.GetFullPath(file));
-                    return code;
-                });
-            printer.End(code);
+            code = Try(recorder, () =>
+            {
+                recorder.File?.End(code, recorder.Code);
+                return code;
+            });
+            recorder.End(code);
             return code;
         });
         return command;

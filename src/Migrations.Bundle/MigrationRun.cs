@@ -7,7 +7,7 @@ namespace Migrations.Bundle;
 
 /// <summary>One run: a host, started as a build starts it, and what it tells until it ends.</summary>
 /// <param name="bundle">The folder.</param>
-/// <param name="recorder">Shows what happens, and keeps what it comes to.</param>
+/// <param name="recorder">Shows what happens, and writes down what it comes to.</param>
 sealed class MigrationRun(BundleFolder bundle, ResultRecorder recorder)
 {
     /// <summary>Sends the request and waits for the end.</summary>
@@ -37,7 +37,7 @@ sealed class MigrationRun(BundleFolder bundle, ResultRecorder recorder)
         if (succeeded is true)
             return tellsNothingToDo && recorder.HasNothingToDo ? RunExit.NothingToDo : RunExit.Done;
         return host.ExitCode == ExitCode.MayPass || isStopped ? RunExit.RetryMayHelp
-            : recorder.HasFailed ? RunExit.RetryCannotHelp
+            : recorder.Code is not null ? RunExit.RetryCannotHelp
             : throw Errors.HostDied(host.ExitCode, host.LastErrors);
     }
 

@@ -2,44 +2,49 @@ using Migrations.Engine.Diagnostics;
 
 namespace Migrations.Bundle;
 
-/// <summary>The results of all parts in one: what became of each, and which are missing.</summary>
+/// <summary>The results of all parts in one: what became of each, which did not end, and which are missing.</summary>
 sealed class ResultReport
 {
-    readonly IReadOnlyList<RunResult> _results;
-    readonly IReadOnlyList<int> _missing;
-    readonly int _parts;
+    const int Shown = 10;
 
-    /// <summary>Joins them. Of a part that was run again, the later result counts.</summary>
+    static readonly string?[] States = ["Changed", "Unchanged", "Failed", "NotStarted", null];
+
+    readonly IReadOnlyList<PartResult> _parts;
+    readonly IReadOnlyList<int> _missing;
+    readonly int _count;
+
+    /// <summary>Joins them.</summary>
     /// <param name="files">Files, or folders of such files.</param>
     /// <exception cref="MigrationException">MIG1054: a file is no result, or they are of different runs.</exception>
     public ResultReport(IEnumerable<string> files)
     {
         var all = files
             .SelectMany(file => Directory.Exists(file) ? Directory.GetFiles(file, "*.json") : [file])
-            .Select(file => (File: file, Result: RunResult.Read(file)))
+            .Order(StringComparer.Ordinal)
+            .Select(file => (File: file, Runs: RecordedRun.Read(file)))
+            .Where(one => one.Runs.Count > 0)
             .ToList();
-        _parts = all.Count == 0 ? 1 : all[0].Result.Part.Count;
-        foreach (var (file, result) in all.Where(one => one.Result.Part.Count != _parts))
-            throw Errors.NotAResult(file, $"it is of {result.Part.Count} parts, and '{all[0].File}' is of {_parts}");
-        _results =
+        // The last run of a file says of how many parts it is; those before it may have been others.
+        _count = all.Count == 0 ? 1 : all[0].Runs.Last().Part.Count;
+        foreach (var (file, runs) in all.Where(one => one.Runs.Last().Part.Count != _count))
+            throw Errors.NotAResult(file, $"it is of {runs.Last().Part.Count} parts, and '{all[0].File}' is of {_count}");
+        _parts =
         [
-            .. all.Select(one => one.Result)
-                .GroupBy(result => result.Part.Number)
+            .. all.SelectMany(one => one.Runs)
+                .Where(run => run.Part.Count == _count)
+                .OrderBy(run => run.Begun)
+                .GroupBy(run => run.Part.Number)
                 .OrderBy(same => same.Key)
-                .Select(same => same.MaxBy(result => result.Finished)!),
+                .Select(same => new PartResult([.. same])),
         ];
-        _missing = [.. Enumerable.Range(1, _parts).Except(_results.Select(result => result.Part.Number))];
+        _missing = [.. Enumerable.Range(1, _count).Except(_parts.Select(part => part.Part.Number))];
     }
 
-    /// <summary>0: all are there; 4: something needs a person; 75: a retry may help, or a part is missing.</summary>
+    /// <summary>0: all are there; 4: something needs a person; 75: a retry may help, or a part is missing or did not end.</summary>
     public int ExitCode =>
-        _results.Any(result => result.ExitCode == RunExit.RetryCannotHelp) || Failed.Any(failed => !failed.Bind.MayPass)
-            ? RunExit.RetryCannotHelp
-        : _missing.Count > 0 || _results.Any(result => result.ExitCode is not (RunExit.Done or RunExit.NothingToDo)) ? RunExit.RetryMayHelp
+        _parts.Any(part => part.ExitCode == RunExit.RetryCannotHelp) ? RunExit.RetryCannotHelp
+        : _missing.Count > 0 || _parts.Any(part => part.ExitCode != RunExit.Done) ? RunExit.RetryMayHelp
         : RunExit.Done;
-
-    IEnumerable<(RunResult Result, BindResult Bind)> Failed =>
-        from result in _results from bind in result.Binds where bind.State == "Failed" select (result, bind);
 
     /// <summary>Says it in lines for people, or one object a line.</summary>
     public void Print(TextWriter writer, bool asJson)
@@ -52,51 +57,69 @@ sealed class ResultReport
 
     void PrintTable(TextWriter writer)
     {
-        string[] states = ["Changed", "Unchanged", "Failed", "NotStarted"];
-        var rows = new List<string[]> { new[] { "part", "binds", "changed", "there already", "failed", "not started", "exit code" } };
+        var rows = new List<string[]>
+        {
+            new[] { "part", "binds", "changed", "there already", "failed", "not started", "unknown", "exit code" },
+        };
         rows.AddRange(
-            _results.Select(result =>
+            _parts.Select(part =>
                 (string[])
                     [
-                        result.Shard,
-                        $"{result.Binds.Count}",
-                        .. states.Select(state => $"{result.Binds.Count(bind => bind.State == state)}"),
-                        $"{result.ExitCode}",
+                        part.Part.ToString(),
+                        $"{part.Binds.Count}",
+                        .. States.Select(state => $"{part.In(state).Count()}"),
+                        part.Last.ExitCode is { } exitCode ? $"{exitCode}" : "did not end",
                     ]
             )
         );
         foreach (var line in TextTable.Lines(rows))
             writer.WriteLine(line);
-        foreach (var (result, bind) in Failed)
-            writer.WriteLine(
-                $"{bind.Bind} ({result.Shard}): {bind.Code}, {(bind.MayPass ? "a retry may help" : "a retry cannot help")}; "
-                    + $"at {(bind.To.Count == 0 ? "base" : string.Join(", ", bind.To))}"
-            );
-        foreach (var result in _results.Where(result => result.Code is not null && result.Binds.All(bind => bind.State != "Failed")))
-            writer.WriteLine($"{result.Shard}: {result.Code}");
+        foreach (var part in _parts)
+            foreach (var line in Lines(part))
+                writer.WriteLine(line);
         if (_missing.Count > 0)
-            writer.WriteLine($"Missing of {_parts} parts: {string.Join(", ", _missing)}.");
-        writer.WriteLine(
-            ExitCode == RunExit.Done ? $"All {_results.Sum(result => result.Binds.Count)} binds are there." : "Not all are there."
-        );
+            writer.WriteLine($"Missing of {_count} parts: {string.Join(", ", _missing)}.");
+        writer.WriteLine(ExitCode == RunExit.Done ? $"All {_parts.Sum(part => part.Binds.Count)} binds are there." : "Not all are there.");
+    }
+
+    static IEnumerable<string> Lines(PartResult part)
+    {
+        foreach (var failed in part.Failed)
+            yield return $"{failed.Bind} ({part.Part}): {failed.Code}, a retry {(failed.MayPass == true ? "may" : "cannot")} help; "
+                + $"at {(failed.To is { Count: > 0 } to ? string.Join(", ", to) : "base")}";
+        if (part.Last.Code is { } code && !part.Failed.Any())
+            yield return $"{part.Part}: {code}";
+        if (part.Last.ExitCode is null)
+            yield return $"{part.Part} did not end: it is still at work, or was killed. Run it again to go on.";
+        var left = part.In("NotStarted").Concat(part.In(null)).ToList();
+        if (left.Count > 0)
+            yield return $"{part.Part} has not come to: {string.Join(", ", left.Take(Shown))}"
+                + (left.Count > Shown ? $" and {left.Count - Shown} more" : "");
     }
 
     void PrintJson(TextWriter writer)
     {
-        foreach (var result in _results)
-            foreach (var bind in result.Binds)
+        foreach (var part in _parts)
+            foreach (var (bind, outcome) in part.Binds)
                 JsonPrinter.Write(
                     writer,
                     ("event", "outcome"),
-                    ("bind", bind.Bind),
-                    ("from", bind.From),
-                    ("to", bind.To),
-                    ("state", bind.State),
-                    ("milliseconds", bind.Milliseconds),
-                    ("code", bind.Code),
-                    ("mayPass", bind.MayPass),
-                    ("shard", result.Shard)
+                    ("bind", bind),
+                    ("from", outcome?.From),
+                    ("to", outcome?.To),
+                    ("state", outcome?.State ?? "Unknown"),
+                    ("milliseconds", outcome?.Milliseconds),
+                    ("code", outcome?.Code),
+                    ("mayPass", outcome?.MayPass),
+                    ("shard", part.Part.ToString())
                 );
-        JsonPrinter.Write(writer, ("event", "end"), ("exitCode", ExitCode), ("parts", _parts), ("missing", _missing));
+        JsonPrinter.Write(
+            writer,
+            ("event", "end"),
+            ("exitCode", ExitCode),
+            ("parts", _count),
+            ("missing", _missing),
+            ("notEnded", _parts.Where(part => part.Last.ExitCode is null).Select(part => part.Part.Number).ToList())
+        );
     }
 }

@@ -1,27 +1,55 @@
 using System.CommandLine;
 using Migrations.Engine.Hosting;
+using Migrations.Engine.Options;
 
 namespace Migrations.Bundle;
 
 /// <summary>The request of one run: what Publish wrote of the project, with what the command line says over it.</summary>
-static class RunRequest
+sealed class RunRequest
 {
-    /// <summary>The lines, as a build sends them.</summary>
+    readonly BundleFolder _bundle;
+    readonly Verb _verb;
+    readonly Dictionary<string, string> _options;
+    readonly Dictionary<string, SortedDictionary<string, string>> _binds;
+
+    /// <summary>Reads the command line.</summary>
     /// <exception cref="MigrationException">MIG1049: nothing tells which bind is meant.</exception>
-    public static IEnumerable<string> Lines(BundleFolder bundle, Verb verb, string? target, Connections connections, ParseResult line)
+    public RunRequest(BundleFolder bundle, Verb verb, string? target, Connections connections, ParseResult line)
     {
-        yield return Protocol.Encode("verb", verb.Name);
-        yield return Protocol.Encode("assembly", bundle.Assembly);
-        // The folder of it counts, and the publish folder stands in its place.
-        yield return Protocol.Encode("project", bundle.Assembly);
-        yield return Protocol.Encode("words", "command");
-        foreach (var (name, value) in Options(bundle, verb, target, connections, line))
-            yield return Protocol.Encode("option", name, value);
-        foreach (var bind in Binds(bundle, connections, line))
-            foreach (var (key, value) in bind.Value)
-                yield return Protocol.Encode("bind", bind.Key, key, value);
-        yield return "go";
+        (_bundle, _verb) = (bundle, verb);
+        _options = Options(bundle, verb, target, connections, line);
+        _binds = Binds(bundle, connections, line);
     }
+
+    /// <summary>The lines, as a build sends them.</summary>
+    public IEnumerable<string> Lines
+    {
+        get
+        {
+            yield return Protocol.Encode("verb", _verb.Name);
+            yield return Protocol.Encode("assembly", _bundle.Assembly);
+            // The folder of it counts, and the publish folder stands in its place.
+            yield return Protocol.Encode("project", _bundle.Assembly);
+            yield return Protocol.Encode("words", "command");
+            foreach (var (name, value) in _options)
+                yield return Protocol.Encode("option", name, value);
+            foreach (var bind in _binds)
+                foreach (var (key, value) in bind.Value)
+                    yield return Protocol.Encode("bind", bind.Key, key, value);
+            yield return "go";
+        }
+    }
+
+    /// <summary>Begins the file of what it comes to.</summary>
+    /// <exception cref="MigrationException">MIG1010, MIG1050: it says no part; MIG1017: the file cannot be written.</exception>
+    public ResultFile BeginResult(string file) =>
+        new(
+            file,
+            _verb.Name,
+            _options.GetValueOrDefault("TargetRevision") ?? _verb.Target,
+            _options.GetValueOrDefault("Shard") is { Length: > 0 } shard ? Shard.Parse(shard, Environment.GetEnvironmentVariable) : null,
+            _options.ContainsKey("OnlyBinds")
+        );
 
     static Dictionary<string, string> Options(
         BundleFolder bundle,

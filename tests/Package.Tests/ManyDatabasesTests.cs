@@ -1,9 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Package.Tests;
 
 /// <summary>One schema in many databases, in parts, with a result of each, from a publish folder.</summary>
 public class ManyDatabasesTests
 {
     const string Secret = "canary-7d20";
+
+    // It waits on the bind that --arguments names.
+    const string Second = """
+        [Revision("bbbb2222", Down = "aaaa1111", Message = "make bbbb2222")]
+        public sealed class Second : Migration
+        {
+            public override void Upgrade(OperationBuilder op)
+            {
+                op.CreateTable("bbbb2222", [new Column("Id", SqlType.Integer, Nullable: false)]);
+                if (op.Arguments.TryGetValue("wait", out var bind) && bind == op.Bind)
+                    op.Run(async (_, _, cancellation) =>
+                    {
+                        System.IO.File.WriteAllText("waiting", "");
+                        await System.Threading.Tasks.Task.Delay(System.TimeSpan.FromMinutes(5), cancellation);
+                    });
+            }
+
+            public override void Downgrade(OperationBuilder op) => op.DropTable("bbbb2222");
+        }
+        """;
 
     PublishFolder _published = null!;
 
@@ -16,7 +39,7 @@ public class ManyDatabasesTests
             TempProject.Packages + """<MigrationBind Include="default" Provider="Sqlite" />"""
         );
         shop.Write("Usings.cs", Code.Usings);
-        shop.Write("Revisions.cs", Code.Revision("aaaa1111") + Code.Revision("bbbb2222", "Down = \"aaaa1111\""));
+        shop.Write("Revisions.cs", Code.Revision("aaaa1111") + Second);
         shop.Publish().Succeeds();
         _published = new(shop.PathOf("published"));
     }
@@ -91,6 +114,118 @@ public class ManyDatabasesTests
             Does.Contain("error MIG1017: ")
         );
         _published.Migrate("report").EndsWith(4);
+    }
+
+    [Test]
+    public void A_part_that_is_killed_has_lost_no_result_and_a_run_after_it_goes_on()
+    {
+        KillAt("t07");
+        var killed = Report().EndsWith(75).Output;
+        Assert.That(
+            killed,
+            Does.Match(@"(?m)^1/1 +20 +6 +0 +0 +0 +14 +did not end$")
+                .And.Contain("1/1 did not end: it is still at work, or was killed. Run it again to go on.")
+                .And.Contain("1/1 has not come to: t07, t08, t09, t10, t11, t12, t13, t14, t15, t16 and 4 more")
+                .And.Contain("Not all are there.")
+        );
+        var json = Report("--json").EndsWith(75);
+        Assert.That(
+            new[] { "t06", "t07" }.Select(bind => (string?)json.Of("outcome")[bind]["state"]),
+            Is.EqualTo(new[] { "Changed", "Unknown" })
+        );
+        Assert.That(json.Events[^1].ToJsonString(), Does.EndWith("\"parts\":1,\"missing\":[],\"notEnded\":[1]}"));
+
+        // Where it was killed while it wrote, its last line is torn.
+        File.AppendAllText(Path.Combine(Results, "all.json"), "{\"run\":\"0b1f\",\"eve");
+        Assert.That(Report().EndsWith(75).Output, Does.Contain("1/1 has not come to: t07, "));
+        _published.Migrate("upgrade", "--bind-source", "tenants.txt", "--result", "results/all.json").EndsWith(0);
+        Assert.That(
+            Report().EndsWith(0).Output,
+            Does.Match(@"(?m)^1/1 +20 +14 +6 +0 +0 +0 +0$").And.Contain("All 20 binds are there.").And.Not.Contain("did not end")
+        );
+    }
+
+    [Test]
+    public async Task Two_runs_at_once_write_one_file()
+    {
+        string[] run = ["upgrade", "--bind-source", "tenants.txt", "--parallelism", "4", "--result", "results/all.json"];
+        using var one = _published.Start(run);
+        using var two = _published.Start(run);
+        foreach (var result in await Task.WhenAll(Task.Run(() => PublishFolder.Result(one)), Task.Run(() => PublishFolder.Result(two))))
+            result.EndsWith(0);
+        var lines = File.ReadAllLines(Path.Combine(Results, "all.json")).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.That(
+            lines.GroupBy(line => (string)line["run"]!, line => (string)line["event"]!).Select(own => string.Join(' ', own.Distinct())),
+            Is.EqualTo(new[] { "begin plan outcome end", "begin plan outcome end" })
+        );
+        Assert.That(lines, Has.Count.EqualTo(2 * (20 + 3)));
+        Assert.That(Report().EndsWith(0).Output, Does.Contain("All 20 binds are there."));
+    }
+
+    static readonly string[] Both = ["t1", "t2"];
+
+    static readonly TestCaseData[] Recorded =
+    [
+        Case("a run that was killed while it wrote its first line", ["{\"run\":\"a\",\"ev"], 75, "Missing of 1 parts: 1."),
+        Case("a run that was killed before it knew its binds", [Begin("a")], 75, "1/1 did not end"),
+        Case("a release before it does not count", [.. Done("a", "r1"), Begin("b"), Plan("b", "r2")], 75, "has not come to: t1, t2"),
+        Case("the same release counts", [.. Done("a", "r1"), Begin("b"), Plan("b", "r1"), End("b", 75)], 75, "1/1 +2 +2 +0 +0 +0 +0 +75"),
+        Case(
+            "a run for one bind mends a part",
+            [Begin("a"), Plan("a", "r1"), Did("a", "t1", "Failed"), Did("a", "t2"), End("a", 4), .. Named("b", "t1")],
+            0,
+            "All 2 binds are there."
+        ),
+        Case("a bind that is no more", [Begin("a"), Plan("a", "r1"), Did("a", "t1"), .. Done("b", "r1", "t1")], 0, "All 1 binds are"),
+        Case("no bind is left", [Begin("a"), Plan("a", "r1"), Begin("b"), End("b", 0)], 0, "All 0 binds are there."),
+        Case("a run that failed before it knew its binds", [.. Done("a", "r1"), Begin("b"), End("b", 4, "MIG1052")], 4, "1/1: MIG1052"),
+        Case("other parts than before", [Begin("a", "2/3"), .. Done("b", "r1")], 0, "All 2 binds are there."),
+        Case("parts in one file", [.. Done("a", "r1", "t1", shard: "1/2"), .. Done("b", "r1", "t2", shard: "2/2")], 0, "All 2 binds"),
+    ];
+
+    [TestCaseSource(nameof(Recorded))]
+    public void A_report_of(string[] lines, int exitCode, string line)
+    {
+        Directory.CreateDirectory(Results);
+        File.WriteAllText(Path.Combine(Results, "1.json"), string.Join('\n', lines));
+        Assert.That(Report().EndsWith(exitCode).Output, Does.Match(line));
+    }
+
+    static TestCaseData Case(string name, string[] lines, int exitCode, string line) =>
+        new TestCaseData(lines, exitCode, line).SetArgDisplayNames(name);
+
+    static string Begin(string run, string shard = "1/1", string more = "") =>
+        $$"""{"run":"{{run}}","event":"begin","at":"2026-11-30T0{{run[0] - 'a'}}:00:00Z","verb":"Upgrade","shard":"{{shard}}"{{more}}}""";
+
+    static string Plan(string run, string head, params string[] binds) =>
+        $$"""{"run":"{{run}}","event":"plan","heads":["{{head}}"],"binds":{{JsonSerializer.Serialize(binds.Length > 0 ? binds : Both)}}}""";
+
+    static string Did(string run, string bind, string state = "Changed") =>
+        $$"""{"run":"{{run}}","event":"outcome","bind":"{{bind}}","state":"{{state}}","mayPass":false}""";
+
+    static string End(string run, int exitCode, string code = "") =>
+        $$"""{"run":"{{run}}","event":"end","exitCode":{{exitCode}},"code":"{{code}}"}""";
+
+    static string[] Done(string run, string head, string? only = null, string shard = "1/1")
+    {
+        var binds = only is null ? Both : [only];
+        return [Begin(run, shard), Plan(run, head, binds), .. binds.Select(bind => Did(run, bind)), End(run, 0)];
+    }
+
+    static string[] Named(string run, string bind) =>
+        [Begin(run, more: ",\"isNamed\":true"), Plan(run, "r1", bind), Did(run, bind), End(run, 0)];
+
+    void KillAt(string bind)
+    {
+        var waiting = Path.Combine(_published.Folder, "waiting");
+        File.Delete(waiting);
+        using var run = _published.Start(
+            ["upgrade", "--bind-source", "tenants.txt", "--arguments", $"wait={bind}", "--result", "results/all.json"]
+        );
+        while (!File.Exists(waiting) && !run.HasExited)
+            Thread.Sleep(50);
+        run.Kill();
+        run.WaitForExit();
     }
 
     string Results => Path.GetFullPath("../results", _published.Folder);

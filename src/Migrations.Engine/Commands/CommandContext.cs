@@ -82,11 +82,13 @@ sealed class CommandContext(
     /// <param name="isReadOnly">Whether it only reads.</param>
     /// <param name="isParallel">Whether the binds may run side by side, on several threads.</param>
     /// <param name="plan">Makes the steps that <paramref name="body"/> will run of the version table's rows; null: none.</param>
+    /// <param name="ended">Is told each bind that runs by itself at its end, with why it failed; null: nobody is.</param>
     public async Task OnlineAsync(
         MigrationBody body,
         bool isReadOnly = false,
         bool isParallel = false,
-        Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>>? plan = null
+        Func<IReadOnlyList<string>, IReadOnlyList<RevisionStep>>? plan = null,
+        Action<Bind, MigrationException?>? ended = null
     )
     {
         var parallelism = isParallel ? options.Parallelism ?? (IsShared ? 1 : null) : null;
@@ -101,6 +103,7 @@ sealed class CommandContext(
                     TwoPhase = twoPhase,
                     Parallelism = parallelism,
                     StopOnFailure = options.StopOnFailure,
+                    Ended = ended ?? ((_, _) => { }),
                 }
             );
         }

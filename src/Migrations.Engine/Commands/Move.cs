@@ -20,21 +20,38 @@ static class Move
         bool reviews = true
     )
     {
+        run.Report.Output("Plan", string.Join(' ', run.Graph.Heads), "Binds", string.Join(';', run.Binds.Select(bind => bind.Name)));
         // Of a bind that was tried again, the last try counts.
         var outcomes = new ConcurrentDictionary<string, BindOutcome>();
+        var runEach = false;
         try
         {
-            await run.OnlineAsync(BodyAsync, isParallel: true, plan: purge ? _ => plan([]) : plan);
+            await run.OnlineAsync(BodyAsync, isParallel: true, plan: purge ? _ => plan([]) : plan, ended: Ended);
         }
-        catch (MigrationException failure)
+        catch (MigrationException failure) when (!runEach)
         {
-            run.Tell(outcomes, failure);
+            foreach (var bind in run.Binds)
+                Tell(bind, failure);
             throw;
         }
-        run.Tell(outcomes, null);
-        foreach (var bind in run.Binds)
-            if (outcomes.GetValueOrDefault(bind.Name)?.To is { } heads)
+        // A run of one bind among several does not tell of the others.
+        foreach (var bind in run.Binds.Where(bind => outcomes.ContainsKey(bind.Name)))
+            Tell(bind, null);
+
+        // What was committed together fails together. Binds that run by themselves are told at once, and then no more is known of them.
+        void Ended(Bind bind, MigrationException? failure)
+        {
+            runEach = true;
+            Tell(bind, failure);
+        }
+
+        void Tell(Bind bind, MigrationException? failure)
+        {
+            outcomes.TryRemove(bind.Name, out var outcome);
+            BindOutcome.Tell(run.Report, bind.Name, outcome, failure);
+            if (failure is null && outcome?.To is { } heads)
                 run.OutputHeads(bind, heads);
+        }
 
         async Task BodyAsync(MigrationContext context)
         {
@@ -57,19 +74,6 @@ static class Move
                         + $"{Ids(current)} in {Seconds(clock.Elapsed)} s."
             );
             outcomes[context.Bind.Name] = outcome.Reached(heads, steps.Count > 0);
-        }
-    }
-
-    // What was committed together fails together; binds that run by themselves have their own ends.
-    static void Tell(this CommandContext run, IReadOnlyDictionary<string, BindOutcome> outcomes, MigrationException? failure)
-    {
-        foreach (var bind in run.Binds)
-        {
-            var outcome = outcomes.GetValueOrDefault(bind.Name);
-            var own = failure?.ByBind is { } byBind ? byBind.GetValueOrDefault(bind.Name) : failure;
-            // A run of one bind among several does not tell of the others.
-            if (outcome is not null || failure is not null)
-                BindOutcome.Tell(run.Report, bind.Name, outcome, own);
         }
     }
 

@@ -203,20 +203,13 @@ static partial class Errors
         $"No bind has the prepared transaction '{id}'. List them with {Phrases.Verb("Prepared")}.");
 
     /// <summary>MIG5040: some binds of a parallel run failed.</summary>
-    public static MigrationException ParallelRunFailed(
-        string failures,
-        string summary,
-        IReadOnlyDictionary<string, MigrationException> failed
-    )
-    {
-        var error = New(
+    public static MigrationException ParallelRunFailed(string failures, string summary, bool mayPass) =>
+        New(
             "MIG5040",
             $"{summary} The failed ones were rolled back as their reasons say; the others are done and stay. Run again to go on with "
-                + $"those left. {failures}"
+                + $"those left. {failures}",
+            mayPass: mayPass
         );
-        error.ByBind = failed;
-        return error;
-    }
 
     /// <summary>MIG5050: nothing answers where the database should be.</summary>
     public static MigrationException ConnectionRefused(string bind, string product, string place, string tried, Exception inner) =>

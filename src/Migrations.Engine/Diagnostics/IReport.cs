@@ -16,8 +16,8 @@ public interface IReport
     void Warn(Diagnostic warning);
 
     /// <summary>A result that programs use: a script, a staged revision, a head, what became of a bind.</summary>
-    /// <param name="kind">Script, Document, Manifest, Revision, Head, Status or Outcome.</param>
-    /// <param name="value">The file's path, the revision's id, or the bind's name.</param>
+    /// <param name="kind">Script, Document, Manifest, Revision, Head, Status, Shard, Plan or Outcome.</param>
+    /// <param name="value">The file's path, the ids of revisions, the part, or the bind's name.</param>
     /// <param name="metadata">Keys and values in turn.</param>
     void Output(string kind, string value, params string[] metadata);
 }

@@ -21,9 +21,6 @@ public sealed class MigrationException(Diagnostic diagnostic, Exception? inner =
     /// <summary>Whether the same run may succeed a little later, with nothing corrected; null: the failure underneath tells.</summary>
     internal bool? MayPass { get; set; }
 
-    /// <summary>Of several binds that run by themselves: why each of these failed; null in other runs.</summary>
-    internal IReadOnlyDictionary<string, MigrationException>? ByBind { get; set; }
-
     /// <summary>MIG and four digits.</summary>
     public string Code => Diagnostic.Code;
 }

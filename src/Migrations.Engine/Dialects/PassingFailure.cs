@@ -10,7 +10,6 @@ static class PassingFailure
         failure switch
         {
             MigrationException { MayPass: { } told } => told,
-            MigrationException { ByBind: { } byBind } => byBind.Values.Any(Is),
             OperationCanceledException or DbException { IsTransient: true } => true,
             _ => DriverWords.IsLost(failure) || failure.InnerException is { } inner && Is(inner),
         };

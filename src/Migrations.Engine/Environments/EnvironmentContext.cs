@@ -60,9 +60,12 @@ public sealed class EnvironmentContext
     /// <exception cref="MigrationException">MIG5040: some failed.</exception>
     public Task RunEachAsync(IReadOnlyList<Bind> binds, Func<Bind, Task> run)
     {
-        ParallelRun = new(Parallelism ?? 1, StopOnFailure);
+        ParallelRun = new(Parallelism ?? 1, StopOnFailure, Ended);
         return ParallelRun.RunAsync(binds, Report, run, Cancellation);
     }
+
+    /// <summary>Is told each bind that runs by itself at its end, on its thread, with why it failed.</summary>
+    internal Action<Bind, MigrationException?> Ended { get; init; } = (_, _) => { };
 
     internal ParallelRun? ParallelRun { get; private set; }
 

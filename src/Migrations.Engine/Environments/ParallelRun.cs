@@ -10,19 +10,27 @@ namespace Migrations.Engine.Environments;
 /// </summary>
 /// <param name="size">How many binds run at a time.</param>
 /// <param name="stopOnFailure">Whether no further bind begins once one has failed.</param>
-sealed class ParallelRun(int size, bool stopOnFailure)
+/// <param name="ended">Is told each bind at its end, with why it failed.</param>
+sealed class ParallelRun(int size, bool stopOnFailure, Action<Bind, MigrationException?> ended)
 {
     const int Shown = 10;
 
     readonly object _gate = new();
-    readonly HashSet<string> _moved = [], _unmoved = [], _read = [], _notStarted = [];
-    readonly Dictionary<string, MigrationException> _failed = [];
 
-    /// <summary>Tells that a bind was moved, or was where it should be already.</summary>
+    // Of those at work alone: whether they were moved.
+    readonly Dictionary<string, bool> _told = [];
+    readonly HashSet<string> _notStarted = [], _failed = [];
+
+    // Of however many there are, no more than are shown are kept.
+    readonly Dictionary<string, string> _reasons = [];
+    int _moved, _unmoved, _read;
+    bool _mayPass;
+
+    /// <summary>Tells that a bind was moved, or was where it should be already. A commit may still fail.</summary>
     public void Tell(string bind, bool isMoved)
     {
         lock (_gate)
-            (isMoved ? _moved : _unmoved).Add(bind);
+            _told[bind] = isMoved;
     }
 
     /// <summary>Runs the binds.</summary>
@@ -32,20 +40,38 @@ sealed class ParallelRun(int size, bool stopOnFailure)
         // Each bind on a thread of the pool: a driver without asynchronous calls would let the others wait.
         await Parallel.ForEachAsync(binds, new ParallelOptions { MaxDegreeOfParallelism = size }, async (bind, _) =>
         {
-            if (!Begins(bind, cancellation))
-                return;
-            var failure = await TryAsync(bind, report, run, cancellation);
-            lock (_gate)
-                if (failure is null && !_moved.Contains(bind.Name) && !_unmoved.Contains(bind.Name))
-                    _read.Add(bind.Name);
-                else if (failure is not null)
-                    _failed[bind.Name] = failure;
+            var failure = Begins(bind, cancellation) ? await TryAsync(bind, report, run, cancellation) : null;
+            Count(bind.Name, failure);
+            ended(bind, failure);
         });
         var summary = Summary(binds);
         report.Result(summary);
         cancellation.ThrowIfCancellationRequested();
         if (_failed.Count > 0)
-            throw Errors.ParallelRunFailed(Reasons(binds), summary, _failed);
+            throw Errors.ParallelRunFailed(Reasons(binds), summary, _mayPass);
+    }
+
+    void Count(string bind, MigrationException? failure)
+    {
+        lock (_gate)
+        {
+            var isTold = _told.Remove(bind, out var isMoved);
+            if (failure is not null)
+            {
+                _failed.Add(bind);
+                _mayPass |= PassingFailure.Is(failure);
+                if (_reasons.Count < Shown)
+                    _reasons[bind] = Reason(failure.Diagnostic);
+            }
+            else if (_notStarted.Contains(bind))
+                return;
+            else if (!isTold)
+                _read++;
+            else if (isMoved)
+                _moved++;
+            else
+                _unmoved++;
+        }
     }
 
     bool Begins(Bind bind, CancellationToken cancellation)
@@ -84,42 +110,32 @@ sealed class ParallelRun(int size, bool stopOnFailure)
 
     string Summary(IReadOnlyList<Bind> binds)
     {
-        _moved.ExceptWith(_failed.Keys); // Told before the commit, which then failed.
-        _unmoved.ExceptWith(_failed.Keys);
-        (string Words, IEnumerable<string> Binds, bool HasNames)[] parts =
+        (string Words, int Count, IReadOnlySet<string>? Names)[] parts =
         [
-            ("changed", _moved, false),
-            ("there already", _unmoved, false),
-            ("done", _read, false),
-            ("failed", _failed.Keys, true),
-            ("not started", _notStarted, true),
+            ("changed", _moved, null),
+            ("there already", _unmoved, null),
+            ("done", _read, null),
+            ("failed", _failed.Count, _failed),
+            ("not started", _notStarted.Count, _notStarted),
         ];
         return $"{binds.Count} binds: "
-            + string.Join(
-                ", ",
-                parts
-                    .Where(part => part.Binds.Any())
-                    .Select(part =>
-                        $"{part.Binds.Count()} "
-                            + part.Words
-                            + (part.HasNames ? $" ({Cut(binds.Select(bind => bind.Name).Where(part.Binds.Contains), ", ")})" : "")
-                    )
-            )
+            + string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Words}{Named(binds, part.Names)}"))
             + ".";
     }
 
+    static string Named(IReadOnlyList<Bind> binds, IReadOnlySet<string>? names) =>
+        names is null ? "" : $" ({Cut(binds.Select(bind => bind.Name).Where(names.Contains), names.Count, ", ")})";
+
     string Reasons(IReadOnlyList<Bind> binds) =>
         Cut(
-            binds.Where(bind => _failed.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {Reason(_failed[bind.Name].Diagnostic)}"),
+            binds.Where(bind => _reasons.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {_reasons[bind.Name]}"),
+            _failed.Count,
             " | "
         );
 
     static string Reason(Diagnostic failure) =>
         $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";
 
-    static string Cut(IEnumerable<string> texts, string separator)
-    {
-        var all = texts.ToList();
-        return string.Join(separator, all.Take(Shown)) + (all.Count > Shown ? $"{separator}and {all.Count - Shown} more" : "");
-    }
+    static string Cut(IEnumerable<string> texts, int count, string separator) =>
+        string.Join(separator, texts.Take(Shown)) + (count > Shown ? $"{separator}and {count - Shown} more" : "");
 }

@@ -71,6 +71,31 @@ public class ParallelismTests
     }
 
     [Test]
+    public void Each_bind_is_told_as_soon_as_it_is_done()
+    {
+        using var project = Project();
+        Break(project);
+        var run = project.Run("Upgrade", "Parallelism=1", "StopOnFailure=true").FailedWith("MIG5040");
+        var told = run.Events.Select(fields => fields switch
+        {
+            ["message", "high", var line] when line.Contains(": Running") => line.Split(':')[0] + " runs",
+            ["output", "Outcome", var bind, .. var said] => $"{bind} {said[Array.IndexOf(said, "State") + 1]}",
+            ["output", "Plan", var heads, "Binds", var binds] => $"{heads} for {binds.Split(';').Length}",
+            _ => null,
+        });
+        Assert.That(
+            told.OfType<string>(),
+            Is.EqualTo([
+                "r1aa for 12",
+                .. Names(6).SelectMany(bind => new[] { $"{bind} runs", $"{bind} Changed" }),
+                "t07 runs",
+                "t07 Failed",
+                .. Names(12).Skip(7).Select(bind => $"{bind} NotStarted"),
+            ])
+        );
+    }
+
+    [Test]
     public void It_can_stop_at_the_first_failure()
     {
         using var project = Project();

@@ -2,6 +2,9 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Dialects;
+using Migrations.Engine.Dialects.Sqlite;
+using Migrations.Engine.Environments;
+using Engine.Tests.Binds;
 using Migrations.Engine.Hosting;
 
 namespace Engine.Tests.Hosting;
@@ -23,12 +26,33 @@ public class PassingFailureTests
         Case(Errors.LoginRefused("default", "PostgreSQL", "db:5432", "shop", new IOException("driver", Broken)), false),
         Case(Errors.TlsRefused("default", "PostgreSQL", "db:5432", new IOException("driver")), false),
         Case(Errors.NoBinds(), false),
-        Case(Parallel(Errors.NoBinds()), false),
-        Case(Parallel(Errors.NoBinds(), Errors.LockHeld("alembic_version", "3", "host 7")), true),
     ];
 
     [TestCaseSource(nameof(Failures))]
     public void It_may_pass(MigrationException failure, bool mayPass) => Assert.That(PassingFailure.Is(failure), Is.EqualTo(mayPass));
+
+    [TestCase(12, 0, false)]
+    [TestCase(11, 1, true)]
+    public void Of_binds_that_run_by_themselves_one_is_enough(int forGood, int passing, bool mayPass)
+    {
+        var failures = Enumerable.Repeat(Errors.NoBinds(), forGood)
+            .Concat(Enumerable.Repeat(Errors.LockHeld("alembic_version", "3", "host 7"), passing))
+            .Select((failure, i) => (Bind: new Bind($"b{i}", new SqliteDialect(), () => new MetaData(), () => ""), Failure: failure))
+            .ToList();
+        var ended = new List<(string Bind, string? Code)>();
+        var run = new ParallelRun(1, stopOnFailure: false, (bind, failure) => ended.Add((bind.Name, failure?.Code)));
+        var failed = Assert.ThrowsAsync<MigrationException>(() =>
+            run.RunAsync(
+                [.. failures.Select(one => one.Bind)],
+                new Opening(),
+                bind => throw failures.First(one => one.Bind == bind).Failure,
+                CancellationToken.None
+            )
+        )!;
+        Assert.That((failed.Code, PassingFailure.Is(failed)), Is.EqualTo(("MIG5040", mayPass)));
+        Assert.That(failed.Message, Does.Contain("b9: MIG").And.Not.Contain("b10: MIG").And.Contain(" | and 2 more"));
+        Assert.That(ended, Is.EqualTo(failures.Select(one => (one.Bind.Name, one.Failure.Code))));
+    }
 
     [Test]
     public void The_exit_code_says_so()
@@ -50,13 +74,6 @@ public class PassingFailureTests
 
     static MigrationException Statement(Exception inner) =>
         Errors.StatementFailed("default", "aaaa", "SELECT 1", "refused", "Rolled back.", null, inner);
-
-    static MigrationException Parallel(params MigrationException[] failures) =>
-        Errors.ParallelRunFailed(
-            "",
-            "",
-            failures.Select((failure, i) => (Bind: $"b{i}", failure)).ToDictionary(one => one.Bind, one => one.failure)
-        );
 
     sealed class Refusal(bool isTransient) : DbException("refused")
     {
