@@ -54,6 +54,9 @@ sealed class ConnectionOpening
             && ConnectionKeywords.Knows(factory, detail, "true")
         )
             keywords[detail] = "true";
+        // Who opens each database once gains nothing by a pool, which would keep a connection to each of thousands to the end.
+        if (ConnectionKeywords.Knows(factory, "Pooling", "false"))
+            keywords["Pooling"] = "false";
         _connectionString = keywords.ConnectionString;
     }
 

@@ -142,6 +142,32 @@ public class ParallelismTests
         databases.ForEach(PostgreSqlServer.Current.DropDatabase);
     }
 
+    // A pool of the driver would keep one to each database, and a server of thousands has no room for them.
+    [Test]
+    public void No_connection_is_left_open_to_a_bind_that_is_done()
+    {
+        var databases = Names(6).Select(_ => PostgreSqlServer.Current.CreateDatabase()).ToList();
+        var names = databases.Select(database => new NpgsqlConnectionStringBuilder(database).Database!).ToList();
+        using var project = Project(6, more: $$"""
+
+            public class Env(MigrationServices services) : MultipleDatabaseMigrationEnv(services) {
+                public override ContextOptions ContextOptions => base.ContextOptions with { OnVersionApply = async (context, _, _) => {
+                    using var command = context.Connection!.CreateCommand();
+                    command.CommandText = "SELECT count(*) FROM pg_stat_activity WHERE datname IN ('{{string.Join("', '", names)}}')";
+                    object? open = null; // A server process takes a moment to end.
+                    for (var i = 0; i < 100 && !1L.Equals(open = await command.ExecuteScalarAsync()); i++) await Task.Delay(50);
+                    context.Report.Say($"open {open}"); } }; }
+            """
+        );
+        project.Binds = string.Join(";", Names(6).Zip(databases, (bind, database) => $"{bind}={Url(database)}"))
+            .Replace("Pooling=false", "Pooling=true");
+        Assert.That(
+            project.Run("Upgrade", "Parallelism=1").Succeeded().Messages.Where(line => line.StartsWith("open ", StringComparison.Ordinal)),
+            Is.EqualTo(Enumerable.Repeat("open 1", 6))
+        );
+        databases.ForEach(PostgreSqlServer.Current.DropDatabase);
+    }
+
     [Test]
     public void Without_the_property_all_binds_are_one_transaction()
     {
