@@ -2,28 +2,56 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace MigrationsBuild.EntityFrameworkCore;
 
-/// <summary>Changes of rows; null where a value has no form in a revision.</summary>
-sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, ProviderModel provider, TableTranslation tables)
+/// <summary>
+/// Changes of rows; null where a value has no form in a revision. Rows that the model has (HasData) are known to the revisions from
+/// then on; others were written by hand, and stay when the model does not have them.
+/// </summary>
+/// <param name="dialect">The bind's product.</param>
+/// <param name="values">The values.</param>
+/// <param name="schema">The schema so far, with the rows that are known.</param>
+/// <param name="seeds">The rows of the model that the operations lead to.</param>
+sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, RowTranslation values, MetaData schema, Seeds seeds)
 {
-    /// <summary>Rows as one insert.</summary>
+    /// <summary>Rows as one insert; those of the model apart from others.</summary>
     public IReadOnlyList<Operation>? Insert(InsertDataOperation insert)
     {
-        var table = new TableName(insert.Table, insert.Schema);
-        var rows = Rows(table, insert.Columns, insert.Values);
-        return rows is null
-            ? null
-            : [new BulkInsert(table, insert.Columns.ToValueList(), rows.Select(row => row.ToValueList()).ToValueList())];
+        var (table, columns) = (new TableName(insert.Table, insert.Schema), insert.Columns.ToValueList());
+        if (values.Of(table, insert.Columns, insert.Values) is not { } rows)
+            return null;
+        var key = schema.Find(table)?.PrimaryKey?.Columns ?? [];
+        var declared = rows.ToLookup(row =>
+            key.Count > 0 && key.All(columns.Contains) && seeds.Has(table, new(key, columns, row))
+        );
+        return
+        [
+            .. new[] { true, false }.Where(declared.Contains)
+                .Select(of => new BulkInsert(table, columns, declared[of].ToValueList()) { Key = of ? key : [] }),
+        ];
     }
 
     /// <summary>An UPDATE for each row.</summary>
     public IReadOnlyList<Operation>? Update(UpdateDataOperation update)
     {
         var table = new TableName(update.Table, update.Schema);
+        if (
+            Known(table, update.KeyColumns, update.KeyValues) is { } known
+            && values.Of(table, update.Columns, update.Values) is { } changed
+        )
+            return
+            [
+                new BulkUpdate(
+                    table,
+                    update.KeyColumns.ToValueList(),
+                    [.. update.KeyColumns, .. update.Columns],
+                    known.Zip(changed, (key, row) => key.Concat(row).ToValueList()).ToValueList()
+                ),
+            ];
         var set = string.Join(", ", update.Columns.Select((column, at) => $"{Quote(column)} = @value{at}"));
-        return Rows(table, update.KeyColumns, update.KeyValues) is { } keys && Rows(table, update.Columns, update.Values) is { } values
+        return values.Of(table, update.KeyColumns, update.KeyValues) is { } keys
+            && values.Of(table, update.Columns, update.Values) is { } rows
             ?
             [
-                .. keys.Zip(values, (key, value) => new ExecuteSql(
+                .. keys.Zip(rows, (key, value) => new ExecuteSql(
                     $"UPDATE {Quoted(table)} SET {set} WHERE {Where(update.KeyColumns, key)}"
                 )
                 {
@@ -37,7 +65,9 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, ProviderM
     public IReadOnlyList<Operation>? Delete(DeleteDataOperation delete)
     {
         var table = new TableName(delete.Table, delete.Schema);
-        return Rows(table, delete.KeyColumns, delete.KeyValues)
+        if (Known(table, delete.KeyColumns, delete.KeyValues) is { } known)
+            return [new BulkDelete(table, delete.KeyColumns.ToValueList(), delete.KeyColumns.ToValueList(), known.ToValueList())];
+        return values.Of(table, delete.KeyColumns, delete.KeyValues)
             ?.Select(key => new ExecuteSql($"DELETE FROM {Quoted(table)} WHERE {Where(delete.KeyColumns, key)}")
             {
                 Parameters = [.. Keys(key)],
@@ -45,35 +75,25 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, ProviderM
             .ToList();
     }
 
-    List<object?[]>? Rows(TableName table, string[] columns, object?[,] values)
+    // The keys, where the revisions know all of these rows.
+    IReadOnlyList<ValueList<object?>>? Known(TableName table, string[] key, object?[,] keys)
     {
-        var rows = new List<object?[]>();
-        for (var row = 0; row < values.GetLength(0); row++)
-        {
-            var converted = new object?[columns.Length];
-            for (var at = 0; at < columns.Length; at++)
-            {
-                var value = values[row, at];
-                converted[at] = value is null ? null : provider.Value(value, tables.Mapping(table, columns[at], value));
-                if (!HasForm(converted[at]))
-                    return null;
-            }
-            rows.Add(converted);
-        }
-        return rows;
+        if (values.Of(table, key, keys) is not { } rows)
+            return null;
+        var known = schema.Find(table)?.Rows.Where(row => row.IsDeclared).Select(row => row.KeyIn(key)).ToHashSet();
+        var columns = key.ToValueList();
+        return known is not null && rows.All(row => known.Contains(new TableRow(columns, columns, row).KeyIn(key))) ? rows : null;
     }
 
-    static bool HasForm(object? value) =>
-        value is null or string or bool or byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float
-            or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or byte[];
+    string Where(string[] columns, ValueList<object?> key) => string.Join(
+        " AND ",
+        columns.Select((column, at) => key[at] is null ? $"{Quote(column)} IS NULL" : $"{Quote(column)} = @key{at}")
+    );
 
-    string Where(string[] columns, object?[] key) =>
-        string.Join(" AND ", columns.Select((column, at) => key[at] is null ? $"{Quote(column)} IS NULL" : $"{Quote(column)} = @key{at}"));
-
-    static IEnumerable<KeyValuePair<string, object?>> Named(string name, object?[] values) =>
+    static IEnumerable<KeyValuePair<string, object?>> Named(string name, ValueList<object?> values) =>
         values.Select((value, at) => KeyValuePair.Create($"{name}{at}", value));
 
-    static IEnumerable<KeyValuePair<string, object?>> Keys(object?[] key) => Named("key", key).Where(pair => pair.Value is not null);
+    static IEnumerable<KeyValuePair<string, object?>> Keys(ValueList<object?> key) => Named("key", key).Where(pair => pair.Value is not null);
 
     string Quote(string identifier) => dialect.Quote(identifier);
 

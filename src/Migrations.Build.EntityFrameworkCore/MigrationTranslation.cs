@@ -35,7 +35,8 @@ sealed class MigrationTranslation(
     public IReadOnlyList<Operation> Run(IEnumerable<MigrationOperation> operations)
     {
         _tables = new(reading.Dialect, provider, context, (what, _, _) => LeftOut(what, null)) { Target = target.GetRelationalModel() };
-        _data = new(reading.Dialect, provider, _tables);
+        var values = new RowTranslation(provider, _tables);
+        _data = new(reading.Dialect, values, schema, new(context, target, values));
         foreach (var operation in operations)
             Translate(operation);
         return _operations;
@@ -215,8 +216,10 @@ sealed class MigrationTranslation(
         }
         foreach (var one in translated)
             Add(one);
-        // What the provider does besides, such as moving a sequence behind the rows.
-        foreach (var command in isRest is null ? [] : EfSql.Of(context, operation, target) ?? [])
+        // What the provider does besides, such as moving a sequence behind the rows; an insert of rows that are known does so itself.
+        if (isRest is null || !translated.Any(one => one is BulkInsert { Key.Count: 0 }))
+            return;
+        foreach (var command in EfSql.Of(context, operation, target) ?? [])
         foreach (var statement in reading.Dialect.Language.Split(command.CommandText).Where(isRest!))
             Add(statement, isAlone: false);
     }

@@ -13,12 +13,17 @@ sealed class TableReading
     readonly Places _places;
     readonly DbContext _context;
     readonly TableTranslation _translation;
+    readonly RowTranslation _rows;
     readonly Dictionary<TableName, Table> _tables = [];
 
     public TableReading(ModelReading model, ProviderModel provider, Places places, DbContext context)
     {
         (_model, _provider, _places, _context) = (model, provider, places, context);
-        _translation = new(model.Dialect, provider, context, (what, table, column) => LeftOut(what, places.Line(table, column)));
+        _translation = new(model.Dialect, provider, context, (what, table, column) => LeftOut(what, places.Line(table, column)))
+        {
+            Target = context.GetService<IDesignTimeModel>().Model.GetRelationalModel(),
+        };
+        _rows = new(provider, _translation);
     }
 
     /// <summary>Adds the tables to the model.</summary>
@@ -45,7 +50,7 @@ sealed class TableReading
             case CreateTableOperation table: Table(table); break;
             case AddForeignKeyOperation key: Add(new(key.Table, key.Schema), TableTranslation.Key(key)); break;
             case CreateIndexOperation index: Index(index); break;
-            case InsertDataOperation rows: Rows(new(rows.Table, rows.Schema), rows.Values.GetLength(0)); break;
+            case InsertDataOperation rows: Rows(rows); break;
             case CreateSequenceOperation sequence: LeftOut($"The sequence {sequence.Name}", _places.Context, sequence); break;
             default: LeftOut($"What {operation.GetType().Name} does", _places.Context, operation); break;
         }
@@ -81,7 +86,18 @@ sealed class TableReading
     void Add(TableName table, Constraint constraint) =>
         _tables[table] = _tables[table] with { Constraints = [.. _tables[table].Constraints, constraint] };
 
-    void Rows(TableName table, int count) => _model.Warn(Warnings.RowsLeftOut(table, count, _places.Line(table)));
+    void Rows(InsertDataOperation insert)
+    {
+        var table = _tables[new(insert.Table, insert.Schema)];
+        var columns = insert.Columns.ToValueList();
+        if (_rows.Of(table.FullName, insert.Columns, insert.Values) is { } rows && table.PrimaryKey is { } key)
+            _tables[table.FullName] = table with
+            {
+                Rows = [.. table.Rows, .. rows.Select(row => new TableRow(key.Columns, columns, row))],
+            };
+        else
+            _model.Warn(Warnings.RowsLeftOut(table.FullName, insert.Values.GetLength(0), _places.Line(table.FullName)));
+    }
 
     void LeftOut(string what, SourceLocation? place, MigrationOperation? operation = null) =>
         _model.Warn(

@@ -21,8 +21,8 @@ static class Warnings
     public static Diagnostic RowsLeftOut(TableName table, int count, SourceLocation? location) =>
         new(
             "MIG4061",
-            $"{count} row(s) of table {table} that the DbContext has (HasData) are not taken. Insert them in a revision, with "
-                + "op.BulkInsert.",
+            $"{count} row(s) of table {table} that the DbContext has (HasData) are not taken, because a value of them has no form in a "
+                + "revision. Insert them in a revision, with op.Execute.",
             location
         );
 

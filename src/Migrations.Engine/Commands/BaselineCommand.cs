@@ -31,8 +31,8 @@ sealed class BaselineCommand : ICommand
         models?.Write();
         var files = NewRevisionFile.Write(run, directives);
         run.Report.Say(
-            "Rows are not read. What a new database needs of them, such as a list of countries, is brought by op.BulkInsert or op.Execute "
-                + "in the baseline."
+            "Rows are not read, but for those that the model declares. What else a new database needs of them, such as a list of "
+                + "countries, is brought by op.BulkInsert or op.Execute in the baseline."
         );
         run.Report.Output("Head", directives[^1].RevisionId, "File", files[^1]);
     }
@@ -52,6 +52,12 @@ sealed class BaselineCommand : ICommand
         BaselineStampCommand.RefuseOthers(context, await context.GetCurrentHeadsAsync(), directives[0].RevisionId);
         var options = context.Compared;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
+        if (options.CompareRows)
+        {
+            var found = await DeclaredRows.FindAsync(context, read);
+            foreach (var table in adopted.Tables)
+                adopted.Set(DeclaredRows.Adopted(table, context.TargetMetaData, found, context.Dialect));
+        }
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
         var histories = Adoption.Histories(read, context.TargetMetaData, options).Where(history => history.Tool != foreign?.Tool).ToList();
         if (histories.Count > 0)

@@ -19,8 +19,17 @@ static class ModelComparison
 
     static async Task<SchemaDifference> CompareWithDatabaseAsync(CommandContext run, MigrationContext context)
     {
-        var ownership = new Ownership(new(context.Replay.AtHeadsAsFarAsItFits), run.Options.DropTables);
-        var difference = Compare(run, context, await ReadAsync(run, context), ownership);
+        var there = await ReadAsync(run, context);
+        var revisions = new Lazy<MetaData>(context.Replay.AtHeadsAsFarAsItFits);
+        IReadOnlySet<(TableName, string)>? rows = null;
+        // Also where the model has none any longer: what the revisions put there is to go then.
+        if (context.Compared.CompareRows)
+        {
+            there = DeclaredRows.Known(there, revisions.Value, context.Dialect);
+            rows = await DeclaredRows.FindAsync(context, there);
+        }
+        var ownership = new Ownership(revisions, run.Options.DropTables);
+        var difference = Compare(run, context, there, ownership, rows);
         foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
             run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));
         if (ownership.Others.Count > 0)
@@ -37,9 +46,15 @@ static class ModelComparison
         return Compare(run, context, revisions, new(new(revisions), run.Options.DropTables));
     }
 
-    static SchemaDifference Compare(CommandContext run, MigrationContext context, MetaData there, Ownership ownership)
+    static SchemaDifference Compare(
+        CommandContext run,
+        MigrationContext context,
+        MetaData there,
+        Ownership ownership,
+        IReadOnlySet<(TableName, string)>? rowsThere = null
+    )
     {
-        var options = context.Compared with { Ownership = ownership };
+        var options = context.Compared with { Ownership = ownership, RowsThere = rowsThere };
         var difference = SchemaComparer.Compare(context.TargetMetaData, there, context.Dialect, options);
         foreach (var warning in difference.Warnings)
             run.Report.Warn(warning);

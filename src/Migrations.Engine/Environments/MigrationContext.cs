@@ -317,6 +317,10 @@ public sealed partial class MigrationContext : IAsyncDisposable
     /// <summary>The schema of the database; null offline.</summary>
     internal Task<MetaData?> ReadSchemaAsync() => _sink.ReadSchemaAsync(Cancellation);
 
+    /// <summary>The first value of each row of a query, as text; none offline.</summary>
+    internal async Task<IReadOnlyList<string>> QueryAsync(string sql) =>
+        _sink is ConnectionSink sink ? await sink.QueryAsync(sql, Cancellation) : [];
+
     /// <summary>About how many rows tables have, where the database knows it at once.</summary>
     internal Task<IReadOnlyDictionary<TableName, long>> ReadRowCountsAsync(IReadOnlyCollection<TableName> tables) =>
         Dialect.SchemaReader.ReadRowCountsAsync(Connection!, null, tables, Cancellation);

@@ -50,6 +50,16 @@ sealed class Argument(string file, int line, [CallerMemberName] string call = ""
     public ValueList<T> Some<T>(ValueList<T>? items, [CallerArgumentExpression(nameof(items))] string argument = "") where T : class =>
         Items(items, argument).Count == 0 ? throw Missing(argument, "empty") : items!;
 
+    /// <summary>The key of rows, whose columns are among theirs.</summary>
+    /// <exception cref="MigrationException">MIG6052.</exception>
+    public ValueList<string> KeyOf(
+        ValueList<string>? key,
+        ValueList<string> columns,
+        [CallerArgumentExpression(nameof(key))] string argument = ""
+    ) => Some(key, argument).FirstOrDefault(column => !columns.Contains(column)) is { } other
+        ? throw Missing($"the column {other} of {argument}", "missing among the columns")
+        : key!;
+
     /// <summary>A column that has a name and a type.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
     public Column Column(Column? column, [CallerArgumentExpression(nameof(column))] string argument = "")

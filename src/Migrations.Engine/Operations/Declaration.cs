@@ -25,7 +25,10 @@ public sealed class Declaration
             throw Errors.ArgumentMissing("Declares", nameof(changes), "null", _operations[_position].Location);
         var builder = _newBuilder();
         changes(builder);
-        if (builder.Operations.FirstOrDefault(operation => operation is OpaqueOperation or BulkInsert or AutocommitBlock) is { } wrong)
+        var wrong = builder.Operations.FirstOrDefault(operation =>
+            operation is OpaqueOperation or BulkInsert { Key.Count: 0 } or AutocommitBlock
+        );
+        if (wrong is not null)
             throw Errors.NotDeclarable(wrong.Describe(), wrong.Location);
         var opaque = (OpaqueOperation)_operations[_position];
         _operations[_position] = opaque with { Declared = [.. opaque.Declared ?? [], .. builder.Operations] };

@@ -445,20 +445,75 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     public void Own(ValueList<string> tables, string? schema = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(new AdoptTables(tables, schema, HaveClasses: true), file, line);
 
-    /// <summary>Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]])</c>.</summary>
+    /// <summary>
+    /// Inserts rows: <c>op.BulkInsert("genres", ["id", "name"], [[1, "Novel"], [2, "Poetry"]], key: ["id"])</c>. With a key the revisions
+    /// know the rows from then on; with <paramref name="ifNotExists"/> a row stays as it is whose key is there.
+    /// </summary>
     public void BulkInsert(
         string table,
         ValueList<string> columns,
         ValueList<ValueList<object?>> rows,
         string? schema = null,
+        ValueList<string>? key = null,
+        bool ifNotExists = false,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0
-    ) =>
-        Invoke(
-            new BulkInsert(Given(file, line).Table(table, schema), Given(file, line).Some(columns), Given(file, line).Items(rows)),
-            file,
-            line
-        );
+    )
+    {
+        var given = Given(file, line);
+        var insert = new BulkInsert(given.Table(table, schema), given.Some(columns), given.Items(rows))
+        {
+            Key = key is null && !ifNotExists ? [] : given.KeyOf(key, columns),
+            IfNotExists = ifNotExists,
+        };
+        Invoke(insert, file, line);
+    }
+
+    /// <summary>
+    /// Gives rows other values: <c>op.BulkUpdate("genres", ["id"], ["id", "name"], [[2, "Poems"]], existing: [[2, "Poetry"]])</c>. The
+    /// columns are those of the key and those that change.
+    /// </summary>
+    public void BulkUpdate(
+        string table,
+        ValueList<string> key,
+        ValueList<string> columns,
+        ValueList<ValueList<object?>> rows,
+        ValueList<ValueList<object?>>? existing = null,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
+    {
+        var given = Given(file, line);
+        var update = new BulkUpdate(given.Table(table, schema), given.KeyOf(key, columns), given.Some(columns), given.Items(rows))
+        {
+            Existing = existing,
+        };
+        Invoke(update, file, line);
+    }
+
+    /// <summary>
+    /// Deletes rows by their key: <c>op.BulkDelete("genres", ["id"], ["id", "name"], [[2, "Poems"]])</c>. The columns besides the key are
+    /// what the way back inserts. With <paramref name="keepRows"/> they stay in the database, and only the revisions know them no longer.
+    /// </summary>
+    public void BulkDelete(
+        string table,
+        ValueList<string> key,
+        ValueList<string> columns,
+        ValueList<ValueList<object?>> rows,
+        bool keepRows = false,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    )
+    {
+        var given = Given(file, line);
+        var delete = new BulkDelete(given.Table(table, schema), given.KeyOf(key, columns), given.Some(columns), given.Items(rows))
+        {
+            KeepRows = keepRows,
+        };
+        Invoke(delete, file, line);
+    }
 
     /// <summary>
     /// Runs SQL as it is written; <c>@name</c> stands for a value of <paramref name="parameters"/>, an anonymous object: <c>new { name =

@@ -25,6 +25,11 @@ public sealed record Table(string Name)
     /// <summary>The indexes that are no constraint's own.</summary>
     public ValueList<TableIndex> Indexes { get; init; } = [];
 
+    /// <summary>
+    /// The rows that a model declares, or that the revisions have put into the table and know: no table of a database tells them.
+    /// </summary>
+    public ValueList<TableRow> Rows { get; init; } = [];
+
     /// <summary>The comment that the database keeps, or null.</summary>
     public string? Comment { get; init; }
 

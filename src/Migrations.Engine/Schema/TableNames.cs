@@ -86,6 +86,7 @@ static class TableNames
                     }
                 )
                 .ToValueList(),
+            Rows = table.Rows.Select(row => row.Rename(from, to)).ToValueList(),
         };
 
     static ValueList<string> Rename(ValueList<string> columns, string from, string to) =>

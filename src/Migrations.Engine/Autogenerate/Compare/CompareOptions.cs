@@ -17,6 +17,9 @@ public sealed record CompareOptions
     /// <summary>Whether CHECK constraints are compared.</summary>
     public bool CompareChecks { get; init; } = true;
 
+    /// <summary>Whether the rows that the model declares are compared with those that the revisions know.</summary>
+    public bool CompareRows { get; init; } = true;
+
     /// <summary>
     /// Whether all schemas of the database are looked at. Without it only the default one is, and of others only the tables
     /// that the model names.
@@ -31,6 +34,9 @@ public sealed record CompareOptions
 
     /// <summary>Which tables of the database may be dropped when the model has them no longer; null takes all.</summary>
     public Ownership? Ownership { get; init; }
+
+    /// <summary>The rows by their keys that are in the database though no revision knows them.</summary>
+    internal IReadOnlySet<(TableName Table, string Key)>? RowsThere { get; init; }
 
     /// <summary>Asked first whether a type differs.</summary>
     public ColumnDiffers? TypeDiffers { get; init; }

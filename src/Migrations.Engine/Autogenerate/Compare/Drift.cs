@@ -22,7 +22,7 @@ sealed record Drift(SchemaDifference Out, IReadOnlyList<TableName> Unjudged)
         foreach (var table in database.Tables.Where(table => HistoryTables.ToolOf(table) is not null))
             if (revisions.Find(table.FullName) is null)
                 database.Remove(table.FullName);
-        var difference = SchemaComparer.Compare(revisions, database, dialect, options);
+        var difference = SchemaComparer.Compare(revisions, database, dialect, options with { CompareRows = false });
         var unjudged = difference.Upgrade.Select(operation => operation.Concerned).OfType<TableName>().Distinct()
             .Where(table => OpaqueSql.MayChange(revisions, table.Name)).Order().ToList();
         return new(

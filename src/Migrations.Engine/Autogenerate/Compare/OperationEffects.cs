@@ -11,25 +11,47 @@ sealed record OperationEffects(
     IReadOnlyList<string> Releases
 )
 {
+    /// <summary>Whether it changes declared rows, which are changed in the order in which they are given.</summary>
+    public bool IsOfRows { get; init; }
+
     public static OperationEffects Of(Operation operation) =>
         operation switch
         {
+            BulkInsert insert => OfRows(insert.Table, insert.Columns),
+            BulkUpdate update => OfRows(update.Table, update.Columns),
+            BulkDelete delete => new([RowsPart(delete.Table)], [], [GonePart(delete.Table)], [
+                TablePart(delete.Table),
+                .. delete.Columns.Select(column => ColumnPart(delete.Table, column)),
+            ])
+            {
+                IsOfRows = true,
+            },
             CreateTable create => Adding(MadeBy(create.Table), NeededBy(create.Table)),
             DropTable drop => Dropping(
                 drop.Existing is null ? [TablePart(drop.Table)] : MadeBy(drop.Existing),
-                drop.Existing is null ? [] : NeededBy(drop.Existing)
+                drop.Existing is null ? [] : [.. NeededBy(drop.Existing), .. FreedBy(drop.Existing.Constraints)]
             ),
             AddColumn add => Adding([ColumnPart(add.Table, add.Column.Name)], NeededBy(add.Table, add.Column)),
             DropColumn drop => Dropping(
                 [ColumnPart(drop.Table, drop.Column)],
                 drop.Existing is null ? [] : NeededBy(drop.Table, drop.Existing)
             ),
-            AddConstraint add => Adding(MadeBy(add.Table, add.Constraint, add.Constraint.Name), NeededBy(add.Table, add.Constraint)),
+            AddConstraint add => Adding(
+                MadeBy(add.Table, add.Constraint, add.Constraint.Name),
+                [
+                    .. NeededBy(add.Table, add.Constraint),
+                    RowsPart(add.Table),
+                    .. add.Constraint is ForeignKey key ? [RowsPart(key.Referred)] : Array.Empty<string>(),
+                ]
+            ),
             DropConstraint drop => Dropping(
                 MadeBy(drop.Table, drop.Existing, drop.Name),
-                drop.Existing is null ? [] : NeededBy(drop.Table, drop.Existing)
+                drop.Existing is null ? [] : [.. NeededBy(drop.Table, drop.Existing), .. FreedBy([drop.Existing])]
             ),
-            CreateIndex create => Adding(MadeBy(create.Table, create.Index, create.Index.Name), NeededBy(create.Table, create.Index)),
+            CreateIndex create => Adding(
+                MadeBy(create.Table, create.Index, create.Index.Name),
+                [.. NeededBy(create.Table, create.Index), .. create.Index.Unique ? [RowsPart(create.Table)] : Array.Empty<string>()]
+            ),
             DropIndex { Table: { } table } drop => Dropping(
                 MadeBy(table, drop.Existing, drop.Name),
                 drop.Existing is null ? [] : NeededBy(table, drop.Existing)
@@ -37,6 +59,25 @@ sealed record OperationEffects(
             AlterColumn alter => Altering([DefinitionPart(alter.Table, alter.Column)]),
             _ => Altering([]),
         };
+
+    // Rows are written into the table as it is in the end.
+    static OperationEffects OfRows(TableName table, IEnumerable<string> columns) =>
+        new(
+            [RowsPart(table)],
+            [
+                TablePart(table),
+                .. columns.SelectMany(column => new[] { ColumnPart(table, column), DefinitionPart(table, column) }),
+            ],
+            [],
+            []
+        )
+        {
+            IsOfRows = true,
+        };
+
+    // Rows that can go when nothing refers to them any longer.
+    static IEnumerable<string> FreedBy(IEnumerable<Constraint> constraints) =>
+        constraints.OfType<ForeignKey>().Select(key => GonePart(key.Referred));
 
     static OperationEffects Adding(IEnumerable<string> makes, IEnumerable<string> needs) => new(makes.ToList(), needs.ToList(), [], []);
 
@@ -78,6 +119,10 @@ sealed record OperationEffects(
         .SelectMany(column => new[] { ColumnPart(key.Referred, column), DefinitionPart(key.Referred, column) })
         .Append(TablePart(key.Referred))
         .Append(KeyPart(key.Referred, key.ReferredColumns));
+
+    static string RowsPart(TableName table) => $"rows {table}";
+
+    static string GonePart(TableName table) => $"gone rows {table}";
 
     static string TablePart(TableName table) => $"table {table}";
 

@@ -49,6 +49,9 @@ static class OperationOrder
             foreach (var remover in effects[i].Releases.SelectMany(part => removers[part]))
                 earlier[remover].Add(i);
         }
+        var rows = Enumerable.Range(0, effects.Count).Where(i => effects[i].IsOfRows).ToList();
+        foreach (var (before, after) in rows.Zip(rows.Skip(1)))
+            earlier[after].Add(before);
         for (var i = 0; i < effects.Count; i++)
             earlier[i].Remove(i);
         return earlier;

@@ -20,20 +20,18 @@ static class SchemaComparer
         var defaultSchema = DefaultSchema(database, dialect);
         var (added, removed, common) = Tables.Pair(model, database, defaultSchema, options);
         bool IsAdopted(TableName table) => options.Ownership?.IsAdopted(table, defaultSchema) == true;
+        var tables = common
+            .Select(pair => new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column =>
+                SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))
+            )
+            {
+                LeadsToAdopted = key => model.Find(key.Referred) is null && IsAdopted(key.Referred),
+            })
+            .ToList();
         var operations = Tables.Create(model, added, options, dialect)
             .Concat(Tables.Drop(database, removed, dialect))
-            .Concat(
-                common.SelectMany(pair =>
-                    Compare(
-                        new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column =>
-                            SourcePlaces.Of(model.Origins.Find(pair.Model.FullName, column))
-                        )
-                        {
-                            LeadsToAdopted = key => model.Find(key.Referred) is null && IsAdopted(key.Referred),
-                        }
-                    )
-                )
-            )
+            .Concat(tables.SelectMany(Compare))
+            .Concat(Rows.Compare(added, removed, tables, dialect, options))
             .ToList();
         warnings.AddRange(ProbableRenames.Find(operations, model, dialect));
         operations.AddRange(UsedKeys.Around(operations, database, dialect));

@@ -38,6 +38,7 @@ static class Tables
             .Select(table =>
                 Without(table, without) with
                 {
+                    Rows = [], // They are operations of their own.
                     Indexes = table
                         .Indexes.Where(index => options.IncludeObject(index, index.Name, ObjectKind.Index, false, null))
                         .ToValueList(),
@@ -54,7 +55,10 @@ static class Tables
         var without = early.Select(pair => (pair.Table, (Constraint)pair.Key)).ToHashSet();
         return early
             .Select(key => new DropConstraint(key.Table, key.Key.Name, ConstraintKind.ForeignKey) { Existing = key.Key })
-            .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName) { Existing = Without(table, without) }));
+            .Concat<Operation>(ordered.Reverse().Select(table => new DropTable(table.FullName)
+            {
+                Existing = Without(table, without) with { Rows = [] },
+            }));
     }
 
     /// <summary>Whether a table of the database takes part, by its name and schema.</summary>

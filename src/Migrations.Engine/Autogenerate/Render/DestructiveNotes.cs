@@ -12,6 +12,8 @@ static class DestructiveNotes
         operation switch
         {
             DropTable drop => $"drops the table {drop.Table} with all its rows.",
+            BulkDelete { KeepRows: false } delete =>
+                $"deletes {delete.Rows.Count} row(s) of {delete.Table}, and what refers to them where a foreign key says CASCADE.",
             DropColumn { Existing.Computed: not null } => null,
             DropColumn drop => $"drops the column {drop.Column} of {drop.Table} with all its values.",
             AlterColumn { Type: { } to, Existing.Type: { } from } alter when TypeNarrowing.Narrows(from, to) =>

@@ -25,7 +25,27 @@ sealed class OperationCalls(ValueCode values, NamingConvention naming)
                     .Add("references", add.References)
                     .Add("inlinePrimaryKey", add.InlinePrimaryKey, false)
             ),
-            BulkInsert insert => Call(target, "BulkInsert", insert.Table, new Arguments(values).Put(insert.Columns).Put(insert.Rows)),
+            BulkInsert insert => Call(
+                target,
+                "BulkInsert",
+                insert.Table,
+                new Arguments(values).Put(insert.Columns).Put(insert.Rows),
+                new Arguments(values).Add("key", insert.Key).Add("ifNotExists", insert.IfNotExists, false)
+            ),
+            BulkUpdate update => Code.Call(
+                $"{target}.BulkUpdate",
+                Rows(update.Table, update.Key, update.Columns, update.Rows)
+                    .Add("existing", update.Existing)
+                    .Add("schema", update.Table.Schema)
+                    .Codes
+            ),
+            BulkDelete delete => Code.Call(
+                $"{target}.BulkDelete",
+                Rows(delete.Table, delete.Key, delete.Columns, delete.Rows)
+                    .Add("keepRows", delete.KeepRows, false)
+                    .Add("schema", delete.Table.Schema)
+                    .Codes
+            ),
             ExecuteSql { Declared: null or { Count: 0 } } execute
                 when execute.Parameters.All(parameter => CSharpWords.IsIdentifier(parameter.Key)) => Execute(target, execute),
             AdoptTables adopt => Code.Call(
@@ -51,6 +71,9 @@ sealed class OperationCalls(ValueCode values, NamingConvention naming)
             ),
             _ => OnTable(target, operation, batch: table) ?? Code.Call($"{target}.Invoke", [values.Of(operation)]),
         };
+
+    Arguments Rows(TableName table, ValueList<string> key, ValueList<string> columns, ValueList<ValueList<object?>> rows) =>
+        new Arguments(values).Put(table.Name).Put(key).Put(columns).Put(rows);
 
     // The calls that both builders have; a batch's lack the table, its schema and some options.
     Code? OnTable(string target, Operation operation, TableName? batch) =>

@@ -17,6 +17,7 @@ sealed class ValueCode(Usings usings)
         nameof(Column.Info),
         nameof(Column.SkipAutogenerate),
         nameof(Column.RenamedFrom),
+        nameof(MigrationsBuild.Table.Rows),
     ];
 
     /// <summary>A value where the type of its place is known: an argument, a property.</summary>

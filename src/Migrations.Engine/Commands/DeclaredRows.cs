@@ -1,0 +1,82 @@
+using System.Globalization;
+using Migrations.Engine.Autogenerate.Compare;
+
+namespace Migrations.Engine.Commands;
+
+/// <summary>
+/// The rows that the model declares, in a database: which of them its revisions put there they tell themselves, and which are there besides
+/// it is asked, by their keys. So a row that somebody else made is neither made twice nor changed.
+/// </summary>
+static class DeclaredRows
+{
+    // Products limit the parts of one statement: SQLite to 500.
+    const int AtOnce = 200;
+
+    /// <summary>The schema of a database with the rows that its revisions know.</summary>
+    public static MetaData Known(MetaData database, MetaData revisions, Dialect dialect)
+    {
+        var known = database.Copy();
+        foreach (var table in Spelled(revisions, database, dialect).Tables.Where(table => table.Rows.Count > 0))
+            if (database.Find(table.FullName) is { } there)
+                known.Set(there with { Rows = table.Rows });
+        return known;
+    }
+
+    /// <summary>The rows of the model that the database has and that its revisions do not know, by their keys.</summary>
+    public static async Task<IReadOnlySet<(TableName Table, string Key)>> FindAsync(MigrationContext context, MetaData database)
+    {
+        var found = new HashSet<(TableName Table, string Key)>();
+        foreach (var table in Spelled(context.TargetMetaData, database, context.Dialect).Tables.Where(table => table.Rows.Count > 0))
+            if (database.Find(table.FullName) is { } there)
+                found.UnionWith((await FindAsync(context, Unknown(table, there))).Select(row => (table.FullName, row.KeyIn(row.Key)!)));
+        return found;
+    }
+
+    /// <summary>A table that a baseline adopts, with the rows of the model that it has.</summary>
+    public static Table Adopted(Table table, MetaData model, IReadOnlySet<(TableName Table, string Key)> found, Dialect dialect)
+    {
+        var database = new MetaData();
+        database.Set(table);
+        var rows = Spelled(model, database, dialect).Find(table.FullName)?.Rows ?? [];
+        return table with
+        {
+            Rows = rows.Where(row => found.Contains((table.FullName, row.KeyIn(row.Key)!)))
+                .Select(row =>
+                    row.Columns.Where(column => table.Column(column) is null).Aggregate(row, (rest, gone) => rest.Without(gone)!)
+                )
+                .ToValueList(),
+        };
+    }
+
+    static Table Unknown(Table model, Table database) => model with
+    {
+        Rows = model.Rows
+            .Where(row => row.Key.All(column => database.Column(column) is not null))
+            .GroupBy(row => row.Key)
+            .SelectMany(rows =>
+            {
+                var known = database.Rows.Select(row => row.KeyIn(rows.Key)).ToHashSet();
+                return rows.Where(row => !known.Contains(row.KeyIn(rows.Key)));
+            })
+            .ToValueList(),
+    };
+
+    static async Task<IReadOnlyList<TableRow>> FindAsync(MigrationContext context, Table table)
+    {
+        var found = new List<TableRow>();
+        foreach (var part in table.Rows.Chunk(AtOnce))
+        {
+            var sql = string.Join(
+                "\nUNION ALL ",
+                part.Select((row, number) =>
+                    $"SELECT {number} FROM {context.Dialect.Quote(table.FullName)} WHERE {context.Dialect.SqlWriter.RowSql(row)}"
+                )
+            );
+            found.AddRange((await context.QueryAsync(sql)).Select(number => part[int.Parse(number, CultureInfo.InvariantCulture)]));
+        }
+        return found;
+    }
+
+    static MetaData Spelled(MetaData schema, MetaData database, Dialect dialect) =>
+        new SchemaSpelling(schema, database, database.DefaultSchema ?? dialect.DefaultSchema).Apply(schema);
+}

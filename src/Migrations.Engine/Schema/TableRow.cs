@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace MigrationsBuild;
+
+/// <summary>A row that a model declares for a table, or that the revisions have put into it.</summary>
+/// <param name="Key">The columns that identify it, such as those of the primary key.</param>
+/// <param name="Columns">The columns that have a value here, those of the key among them.</param>
+/// <param name="Values">The values, in the order of the columns; a <see cref="SqlDefault"/> is an expression.</param>
+public sealed record TableRow(ValueList<string> Key, ValueList<string> Columns, ValueList<object?> Values)
+{
+    /// <summary>
+    /// Whether it goes when the model has it no longer. An insert that names no key does not say so: somebody wrote the row by hand.
+    /// </summary>
+    public bool IsDeclared { get; init; } = true;
+
+    /// <summary>Whether it says the value of a column.</summary>
+    public bool Has(string column) => Columns.Contains(column);
+
+    /// <summary>The value of a column that it has.</summary>
+    public object? this[string column] => Values[IndexOf(column)];
+
+    /// <summary>Rows as they stand in an operation.</summary>
+    internal static IEnumerable<TableRow> Of(ValueList<string> key, ValueList<string> columns, IEnumerable<ValueList<object?>> rows) =>
+        rows.Where(row => row.Count == columns.Count).Select(row => new TableRow(key, columns, row));
+
+    /// <summary>Whether both have the same value in a column.</summary>
+    internal bool IsSameIn(string column, TableRow other) => Has(column) && other.Has(column) && AreEqual(this[column], other[column]);
+
+    /// <summary>The values of some columns as one text, which equal values have alike; null where it lacks one.</summary>
+    public string? KeyIn(IEnumerable<string> columns)
+    {
+        var text = new StringBuilder();
+        foreach (var column in columns)
+        {
+            if (!Has(column))
+                return null;
+            var words = Words(this[column]);
+            text.Append(words.Length).Append(' ').Append(words);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Whether two values are one: numbers whatever their types, bytes by what they hold.</summary>
+    static bool AreEqual(object? one, object? other) => Words(one) == Words(other);
+
+    /// <summary>The row with further or other values.</summary>
+    internal TableRow With(TableRow changed)
+    {
+        var added = changed.Columns.Where(column => !Has(column)).ToList();
+        return this with
+        {
+            Columns = [.. Columns, .. added],
+            Values = [.. Columns.Concat(added).Select(column => changed.Has(column) ? changed[column] : this[column])],
+        };
+    }
+
+    /// <summary>The row with another name of a column.</summary>
+    internal TableRow Rename(string from, string to)
+    {
+        ValueList<string> Renamed(ValueList<string> columns) =>
+            columns.Select(column => column == from ? to : column).ToValueList();
+        return this with { Key = Renamed(Key), Columns = Renamed(Columns) };
+    }
+
+    /// <summary>The row without a column; null where that was part of its key.</summary>
+    internal TableRow? Without(string column) =>
+        Key.Contains(column) ? null
+        : !Has(column) ? this
+        : this with
+        {
+            Columns = Columns.Where(other => other != column).ToValueList(),
+            Values = Values.Where((_, at) => at != IndexOf(column)).ToValueList(),
+        };
+
+    // Products that keep a number as text keep its digits, so 1.0 is not 1.00.
+    static string Words(object? value) => value switch
+    {
+        null => "",
+        byte or sbyte or short or ushort or int or uint or long or ulong => $"n {Invariant((IFormattable)value, null)}",
+        byte[] bytes => $"x {Convert.ToHexString(bytes)}",
+        DateTime or DateTimeOffset or DateOnly or TimeOnly => $"t {Invariant((IFormattable)value, "O")}",
+        IFormattable other => $"{value.GetType().Name} {Invariant(other, null)}",
+        _ => $"{value.GetType().Name} {value}",
+    };
+
+    static string Invariant(IFormattable value, string? format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    int IndexOf(string column)
+    {
+        for (var at = 0; at < Columns.Count; at++)
+            if (Columns[at] == column)
+                return at;
+        throw new ArgumentOutOfRangeException(nameof(column), column, null);
+    }
+}
