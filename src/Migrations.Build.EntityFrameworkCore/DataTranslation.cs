@@ -80,9 +80,9 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, RowTransl
     {
         if (values.Of(table, key, keys) is not { } rows)
             return null;
-        var known = schema.Find(table)?.Rows.Where(row => row.IsDeclared).Select(row => row.KeyIn(key)).ToHashSet();
+        var known = schema.Find(table)?.Rows.Where(row => !row.IsByHand).Select(row => row.KeyIn(key)).ToHashSet();
         var columns = key.ToValueList();
-        return known is not null && rows.All(row => known.Contains(new TableRow(columns, columns, row).KeyIn(key))) ? rows : null;
+        return known is not null && rows.All(row => known.Contains(new DeclaredRow(columns, columns, row).KeyIn(key))) ? rows : null;
     }
 
     string Where(string[] columns, ValueList<object?> key) => string.Join(
@@ -93,7 +93,8 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, RowTransl
     static IEnumerable<KeyValuePair<string, object?>> Named(string name, ValueList<object?> values) =>
         values.Select((value, at) => KeyValuePair.Create($"{name}{at}", value));
 
-    static IEnumerable<KeyValuePair<string, object?>> Keys(ValueList<object?> key) => Named("key", key).Where(pair => pair.Value is not null);
+    static IEnumerable<KeyValuePair<string, object?>> Keys(ValueList<object?> key) =>
+        Named("key", key).Where(pair => pair.Value is not null);
 
     string Quote(string identifier) => dialect.Quote(identifier);
 

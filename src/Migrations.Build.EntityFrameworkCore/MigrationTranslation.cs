@@ -70,7 +70,7 @@ sealed class MigrationTranslation(
             case CreateIndexOperation index: Add(new CreateIndex(new(index.Table, index.Schema), _tables.Index(index))); break;
             case DropIndexOperation { Table: { } table } drop: Add(new DropIndex(drop.Name, new(table, drop.Schema))); break;
             case RenameIndexOperation { Table: { } table } rename: Rename(rename, new(table, rename.Schema)); break;
-            case InsertDataOperation rows: Add(operation, _data.Insert(rows), IsQuery); break;
+            case InsertDataOperation rows: Add(operation, _data.Insert(rows), MovesSequence); break;
             case UpdateDataOperation rows: Add(operation, _data.Update(rows)); break;
             case DeleteDataOperation rows: Add(operation, _data.Delete(rows)); break;
             case AlterDatabaseOperation database: Alter(database); break;
@@ -224,7 +224,7 @@ sealed class MigrationTranslation(
             Add(statement, isAlone: false);
     }
 
-    static bool IsQuery(string statement) => statement.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
+    static bool MovesSequence(string statement) => statement.TrimStart().StartsWith("SELECT setval", StringComparison.OrdinalIgnoreCase);
 
     void AddAsSql(MigrationOperation operation)
     {

@@ -13,7 +13,7 @@ sealed class Seeds(DbContext context, IModel model, RowTranslation values)
     IReadOnlyList<InsertDataOperation>? _rows;
 
     /// <summary>Whether a row is one of them.</summary>
-    public bool Has(TableName table, TableRow row)
+    public bool Has(TableName table, DeclaredRow row)
     {
         var place = (table, row.Key.ToString());
         if (!_keys.TryGetValue(place, out var keys))
@@ -21,12 +21,12 @@ sealed class Seeds(DbContext context, IModel model, RowTranslation values)
         return keys.Contains(row.KeyIn(row.Key));
     }
 
-    IEnumerable<TableRow> Of(TableName table) =>
+    IEnumerable<DeclaredRow> Of(TableName table) =>
         from rows in _rows ??= [.. Differ.GetDifferences(null, model.GetRelationalModel()).OfType<InsertDataOperation>()]
         where new TableName(rows.Table, rows.Schema) == table
         let columns = rows.Columns.ToValueList()
         from row in values.Of(table, rows.Columns, rows.Values) ?? []
-        select new TableRow([], columns, row);
+        select new DeclaredRow([], columns, row);
 
     IMigrationsModelDiffer Differ => context.GetService<IMigrationsModelDiffer>();
 }

@@ -93,7 +93,7 @@ sealed class TableReading
         if (_rows.Of(table.FullName, insert.Columns, insert.Values) is { } rows && table.PrimaryKey is { } key)
             _tables[table.FullName] = table with
             {
-                Rows = [.. table.Rows, .. rows.Select(row => new TableRow(key.Columns, columns, row))],
+                Rows = [.. table.Rows, .. rows.Select(row => new DeclaredRow(key.Columns, columns, row))],
             };
         else
             _model.Warn(Warnings.RowsLeftOut(table.FullName, insert.Values.GetLength(0), _places.Line(table.FullName)));

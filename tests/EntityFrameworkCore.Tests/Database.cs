@@ -60,10 +60,10 @@ abstract class Database(string product, DbConnection connection) : IAsyncDisposa
     /// <summary>The rows of a table, but for the moments when they were added.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync(Table table)
     {
-        var columns = table.Columns.Select(column => column.Name).Where(name => name != "Added").Select(Dialect.Quote);
+        var columns = table.Columns.Select(column => column.Name).Where(name => name != "Added").Select(Dialect.Quote).ToList();
         var name = table.Schema is null ? Dialect.Quote(table.Name) : $"{Dialect.Quote(table.Schema)}.{Dialect.Quote(table.Name)}";
         await using var command = Connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {name} ORDER BY 1, 2";
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {name} ORDER BY 1{(columns.Count > 1 ? ", 2" : "")}";
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

@@ -74,8 +74,8 @@ public class SeedTests
         new("Staffer"),
         ["Name", "Born", "Since", "Wakes", "Seen", "Wage", "Score", "Key", "Photo", "IsActive", "Grade", "Big"],
         [[
-            "Somebody", "2000-01-02 03:04:05", "2000-01-02", "03:04:05", "2000-01-02 03:04:05", 1, 2, "0f8fad5b-d9cb-469f-a165-000000000000",
-            new byte[] { 1 }, true, 1, 5,
+            "Somebody", "2000-01-02 03:04:05", "2000-01-02", "03:04:05", "2000-01-02 03:04:05", 1, 2,
+            "0f8fad5b-d9cb-469f-a165-000000000000", new byte[] { 1 }, true, 1, 5,
         ]]
     );
 

@@ -2,9 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EntityFrameworkCore.Tests;
 
-/// <summary>A file of SQLite.</summary>
+/// <summary>A file of SQLite, whose foreign keys are off as in a run.</summary>
 sealed class SqliteDatabase()
-    : Database("sqlite", new SqliteConnection($"Data Source={Path.GetTempFileName()};Pooling=False"))
+    : Database("sqlite", new SqliteConnection($"Data Source={Path.GetTempFileName()};Pooling=False;Foreign Keys=False"))
 {
     protected override void Use(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString);
 

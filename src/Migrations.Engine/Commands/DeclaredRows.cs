@@ -61,9 +61,9 @@ static class DeclaredRows
             .ToValueList(),
     };
 
-    static async Task<IReadOnlyList<TableRow>> FindAsync(MigrationContext context, Table table)
+    static async Task<IReadOnlyList<DeclaredRow>> FindAsync(MigrationContext context, Table table)
     {
-        var found = new List<TableRow>();
+        var found = new List<DeclaredRow>();
         foreach (var part in table.Rows.Chunk(AtOnce))
         {
             var sql = string.Join(

@@ -160,7 +160,7 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
     {
         var into = $"INSERT INTO {Dialect.Quote(insert.Table)} ({Names(insert.Columns)})";
         return insert.IfNotExists
-            ? TableRow.Of(insert.Key, insert.Columns, insert.Rows).Select(row => new Statement(
+            ? DeclaredRow.Of(insert.Key, insert.Columns, insert.Rows).Select(row => new Statement(
                 $"{into} SELECT {Values(row.Values)}{NoTableSql} WHERE NOT EXISTS "
                     + $"(SELECT 1 FROM {Dialect.Quote(insert.Table)} WHERE {RowSql(row)})"
             ))
@@ -172,7 +172,7 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
 
     /// <summary>One UPDATE a row.</summary>
     protected virtual IEnumerable<Statement> BulkUpdate(BulkUpdate update) =>
-        from row in TableRow.Of(update.Key, update.Columns, update.Rows)
+        from row in DeclaredRow.Of(update.Key, update.Columns, update.Rows)
         let changes = row.Columns.Where(column => !row.Key.Contains(column))
             .Select(column => $"{Dialect.Quote(column)} = {Dialect.ValueWriter.Literal(row[column])}")
         select new Statement($"UPDATE {Dialect.Quote(update.Table)} SET {string.Join(", ", changes)} WHERE {RowSql(row)}");
@@ -181,11 +181,11 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
     protected virtual IEnumerable<Statement> BulkDelete(BulkDelete delete) =>
         delete.KeepRows
             ? []
-            : TableRow.Of(delete.Key, delete.Columns, delete.Rows)
+            : DeclaredRow.Of(delete.Key, delete.Columns, delete.Rows)
                 .Select(row => new Statement($"DELETE FROM {Dialect.Quote(delete.Table)} WHERE {RowSql(row)}"));
 
     /// <summary>The condition that a row's key fulfils.</summary>
-    internal string RowSql(TableRow row) => string.Join(
+    internal string RowSql(DeclaredRow row) => string.Join(
         " AND ",
         row.Key.Select(column =>
             Dialect.Quote(column) + (row[column] is { } value ? $" = {Dialect.ValueWriter.Literal(value)}" : " IS NULL")

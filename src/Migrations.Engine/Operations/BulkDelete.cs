@@ -21,7 +21,7 @@ public sealed record BulkDelete(
     public override bool ChangesRowsOnly => true;
 
     /// <summary>Takes the rows from those that the revisions know.</summary>
-    public override void Apply(MetaData schema) => KnownRows.Remove(schema, Table, TableRow.Of(Key, Columns, Rows));
+    public override void Apply(MetaData schema) => KnownRows.Remove(schema, Table, DeclaredRow.Of(Key, Columns, Rows));
 
     internal override TableName? Altered => null;
 

@@ -23,9 +23,9 @@ public sealed record BulkInsert(TableName Table, ValueList<string> Columns, Valu
     public override void Apply(MetaData schema)
     {
         if (Key.Count > 0)
-            KnownRows.Add(schema, Table, TableRow.Of(Key, Columns, Rows));
+            KnownRows.Add(schema, Table, DeclaredRow.Of(Key, Columns, Rows));
         else if (schema.Find(Table)?.PrimaryKey is { } key && key.Columns.All(Columns.Contains))
-            KnownRows.Add(schema, Table, TableRow.Of(key.Columns, Columns, Rows).Select(row => row with { IsDeclared = false }));
+            KnownRows.Add(schema, Table, DeclaredRow.Of(key.Columns, Columns, Rows).Select(row => row with { IsByHand = true }));
     }
 
     internal override TableName? Altered => null;

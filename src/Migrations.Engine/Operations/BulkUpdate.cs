@@ -21,7 +21,7 @@ public sealed record BulkUpdate(
     public override bool ChangesRowsOnly => true;
 
     /// <summary>Changes the rows that the revisions know.</summary>
-    public override void Apply(MetaData schema) => KnownRows.Change(schema, Table, TableRow.Of(Key, Columns, Rows));
+    public override void Apply(MetaData schema) => KnownRows.Change(schema, Table, DeclaredRow.Of(Key, Columns, Rows));
 
     internal override TableName? Altered => null;
 

@@ -23,7 +23,7 @@ public sealed record DropColumn(TableName Table, string Column) : TableOperation
             Columns = table.Columns.Where(column => column.Name != Column).ToValueList(),
             Constraints = table.Constraints.Where(constraint => !GoesWith(table, constraint, language)).ToValueList(),
             Indexes = table.Indexes.Where(index => !Uses(index, Column, language)).ToValueList(),
-            Rows = table.Rows.Select(row => row.Without(Column)).OfType<TableRow>().ToValueList(),
+            Rows = table.Rows.Select(row => row.Without(Column)).OfType<DeclaredRow>().ToValueList(),
         };
     }
 

@@ -28,7 +28,7 @@ public sealed record Table(string Name)
     /// <summary>
     /// The rows that a model declares, or that the revisions have put into the table and know: no table of a database tells them.
     /// </summary>
-    public ValueList<TableRow> Rows { get; init; } = [];
+    public ValueList<DeclaredRow> Rows { get; init; } = [];
 
     /// <summary>The comment that the database keeps, or null.</summary>
     public string? Comment { get; init; }

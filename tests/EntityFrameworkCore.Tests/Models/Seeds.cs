@@ -15,7 +15,9 @@ public sealed class SeedsContext(DbContextOptions<SeedsContext> options) : DbCon
             new Country { Code = "JP", Name = "Japan", Area = Area.Asia }
         );
         // The manager stands after the one who has him.
-        modelBuilder.Entity<Staffer>().HasData(Seeds.Staffer(1, "FR", managerId: 3), Seeds.Staffer(2, null, null), Seeds.Staffer(3, "DE", null));
+        modelBuilder.Entity<Staffer>().HasData(
+            Seeds.Staffer(1, "FR", managerId: 3), Seeds.Staffer(2, null, null), Seeds.Staffer(3, "DE", null)
+        );
         modelBuilder.Entity<Staffer>().OwnsOne(person => person.Address).HasData(Seeds.Address(1, "Lyon"), Seeds.Address(3, "Bonn"));
         modelBuilder.Entity<Label>().HasData(new Label { Id = -1, Text = "new" }, new Label { Id = 1, Text = "old" });
     }

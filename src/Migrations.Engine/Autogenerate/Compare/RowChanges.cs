@@ -6,14 +6,14 @@ sealed class RowChanges(Table table)
 {
     public Table Table => table;
 
-    public List<TableRow> Inserted { get; init; } = [];
+    public List<DeclaredRow> Inserted { get; init; } = [];
 
     /// <summary>Rows that the database has and no revision knows.</summary>
-    public List<TableRow> Adopted { get; } = [];
+    public List<DeclaredRow> Adopted { get; } = [];
 
-    public List<(TableRow Row, TableRow Before)> Updated { get; } = [];
+    public List<(DeclaredRow Row, DeclaredRow Before)> Updated { get; } = [];
 
-    public List<TableRow> Deleted { get; init; } = [];
+    public List<DeclaredRow> Deleted { get; init; } = [];
 
     public bool Any => Inserted.Count + Adopted.Count + Updated.Count + Deleted.Count > 0;
 
@@ -34,14 +34,14 @@ sealed class RowChanges(Table table)
         Alike(ParentsFirst(Deleted).AsEnumerable().Reverse())
             .Select(rows => new BulkDelete(table.FullName, rows[0].Key, rows[0].Columns, Values(rows)));
 
-    BulkInsert Insert(List<TableRow> rows) => new(table.FullName, rows[0].Columns, Values(rows)) { Key = rows[0].Key };
+    BulkInsert Insert(List<DeclaredRow> rows) => new(table.FullName, rows[0].Columns, Values(rows)) { Key = rows[0].Key };
 
-    static ValueList<ValueList<object?>> Values(IEnumerable<TableRow> rows) => rows.Select(row => row.Values).ToValueList();
+    static ValueList<ValueList<object?>> Values(IEnumerable<DeclaredRow> rows) => rows.Select(row => row.Values).ToValueList();
 
     // Rows that follow each other and have the same columns are one operation.
-    static List<List<TableRow>> Alike(IEnumerable<TableRow> rows)
+    static List<List<DeclaredRow>> Alike(IEnumerable<DeclaredRow> rows)
     {
-        var alike = new List<List<TableRow>>();
+        var alike = new List<List<DeclaredRow>>();
         foreach (var row in rows)
             if (alike.Count > 0 && alike[^1][0].Columns.Equals(row.Columns) && alike[^1][0].Key.Equals(row.Key))
                 alike[^1].Add(row);
@@ -51,7 +51,7 @@ sealed class RowChanges(Table table)
     }
 
     // Each row after the rows of the same table that it refers to.
-    List<TableRow> ParentsFirst(List<TableRow> rows)
+    List<DeclaredRow> ParentsFirst(List<DeclaredRow> rows)
     {
         var keys = table.ForeignKeys.Where(key => key.Referred == table.FullName)
             .Select(key => (key.Columns, Referred: key.ReferredColumns.Count > 0 ? key.ReferredColumns : table.PrimaryKey?.Columns ?? []))
@@ -59,12 +59,12 @@ sealed class RowChanges(Table table)
             .ToList();
         if (keys.Count == 0)
             return rows;
-        var (ordered, seen) = (new List<TableRow>(), new HashSet<TableRow>(ReferenceEqualityComparer.Instance));
+        var (ordered, seen) = (new List<DeclaredRow>(), new HashSet<DeclaredRow>(ReferenceEqualityComparer.Instance));
         foreach (var row in rows)
             Visit(row);
         return ordered;
 
-        void Visit(TableRow row)
+        void Visit(DeclaredRow row)
         {
             if (!seen.Add(row))
                 return;

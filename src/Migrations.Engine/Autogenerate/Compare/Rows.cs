@@ -21,7 +21,7 @@ static class Rows
         if (!options.CompareRows)
             return [];
         var tables = added.Select(table => new RowChanges(table) { Inserted = [.. table.Rows] })
-            .Concat(removed.Select(table => new RowChanges(table) { Deleted = [.. table.Rows.Where(row => row.IsDeclared)] }))
+            .Concat(removed.Select(table => new RowChanges(table) { Deleted = [.. table.Rows.Where(row => !row.IsByHand)] }))
             .Concat(common.Select(pair => Of(pair, options)))
             .Where(changes => changes.Any)
             .ToList();
@@ -44,7 +44,7 @@ static class Rows
         // The database's side loses the values of what is dropped and added again.
         var known = tables.Replaced.Aggregate(
             tables.Database.Rows.AsEnumerable(),
-            (rows, column) => rows.Select(row => row.Without(column)).OfType<TableRow>()
+            (rows, column) => rows.Select(row => row.Without(column)).OfType<DeclaredRow>()
         ).ToList();
         var left = known.ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var rows in tables.Model.Rows.GroupBy(row => row.Key))
@@ -63,23 +63,23 @@ static class Rows
                 }
             }
         }
-        changes.Deleted.AddRange(known.Where(row => row.IsDeclared && left.Contains(row)));
+        changes.Deleted.AddRange(known.Where(row => !row.IsByHand && left.Contains(row)));
         return changes;
     }
 
     // Without the columns that a filter leaves out.
-    static TableRow Included(TableComparison tables, TableRow row) =>
+    static DeclaredRow Included(TableComparison tables, DeclaredRow row) =>
         tables.Model.Columns
             .Where(column => row.Has(column.Name) && !row.Key.Contains(column.Name))
             .Where(column => tables.Database.Column(column.Name) is null && !tables.IsAdded(column, column.Name, ObjectKind.Column))
             .Aggregate(row, (rest, column) => rest.Without(column.Name)!);
 
-    static void Change(TableComparison tables, RowChanges changes, TableRow wanted, TableRow there)
+    static void Change(TableComparison tables, RowChanges changes, DeclaredRow wanted, DeclaredRow there)
     {
         var columns = wanted.Columns.Where(column => !wanted.Key.Contains(column) && !wanted.IsSameIn(column, there)).ToList();
         if (columns.Count == 0)
             return;
-        TableRow Only(Func<string, object?> value) =>
+        DeclaredRow Only(Func<string, object?> value) =>
             new(wanted.Key, [.. wanted.Key, .. columns], [.. wanted.Key.Concat(columns).Select(value)]);
         changes.Updated.Add((
             Only(column => wanted[column]),
@@ -89,7 +89,7 @@ static class Rows
 
     // No revision said what the row had there: it was the column's default. A column without one that must have a value is new, and the way
     // back drops it.
-    static object? Before(TableComparison tables, TableRow wanted, string column) =>
+    static object? Before(TableComparison tables, DeclaredRow wanted, string column) =>
         (tables.Database.Column(column) ?? tables.Model.Column(column)) switch
         {
             { Default: LiteralDefault literal } => literal.Value,

@@ -23,7 +23,7 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
     /// </summary>
     protected override IEnumerable<Statement> BulkInsert(BulkInsert insert) =>
         base.BulkInsert(insert).Concat(
-            TableRow.Of(insert.Key, insert.Columns, insert.Rows).FirstOrDefault() is { } row
+            DeclaredRow.Of(insert.Key, insert.Columns, insert.Rows).FirstOrDefault() is { } row
                 ? insert.Key.Where(column => row[column] is short or int or long).Select(column => MoveSequence(insert.Table, column))
                 : []
         );

@@ -7,12 +7,12 @@ namespace MigrationsBuild;
 /// <param name="Key">The columns that identify it, such as those of the primary key.</param>
 /// <param name="Columns">The columns that have a value here, those of the key among them.</param>
 /// <param name="Values">The values, in the order of the columns; a <see cref="SqlDefault"/> is an expression.</param>
-public sealed record TableRow(ValueList<string> Key, ValueList<string> Columns, ValueList<object?> Values)
+public sealed record DeclaredRow(ValueList<string> Key, ValueList<string> Columns, ValueList<object?> Values)
 {
     /// <summary>
-    /// Whether it goes when the model has it no longer. An insert that names no key does not say so: somebody wrote the row by hand.
+    /// Whether an insert without a key put it there, which somebody wrote by hand: it stays when the model does not have it.
     /// </summary>
-    public bool IsDeclared { get; init; } = true;
+    public bool IsByHand { get; init; }
 
     /// <summary>Whether it says the value of a column.</summary>
     public bool Has(string column) => Columns.Contains(column);
@@ -21,11 +21,11 @@ public sealed record TableRow(ValueList<string> Key, ValueList<string> Columns, 
     public object? this[string column] => Values[IndexOf(column)];
 
     /// <summary>Rows as they stand in an operation.</summary>
-    internal static IEnumerable<TableRow> Of(ValueList<string> key, ValueList<string> columns, IEnumerable<ValueList<object?>> rows) =>
-        rows.Where(row => row.Count == columns.Count).Select(row => new TableRow(key, columns, row));
+    internal static IEnumerable<DeclaredRow> Of(ValueList<string> key, ValueList<string> columns, IEnumerable<ValueList<object?>> rows) =>
+        rows.Where(row => row.Count == columns.Count).Select(row => new DeclaredRow(key, columns, row));
 
     /// <summary>Whether both have the same value in a column.</summary>
-    internal bool IsSameIn(string column, TableRow other) => Has(column) && other.Has(column) && AreEqual(this[column], other[column]);
+    internal bool IsSameIn(string column, DeclaredRow other) => Has(column) && other.Has(column) && AreEqual(this[column], other[column]);
 
     /// <summary>The values of some columns as one text, which equal values have alike; null where it lacks one.</summary>
     public string? KeyIn(IEnumerable<string> columns)
@@ -45,7 +45,7 @@ public sealed record TableRow(ValueList<string> Key, ValueList<string> Columns, 
     static bool AreEqual(object? one, object? other) => Words(one) == Words(other);
 
     /// <summary>The row with further or other values.</summary>
-    internal TableRow With(TableRow changed)
+    internal DeclaredRow With(DeclaredRow changed)
     {
         var added = changed.Columns.Where(column => !Has(column)).ToList();
         return this with
@@ -56,7 +56,7 @@ public sealed record TableRow(ValueList<string> Key, ValueList<string> Columns, 
     }
 
     /// <summary>The row with another name of a column.</summary>
-    internal TableRow Rename(string from, string to)
+    internal DeclaredRow Rename(string from, string to)
     {
         ValueList<string> Renamed(ValueList<string> columns) =>
             columns.Select(column => column == from ? to : column).ToValueList();
@@ -64,7 +64,7 @@ public sealed record TableRow(ValueList<string> Key, ValueList<string> Columns, 
     }
 
     /// <summary>The row without a column; null where that was part of its key.</summary>
-    internal TableRow? Without(string column) =>
+    internal DeclaredRow? Without(string column) =>
         Key.Contains(column) ? null
         : !Has(column) ? this
         : this with
