@@ -81,7 +81,7 @@ public class EntityFrameworkTests
         Assert.That(written.Output, Does.Not.Contain("MIG4061"));
         Assert.That(Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds().Output, Does.Contain("is now at 5e0aa11"));
         Assert.That(Sqlite.Tables(_project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
-        Assert.That(Sqlite.Run(_project.PathOf("shop.db"), "SELECT * FROM Author"), Is.EqualTo(["1|Anonymous"]));
+        Assert.That(Sqlite.Rows(_project.PathOf("shop.db"), "SELECT * FROM Author"), Is.EqualTo(["1|Anonymous"]));
     }
 
     [Test, Order(2)]
@@ -136,7 +136,7 @@ public class EntityFrameworkTests
         );
         project.Build("-p:MigrationAutogenerate=true", "-p:MigrationMessage=rows").Succeeds();
         project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();
-        string[] Rows() => [.. Sqlite.Run(project.PathOf("shop.db"), "SELECT * FROM Author ORDER BY 1")];
+        string[] Rows() => Sqlite.Rows(project.PathOf("shop.db"), "SELECT * FROM Author ORDER BY 1");
         Assert.That(Rows(), Is.EqualTo(["1|Unknown", "2|O'Nolan", "7|of a user"]));
         project.QuickVerb("MigrationCheck", "-p:MigrationCompareWith=Database").Succeeds();
         project.QuickVerb("MigrationDrift").Succeeds();
@@ -153,7 +153,7 @@ public class EntityFrameworkTests
         Assert.That(Rows(), Is.EqualTo(["1|Unknown", "3|Somebody", "7|of a user"]));
         project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
         Assert.That(
-            Sqlite.Run(project.PathOf("new.db"), "SELECT * FROM Author ORDER BY 1"),
+            Sqlite.Rows(project.PathOf("new.db"), "SELECT * FROM Author ORDER BY 1"),
             Is.EqualTo(["1|Unknown", "3|Three"])
         );
     }
@@ -208,7 +208,7 @@ public class EntityFrameworkTests
         Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Does.Contain("__EFMigrationsHistory"));
         // A new database gets the rows of the model too.
         project.QuickVerb("MigrationUpgrade", "-p:MigrationBinds=default=sqlite:///new.db").Succeeds();
-        Assert.That(Sqlite.Run(project.PathOf("new.db"), "SELECT * FROM Author"), Is.EqualTo(["1|Anonymous"]));
+        Assert.That(Sqlite.Rows(project.PathOf("new.db"), "SELECT * FROM Author"), Is.EqualTo(["1|Anonymous"]));
     }
 
     // The package is compiled with the oldest; the newest is that of all other tests.

@@ -238,6 +238,11 @@ static class SampleOperations
         new SetTableComment(Books, null),
         new BulkInsert(Audit, ["id", "v"], Values.Select((value, i) => (ValueList<object?>)[i, value]).ToValueList()),
         new BulkInsert(Books, ["id"], []),
+        new BulkInsert(Audit, ["no", "id"], [["a", 1]]) { Key = ["no", "id"], IfNotExists = true },
+        new BulkUpdate(Audit, ["id"], ["id", "v"], Values.Select((value, i) => (ValueList<object?>)[i, value]).ToValueList()),
+        new BulkUpdate(Books, ["id"], ["id", "v"], [[1, "new"], [2, null]]) { Existing = [[1, "old"], [2, ServerDefault.Sql("now()")]] },
+        new BulkDelete(Audit, ["id"], ["id", "v"], [[1, "x"], [2, null]]),
+        new BulkDelete(Books, ["id"], ["id"], [[1]]) { KeepRows = true },
         new ExecuteSql("UPDATE books\nSET a = '\"'"),
         new ExecuteSql("UPDATE books SET a = @a, b = @b, c = @class, d = @d")
         {

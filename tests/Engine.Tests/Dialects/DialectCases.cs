@@ -233,6 +233,16 @@ static class DialectCases
                 ),
             ]
         );
+        yield return new(
+            "bulk insert, update and delete by key",
+            [Create([Id, A, S]), new BulkInsert(T, ["id", "a", "s"], [[1, 1, "it's"], [2, 2, null]]) { Key = ["id"] }],
+            [
+                new BulkInsert(T, ["id", "s"], [[2, "there"], [3, "new"]]) { Key = ["id"], IfNotExists = true },
+                new BulkUpdate(T, ["id"], ["id", "a", "s"], [[1, 5, "x"], [2, null, ServerDefault.Sql("'y'")]]),
+                new BulkDelete(T, ["s", "a"], ["a", "s"], [[5, "x"], [null, "y"]]),
+                new BulkDelete(T, ["id"], ["id"], [[3]]) { KeepRows = true },
+            ]
+        );
         yield return new("execute", [Create([Id])], [new ExecuteSql("INSERT INTO t (id) VALUES (@id)") { Parameters = [new("id", 7)] }]);
         yield return new(
             "batch",

@@ -34,6 +34,15 @@ public class ReverseTests
         (new ValidateConstraint(Name, "ck"), new ValidateConstraint(Name, "ck")),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),
         (new SetTableComment(Name, null, "old"), new SetTableComment(Name, "old")),
+        (new BulkInsert(Name, ["a"], [[1], [2]]) { Key = ["a"] }, new BulkDelete(Name, ["a"], ["a"], [[2], [1]])),
+        (
+            new BulkInsert(Name, ["a"], [[1]]) { Key = ["a"], IfNotExists = true },
+            new BulkDelete(Name, ["a"], ["a"], [[1]]) { KeepRows = true }
+        ),
+        (
+            new BulkUpdate(Name, ["a"], ["a", "b"], [[1, "new"]]) { Existing = [[1, "old"]] },
+            new BulkUpdate(Name, ["a"], ["a", "b"], [[1, "old"]]) { Existing = [[1, "new"]] }
+        ),
         (new AlterColumn(Name, "a") { NewName = "b" }, new AlterColumn(Name, "b") { NewName = "a" }),
         (
             new AlterColumn(Name, "a") { Type = SqlType.Text, Existing = A },
@@ -101,6 +110,7 @@ public class ReverseTests
         (new DropConstraint(Name, "uq"), "the constraint's definition"),
         (new AlterColumn(Name, "a") { Type = SqlType.Text }, "the column's definition before the change"),
         (new BulkInsert(Name, ["a"], [[1]]), "which rows to delete"),
+        (new BulkUpdate(Name, ["a"], ["a", "b"], [[1, 2]]), "the values that were there"),
         (new ExecuteSql("VACUUM"), "the SQL that undoes it"),
         (new RunCode((_, _, _) => Task.CompletedTask, null), "the code that undoes it"),
         (new BatchAlterTable(Name, [new DropColumn(Name, "a")]), "the column's definition"),
