@@ -26,6 +26,9 @@ public class Feed
     /// <summary>The symbols of its assemblies.</summary>
     public static string Symbols => Path.ChangeExtension(Package, ".snupkg");
 
+    /// <summary>The nupkg that writes a Job.</summary>
+    public static string KubernetesPackage => Path.Combine(Folder, $"Migrations.Build.Kubernetes.{Version}.nupkg");
+
     /// <summary>A host that plays any part; see FakeHost/Program.cs.</summary>
     public static string FakeHost => Path.Combine(Folder, "fake", "FakeHost.dll");
 
@@ -38,6 +41,7 @@ public class Feed
         // For this machine alone; for the others it is the same step.
         Build(["pack", "src/Migrations.Build", $"-p:Version={Version}", $"-p:EngineImages={Machine}", "-o", Folder]);
         Build(["pack", "src/Migrations.Build.EntityFrameworkCore", $"-p:Version={Version}", "-o", Folder]);
+        Build(["pack", "src/Migrations.Build.Kubernetes", $"-p:Version={Version}", "-o", Folder]);
         Build(["build", "tests/Package.Tests/FakeHost", "-o", Path.GetDirectoryName(FakeHost)!]);
     }
 
@@ -48,7 +52,7 @@ public class Feed
         Directory.Delete(Folder, recursive: true);
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var cached in new[] { "migrations.build", "migrations.build.entityframeworkcore" })
+        foreach (var cached in new[] { "migrations.build", "migrations.build.entityframeworkcore", "migrations.build.kubernetes" })
             if (Path.Combine(cache, cached, Version) is var folder && Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
     }

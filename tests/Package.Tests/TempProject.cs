@@ -52,6 +52,7 @@ public sealed class TempProject : UserProject, IDisposable
               <ItemGroup>
                 <PackageVersion Include="Migrations.Build" Version="{Feed.Version}" />
                 <PackageVersion Include="Migrations.Build.EntityFrameworkCore" Version="{Feed.Version}" />
+                <PackageVersion Include="Migrations.Build.Kubernetes" Version="{Feed.Version}" />
               </ItemGroup>
             </Project>
             """);

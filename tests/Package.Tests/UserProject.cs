@@ -54,5 +54,5 @@ public class UserProject(string folder, string logs)
         return new(exitCode, output, log);
     }
 
-    string NextLog() => Path.Combine(logs, $"{Name}{++_builds}.binlog");
+    string NextLog() => Path.Combine(logs, $"{Name}{Interlocked.Increment(ref _builds)}.binlog");
 }

@@ -172,7 +172,7 @@ static partial class Errors
                 + "give it other names."
         );
 
-    // MIG2022 is raised in build/Migrations.Build.targets.
+    // MIG2022 is raised in build/Migrations.Build.targets, MIG2040 by the package for Kubernetes.
 
     /// <summary>MIG2023: a publish folder lacks a file of its bundle.</summary>
     public static MigrationException BundleIncomplete(string file) =>

@@ -10,7 +10,14 @@ public partial class BuildFilesTest
 
     static readonly string[] Files =
     [
-        .. new[] { "build", "buildTransitive", "buildMultiTargeting", "src/Migrations.Build.EntityFrameworkCore/build" }
+        .. new[]
+            {
+                "build",
+                "buildTransitive",
+                "buildMultiTargeting",
+                "src/Migrations.Build.EntityFrameworkCore/build",
+                "src/Migrations.Build.Kubernetes/build",
+            }
             .SelectMany(folder => Sources.In(folder, "*"))
             .Select(file => Path.GetRelativePath(Sources.Root, file).Replace('\\', '/')),
     ];

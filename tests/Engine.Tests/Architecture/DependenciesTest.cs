@@ -16,6 +16,7 @@ public class DependenciesTest
     [TestCase("src/Migrations.Engine/Migrations.Engine.csproj", "Microsoft.CodeAnalysis.PublicApiAnalyzers")]
     [TestCase("src/Migrations.Host/Migrations.Host.csproj")]
     [TestCase("src/Migrations.Bundle/Migrations.Bundle.csproj", "System.CommandLine")]
+    [TestCase("src/Migrations.Build.Kubernetes/Migrations.Build.Kubernetes.csproj", "KubernetesClient")]
     [TestCase("src/Migrations.Build/Migrations.Build.csproj", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core")]
     [TestCase(
         "src/Migrations.Build.Analyzers/Migrations.Build.Analyzers.csproj",

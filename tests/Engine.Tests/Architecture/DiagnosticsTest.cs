@@ -71,7 +71,9 @@ public class DiagnosticsTest
 
     static IEnumerable<(string File, string Code)> Codes() =>
         from file in Csharp.Concat(
-            Directory.GetFiles(Path.Combine(Sources.Root, "build"), "*.targets").Select(path => "build/" + Path.GetFileName(path))
+            from folder in new[] { "build", "src/Migrations.Build.Kubernetes/build" }
+            from path in Directory.GetFiles(Path.Combine(Sources.Root, folder), "*.targets")
+            select $"{folder}/{Path.GetFileName(path)}"
         )
         from Match found in Regex.Matches(Sources.Read(file), @"(?:[Nn]ew\(\s*|Code=)""(MIG\d{4})""")
         select (file, found.Groups[1].Value);

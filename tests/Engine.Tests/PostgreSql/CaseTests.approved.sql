@@ -268,6 +268,15 @@ COMMENT ON TABLE t IS NULL;
 INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (1, E'it''s \\ é', '2024-05-01', 9.50, true, '2024-05-01 01:02:03', '00112233-4455-6677-8899-aabbccddeeff', E'\\x00ff', '1 02:03:04.000000', 1.5);
 INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 
+-- bulk insert, update and delete by key
+INSERT INTO t (id, s) SELECT 2, 'there' WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = 2);
+INSERT INTO t (id, s) SELECT 3, 'new' WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = 3);
+SELECT setval(pg_get_serial_sequence('t', 'id'), GREATEST((SELECT max(id) FROM t) + 1, nextval(pg_get_serial_sequence('t', 'id'))), false);
+UPDATE t SET a = 5, s = 'x' WHERE id = 1;
+UPDATE t SET a = NULL, s = 'y' WHERE id = 2;
+DELETE FROM t WHERE s = 'x' AND a = 5;
+DELETE FROM t WHERE s = 'y' AND a IS NULL;
+
 -- execute
 INSERT INTO t (id) VALUES (@id);
 
