@@ -154,7 +154,8 @@ public class KubernetesJobTests
     public void The_package_holds_its_program_and_names_whose_parts_it_has()
     {
         using var package = ZipFile.OpenRead(Feed.KubernetesPackage);
-        var files = package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/"));
+        var files = package.Entries.Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/"));
         string[] others = ["Fractions.dll", "KubernetesClient.dll", "YamlDotNet.dll"];
         Assert.That(
             files,

@@ -69,7 +69,7 @@ static class DeclaredRows
             var sql = string.Join(
                 "\nUNION ALL ",
                 part.Select((row, number) =>
-                    $"SELECT {number} FROM {context.Dialect.Quote(table.FullName)} WHERE {context.Dialect.SqlWriter.RowSql(row)}"
+                    $"SELECT {number} FROM {context.Dialect.Quote(table.FullName)} WHERE {context.Dialect.RowWriter.KeySql(row)}"
                 )
             );
             found.AddRange((await context.QueryAsync(sql)).Select(number => part[int.Parse(number, CultureInfo.InvariantCulture)]));

@@ -9,11 +9,16 @@ namespace MigrationsBuild.Dialects;
 /// </summary>
 public abstract partial class Dialect : ISqlDialect
 {
+    RowWriter? _rowWriter;
+
     /// <summary>How it connects.</summary>
     public abstract Connector Connector { get; }
 
     /// <summary>How it writes operations.</summary>
     public abstract SqlWriter SqlWriter { get; }
+
+    /// <summary>How it writes rows.</summary>
+    public virtual RowWriter RowWriter => _rowWriter ??= new(this);
 
     /// <summary>How it writes types and values.</summary>
     public abstract ValueWriter ValueWriter { get; }

@@ -41,9 +41,9 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
             DropConstraint drop => DropConstraint(drop),
             ValidateConstraint validate => ValidateConstraint(validate),
             SetTableComment comment => SetTableComment(comment),
-            BulkInsert insert => BulkInsert(insert),
-            BulkUpdate update => BulkUpdate(update),
-            BulkDelete delete => BulkDelete(delete),
+            BulkInsert insert => Dialect.RowWriter.Insert(insert),
+            BulkUpdate update => Dialect.RowWriter.Update(update),
+            BulkDelete delete => Dialect.RowWriter.Delete(delete),
             ExecuteSql execute => ExecuteSql(execute),
             RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
             CopyRows copy => CopyRows(copy),
@@ -154,45 +154,6 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
     /// <summary>COMMENT ON TABLE.</summary>
     protected virtual IEnumerable<Statement> SetTableComment(SetTableComment comment) =>
         Dialect.HasComments ? [TableCommentSql(comment.Table, comment.Comment)] : [];
-
-    /// <summary>One INSERT a row.</summary>
-    protected virtual IEnumerable<Statement> BulkInsert(BulkInsert insert)
-    {
-        var into = $"INSERT INTO {Dialect.Quote(insert.Table)} ({Names(insert.Columns)})";
-        return insert.IfNotExists
-            ? DeclaredRow.Of(insert.Key, insert.Columns, insert.Rows).Select(row => new Statement(
-                $"{into} SELECT {Values(row.Values)}{NoTableSql} WHERE NOT EXISTS "
-                    + $"(SELECT 1 FROM {Dialect.Quote(insert.Table)} WHERE {RowSql(row)})"
-            ))
-            : insert.Rows.Select(row => new Statement($"{into} VALUES ({Values(row)})"));
-    }
-
-    /// <summary>What a SELECT of no table needs before its WHERE, with a leading space.</summary>
-    protected virtual string NoTableSql => "";
-
-    /// <summary>One UPDATE a row.</summary>
-    protected virtual IEnumerable<Statement> BulkUpdate(BulkUpdate update) =>
-        from row in DeclaredRow.Of(update.Key, update.Columns, update.Rows)
-        let changes = row.Columns.Where(column => !row.Key.Contains(column))
-            .Select(column => $"{Dialect.Quote(column)} = {Dialect.ValueWriter.Literal(row[column])}")
-        select new Statement($"UPDATE {Dialect.Quote(update.Table)} SET {string.Join(", ", changes)} WHERE {RowSql(row)}");
-
-    /// <summary>One DELETE a row.</summary>
-    protected virtual IEnumerable<Statement> BulkDelete(BulkDelete delete) =>
-        delete.KeepRows
-            ? []
-            : DeclaredRow.Of(delete.Key, delete.Columns, delete.Rows)
-                .Select(row => new Statement($"DELETE FROM {Dialect.Quote(delete.Table)} WHERE {RowSql(row)}"));
-
-    /// <summary>The condition that a row's key fulfils.</summary>
-    internal string RowSql(DeclaredRow row) => string.Join(
-        " AND ",
-        row.Key.Select(column =>
-            Dialect.Quote(column) + (row[column] is { } value ? $" = {Dialect.ValueWriter.Literal(value)}" : " IS NULL")
-        )
-    );
-
-    string Values(IEnumerable<object?> values) => string.Join(", ", values.Select(Dialect.ValueWriter.Literal));
 
     /// <summary>The user's SQL: as it is written, or in the parts that the product takes one by one.</summary>
     protected virtual IEnumerable<Statement> ExecuteSql(ExecuteSql execute) => [new(execute.Sql) { Parameters = execute.Parameters }];

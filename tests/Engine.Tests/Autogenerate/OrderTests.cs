@@ -67,7 +67,8 @@ public class OrderTests
             Is.EqualTo("delete 1 row(s) of c; drop table c; delete 1 row(s) of p")
         );
         Assert.That(
-            Between(Schema(tree), Schema(Rows(tree, [1, 2], [2, 3], [3, null]))).Upgrade.Cast<BulkInsert>().Single().Rows.Select(row => row[0]),
+            Between(Schema(tree), Schema(Rows(tree, [1, 2], [2, 3], [3, null]))).Upgrade.Cast<BulkInsert>().Single()
+                .Rows.Select(row => row[0]),
             Is.EqualTo(new[] { 3, 2, 1 })
         );
         var unique = Named("t", A, new UniqueConstraint(["a"], "uq"));

@@ -14,7 +14,8 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
         "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
         + "WHERE locktype = 'advisory' AND datname = current_database()";
 
-    public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true };
+    // What is read of a database has no rows.
+    public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true, CompareRows = false };
 
     readonly PostgreSqlServer _server;
 

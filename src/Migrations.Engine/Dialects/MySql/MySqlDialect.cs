@@ -12,6 +12,7 @@ sealed class MySqlDialect : Dialect
         Connector = new(this);
         ValueWriter = new(this, style);
         SqlWriter = new(this, ValueWriter);
+        RowWriter = new(this);
         ScriptWriter = new(this);
         SchemaReader = new(this, ValueWriter);
         Normalizer = new(this, SqlWriter);
@@ -25,6 +26,9 @@ sealed class MySqlDialect : Dialect
 
     /// <inheritdoc/>
     public override MySqlSqlWriter SqlWriter { get; }
+
+    /// <inheritdoc/>
+    public override MySqlRowWriter RowWriter { get; }
 
     /// <inheritdoc/>
     public override MySqlScriptWriter ScriptWriter { get; }

@@ -10,9 +10,6 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 sealed partial class MySqlSqlWriter(MySqlDialect dialect, MySqlValueWriter valueWriter) : SqlWriter(dialect)
 {
-    /// <inheritdoc/>
-    protected override string NoTableSql => " FROM DUAL";
-
     /// <summary>CREATE TABLE with its comments, then its indexes.</summary>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {

@@ -13,6 +13,7 @@ sealed class PostgreSqlDialect : Dialect
         Connector = new(this);
         ValueWriter = new(this, style, hasSerialKeys ?? style == TypeStyle.Alembic);
         SqlWriter = new(this, ValueWriter);
+        RowWriter = new(this);
         ScriptWriter = new(this);
         SchemaReader = new(this, style);
         Normalizer = new(this, ValueWriter, SqlWriter);
@@ -26,6 +27,9 @@ sealed class PostgreSqlDialect : Dialect
 
     /// <inheritdoc/>
     public override PostgreSqlSqlWriter SqlWriter { get; }
+
+    /// <inheritdoc/>
+    public override PostgreSqlRowWriter RowWriter { get; }
 
     /// <inheritdoc/>
     public override PostgreSqlScriptWriter ScriptWriter { get; }

@@ -1,0 +1,47 @@
+using Migrations.Engine.Dialects;
+
+namespace MigrationsBuild.Dialects;
+
+/// <summary>Rows as SQL, one statement a row.</summary>
+/// <param name="dialect">The product.</param>
+public class RowWriter(Dialect dialect) : DialectPart(dialect)
+{
+    /// <summary>One INSERT a row.</summary>
+    public virtual IEnumerable<Statement> Insert(BulkInsert insert)
+    {
+        var into = $"INSERT INTO {Dialect.Quote(insert.Table)} ({string.Join(", ", insert.Columns.Select(Dialect.Quote))})";
+        return insert.IfNotExists
+            ? DeclaredRow.Of(insert.Key, insert.Columns, insert.Rows).Select(row => new Statement(
+                $"{into} SELECT {Values(row.Values)}{NoTableSql} WHERE NOT EXISTS "
+                    + $"(SELECT 1 FROM {Dialect.Quote(insert.Table)} WHERE {KeySql(row)})"
+            ))
+            : insert.Rows.Select(row => new Statement($"{into} VALUES ({Values(row)})"));
+    }
+
+    /// <summary>What a SELECT of no table needs before its WHERE, with a leading space.</summary>
+    protected virtual string NoTableSql => "";
+
+    /// <summary>One UPDATE a row.</summary>
+    public virtual IEnumerable<Statement> Update(BulkUpdate update) =>
+        from row in DeclaredRow.Of(update.Key, update.Columns, update.Rows)
+        let changes = row.Columns.Where(column => !row.Key.Contains(column))
+            .Select(column => $"{Dialect.Quote(column)} = {Dialect.ValueWriter.Literal(row[column])}")
+        select new Statement($"UPDATE {Dialect.Quote(update.Table)} SET {string.Join(", ", changes)} WHERE {KeySql(row)}");
+
+    /// <summary>One DELETE a row.</summary>
+    public virtual IEnumerable<Statement> Delete(BulkDelete delete) =>
+        delete.KeepRows
+            ? []
+            : DeclaredRow.Of(delete.Key, delete.Columns, delete.Rows)
+                .Select(row => new Statement($"DELETE FROM {Dialect.Quote(delete.Table)} WHERE {KeySql(row)}"));
+
+    /// <summary>The condition that a row's key fulfils.</summary>
+    internal string KeySql(DeclaredRow row) => string.Join(
+        " AND ",
+        row.Key.Select(column =>
+            Dialect.Quote(column) + (row[column] is { } value ? $" = {Dialect.ValueWriter.Literal(value)}" : " IS NULL")
+        )
+    );
+
+    string Values(IEnumerable<object?> values) => string.Join(", ", values.Select(Dialect.ValueWriter.Literal));
+}
