@@ -248,8 +248,18 @@ public class BundleTests
             _published.Migrate("upgrade", "--connection-variable", "X").EndsWith(4).Errors,
             Does.Contain("MIG1049: --connection-variable does not say which bind")
         );
-        _published.Migrate("upgrade", "--nonsense").EndsWith(4);
-        _published.Migrate("nonsense").EndsWith(4);
+        // In one line, and without what could be a secret.
+        Assert.That(
+            _published.Migrate("upgrade", "--connection", "postgresql://me:canary-9f1c@host/shop").EndsWith(4).Errors,
+            Is.EqualTo("error MIG1055: The command line is not understood: '--connection' is no option of upgrade. Unrecognized command or "
+                + "argument '…'. See migrate upgrade --help.\n")
+        );
+        Assert.That(
+            _published.Migrate("nonsense").EndsWith(4).Errors,
+            Is.EqualTo("error MIG1055: The command line is not understood: Required command was not provided. Unrecognized command or "
+                + "argument 'nonsense'. See migrate --help.\n")
+        );
+        Assert.That(_published.Migrate().EndsWith(4).Output, Does.Contain("upgrade").And.Contain("Usage:"));
     }
 
     [Test]

@@ -269,6 +269,10 @@ static partial class Errors
     public static MigrationException BindQueryFailed(string bind, string reason, Exception? inner = null) => New("MIG1053",
         $"The query for binds on bind '{bind}' does not serve: {Sentence(reason)} Nothing was run.", null, inner);
 
+    /// <summary>MIG1055: the program of a publish folder was given what it does not know.</summary>
+    public static MigrationException CommandLineWrong(string reasons, string help) =>
+        New("MIG1055", $"The command line is not understood: {Sentence(reasons)} See {help}.");
+
     /// <summary>MIG1054: a file is no result of a run, or is not of the same run as others.</summary>
     public static MigrationException NotAResult(string file, string reason) =>
         New(
