@@ -304,6 +304,7 @@ public class BundleTests
                 "migrate.deps.json",
                 "migrate.runtimeconfig.json",
                 "migrate.request",
+                "Migrations.Engine.dll",
                 "Migrations.Host.dll",
                 "Migrations.Host.deps.json",
                 "Migrations.Host.runtimeconfig.json",
