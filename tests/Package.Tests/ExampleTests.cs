@@ -38,7 +38,11 @@ public partial class ExampleTests
     [OneTimeSetUp]
     public void Create()
     {
-        _project = TempProject.Console("Shop", "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>");
+        _project = TempProject.Console(
+            "Shop",
+            "<MigrationBinds>default=sqlite:///shop.db</MigrationBinds>",
+            TempProject.Packages + """<PackageReference Include="Migrations.Build.Kubernetes" />"""
+        );
         _project.Write("Usings.cs", Code.Usings);
         _project.Write("Model.cs", Model);
         _project.Write("Migrations/Authors.cs", Author);
