@@ -112,10 +112,23 @@ public class SecretTests
 
     void IsNowhere(BuildResult result)
     {
-        Assert.That(result.Output, Does.Not.Contain(Canary));
-        Assert.That(Decompressed(result.BinaryLogFile), Does.Contain("MigrationUpgrade").And.Not.Contain(Canary));
-        foreach (var file in Directory.EnumerateFiles(_shop.Folder, "*", SearchOption.AllDirectories))
-            Assert.That(File.ReadAllText(file, Encoding.Latin1), Does.Not.Contain(Canary), file);
+        Assert.That(Decompressed(result.BinaryLogFile), Does.Contain("MigrationUpgrade"));
+        IsNowhere(Canary, _shop.Folder, result);
+    }
+
+    /// <summary>It is in no output, no binary log, and no file of a folder.</summary>
+    public static void IsNowhere(string secret, string folder, BuildResult result)
+    {
+        Assert.That(result.Output, Does.Not.Contain(secret));
+        Assert.That(Decompressed(result.BinaryLogFile), Does.Not.Contain(secret));
+        IsInNoFile(secret, folder);
+    }
+
+    /// <summary>It is in no file of a folder.</summary>
+    public static void IsInNoFile(string secret, string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            Assert.That(File.ReadAllText(file, Encoding.Latin1), Does.Not.Contain(secret), file);
     }
 
     // The fake host says back what it was asked.
