@@ -99,7 +99,10 @@ static class MigrateCommand
 
     static Option<bool> Json() => new("--json") { Description = "One JSON object a line on standard output." };
 
-    static IEventPrinter Printer(bool isJson) => isJson ? new JsonPrinter() : new PlainPrinter();
+    static IEventPrinter Printer(bool isJson) =>
+        isJson ? new JsonPrinter()
+        : TerminalPrinter.IsThere ? new TerminalPrinter()
+        : new PlainPrinter();
 
     // The one place where a failure ends: a coded line, never a stack trace.
     static int Try(IEventPrinter printer, Func<int> run)

@@ -42,10 +42,10 @@ sealed class MigrationRun(BundleFolder bundle, ResultRecorder recorder)
     }
 
     // What user code prints. The first line of the host's answer has a line end of its own.
-    static void ShowPrinted(string line)
+    void ShowPrinted(string line)
     {
         if (line.Length > 0)
-            Console.Error.WriteLine(line);
+            recorder.PrintLine(line);
     }
 
     bool? Read(string line)

@@ -37,5 +37,8 @@ sealed class ResultRecorder(IEventPrinter shown) : IEventPrinter
     }
 
     /// <inheritdoc/>
+    public void PrintLine(string text) => shown.PrintLine(text);
+
+    /// <inheritdoc/>
     public void End(int exitCode) => shown.End(exitCode);
 }

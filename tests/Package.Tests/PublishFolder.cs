@@ -45,9 +45,26 @@ sealed class PublishFolder : IDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start(_program, [.. _arguments, .. arguments], path: "");
+
+    /// <summary>All that the program sends to a terminal, a real one (a pseudo-terminal of util-linux's script).</summary>
+    /// <param name="columns">How wide it is.</param>
+    /// <param name="arguments">As in a shell.</param>
+    public string Screen(int columns, string arguments)
     {
-        var start = new ProcessStartInfo(_program, [.. _arguments, .. arguments])
+        var command = string.Join(' ', _arguments.Prepend(_program).Select(part => $"'{part}'"));
+        using var process = Start(
+            "/usr/bin/script",
+            ["-qec", $"stty cols {columns} rows 24; {command} {arguments}", "/dev/null"],
+            path: "/usr/bin:/bin"
+        );
+        var result = Result(process).EndsWith(0);
+        return result.Output + result.Errors;
+    }
+
+    Process Start(string program, string[] arguments, string path)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = _root,
             RedirectStandardOutput = true,
@@ -56,7 +73,7 @@ sealed class PublishFolder : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["NUGET_PACKAGES"] = Path.Combine(_root, "no-packages");
-        start.Environment["PATH"] = "";
+        start.Environment["PATH"] = path;
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
