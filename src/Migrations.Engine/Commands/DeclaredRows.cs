@@ -28,7 +28,8 @@ static class DeclaredRows
         var found = new HashSet<(TableName Table, string Key)>();
         foreach (var table in Spelled(context.TargetMetaData, database, context.Dialect).Tables.Where(table => table.Rows.Count > 0))
             if (database.Find(table.FullName) is { } there)
-                found.UnionWith((await FindAsync(context, Unknown(table, there))).Select(row => (table.FullName, row.KeyIn(row.Key)!)));
+                foreach (var row in await FindAsync(context, Unknown(table, there, context.Dialect)))
+                    found.Add((table.FullName, row.KeyIn(row.Key)!));
         return found;
     }
 
@@ -48,18 +49,28 @@ static class DeclaredRows
         };
     }
 
-    static Table Unknown(Table model, Table database) => model with
+    static Table Unknown(Table model, Table database, Dialect dialect)
     {
-        Rows = model.Rows
-            .Where(row => row.Key.All(column => database.Column(column) is not null))
-            .GroupBy(row => row.Key)
-            .SelectMany(rows =>
-            {
-                var known = database.Rows.Select(row => row.KeyIn(rows.Key)).ToHashSet();
-                return rows.Where(row => !known.Contains(row.KeyIn(rows.Key)));
-            })
-            .ToValueList(),
-    };
+        var there = dialect.Normalizer.InWordsOf(model, database);
+        return model with
+        {
+            Rows = model.Rows
+                .GroupBy(row => row.Key)
+                .Where(rows => rows.Key.All(IsAlike))
+                .SelectMany(rows =>
+                {
+                    var known = database.Rows.Select(row => row.KeyIn(rows.Key)).ToHashSet();
+                    return rows.Where(row => !known.Contains(row.KeyIn(rows.Key)));
+                })
+                .ToValueList(),
+        };
+
+        // A column of another type has none of these values, and a product may refuse to compare them.
+        bool IsAlike(string column) =>
+            model.Column(column) is { } wanted
+            && there.Column(column) is { } old
+            && dialect.Normalizer.ComparableType(model, wanted) == dialect.Normalizer.ComparableType(there, old);
+    }
 
     static async Task<IReadOnlyList<DeclaredRow>> FindAsync(MigrationContext context, Table table)
     {

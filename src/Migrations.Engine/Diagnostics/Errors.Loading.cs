@@ -145,6 +145,10 @@ static partial class Errors
                 + $"schema."
         );
 
+    /// <summary>MIG2025: a row that the model declares does not fit its table.</summary>
+    public static MigrationException RowMisfit(string table, string reason) =>
+        New("MIG2025", $"A row that the model declares for the table '{table}' {reason}. Mend its DeclaredRow.");
+
     /// <summary>MIG2017: a template of a naming convention has a token that is not known.</summary>
     public static MigrationException UnknownNamingToken(string token, string template) =>
         New(

@@ -123,7 +123,7 @@ static partial class Errors
     public static MigrationException ClientReadsOtherwise(string client, string what, SourceLocation? location) => New("MIG6051",
         $"A script cannot hold this SQL: {client} {what}. No script was written.", location);
 
-    /// <summary>MIG6052: an argument of a builder's call is null or empty.</summary>
+    /// <summary>MIG6052: an argument of a builder's call is null, empty, or does not fit.</summary>
     public static MigrationException ArgumentMissing(string call, string argument, string wanted, SourceLocation? location) =>
         New("MIG6052", $"{call}: {argument} is {wanted}.", location);
 }

@@ -9,9 +9,7 @@ static class OperationValues
         AddColumn add => Values(add.Column),
         AlterColumn alter => [Value(alter.Default?.To), alter.Comment?.To, .. alter.Type is null ? [] : Values(alter.Type)],
         SetTableComment comment => [comment.Comment],
-        BulkInsert insert => insert.Rows.SelectMany(row => row),
-        BulkUpdate update => update.Rows.SelectMany(row => row),
-        BulkDelete delete => delete.Rows.SelectMany(row => row),
+        RowOperation rows => rows.Rows.SelectMany(row => row),
         ExecuteSql execute => execute.Parameters.Select(parameter => parameter.Value),
         _ => [],
     };

@@ -7,23 +7,24 @@ namespace MigrationsBuild.Dialects;
 public class RowWriter(Dialect dialect) : DialectPart(dialect)
 {
     /// <summary>One INSERT a row.</summary>
-    public virtual IEnumerable<Statement> Insert(BulkInsert insert)
-    {
-        var into = $"INSERT INTO {Dialect.Quote(insert.Table)} ({string.Join(", ", insert.Columns.Select(Dialect.Quote))})";
-        return insert.IfNotExists
-            ? DeclaredRow.Of(insert.Key, insert.Columns, insert.Rows).Select(row => new Statement(
-                $"{into} SELECT {Values(row.Values)}{NoTableSql} WHERE NOT EXISTS "
+    public virtual IEnumerable<Statement> Insert(BulkInsert insert) =>
+        insert.IfNotExists
+            ? insert.Each.Select(row => new Statement(
+                $"{IntoSql(insert)} SELECT {Values(row.Values)}{NoTableSql} WHERE NOT EXISTS "
                     + $"(SELECT 1 FROM {Dialect.Quote(insert.Table)} WHERE {KeySql(row)})"
             ))
-            : insert.Rows.Select(row => new Statement($"{into} VALUES ({Values(row)})"));
-    }
+            : insert.Rows.Select(row => new Statement($"{IntoSql(insert)} VALUES ({Values(row)})"));
+
+    /// <summary>An INSERT up to its values.</summary>
+    protected virtual string IntoSql(BulkInsert insert) =>
+        $"INSERT INTO {Dialect.Quote(insert.Table)} ({string.Join(", ", insert.Columns.Select(Dialect.Quote))})";
 
     /// <summary>What a SELECT of no table needs before its WHERE, with a leading space.</summary>
     protected virtual string NoTableSql => "";
 
     /// <summary>One UPDATE a row.</summary>
     public virtual IEnumerable<Statement> Update(BulkUpdate update) =>
-        from row in DeclaredRow.Of(update.Key, update.Columns, update.Rows)
+        from row in update.Each
         let changes = row.Columns.Where(column => !row.Key.Contains(column))
             .Select(column => $"{Dialect.Quote(column)} = {Dialect.ValueWriter.Literal(row[column])}")
         select new Statement($"UPDATE {Dialect.Quote(update.Table)} SET {string.Join(", ", changes)} WHERE {KeySql(row)}");
@@ -32,8 +33,7 @@ public class RowWriter(Dialect dialect) : DialectPart(dialect)
     public virtual IEnumerable<Statement> Delete(BulkDelete delete) =>
         delete.KeepRows
             ? []
-            : DeclaredRow.Of(delete.Key, delete.Columns, delete.Rows)
-                .Select(row => new Statement($"DELETE FROM {Dialect.Quote(delete.Table)} WHERE {KeySql(row)}"));
+            : delete.Each.Select(row => new Statement($"DELETE FROM {Dialect.Quote(delete.Table)} WHERE {KeySql(row)}"));
 
     /// <summary>The condition that a row's key fulfils.</summary>
     internal string KeySql(DeclaredRow row) => string.Join(

@@ -1,6 +1,9 @@
 namespace Migrations.Engine.Lint;
 
-/// <summary>What a schema lacks, or has too much, beside another. The order of columns and the names of constraints do not count.</summary>
+/// <summary>
+/// What a schema lacks, or has too much, beside another; the rows that the revisions know too. The order of columns and the names of
+/// constraints do not count.
+/// </summary>
 static class SchemaGaps
 {
     /// <summary>Each difference in words.</summary>
@@ -33,7 +36,19 @@ static class SchemaGaps
             yield return $"{missing} of {wanted.FullName} is missing";
         foreach (var (_, left) in after.ExceptBy(before.Keys, pair => pair.Key))
             yield return $"{left} of {wanted.FullName} is left";
+        var (rows, others) = (Rows(wanted), Rows(found));
+        if (rows.Keys.Except(others.Keys).Count() is > 0 and var gone)
+            yield return $"{gone} row(s) of {wanted.FullName} are missing";
+        if (rows.Count(row => others.TryGetValue(row.Key, out var other) && !row.Value.IsSameAs(other)) is > 0 and var changed)
+            yield return $"{changed} row(s) of {wanted.FullName} have other values";
+        if (others.Keys.Except(rows.Keys).Count() is > 0 and var kept)
+            yield return $"{kept} row(s) of {wanted.FullName} are left";
     }
+
+    static Dictionary<string, DeclaredRow> Rows(Table table) =>
+        table.Rows.Where(row => !row.IsByHand)
+            .GroupBy(row => $"{row.Key}: {row.KeyIn(row.Key)}")
+            .ToDictionary(same => same.Key, same => same.First());
 
     static (string, bool, string?, string?) Words(Table table, Column column, Dialect dialect) => (
         dialect.Normalizer.ComparableType(table, column),

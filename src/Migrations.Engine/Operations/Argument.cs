@@ -50,15 +50,31 @@ sealed class Argument(string file, int line, [CallerMemberName] string call = ""
     public ValueList<T> Some<T>(ValueList<T>? items, [CallerArgumentExpression(nameof(items))] string argument = "") where T : class =>
         Items(items, argument).Count == 0 ? throw Missing(argument, "empty") : items!;
 
-    /// <summary>The key of rows, whose columns are among theirs.</summary>
+    /// <summary>Rows with a value for each column, and a key among the columns where the operation needs one.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>
-    public ValueList<string> KeyOf(
-        ValueList<string>? key,
-        ValueList<string> columns,
-        [CallerArgumentExpression(nameof(key))] string argument = ""
-    ) => Some(key, argument).FirstOrDefault(column => !columns.Contains(column)) is { } other
-        ? throw Missing($"the column {other} of {argument}", "missing among the columns")
-        : key!;
+    public void Fitting(RowOperation rows)
+    {
+        Some(rows.Columns, "columns");
+        if (rows is not BulkInsert { IfNotExists: false })
+            Some(rows.Key, "key");
+        if (rows.Key.FirstOrDefault(column => !rows.Columns.Contains(column)) is { } other)
+            throw Missing($"the column {other} of key", "missing among the columns");
+        if (rows is BulkUpdate && rows.Columns.All(rows.Key.Contains))
+            throw Missing("columns", "the key alone");
+        Fitting(rows.Rows, rows.Columns.Count, "rows");
+        if (rows is not BulkUpdate { Existing: { } existing })
+            return;
+        Fitting(existing, rows.Columns.Count, "existing");
+        if (existing.Count != rows.Rows.Count)
+            throw Missing("existing", $"of {existing.Count} row(s), where rows has {rows.Rows.Count}");
+    }
+
+    void Fitting(ValueList<ValueList<object?>> rows, int columns, string argument)
+    {
+        for (var at = 0; at < Items(rows, argument).Count; at++)
+            if (rows[at].Count != columns)
+                throw Missing($"row {at + 1} of {argument}", $"of {rows[at].Count} value(s), for {columns} column(s)");
+    }
 
     /// <summary>A column that has a name and a type.</summary>
     /// <exception cref="MigrationException">MIG6052.</exception>

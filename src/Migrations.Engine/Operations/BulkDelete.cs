@@ -12,22 +12,13 @@ public sealed record BulkDelete(
     ValueList<string> Key,
     ValueList<string> Columns,
     ValueList<ValueList<object?>> Rows
-) : Operation
+) : RowOperation(Table, Key, Columns, Rows)
 {
     /// <summary>Leaves the rows in the database: only the revisions know them no longer.</summary>
     public bool KeepRows { get; init; }
 
-    /// <inheritdoc/>
-    public override bool ChangesRowsOnly => true;
-
     /// <summary>Takes the rows from those that the revisions know.</summary>
-    public override void Apply(MetaData schema) => KnownRows.Remove(schema, Table, DeclaredRow.Of(Key, Columns, Rows));
-
-    internal override TableName? Altered => null;
-
-    internal override IEnumerable<Operation> Inner => [];
-
-    internal override IEnumerable<TableItem> Adds => [];
+    public override void Apply(MetaData schema) => KnownRows.Remove(schema, Table, Each);
 
     /// <inheritdoc/>
     public override Operation Reverse() =>

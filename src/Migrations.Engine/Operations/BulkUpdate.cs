@@ -12,26 +12,20 @@ public sealed record BulkUpdate(
     ValueList<string> Key,
     ValueList<string> Columns,
     ValueList<ValueList<object?>> Rows
-) : Operation
+) : RowOperation(Table, Key, Columns, Rows)
 {
     /// <summary>The same rows as they were, needed to reverse.</summary>
     public ValueList<ValueList<object?>>? Existing { get; init; }
 
-    /// <inheritdoc/>
-    public override bool ChangesRowsOnly => true;
-
     /// <summary>Changes the rows that the revisions know.</summary>
-    public override void Apply(MetaData schema) => KnownRows.Change(schema, Table, DeclaredRow.Of(Key, Columns, Rows));
-
-    internal override TableName? Altered => null;
-
-    internal override IEnumerable<Operation> Inner => [];
-
-    internal override IEnumerable<TableItem> Adds => [];
+    public override void Apply(MetaData schema) => KnownRows.Change(schema, Table, Each);
 
     /// <inheritdoc/>
-    public override Operation Reverse() =>
-        this with { Rows = Existing ?? throw Irreversible("the values that were there"), Existing = Rows };
+    public override Operation Reverse() => this with
+    {
+        Rows = (Existing ?? throw Irreversible("the values that were there")).Reverse().ToValueList(),
+        Existing = Rows.Reverse().ToValueList(),
+    };
 
     /// <inheritdoc/>
     public override string Describe() => $"update {Rows.Count} row(s) of {Table}";

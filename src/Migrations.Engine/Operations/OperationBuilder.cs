@@ -44,9 +44,13 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
 
     /// <summary>Adds an operation that was made elsewhere.</summary>
     /// <exception cref="MigrationException">MIG6052: it is null; of the other calls, an argument that is needed is null or
-    /// empty.</exception>
-    public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        _operations.Add(Given(file, line).Object(operation) with { Location = operation.Location ?? new(file, line) });
+    /// empty, or rows do not fit their columns.</exception>
+    public void Invoke(Operation operation, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        if (Given(file, line).Object(operation) is RowOperation rows)
+            Given(file, line, rows.GetType().Name).Fitting(rows);
+        _operations.Add(operation with { Location = operation.Location ?? new(file, line) });
+    }
 
     /// <summary>
     /// Creates a table: <c>op.CreateTable("books", [new Column("id", SqlType.Integer, Nullable: false), new PrimaryKey(["id"])])</c>.
@@ -461,9 +465,9 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     )
     {
         var given = Given(file, line);
-        var insert = new BulkInsert(given.Table(table, schema), given.Some(columns), given.Items(rows))
+        var insert = new BulkInsert(given.Table(table, schema), given.Object(columns), given.Object(rows))
         {
-            Key = key is null && !ifNotExists ? [] : given.KeyOf(key, columns),
+            Key = key ?? [],
             IfNotExists = ifNotExists,
         };
         Invoke(insert, file, line);
@@ -485,7 +489,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     )
     {
         var given = Given(file, line);
-        var update = new BulkUpdate(given.Table(table, schema), given.KeyOf(key, columns), given.Some(columns), given.Items(rows))
+        var update = new BulkUpdate(given.Table(table, schema), given.Object(key), given.Object(columns), given.Object(rows))
         {
             Existing = existing,
         };
@@ -508,7 +512,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     )
     {
         var given = Given(file, line);
-        var delete = new BulkDelete(given.Table(table, schema), given.KeyOf(key, columns), given.Some(columns), given.Items(rows))
+        var delete = new BulkDelete(given.Table(table, schema), given.Object(key), given.Object(columns), given.Object(rows))
         {
             KeepRows = keepRows,
         };

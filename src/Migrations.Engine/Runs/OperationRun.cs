@@ -207,9 +207,7 @@ sealed class OperationRun(Sink sink, TransactionStrategy transactions, string bi
         is CreateTable { IfNotExists: false }
             or CreateIndex { IfNotExists: false }
             or AddColumn { IfNotExists: false, References: null, InlinePrimaryKey: false, Before: null, After: null }
-            or BulkInsert
-            or BulkUpdate
-            or BulkDelete;
+            or RowOperation;
 
     // A dialect gets the SQL alone: what is declared is not run, and counts only for the schema of what comes after.
     static Operation Undeclared(Operation operation) =>

@@ -20,12 +20,19 @@ public sealed record DeclaredRow(ValueList<string> Key, ValueList<string> Column
     /// <summary>The value of a column that it has.</summary>
     public object? this[string column] => Values[IndexOf(column)];
 
-    /// <summary>Rows as they stand in an operation.</summary>
-    internal static IEnumerable<DeclaredRow> Of(ValueList<string> key, ValueList<string> columns, IEnumerable<ValueList<object?>> rows) =>
-        rows.Where(row => row.Count == columns.Count).Select(row => new DeclaredRow(key, columns, row));
+    /// <summary>Why it cannot be a row of a table, or null.</summary>
+    internal string? MisfitOf(Table table) =>
+        Values.Count != Columns.Count ? $"has {Values.Count} value(s) for {Columns.Count} column(s)"
+        : Key.Count == 0 ? "has no key"
+        : Key.FirstOrDefault(column => !Has(column)) is { } missing ? $"has no value for the column {missing} of its key"
+        : Columns.FirstOrDefault(column => table.Column(column) is null) is { } other ? $"has the column {other}, which the table lacks"
+        : null;
 
     /// <summary>Whether both have the same value in a column.</summary>
     internal bool IsSameIn(string column, DeclaredRow other) => Has(column) && other.Has(column) && AreEqual(this[column], other[column]);
+
+    /// <summary>Whether another has the same values in all columns of this one.</summary>
+    internal bool IsSameAs(DeclaredRow other) => Columns.All(column => IsSameIn(column, other));
 
     /// <summary>The values of some columns as one text, which equal values have alike; null where it lacks one.</summary>
     public string? KeyIn(IEnumerable<string> columns)

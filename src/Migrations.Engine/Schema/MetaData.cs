@@ -91,10 +91,12 @@ public sealed class MetaData
     public Table? Find(string name, string? schema = null) => Find(new TableName(name, schema));
 
     /// <summary>Adds a table, named by the convention.</summary>
-    /// <exception cref="MigrationException">MIG2016: a table of that name is there.</exception>
+    /// <exception cref="MigrationException">MIG2016: a table of that name is there. MIG2025: one of its rows does not fit it.</exception>
     public Table Add(Table table)
     {
         table = Naming.Apply(table);
+        if (table.Rows.Select(row => row.MisfitOf(table)).FirstOrDefault(misfit => misfit is not null) is { } reason)
+            throw Errors.RowMisfit(table.FullName.ToString(), reason);
         Claim(table.FullName, Owner ?? Name ?? "this MetaData");
         Set(table);
         return table;

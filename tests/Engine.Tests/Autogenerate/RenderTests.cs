@@ -88,6 +88,24 @@ public class RenderTests
     }
 
     [Test]
+    public void A_row_is_found_again_by_its_key()
+    {
+        var insert = new BulkInsert(
+            new("t"),
+            ["id", "v"],
+            [
+                .. SampleOperations.Values.Append(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)).Append(new byte[] { 0, 255 })
+                    .Select((value, at) => (ValueList<object?>)[at, value]),
+            ]
+        )
+        {
+            Key = ["id", "v"],
+        };
+        var again = (BulkInsert)Revision.Again(insert).Single();
+        Assert.That(again.Each.Select(row => row.KeyIn(row.Key)), Is.EqualTo(insert.Each.Select(row => row.KeyIn(row.Key))));
+    }
+
+    [Test]
     public void Code_cannot_be_written() =>
         Assert.That(
             () => Revision.Body(new RunCode((_, _, _) => Task.CompletedTask, null)),

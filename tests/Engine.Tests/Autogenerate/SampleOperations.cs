@@ -243,6 +243,10 @@ static class SampleOperations
         new BulkUpdate(Books, ["id"], ["id", "v"], [[1, "new"], [2, null]]) { Existing = [[1, "old"], [2, ServerDefault.Sql("now()")]] },
         new BulkDelete(Audit, ["id"], ["id", "v"], [[1, "x"], [2, null]]),
         new BulkDelete(Books, ["id"], ["id"], [[1]]) { KeepRows = true },
+        new BulkInsert(Audit, ["v"], Values.Select(value => (ValueList<object?>)[value]).ToValueList()) { Key = ["v"] },
+        new BulkInsert(Books, ["i\"d", "né\n"], [[1, "{x}"]]) { Key = ["i\"d"], IfNotExists = true },
+        new BulkUpdate(new("bo\"oks"), ["i\"d"], ["i\"d", "né\n"], [[1, "x"]]) { Existing = [[1, ServerDefault.Sql("now()")]] },
+        new BulkDelete(Books, ["i\"d"], ["i\"d"], [[1]]) { KeepRows = true },
         new ExecuteSql("UPDATE books\nSET a = '\"'"),
         new ExecuteSql("UPDATE books SET a = @a, b = @b, c = @class, d = @d")
         {

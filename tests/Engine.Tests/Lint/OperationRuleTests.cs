@@ -526,6 +526,20 @@ public class OperationRuleTests
             "mysql",
             op =>
             {
+                op.BulkInsert("authors", ["id"], [[1]], key: ["id"]);
+                op.CreateIndex("ix", "books", ["title"]);
+            },
+            op =>
+            {
+                op.BulkInsert("authors", ["id"], [[1]], key: ["id"], ifNotExists: true);
+                op.CreateIndex("ix", "books", ["title"]);
+            }
+        ),
+        (
+            "MIG7040",
+            "mysql",
+            op =>
+            {
                 op.Run((_, _, _) => Task.CompletedTask);
                 op.Execute("CREATE VIEW v AS SELECT 1");
             },

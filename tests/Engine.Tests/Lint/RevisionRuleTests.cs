@@ -61,6 +61,12 @@ public class RevisionRuleTests
         ),
         (
             "MIG7033",
+            op => op.BulkInsert("books", ["id", "title"], [[1, "a"], [2, "b"]], key: ["id"]),
+            op => op.BulkDelete("books", ["id"], ["id"], [[1]]),
+            op => op.BulkDelete("books", ["id"], ["id"], [[2], [1]])
+        ),
+        (
+            "MIG7033",
             op => op.DropTable("books"),
             op => op.CreateTable("books", [Code]),
             op =>

@@ -39,10 +39,18 @@ public class ArgumentTests
             ("op.CreateTableComment: comment is null", op => op.CreateTableComment("t", null!)),
             ("op.BulkInsert: columns is null", op => op.BulkInsert("t", null!, [])),
             ("op.BulkInsert: an item of rows is null", op => op.BulkInsert("t", ["a"], [null!])),
-            ("op.BulkInsert: key is null", op => op.BulkInsert("t", ["a"], [[1]], ifNotExists: true)),
+            ("op.BulkInsert: row 2 of rows is of 1 value(s), for 2 column(s)", op => op.BulkInsert("t", ["a", "b"], [[1, 2], [3]])),
+            ("op.BulkInsert: key is empty", op => op.BulkInsert("t", ["a"], [[1]], ifNotExists: true)),
             ("op.BulkInsert: the column b of key is missing among the columns", op => op.BulkInsert("t", ["a"], [[1]], key: ["b"])),
-            ("op.BulkUpdate: key is empty", op => op.BulkUpdate("t", [], ["a"], [[1]])),
-            ("op.BulkDelete: the column b of key is missing among the columns", op => op.BulkDelete("t", ["b"], ["a"], [[1]])),
+            ("op.BulkUpdate: key is null", op => op.BulkUpdate("t", null!, ["a"], [[1]])),
+            ("op.BulkUpdate: columns is the key alone", op => op.BulkUpdate("t", ["a"], ["a"], [[1]])),
+            ("op.BulkUpdate: row 1 of existing is of 1 value(s), for 2 column(s)", op =>
+                op.BulkUpdate("t", ["a"], ["a", "b"], [[1, 2]], existing: [[1]])),
+            ("op.BulkUpdate: existing is of 2 row(s), where rows has 1", op =>
+                op.BulkUpdate("t", ["a"], ["a", "b"], [[1, 2]], existing: [[1, 2], [2, 2]])),
+            ("op.BulkDelete: key is empty", op => op.BulkDelete("t", [], ["a"], [[1]])),
+            ("op.BulkDelete: the column b of key is missing among the columns", op =>
+                op.Invoke(new BulkDelete(new("t"), ["b"], ["a"], [[1]]))),
             ("op.BatchAlterTable: changes is null", op => op.BatchAlterTable("t", null!)),
             ("op.Autocommit: block is null", op => op.Autocommit(null!)),
             ("op.DropColumn: column is null", op => op.BatchAlterTable("t", batch => batch.DropColumn(null!))),

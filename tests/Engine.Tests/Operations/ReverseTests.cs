@@ -78,6 +78,18 @@ public class ReverseTests
             )
         ),
         (
+            new BulkInsert(Name, ["a", "b"], [[1, "x"], [2, "y"]]) { Key = ["a"] },
+            new BulkDelete(Name, ["a"], ["a", "b"], [[2, "y"], [1, "x"]])
+        ),
+        (
+            new BulkInsert(Name, ["a", "b"], [[1, "x"]]) { Key = ["a"], IfNotExists = true },
+            new BulkDelete(Name, ["a"], ["a", "b"], [[1, "x"]]) { KeepRows = true }
+        ),
+        (
+            new BulkUpdate(Name, ["a"], ["a", "b"], [[1, "x"], [2, "y"]]) { Existing = [[1, "u"], [2, "v"]] },
+            new BulkUpdate(Name, ["a"], ["a", "b"], [[2, "v"], [1, "u"]]) { Existing = [[2, "y"], [1, "x"]] }
+        ),
+        (
             new AutocommitBlock([new AddColumn(Name, A), new AddConstraint(Name, Uq)]),
             new AutocommitBlock([
                 new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq },

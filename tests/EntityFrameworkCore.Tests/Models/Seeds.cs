@@ -20,6 +20,10 @@ public sealed class SeedsContext(DbContextOptions<SeedsContext> options) : DbCon
         );
         modelBuilder.Entity<Staffer>().OwnsOne(person => person.Address).HasData(Seeds.Address(1, "Lyon"), Seeds.Address(3, "Bonn"));
         modelBuilder.Entity<Label>().HasData(new Label { Id = -1, Text = "new" }, new Label { Id = 1, Text = "old" });
+        modelBuilder.Entity<Capital>().HasData(
+            new Capital { CountryCode = "FR", Kind = 1, Mark = Seeds.Mark(1) },
+            new Capital { CountryCode = "FR", Kind = 2, Mark = Seeds.Mark(2) }
+        );
     }
 }
 
@@ -39,7 +43,13 @@ public sealed class ChangedSeedsContext(DbContextOptions<ChangedSeedsContext> op
             Seeds.Staffer(1, "AT", managerId: 4, "one"), Seeds.Staffer(3, "DE", null, "three"), Seeds.Staffer(4, "JP", null)
         );
         modelBuilder.Entity<Staffer>().OwnsOne(person => person.Address).HasData(Seeds.Address(1, "Wien"), Seeds.Address(3, "Bonn"));
-        modelBuilder.Entity<Label>().HasData(new Label { Id = -1, Text = "new" }, new Label { Id = 2, Text = "old" });
+        // Each takes over the text of another, which is unique.
+        modelBuilder.Entity<Label>().HasData(
+            new Label { Id = -1, Text = "newer" }, new Label { Id = 2, Text = "old" }, new Label { Id = 3, Text = "new" }
+        );
+        modelBuilder.Entity<Capital>().HasData(
+            new Capital { CountryCode = "AT", Kind = 1, Mark = Seeds.Mark(1) }, new Capital { CountryCode = "DE", Kind = 2, Mark = null }
+        );
         modelBuilder.Entity<Currency>().HasData(new Currency { Code = "EUR" });
     }
 }
@@ -61,7 +71,15 @@ public static class Seeds
             person.OwnsOne(one => one.Address);
         });
         model.Entity<Label>().HasIndex(label => label.Text).IsUnique();
+        model.Entity<Capital>(capital =>
+        {
+            capital.HasKey(one => new { one.CountryCode, one.Kind });
+            capital.HasOne<Country>().WithMany().HasForeignKey(one => one.CountryCode).OnDelete(DeleteBehavior.Restrict);
+            capital.HasIndex(one => one.Mark).IsUnique();
+        });
     }
+
+    public static Guid Mark(int number) => new($"0f8fad5b-d9cb-469f-a165-00000000000{number}");
 
     public static object Staffer(int id, string? country, int? managerId, string? nick = null) => new
     {
@@ -158,6 +176,16 @@ public class Label
 
     [MaxLength(50)]
     public required string Text { get; set; }
+}
+
+public class Capital
+{
+    [MaxLength(2)]
+    public required string CountryCode { get; set; }
+
+    public short Kind { get; set; }
+
+    public Guid? Mark { get; set; }
 }
 
 public class Currency

@@ -13,9 +13,7 @@ static class ChangedMember
         var table = operation switch
         {
             CreateTable create => create.Table.FullName,
-            BulkInsert insert => insert.Table,
-            BulkUpdate update => update.Table,
-            BulkDelete delete => delete.Table,
+            RowOperation rows => rows.Table,
             RenameTable rename => rename.Table with { Name = rename.NewName },
             _ => operation.Altered,
         };

@@ -11,7 +11,7 @@ sealed record OperationEffects(
     IReadOnlyList<string> Releases
 )
 {
-    /// <summary>Whether it changes declared rows, which are changed in the order in which they are given.</summary>
+    /// <summary>Whether it is of declared rows, whose operations run in the order in which they are given.</summary>
     public bool IsOfRows { get; init; }
 
     public static OperationEffects Of(Operation operation) =>

@@ -1,37 +1,42 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
-/// Brings operations into an order that can run, both ways: forward as it is, backward with each one reversed. What does not depend
-/// on anything keeps its place, and the changes of one table stay together where they can.
+/// Brings changes into an order that can run, both ways: forward as it is, backward with each one reversed. What does not depend on
+/// anything keeps its place, and the changes of one group stay together where they can.
 /// </summary>
 static class OperationOrder
 {
-    /// <summary>The operations in order; the same list always gives the same order.</summary>
-    public static IReadOnlyList<Operation> Sort(IReadOnlyList<Operation> operations)
+    /// <summary>The operations in order, each table's together; the same list always gives the same order.</summary>
+    public static IReadOnlyList<Operation> Sort(IReadOnlyList<Operation> operations) =>
+        Sort(operations, OperationEffects.Of, operation => operation.Altered);
+
+    /// <summary>Changes of any kind in order.</summary>
+    public static IReadOnlyList<T> Sort<T>(IReadOnlyList<T> changes, Func<T, OperationEffects> effectsOf, Func<T, object?> groupOf)
     {
-        var earlier = Dependencies(operations.Select(OperationEffects.Of).ToList());
+        var earlier = Dependencies(changes.Select(effectsOf).ToList());
+        var groups = changes.Select(groupOf).ToList();
         var waiting = earlier.Select(before => before.Count).ToArray();
-        var later = operations.Select(_ => new List<int>()).ToArray();
-        for (var i = 0; i < operations.Count; i++)
+        var later = changes.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < changes.Count; i++)
             foreach (var before in earlier[i])
                 later[before].Add(i);
 
-        var ready = new SortedSet<int>(Enumerable.Range(0, operations.Count).Where(i => waiting[i] == 0));
-        var sorted = new List<Operation>(operations.Count);
-        TableName? last = null;
+        var ready = new SortedSet<int>(Enumerable.Range(0, changes.Count).Where(i => waiting[i] == 0));
+        var sorted = new List<T>(changes.Count);
+        object? last = null;
         while (ready.Count > 0)
         {
             var next = last is null
                 ? ready.Min
-                : ready.Where(i => operations[i].Altered == last).DefaultIfEmpty(ready.Min).First();
+                : ready.Where(i => last.Equals(groups[i])).DefaultIfEmpty(ready.Min).First();
             ready.Remove(next);
-            sorted.Add(operations[next]);
-            last = operations[next].Altered;
+            sorted.Add(changes[next]);
+            last = groups[next];
             foreach (var i in later[next])
                 if (--waiting[i] == 0)
                     ready.Add(i);
         }
-        return sorted.Count == operations.Count ? sorted : [.. sorted, .. operations.Where((_, i) => waiting[i] > 0)];
+        return sorted.Count == changes.Count ? sorted : [.. sorted, .. changes.Where((_, i) => waiting[i] > 0)];
     }
 
     // For each operation the ones that must run before it.

@@ -7,8 +7,8 @@ namespace Migrations.Engine.Autogenerate.Compare;
 static class Rows
 {
     /// <summary>
-    /// The changes in the order of foreign keys: inserts, then updates, then deletes, so that no row refers to one that is not there.
-    /// Where a table has a further unique key, which a new row may take over from one that goes, deletes come first.
+    /// The changes: inserts, then updates, then deletes, those of tables in the order of foreign keys. Above that stands that each row
+    /// comes after the one that it refers to, and after the one whose unique value it takes over.
     /// </summary>
     public static IEnumerable<Operation> Compare(
         IEnumerable<Table> added,
@@ -20,27 +20,41 @@ static class Rows
     {
         if (!options.CompareRows)
             return [];
-        var tables = added.Select(table => new RowChanges(table) { Inserted = [.. table.Rows] })
-            .Concat(removed.Select(table => new RowChanges(table) { Deleted = [.. table.Rows.Where(row => !row.IsByHand)] }))
-            .Concat(common.Select(pair => Of(pair, options)))
-            .Where(changes => changes.Any)
+        var changes = added.SelectMany(table => table.Rows.Select(row => RowChange.Inserted(table, row)))
+            .Concat(removed.SelectMany(table => table.Rows.Where(row => !row.IsByHand).Select(row => RowChange.Deleted(table, row))))
+            .Concat(common.SelectMany(pair => Of(pair, options)))
             .ToList();
-        var all = tables.ConvertAll(changes => changes.Table);
-        var (ordered, _) = TableOrder.Sort(all, all, dialect);
-        var parentsFirst = ordered.Select(table => tables.Find(changes => changes.Table.FullName == table.FullName)!).ToList();
-        var deletes = parentsFirst.AsEnumerable().Reverse().ToLookup(changes => changes.MayTakeOver);
+        var ordered = OperationOrder.Sort(ByTables(changes, dialect), change => change.Effects, change => change.Group);
+        return Groups(ordered).Select(RowChange.Operation);
+    }
+
+    static List<RowChange> ByTables(List<RowChange> changes, Dialect dialect)
+    {
+        var tables = changes.ConvertAll(change => change.Table).DistinctBy(table => table.FullName).ToList();
+        var places = TableOrder.Sort(tables, tables, dialect)
+            .Ordered.Select((table, place) => (table.FullName, place))
+            .ToDictionary(pair => pair.FullName, pair => pair.place);
         return
         [
-            .. deletes[true].SelectMany(changes => changes.Deletes),
-            .. parentsFirst.SelectMany(changes => changes.Inserts),
-            .. parentsFirst.SelectMany(changes => changes.Updates),
-            .. deletes[false].SelectMany(changes => changes.Deletes),
+            .. changes.Where(change => change.After is not null)
+                .OrderBy(change => change.Before is not null)
+                .ThenBy(change => places[change.Table.FullName]),
+            .. changes.Where(change => change.After is null).OrderByDescending(change => places[change.Table.FullName]),
         ];
     }
 
-    static RowChanges Of(TableComparison tables, CompareOptions options)
+    static IEnumerable<IReadOnlyList<RowChange>> Groups(IReadOnlyList<RowChange> ordered)
     {
-        var changes = new RowChanges(tables.Model);
+        for (int from = 0, to = 1; from < ordered.Count; from = to++)
+        {
+            while (to < ordered.Count && ordered[to].Group.Equals(ordered[from].Group))
+                to++;
+            yield return ordered.Skip(from).Take(to - from).ToList();
+        }
+    }
+
+    static IEnumerable<RowChange> Of(TableComparison tables, CompareOptions options)
+    {
         // The database's side loses the values of what is dropped and added again.
         var known = tables.Replaced.Aggregate(
             tables.Database.Rows.AsEnumerable(),
@@ -55,16 +69,17 @@ static class Rows
             {
                 var key = row.KeyIn(rows.Key)!;
                 if (!places.TryGetValue(key, out var there))
-                    (options.RowsThere?.Contains((tables.Name, key)) == true ? changes.Adopted : changes.Inserted).Add(row);
+                    yield return RowChange.Inserted(tables.Model, row, options.RowsThere?.Contains((tables.Name, key)) == true);
                 else
                 {
                     left.Remove(there);
-                    Change(tables, changes, row, there);
+                    if (Updated(tables, row, there) is { } updated)
+                        yield return updated;
                 }
             }
         }
-        changes.Deleted.AddRange(known.Where(row => !row.IsByHand && left.Contains(row)));
-        return changes;
+        foreach (var row in known.Where(row => !row.IsByHand && left.Contains(row)))
+            yield return RowChange.Deleted(tables.Model, row);
     }
 
     // Without the columns that a filter leaves out.
@@ -74,17 +89,15 @@ static class Rows
             .Where(column => tables.Database.Column(column.Name) is null && !tables.IsAdded(column, column.Name, ObjectKind.Column))
             .Aggregate(row, (rest, column) => rest.Without(column.Name)!);
 
-    static void Change(TableComparison tables, RowChanges changes, DeclaredRow wanted, DeclaredRow there)
+    static RowChange? Updated(TableComparison tables, DeclaredRow wanted, DeclaredRow there)
     {
         var columns = wanted.Columns.Where(column => !wanted.Key.Contains(column) && !wanted.IsSameIn(column, there)).ToList();
         if (columns.Count == 0)
-            return;
-        DeclaredRow Only(Func<string, object?> value) =>
-            new(wanted.Key, [.. wanted.Key, .. columns], [.. wanted.Key.Concat(columns).Select(value)]);
-        changes.Updated.Add((
-            Only(column => wanted[column]),
-            Only(column => there.Has(column) ? there[column] : Before(tables, wanted, column))
-        ));
+            return null;
+        var unsaid = columns.Where(column => !there.Has(column)).ToValueList();
+        var before = (there with { Key = wanted.Key })
+            .With(new(wanted.Key, unsaid, unsaid.Select(column => Before(tables, wanted, column)).ToValueList()));
+        return new(tables.Model, before, before.With(wanted), [.. wanted.Key, .. columns]);
     }
 
     // No revision said what the row had there: it was the column's default. A column without one that must have a value is new, and the way

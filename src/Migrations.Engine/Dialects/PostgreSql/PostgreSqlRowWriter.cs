@@ -8,11 +8,14 @@ sealed class PostgreSqlRowWriter(PostgreSqlDialect dialect) : RowWriter(dialect)
     /// has no sequence, and the statement does nothing.
     /// </summary>
     public override IEnumerable<Statement> Insert(BulkInsert insert) =>
-        base.Insert(insert).Concat(
-            DeclaredRow.Of(insert.Key, insert.Columns, insert.Rows).FirstOrDefault() is { } row
-                ? insert.Key.Where(column => row[column] is short or int or long).Select(column => MoveSequence(insert.Table, column))
-                : []
-        );
+        base.Insert(insert).Concat(Numbers(insert).Select(column => MoveSequence(insert.Table, column)));
+
+    /// <summary>A key that is given goes into an identity that is always generated, too.</summary>
+    protected override string IntoSql(BulkInsert insert) =>
+        base.IntoSql(insert) + (Numbers(insert).Any() ? " OVERRIDING SYSTEM VALUE" : "");
+
+    static IEnumerable<string> Numbers(BulkInsert insert) =>
+        insert.Each.Take(1).SelectMany(row => insert.Key.Where(column => row[column] is short or int or long));
 
     Statement MoveSequence(TableName table, string column)
     {

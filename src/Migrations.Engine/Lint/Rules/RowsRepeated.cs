@@ -23,7 +23,7 @@ sealed class RowsRepeated() : OperationRule("MIG7040")
     static bool ChangesOldRows(LintedOperation linted, Operation operation) =>
         operation switch
         {
-            BulkInsert insert => linted.IsOld(insert.Table),
+            BulkInsert { IfNotExists: false } insert => linted.IsOld(insert.Table),
             RunCode { ChangesRowsOnly: true } => true,
             ExecuteSql { ChangesRowsOnly: true } execute => ChangesRows(execute.Sql, linted.Dialect.Language)
                 && !IsOfNewTables(linted, execute.Sql),
