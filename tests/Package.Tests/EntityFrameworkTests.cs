@@ -313,6 +313,61 @@ public class EntityFrameworkTests
         project.QuickVerb("MigrationCheck", "-p:MigrationLintScope=None").Succeeds();
     }
 
+    const string TwoContexts = Packages + """
+        <MigrationBind Include="default" Url="sqlite:///shop.db" DbContext="ShopContext" />
+        <MigrationBind Include="reports" Url="sqlite:///reports.db" DbContext="$(ReportsContext)" />
+        """;
+
+    const string Reports = """
+        using Microsoft.EntityFrameworkCore;
+
+        namespace Shop;
+
+        public class ReportsContext(DbContextOptions<ReportsContext> options) : DbContext(options)
+        {
+            public DbSet<Report> Reports => Set<Report>();
+
+            protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+                modelBuilder.Entity<Report>().HasData(new Report { Id = 1, Title = "Sales" });
+        }
+
+        public class Report
+        {
+            public int Id { get; set; }
+            public required string Title { get; set; }
+        }
+        """;
+
+    [Test, Order(10)]
+    public void Each_bind_has_a_context_of_its_own()
+    {
+        using var project = TempProject.Console("Two", "<ReportsContext>ReportsContext</ReportsContext>", TwoContexts);
+        project.Write("Shop.cs", Shop);
+        project.Write("Reports.cs", Reports);
+        project.Build("-p:MigrationAutogenerate=true", "-p:MigrationCompareWith=Revisions", "-p:MigrationMessage=create both").Succeeds();
+        project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();
+        Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
+        Assert.That(Sqlite.Tables(project.PathOf("reports.db")), Is.EqualTo(["Reports"]));
+        Assert.That(Sqlite.Run(project.PathOf("reports.db"), "SELECT * FROM Reports"), Is.EqualTo(["1|Sales"]));
+
+        // A change of the one is no change of the other.
+        project.Write("Reports.cs", Reports.Replace("int Id { get; set; }", "int Id { get; set; } public int? Year { get; set; }"));
+        var changes = project.Build("-p:MigrationCheck=true").FailsWith("MIG4003").Errors;
+        Assert.That(changes, Has.Count.EqualTo(1).And.All.Contain("Reports.cs("));
+        project.Build("-p:MigrationAutogenerate=true", "-p:MigrationMessage=year").Succeeds();
+        project.Build("-p:MigrateOnline=true").Succeeds();
+        project.QuickVerb("MigrationCheck", "-p:MigrationCompareWith=Database").Succeeds();
+        Assert.That(Sqlite.Run(project.PathOf("reports.db"), "SELECT Id, Title, Year FROM Reports"), Is.EqualTo(["1|Sales|"]));
+        project.QuickVerb("MigrationDowngrade", "-p:MigrationTargetRevision=base").Succeeds();
+        Assert.That(Sqlite.Tables(project.PathOf("reports.db")).Concat(Sqlite.Tables(project.PathOf("shop.db"))), Is.Empty);
+
+        var error = project.QuickVerb("MigrationCheck", "-p:ReportsContext=Nothing").FailsWith("MIG2031").Errors[0];
+        Assert.That(
+            error,
+            Does.Contain("bind 'reports' is the DbContext 'Nothing'").And.Contain("Shop.ReportsContext").And.Contain("Shop.ShopContext")
+        );
+    }
+
     [Test]
     public void The_package_holds_its_parts_and_nothing_else()
     {
