@@ -6,6 +6,8 @@ namespace Package.Tests;
 /// <summary>What a person sees of a run of the bundle, in a real terminal, and a program where there is none.</summary>
 public partial class BundleTerminalTests
 {
+    const string Printed = "printed by a revision";
+
     PublishFolder _published = null!;
 
     [OneTimeSetUp]
@@ -50,14 +52,15 @@ public partial class BundleTerminalTests
         _published.Environment["TERM"] = "xterm-256color";
     }
 
-    static string[] Lines =>
+    string[] Lines => [.. Of("default", "shop"), .. Of("audit", "audit")];
+
+    IEnumerable<string> Of(string bind, string file) =>
     [
-        "default: Running upgrade -> aaaa1111, make aaaa1111",
-        "default: Running upgrade aaaa1111 -> bbbb2222, a long one, 長い 🐢",
-        "printed by a revision",
-        "audit: Running upgrade -> aaaa1111, make aaaa1111",
-        "audit: Running upgrade aaaa1111 -> bbbb2222, a long one, 長い 🐢",
-        "printed by a revision",
+        $"{bind}: Running upgrade -> aaaa1111, make aaaa1111",
+        $"{bind}: Running upgrade aaaa1111 -> bbbb2222, a long one, 長い 🐢",
+        Printed,
+        $"{bind} is now at bbbb2222 (head), a long one, 長い 🐢, on SQLite {Path.Combine(_published.Folder, file)}.db:"
+            + " 2 revisions from base in 0.0 s.",
     ];
 
     [Test]
@@ -66,9 +69,7 @@ public partial class BundleTerminalTests
         var sent = _published.Screen(160, "upgrade");
         Assert.That(sent, Does.Match("\r[1-9] s  0/2  default: Running upgrade aaaa1111 -> bbbb2222: "));
         Assert.That(sent, Does.Match("\r[2-9] s  [01]/2  audit: Running upgrade aaaa1111 -> bbbb2222: "));
-        Assert.That(Seen(sent).Take(Lines.Length), Is.EqualTo(Lines));
-        Assert.That(Seen(sent), Has.None.Match(@"^\d+ s  "));
-        Assert.That(Seen(sent), Has.Exactly(2).Match(" is now at bbbb2222 "));
+        Assert.That(Seen(sent).Select(line => Seconds().Replace(line, "0.0 s")), Is.EqualTo(Lines.Append("")));
     }
 
     [Test]
@@ -96,17 +97,12 @@ public partial class BundleTerminalTests
     public void Output_that_is_read_by_a_program_has_the_lines_alone()
     {
         var run = _published.Migrate("upgrade").EndsWith(0);
-        var lines = Lines.Where(line => line != "printed by a revision");
         Assert.That(
             Seconds().Replace(run.Output, "0.0 s"),
-            Is.EqualTo(string.Concat([.. lines.Select(line => line + "\n"), NowAt("default", "shop"), NowAt("audit", "audit")]))
+            Is.EqualTo(string.Concat(Lines.Where(line => line != Printed).Select(line => line + "\n")))
         );
-        Assert.That(run.Errors, Is.EqualTo("printed by a revision\nprinted by a revision\n"));
+        Assert.That(run.Errors, Is.EqualTo($"{Printed}\n{Printed}\n"));
     }
-
-    string NowAt(string bind, string file) =>
-        $"{bind} is now at bbbb2222 (head), a long one, 長い 🐢, on SQLite {Path.Combine(_published.Folder, file)}.db:"
-            + " 2 revisions from base in 0.0 s.\n";
 
     // As the glass has it in the end.
     static List<string> Seen(string sent)
