@@ -75,7 +75,8 @@ public partial class BundleTerminalTests
     [Test]
     public void Line_is_cut_where_the_terminal_ends()
     {
-        var shown = Progress().Matches(_published.Screen(50, "upgrade --bind default")).Select(line => line.Groups[1].Value.TrimEnd()).ToList();
+        var sent = _published.Screen(50, "upgrade --bind default");
+        var shown = Progress().Matches(sent).Select(line => line.Groups[1].Value.TrimEnd()).ToList();
         Assert.That(shown, Has.Some.StartsWith("1 s  default: Running upgrade"));
         Assert.That(shown, Has.All.Length.LessThan(50));
     }
