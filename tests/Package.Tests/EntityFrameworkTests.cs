@@ -348,7 +348,7 @@ public class EntityFrameworkTests
         project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();
         Assert.That(Sqlite.Tables(project.PathOf("shop.db")), Is.EqualTo(["Author", "Books"]));
         Assert.That(Sqlite.Tables(project.PathOf("reports.db")), Is.EqualTo(["Reports"]));
-        Assert.That(Sqlite.Run(project.PathOf("reports.db"), "SELECT * FROM Reports"), Is.EqualTo(["1|Sales"]));
+        Assert.That(Sqlite.Rows(project.PathOf("reports.db"), "SELECT * FROM Reports"), Is.EqualTo(["1|Sales"]));
 
         // A change of the one is no change of the other.
         project.Write("Reports.cs", Reports.Replace("int Id { get; set; }", "int Id { get; set; } public int? Year { get; set; }"));
@@ -357,7 +357,7 @@ public class EntityFrameworkTests
         project.Build("-p:MigrationAutogenerate=true", "-p:MigrationMessage=year").Succeeds();
         project.Build("-p:MigrateOnline=true").Succeeds();
         project.QuickVerb("MigrationCheck", "-p:MigrationCompareWith=Database").Succeeds();
-        Assert.That(Sqlite.Run(project.PathOf("reports.db"), "SELECT Id, Title, Year FROM Reports"), Is.EqualTo(["1|Sales|"]));
+        Assert.That(Sqlite.Rows(project.PathOf("reports.db"), "SELECT Id, Title, Year FROM Reports"), Is.EqualTo(["1|Sales|"]));
         project.QuickVerb("MigrationDowngrade", "-p:MigrationTargetRevision=base").Succeeds();
         Assert.That(Sqlite.Tables(project.PathOf("reports.db")).Concat(Sqlite.Tables(project.PathOf("shop.db"))), Is.Empty);
 

@@ -150,7 +150,7 @@ sealed class CommandContext(
         catch (OperationCanceledException cancelled) when (cancellation.IsCancellationRequested)
         {
             throw Errors.Cancelled(
-                string.Join(", ", binds.Select(bind => bind.Name)),
+                Errors.Some(binds.Select(bind => bind.Name), binds.Count),
                 "What was not committed was rolled back.",
                 cancelled
             );

@@ -168,9 +168,8 @@ static partial class Errors
     public static MigrationException UnknownForeign(string bind, string tool, IReadOnlyCollection<string> ids) =>
         New(
             "MIG4082",
-            $"Bind '{bind}' is where {tool} brought it, but no revision stands for: {string.Join(", ", ids.Take(10))}"
-                + (ids.Count > 10 ? $" and {ids.Count - 10} more" : "")
-                + $". Import EF Core's migrations with {Phrases.Verb("Import")}; for other tools begin with {Phrases.Verb("Baseline")} "
+            $"Bind '{bind}' is where {tool} brought it, but no revision stands for: {Some(ids, ids.Count)}. "
+                + $"Import EF Core's migrations with {Phrases.Verb("Import")}; for other tools begin with {Phrases.Verb("Baseline")} "
                 + $"and the same MigrationAdoptFrom."
         );
 

@@ -8,6 +8,9 @@ namespace Migrations.Engine.Diagnostics;
 /// </summary>
 static partial class Errors
 {
+    /// <summary>How many of many things one message names.</summary>
+    public const int Shown = 10;
+
     // 9xxx: defects of our own
 
     /// <summary>MIG9001: something failed that should not.</summary>
@@ -67,6 +70,10 @@ static partial class Errors
     ) => new(new Diagnostic(code, message.TrimEnd(), location), inner) { Kind = kind, MayPass = mayPass };
 
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";
+
+    /// <summary>Texts in one line, and no more than a person reads of however many there are.</summary>
+    public static string Some(IEnumerable<string> texts, int count, string separator = ", ") =>
+        string.Join(separator, texts.Take(Shown)) + (count > Shown ? $"{separator}and {count - Shown} more" : "");
 
     static string Database(string before, string name) => name.Length == 0 ? "" : $"{before} '{name}'";
 

@@ -13,8 +13,6 @@ namespace Migrations.Engine.Environments;
 /// <param name="ended">Is told each bind at its end, with why it failed.</param>
 sealed class ParallelRun(int size, bool stopOnFailure, Action<Bind, MigrationException?> ended)
 {
-    const int Shown = 10;
-
     readonly object _gate = new();
 
     // Of those at work alone: whether they were moved.
@@ -60,7 +58,7 @@ sealed class ParallelRun(int size, bool stopOnFailure, Action<Bind, MigrationExc
             {
                 _failed.Add(bind);
                 _mayPass |= PassingFailure.Is(failure);
-                if (_reasons.Count < Shown)
+                if (_reasons.Count < Errors.Shown)
                     _reasons[bind] = Reason(failure.Diagnostic);
             }
             else if (_notStarted.Contains(bind))
@@ -124,10 +122,10 @@ sealed class ParallelRun(int size, bool stopOnFailure, Action<Bind, MigrationExc
     }
 
     static string Named(IReadOnlyList<Bind> binds, IReadOnlySet<string>? names) =>
-        names is null ? "" : $" ({Cut(binds.Select(bind => bind.Name).Where(names.Contains), names.Count, ", ")})";
+        names is null ? "" : $" ({Errors.Some(binds.Select(bind => bind.Name).Where(names.Contains), names.Count)})";
 
     string Reasons(IReadOnlyList<Bind> binds) =>
-        Cut(
+        Errors.Some(
             binds.Where(bind => _reasons.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {_reasons[bind.Name]}"),
             _failed.Count,
             " | "
@@ -135,7 +133,4 @@ sealed class ParallelRun(int size, bool stopOnFailure, Action<Bind, MigrationExc
 
     static string Reason(Diagnostic failure) =>
         $"{failure.Code}: {failure.Message}{(failure.Location is null ? "" : $" ({failure.Location})")}";
-
-    static string Cut(IEnumerable<string> texts, int count, string separator) =>
-        string.Join(separator, texts.Take(Shown)) + (count > Shown ? $"{separator}and {count - Shown} more" : "");
 }
