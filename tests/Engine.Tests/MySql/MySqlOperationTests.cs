@@ -242,6 +242,12 @@ public class MySqlOperationTests
             ),
             "INSERT INTO two (a, b) VALUES (1, 2); INSERT INTO two (a, b) VALUES (3, 4)"
         ),
+        (
+            new BulkInsert(new("two"), ["a", "b"], [[1, 2]]) { Key = ["a"], IfNotExists = true },
+            "INSERT INTO two (a, b) SELECT 1, 2 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM two WHERE a = 1)"
+        ),
+        (new BulkUpdate(new("two"), ["a"], ["a", "b"], [[1, 3]]), "UPDATE two SET b = 3 WHERE a = 1"),
+        (new BulkDelete(new("two"), ["a", "b"], ["a", "b"], [[1, null]]), "DELETE FROM two WHERE a = 1 AND b IS NULL"),
         (new AutocommitBlock([new AlterColumn(T, "s") { Nullable = false }]), "ALTER TABLE t MODIFY s TEXT NOT NULL"),
     ];
 

@@ -34,15 +34,6 @@ public class ReverseTests
         (new ValidateConstraint(Name, "ck"), new ValidateConstraint(Name, "ck")),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),
         (new SetTableComment(Name, null, "old"), new SetTableComment(Name, "old")),
-        (new BulkInsert(Name, ["a"], [[1], [2]]) { Key = ["a"] }, new BulkDelete(Name, ["a"], ["a"], [[2], [1]])),
-        (
-            new BulkInsert(Name, ["a"], [[1]]) { Key = ["a"], IfNotExists = true },
-            new BulkDelete(Name, ["a"], ["a"], [[1]]) { KeepRows = true }
-        ),
-        (
-            new BulkUpdate(Name, ["a"], ["a", "b"], [[1, "new"]]) { Existing = [[1, "old"]] },
-            new BulkUpdate(Name, ["a"], ["a", "b"], [[1, "old"]]) { Existing = [[1, "new"]] }
-        ),
         (new AlterColumn(Name, "a") { NewName = "b" }, new AlterColumn(Name, "b") { NewName = "a" }),
         (
             new AlterColumn(Name, "a") { Type = SqlType.Text, Existing = A },

@@ -269,8 +269,8 @@ INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (1, E'it''s \\ é', '2024-0
 INSERT INTO t (id, s, d, n, b, m, g, x, i, f) VALUES (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 
 -- bulk insert, update and delete by key
-INSERT INTO t (id, s) SELECT 2, 'there' WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = 2);
-INSERT INTO t (id, s) SELECT 3, 'new' WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = 3);
+INSERT INTO t (id, s) OVERRIDING SYSTEM VALUE SELECT 2, 'there' WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = 2);
+INSERT INTO t (id, s) OVERRIDING SYSTEM VALUE SELECT 3, 'new' WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = 3);
 SELECT setval(pg_get_serial_sequence('t', 'id'), GREATEST((SELECT max(id) FROM t) + 1, nextval(pg_get_serial_sequence('t', 'id'))), false);
 UPDATE t SET a = 5, s = 'x' WHERE id = 1;
 UPDATE t SET a = NULL, s = 'y' WHERE id = 2;
