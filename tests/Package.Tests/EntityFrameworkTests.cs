@@ -126,13 +126,14 @@ public class EntityFrameworkTests
         project.Build("-p:MigrationAutogenerate=true", "-p:MigrationCompareWith=Revisions", "-p:MigrationMessage=create shop").Succeeds();
         project.Build("-p:MigrateOnline=true").Succeeds();
         Sqlite.Run(project.PathOf("shop.db"), "INSERT INTO Author VALUES (7, 'of a user')");
-        project.Write(
-            "Shop.cs",
-            Shop.Replace("Name = \"Anonymous\" }", "Name = \"Unknown\" }, new Author { Id = 2, Name = \"O'Nolan\" }")
-        );
+        project.Write("Shop.cs", Shop.Replace("Name = \"Anonymous\" }", "Name = \"Unknown\" }"));
         Assert.That(
             project.Build("-p:MigrationCheck=true").FailsWith("MIG4003").Errors,
             Has.Some.Contain($"Shop.cs({LineOf("class Author")}): error MIG4003").And.Some.Contain("update 1 row(s) of Author")
+        );
+        project.Write(
+            "Shop.cs",
+            Shop.Replace("Name = \"Anonymous\" }", "Name = \"Unknown\" }, new Author { Id = 2, Name = \"O'Nolan\" }")
         );
         project.Build("-p:MigrationAutogenerate=true", "-p:MigrationMessage=rows").Succeeds();
         project.Build("-p:MigrateOnline=true", "-p:MigrationCheck=true").Succeeds();

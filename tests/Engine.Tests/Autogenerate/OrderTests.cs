@@ -46,41 +46,6 @@ public class OrderTests
         Is.EqualTo("add column a.a; add column z.a; add unique constraint uq to z; add foreign key fk_z to a"));
 
     [Test]
-    public void Rows_go_into_the_table_as_it_is_in_the_end_parents_first() => Assert.Multiple(() =>
-    {
-        static Table Rows(Table table, params object?[][] rows) => table with
-        {
-            Rows = [.. rows.Select(row => new DeclaredRow(["id"], row.Length == 1 ? ["id"] : ["id", "a"], [.. row]))],
-        };
-        var (parent, child) = (Named("p"), Named("c", A, To("p")));
-        var tree = Named("t", A, To("t"));
-        Assert.That(
-            Words(Schema(parent, Named("c", A)), Schema(Rows(parent, [1]), Rows(child, [1, 1]))),
-            Is.EqualTo("insert 1 row(s) into p; insert 1 row(s) into c; add foreign key fk_p to c")
-        );
-        Assert.That(
-            Words(Schema(Rows(parent, [1], [2]), Rows(child, [1, 1])), Schema(Rows(parent, [2], [3]), Rows(child, [1, 3]))),
-            Is.EqualTo("insert 1 row(s) into p; update 1 row(s) of c; delete 1 row(s) of p")
-        );
-        Assert.That(
-            Words(Schema(Rows(parent, [1]), Rows(child, [1, 1])), Schema(Rows(parent))),
-            Is.EqualTo("delete 1 row(s) of c; drop table c; delete 1 row(s) of p")
-        );
-        Assert.That(
-            Between(Schema(tree), Schema(Rows(tree, [1, 2], [2, 3], [3, null]))).Upgrade.Cast<BulkInsert>().Single()
-                .Rows.Select(row => row[0]),
-            Is.EqualTo(new[] { 3, 2, 1 })
-        );
-        var unique = Named("t", A, new UniqueConstraint(["a"], "uq"));
-        Assert.That(
-            Words(Rows(unique, [1, 7]), Rows(unique, [2, 7])), Is.EqualTo("delete 1 row(s) of t; insert 1 row(s) into t")
-        );
-        Assert.That(
-            Words(Rows(T(A), [1, 7]), Rows(T(A with { Name = "b", RenamedFrom = "a" }), [1])), Is.EqualTo("rename column t.a to b")
-        );
-    });
-
-    [Test]
     public void A_column_is_dropped_last() =>
         Assert.That(
             Words(

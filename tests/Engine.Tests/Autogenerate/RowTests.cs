@@ -68,6 +68,24 @@ public class RowTests
     });
 
     [Test]
+    public void Rows_go_into_the_table_as_it_is_in_the_end() => Assert.Multiple(() =>
+    {
+        var renamed = Named("t", Name with { Name = "n", RenamedFrom = "name" });
+        Assert.That(
+            Said(Schema(Parent(), Named("c", new Column("p", SqlType.Integer))), Schema(Parent([1, "a"]), Child([5, 1]))),
+            Is.EqualTo("Insert p 1,a; Insert c 5,1; add foreign key fk to p")
+        );
+        Assert.That(
+            Said(Schema(Parent([1, "a"]), Child([5, 1])), Schema(Parent())),
+            Is.EqualTo("Delete c 5,1; drop table c; Delete p 1,a")
+        );
+        Assert.That(
+            Said(Schema(Rows(Named("t", Name), ["id", "name"], [1, "a"])), Schema(Rows(renamed, ["id", "n"], [1, "a"]))),
+            Is.EqualTo("rename column t.name to n")
+        );
+    });
+
+    [Test]
     public void A_row_refers_to_one_of_the_same_table()
     {
         static Table Tree(params ValueList<object?>[] rows) =>
