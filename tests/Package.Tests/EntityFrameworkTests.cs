@@ -260,7 +260,7 @@ public class EntityFrameworkTests
             table.ForeignKey("FK_Books_Author_AuthorId", x => x.AuthorId, "Author", "Id", onDelete: ReferentialAction.Cascade);
         });
         migrationBuilder.CreateIndex("IX_Books_AuthorId", "Books", "AuthorId");
-        migrationBuilder.InsertData("Author", ["Id", "Name"], [1, "Anonymous"]);
+        migrationBuilder.InsertData("Author", ["Id", "Name"], ["INTEGER", "TEXT"], [1, "Anonymous"]);
         """;
 
     [Test, Order(9)]

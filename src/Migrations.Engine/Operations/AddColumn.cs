@@ -32,7 +32,12 @@ public sealed record AddColumn(TableName Table, Column Column) : TableOperation
             constraints.Add(new PrimaryKey([Column.Name]));
         if (References is not null)
             constraints.Add(References);
-        return table with { Columns = columns.ToValueList(), Constraints = constraints.ToValueList() };
+        return table with
+        {
+            Columns = columns.ToValueList(),
+            Constraints = constraints.ToValueList(),
+            Rows = table.Rows.Select(row => row.WithNew(Column)).ToValueList(),
+        };
     }
 
     internal override bool LeavesRows => References is null;

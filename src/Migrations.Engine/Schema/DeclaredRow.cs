@@ -62,6 +62,19 @@ public sealed record DeclaredRow(ValueList<string> Key, ValueList<string> Column
         };
     }
 
+    /// <summary>The row after a column was added, with the value that this gives to rows that are there, where it is known.</summary>
+    internal DeclaredRow WithNew(Column column)
+    {
+        DeclaredRow Given(object? value) => With(new([], [column.Name], [value]));
+        return column switch
+        {
+            { Computed: not null } or { Identity: not null } => this,
+            { Default: LiteralDefault literal } => Given(literal.Value),
+            { Default: null, Nullable: true } => Given(null),
+            _ => this,
+        };
+    }
+
     /// <summary>The row with another name of a column.</summary>
     internal DeclaredRow Rename(string from, string to)
     {

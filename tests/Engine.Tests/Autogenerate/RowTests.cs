@@ -31,6 +31,18 @@ public class RowTests
     });
 
     [Test]
+    public void What_a_new_column_gives_by_itself_is_not_written() => Assert.Multiple(() =>
+    {
+        var added = new Column("b", SqlType.Text) { Default = ServerDefault.Literal("x") };
+        var (before, after) = (Named("t", Name), Named("t", Name, new Column("a", SqlType.Text), added));
+        string Proposed(params ValueList<object?> row) =>
+            Said(Schema(Rows(before, ["id", "name"], [1, "n"])), Schema(Rows(after, ["id", "name", "a", "b"], row)));
+        Assert.That(Proposed(1, "n", null, "x"), Is.EqualTo("add column t.a; add column t.b"));
+        Assert.That(Proposed(1, "n", "y", "x"), Is.EqualTo("add column t.a; add column t.b; Update t 1,y"));
+        Assert.That(Proposed(1, "n", null, "z"), Is.EqualTo("add column t.a; add column t.b; Update t 1,z"));
+    });
+
+    [Test]
     public void A_row_comes_after_the_one_that_it_refers_to_and_goes_before_it() => Assert.Multiple(() =>
     {
         Assert.That(
@@ -73,7 +85,7 @@ public class RowTests
         var renamed = Named("t", Name with { Name = "n", RenamedFrom = "name" });
         Assert.That(
             Said(Schema(Parent(), Named("c", new Column("p", SqlType.Integer))), Schema(Parent([1, "a"]), Child([5, 1]))),
-            Is.EqualTo("Insert p 1,a; Insert c 5,1; add foreign key fk to p")
+            Is.EqualTo("Insert p 1,a; Insert c 5,1; add foreign key fk to c")
         );
         Assert.That(
             Said(Schema(Parent([1, "a"]), Child([5, 1])), Schema(Parent())),

@@ -53,5 +53,15 @@ public class KnownRowTests
         Assert.That(Known(op => op.AlterColumn("t", "id", newName: "no")), Is.EqualTo(["no=1, a=one", "no=2, a=two"]));
         Assert.That(Known(op => op.DropColumn("t", "a")), Is.EqualTo(["id=1", "id=2"]));
         Assert.That(Known(op => op.DropColumn("t", "id")), Is.Empty);
+        Assert.That(Known(op => op.AddColumn("t", new("c", SqlType.Text))), Is.EqualTo(["id=1, a=one, c=", "id=2, a=two, c="]));
+        Assert.That(
+            Known(op => op.AddColumn("t", new("c", SqlType.Integer) { Default = ServerDefault.Literal(7) })).First(),
+            Is.EqualTo("id=1, a=one, c=7")
+        );
+        Assert.That(
+            Known(op => op.AddColumn("t", new("c", SqlType.Date) { Default = ServerDefault.Sql("CURRENT_DATE") })).First(),
+            Is.EqualTo("id=1, a=one"),
+            "nobody knows"
+        );
     });
 }

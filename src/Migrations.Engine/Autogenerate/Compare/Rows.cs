@@ -89,8 +89,11 @@ static class Rows
             .Where(column => tables.Database.Column(column.Name) is null && !tables.IsAdded(column, column.Name, ObjectKind.Column))
             .Aggregate(row, (rest, column) => rest.Without(column.Name)!);
 
-    static RowChange? Updated(TableComparison tables, DeclaredRow wanted, DeclaredRow there)
+    static RowChange? Updated(TableComparison tables, DeclaredRow wanted, DeclaredRow known)
     {
+        var there = tables.Model.Columns
+            .Where(column => tables.Database.Column(column.Name) is null || tables.Replaced.Contains(column.Name))
+            .Aggregate(known, (row, column) => row.WithNew(column));
         var columns = wanted.Columns.Where(column => !wanted.Key.Contains(column) && !wanted.IsSameIn(column, there)).ToList();
         if (columns.Count == 0)
             return null;
