@@ -52,7 +52,7 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, RowTransl
             ?
             [
                 .. keys.Zip(rows, (key, value) => new ExecuteSql(
-                    $"UPDATE {Quoted(table)} SET {set} WHERE {Where(update.KeyColumns, key)}"
+                    $"UPDATE {dialect.Quote(table)} SET {set} WHERE {Where(update.KeyColumns, key)}"
                 )
                 {
                     Parameters = [.. Named("value", value), .. Keys(key)],
@@ -68,7 +68,7 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, RowTransl
         if (Known(table, delete.KeyColumns, delete.KeyValues) is { } known)
             return [new BulkDelete(table, delete.KeyColumns.ToValueList(), delete.KeyColumns.ToValueList(), known.ToValueList())];
         return values.Of(table, delete.KeyColumns, delete.KeyValues)
-            ?.Select(key => new ExecuteSql($"DELETE FROM {Quoted(table)} WHERE {Where(delete.KeyColumns, key)}")
+            ?.Select(key => new ExecuteSql($"DELETE FROM {dialect.Quote(table)} WHERE {Where(delete.KeyColumns, key)}")
             {
                 Parameters = [.. Keys(key)],
             })
@@ -97,6 +97,4 @@ sealed class DataTranslation(MigrationsBuild.Dialects.Dialect dialect, RowTransl
         Named("key", key).Where(pair => pair.Value is not null);
 
     string Quote(string identifier) => dialect.Quote(identifier);
-
-    string Quoted(TableName table) => table.Schema is null ? Quote(table.Name) : $"{Quote(table.Schema)}.{Quote(table.Name)}";
 }

@@ -128,7 +128,7 @@ sealed class MigrationTranslation(
         var before = schema.Find(table)?.Column(alter.Name) ?? _tables.Column(table, Copy(alter.OldColumn, alter));
         // As EF Core does it: rows get the default before NULL is forbidden.
         if (before.Nullable && !after.Nullable && after.Default is { } value && after.Computed is null)
-            Add($"UPDATE {Quoted(table)} SET {Quote(alter.Name)} = {reading.Dialect.ValueWriter.DefaultSql(value)} "
+            Add($"UPDATE {reading.Dialect.Quote(table)} SET {Quote(alter.Name)} = {reading.Dialect.ValueWriter.DefaultSql(value)} "
                 + $"WHERE {Quote(alter.Name)} IS NULL", isAlone: false);
         var change = new AlterColumn(table, alter.Name)
         {
@@ -259,6 +259,4 @@ sealed class MigrationTranslation(
     }
 
     string Quote(string identifier) => reading.Dialect.Quote(identifier);
-
-    string Quoted(TableName table) => table.Schema is null ? Quote(table.Name) : $"{Quote(table.Schema)}.{Quote(table.Name)}";
 }

@@ -5,8 +5,6 @@ namespace Migrations.Bundle;
 /// <summary>The results of all parts in one: what became of each, which did not end, and which are missing.</summary>
 sealed class ResultReport
 {
-    const int Shown = 10;
-
     static readonly string?[] States = ["Changed", "Unchanged", "Failed", "NotStarted", null];
 
     readonly IReadOnlyList<PartResult> _parts;
@@ -93,8 +91,7 @@ sealed class ResultReport
             yield return $"{part.Part} did not end: it is still at work, or was killed. Run it again to go on.";
         var left = part.In("NotStarted").Concat(part.In(null)).ToList();
         if (left.Count > 0)
-            yield return $"{part.Part} has not come to: {string.Join(", ", left.Take(Shown))}"
-                + (left.Count > Shown ? $" and {left.Count - Shown} more" : "");
+            yield return $"{part.Part} has not come to: {Errors.Some(left, left.Count)}";
     }
 
     void PrintJson(TextWriter writer)

@@ -53,11 +53,7 @@ sealed class BaselineCommand : ICommand
         var options = context.Compared;
         var adopted = Adoption.Chosen(read, context.TargetMetaData, options);
         if (options.CompareRows)
-        {
-            var found = await DeclaredRows.FindAsync(context, read);
-            foreach (var table in adopted.Tables)
-                adopted.Set(DeclaredRows.Adopted(table, context.TargetMetaData, found, context.Dialect));
-        }
+            DeclaredRows.Adopt(adopted, context.TargetMetaData, await DeclaredRows.FindAsync(context, read), context.Dialect);
         await WarnAsync(run, context, adopted, Adoption.InOtherSchemas(read, options));
         var histories = Adoption.Histories(read, context.TargetMetaData, options).Where(history => history.Tool != foreign?.Tool).ToList();
         if (histories.Count > 0)

@@ -16,7 +16,7 @@ static class DeclaredRows
     public static MetaData Known(MetaData database, MetaData revisions, Dialect dialect)
     {
         var known = database.Copy();
-        foreach (var table in Spelled(revisions, database, dialect).Tables.Where(table => table.Rows.Count > 0))
+        foreach (var table in WithRows(revisions, database, dialect))
             if (database.Find(table.FullName) is { } there)
                 known.Set(there with { Rows = table.Rows });
         return known;
@@ -26,27 +26,26 @@ static class DeclaredRows
     public static async Task<IReadOnlySet<(TableName Table, string Key)>> FindAsync(MigrationContext context, MetaData database)
     {
         var found = new HashSet<(TableName Table, string Key)>();
-        foreach (var table in Spelled(context.TargetMetaData, database, context.Dialect).Tables.Where(table => table.Rows.Count > 0))
+        foreach (var table in WithRows(context.TargetMetaData, database, context.Dialect))
             if (database.Find(table.FullName) is { } there)
                 foreach (var row in await FindAsync(context, Unknown(table, there, context.Dialect)))
                     found.Add((table.FullName, row.KeyIn(row.Key)!));
         return found;
     }
 
-    /// <summary>A table that a baseline adopts, with the rows of the model that it has.</summary>
-    public static Table Adopted(Table table, MetaData model, IReadOnlySet<(TableName Table, string Key)> found, Dialect dialect)
+    /// <summary>Gives the tables that a baseline adopts the rows of the model that they have.</summary>
+    public static void Adopt(MetaData adopted, MetaData model, IReadOnlySet<(TableName Table, string Key)> found, Dialect dialect)
     {
-        var database = new MetaData();
-        database.Set(table);
-        var rows = Spelled(model, database, dialect).Find(table.FullName)?.Rows ?? [];
-        return table with
-        {
-            Rows = rows.Where(row => found.Contains((table.FullName, row.KeyIn(row.Key)!)))
-                .Select(row =>
-                    row.Columns.Where(column => table.Column(column) is null).Aggregate(row, (rest, gone) => rest.Without(gone)!)
-                )
-                .ToValueList(),
-        };
+        foreach (var wanted in WithRows(model, adopted, dialect))
+            if (adopted.Find(wanted.FullName) is { } table)
+                adopted.Set(table with
+                {
+                    Rows = wanted.Rows.Where(row => found.Contains((wanted.FullName, row.KeyIn(row.Key)!)))
+                        .Select(row =>
+                            row.Columns.Where(column => table.Column(column) is null).Aggregate(row, (rest, gone) => rest.Without(gone)!)
+                        )
+                        .ToValueList(),
+                });
     }
 
     static Table Unknown(Table model, Table database, Dialect dialect)
@@ -88,6 +87,11 @@ static class DeclaredRows
         return found;
     }
 
-    static MetaData Spelled(MetaData schema, MetaData database, Dialect dialect) =>
-        new SchemaSpelling(schema, database, database.DefaultSchema ?? dialect.DefaultSchema).Apply(schema);
+    // Most schemas have none, and then their names need not be looked at.
+    static IEnumerable<Table> WithRows(MetaData schema, MetaData database, Dialect dialect) =>
+        schema.Tables.Any(HasRows)
+            ? new SchemaSpelling(schema, database, database.DefaultSchema ?? dialect.DefaultSchema).Apply(schema).Tables.Where(HasRows)
+            : [];
+
+    static bool HasRows(Table table) => table.Rows.Count > 0;
 }

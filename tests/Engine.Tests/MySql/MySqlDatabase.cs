@@ -8,8 +8,7 @@ namespace Engine.Tests.MySql;
 /// <summary>A database of its own on the test run's MariaDB or MySQL.</summary>
 sealed class MySqlDatabase : IDisposable
 {
-    // What is read of a database has no rows.
-    static readonly CompareOptions Options = new() { CompareServerDefault = true, CompareRows = false };
+    static readonly CompareOptions Options = Products.TestDatabase.Options with { IncludeSchemas = false };
 
     public static readonly MySqlDialect Dialect = new();
 

@@ -14,8 +14,7 @@ sealed class PostgreSqlDatabase : IAsyncDisposable
         "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
         + "WHERE locktype = 'advisory' AND datname = current_database()";
 
-    // What is read of a database has no rows.
-    public static readonly CompareOptions Options = new() { CompareServerDefault = true, IncludeSchemas = true, CompareRows = false };
+    public static readonly CompareOptions Options = Products.TestDatabase.Options;
 
     readonly PostgreSqlServer _server;
 

@@ -61,6 +61,9 @@ static class Rows
             (rows, column) => rows.Select(row => row.Without(column)).OfType<DeclaredRow>()
         ).ToList();
         var left = known.ToHashSet(ReferenceEqualityComparer.Instance);
+        var added = tables.Model.Columns
+            .Where(column => tables.Database.Column(column.Name) is null || tables.Replaced.Contains(column.Name))
+            .ToList();
         foreach (var rows in tables.Model.Rows.GroupBy(row => row.Key))
         {
             var places = known.Where(row => row.KeyIn(rows.Key) is not null)
@@ -73,7 +76,7 @@ static class Rows
                 else
                 {
                     left.Remove(there);
-                    if (Updated(tables, row, there) is { } updated)
+                    if (Updated(tables, row, added.Aggregate(there, (old, column) => old.WithNew(column))) is { } updated)
                         yield return updated;
                 }
             }
@@ -89,11 +92,8 @@ static class Rows
             .Where(column => tables.Database.Column(column.Name) is null && !tables.IsAdded(column, column.Name, ObjectKind.Column))
             .Aggregate(row, (rest, column) => rest.Without(column.Name)!);
 
-    static RowChange? Updated(TableComparison tables, DeclaredRow wanted, DeclaredRow known)
+    static RowChange? Updated(TableComparison tables, DeclaredRow wanted, DeclaredRow there)
     {
-        var there = tables.Model.Columns
-            .Where(column => tables.Database.Column(column.Name) is null || tables.Replaced.Contains(column.Name))
-            .Aggregate(known, (row, column) => row.WithNew(column));
         var columns = wanted.Columns.Where(column => !wanted.Key.Contains(column) && !wanted.IsSameIn(column, there)).ToList();
         if (columns.Count == 0)
             return null;
