@@ -72,8 +72,8 @@ static partial class Errors
     static string Cut(string sql) => sql.Length <= 300 ? sql.TrimEnd(';', '.', ' ') + "." : sql.Substring(0, 300) + " …";
 
     /// <summary>Texts in one line, and no more than a person reads of however many there are.</summary>
-    public static string Some(IEnumerable<string> texts, int count, string separator = ", ") =>
-        string.Join(separator, texts.Take(Shown)) + (count > Shown ? $"{separator}and {count - Shown} more" : "");
+    public static string Some(IEnumerable<string> texts, int count, string separator = ", ", string last = " ") =>
+        string.Join(separator, texts.Take(Shown)) + (count > Shown ? $"{last}and {count - Shown} more" : "");
 
     static string Database(string before, string name) => name.Length == 0 ? "" : $"{before} '{name}'";
 

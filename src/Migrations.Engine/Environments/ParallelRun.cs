@@ -128,6 +128,7 @@ sealed class ParallelRun(int size, bool stopOnFailure, Action<Bind, MigrationExc
         Errors.Some(
             binds.Where(bind => _reasons.ContainsKey(bind.Name)).Select(bind => $"{bind.Name}: {_reasons[bind.Name]}"),
             _failed.Count,
+            " | ",
             " | "
         );
 
