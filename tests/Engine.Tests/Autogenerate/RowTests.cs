@@ -98,6 +98,26 @@ public class RowTests
     });
 
     [Test]
+    public void A_row_gets_its_value_before_its_column_must_have_one() => Assert.Multiple(() =>
+    {
+        static Table Holding(Column column, params ValueList<object?>[] rows) => Rows(Named("t", column), ["id", column.Name], rows);
+        var must = Name with { Nullable = false };
+        Assert.That(
+            Said(Schema(Holding(Name, [1, null], [2, null])), Schema(Holding(must, [1, "a"]))),
+            Is.EqualTo("Update t 1,a; Delete t 2,; alter column t.name")
+        );
+        Assert.That(
+            Said(Schema(Holding(must, [1, "a"])), Schema(Holding(Name, [1, null]))),
+            Is.EqualTo("alter column t.name; Update t 1,")
+        );
+        // What the old type cannot hold has to wait for the new one.
+        Assert.That(
+            Said(Schema(Holding(Name, [1, null])), Schema(Holding(must with { Type = SqlType.Integer }, [1, 7]))),
+            Is.EqualTo("alter column t.name; Update t 1,7")
+        );
+    });
+
+    [Test]
     public void A_row_refers_to_one_of_the_same_table()
     {
         static Table Tree(params ValueList<object?>[] rows) =>

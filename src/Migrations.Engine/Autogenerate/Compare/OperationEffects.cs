@@ -17,9 +17,9 @@ sealed record OperationEffects(
     public static OperationEffects Of(Operation operation) =>
         operation switch
         {
-            BulkInsert insert => OfRows(insert.Table, insert.Columns),
-            BulkUpdate update => OfRows(update.Table, update.Columns),
-            BulkDelete delete => new([RowsPart(delete.Table)], [], [GonePart(delete.Table)], [
+            BulkInsert insert => OfRows(insert.Table, insert.Columns, []),
+            BulkUpdate update => OfRows(update.Table, update.Columns, Filled(update.Table, update.Columns)),
+            BulkDelete delete => new([RowsPart(delete.Table), .. Filled(delete.Table, delete.Columns)], [], [GonePart(delete.Table)], [
                 TablePart(delete.Table),
                 .. delete.Columns.Select(column => ColumnPart(delete.Table, column)),
             ])
@@ -56,18 +56,19 @@ sealed record OperationEffects(
                 MadeBy(table, drop.Existing, drop.Name),
                 drop.Existing is null ? [] : NeededBy(table, drop.Existing)
             ),
-            AlterColumn alter => Altering([DefinitionPart(alter.Table, alter.Column)]),
+            AlterColumn { Nullable: false, Type: null } alter => Altering([DefinitionPart(alter.Table, alter.Column)]) with
+            {
+                Needs = [FilledPart(alter.Table, alter.Column)],
+            },
+            AlterColumn alter => Altering([DefinitionPart(alter.Table, alter.Column), FormPart(alter.Table, alter.Column)]),
             _ => Altering([]),
         };
 
-    // Rows are written into the table as it is in the end.
-    static OperationEffects OfRows(TableName table, IEnumerable<string> columns) =>
+    // Rows are written into the table as it is in the end; but where a column must have a value from then on, they get theirs before.
+    static OperationEffects OfRows(TableName table, IEnumerable<string> columns, IEnumerable<string> filled) =>
         new(
-            [RowsPart(table)],
-            [
-                TablePart(table),
-                .. columns.SelectMany(column => new[] { ColumnPart(table, column), DefinitionPart(table, column) }),
-            ],
+            [RowsPart(table), .. filled],
+            [TablePart(table), .. columns.SelectMany(column => new[] { ColumnPart(table, column), FormPart(table, column) })],
             [],
             []
         )
@@ -129,6 +130,13 @@ sealed record OperationEffects(
     static string ColumnPart(TableName table, string column) => $"column {table} {column}";
 
     static string DefinitionPart(TableName table, string column) => $"definition {table} {column}";
+
+    // What a column can hold, apart from whether that may be nothing.
+    static string FormPart(TableName table, string column) => $"form {table} {column}";
+
+    static string FilledPart(TableName table, string column) => $"filled {table} {column}";
+
+    static IEnumerable<string> Filled(TableName table, IEnumerable<string> columns) => columns.Select(column => FilledPart(table, column));
 
     static string PrimaryKeyPart(TableName table) => $"primary key {table}";
 
