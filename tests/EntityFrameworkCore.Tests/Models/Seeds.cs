@@ -24,6 +24,7 @@ public sealed class SeedsContext(DbContextOptions<SeedsContext> options) : DbCon
             new Capital { CountryCode = "FR", Kind = 1, Mark = Seeds.Mark(1) },
             new Capital { CountryCode = "FR", Kind = 2, Mark = Seeds.Mark(2) }
         );
+        modelBuilder.Entity<Motto>().HasData(new Motto { Id = 1 }, new Motto { Id = 2, Text = "kept" }, new Motto { Id = 3 });
     }
 }
 
@@ -51,6 +52,9 @@ public sealed class ChangedSeedsContext(DbContextOptions<ChangedSeedsContext> op
             new Capital { CountryCode = "AT", Kind = 1, Mark = Seeds.Mark(1) }, new Capital { CountryCode = "DE", Kind = 2, Mark = null }
         );
         modelBuilder.Entity<Currency>().HasData(new Currency { Code = "EUR" });
+        // One row gets a text and one goes before each must have one.
+        modelBuilder.Entity<Motto>().Property(motto => motto.Text).IsRequired();
+        modelBuilder.Entity<Motto>().HasData(new Motto { Id = 1, Text = "given" }, new Motto { Id = 2, Text = "kept" });
     }
 }
 
@@ -186,6 +190,14 @@ public class Capital
     public short Kind { get; set; }
 
     public Guid? Mark { get; set; }
+}
+
+public class Motto
+{
+    public int Id { get; set; }
+
+    [MaxLength(50)]
+    public string? Text { get; set; }
 }
 
 public class Currency
