@@ -34,6 +34,16 @@ public class HookTests
         Assert.That(_first.Verbs, Is.Empty);
 
     [Test]
+    public void Task_is_the_one_compiled_ahead_where_this_MSBuild_takes_it()
+    {
+        string Output(params string[] more) =>
+            _project.Build(["--no-restore", Fake, "-t:MigrationHeads", "-v:detailed", .. more]).Succeeds().Output.Replace('\\', '/');
+        var (ahead, other) = ($"/tools/net10.0/{Feed.Machine}/Migrations.Build.dll\".", "/tasks/netstandard2.0/Migrations.Build.dll\".");
+        Assert.That(Output(), Does.Contain(ahead).And.Not.Contain(other));
+        Assert.That(Output("-p:_MigrationTaskImage=none"), Does.Contain(other).And.Not.Contain(ahead));
+    }
+
+    [Test]
     public void Design_time_build_starts_no_process() =>
         Assert.That(_project.Build("--no-restore", Fake, Everything, "-p:DesignTimeBuild=true").Succeeds().Verbs, Is.Empty);
 

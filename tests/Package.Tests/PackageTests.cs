@@ -37,6 +37,7 @@ public partial class PackageTests
                 "lib/net8.0/Migrations.Engine.xml",
                 "tasks/netstandard2.0/Migrations.Build.dll",
                 "tools/net10.0/Migrations.Engine.deps.json",
+                $"tools/net10.0/{Feed.Machine}/Migrations.Build.dll",
                 $"tools/net10.0/{Feed.Machine}/Migrations.Engine.dll",
                 "tools/net8.0/Migrations.Host.deps.json",
                 "tools/net8.0/Migrations.Host.dll",
@@ -91,6 +92,14 @@ public partial class PackageTests
         var wanted = assembly.ReadCodeViewDebugDirectoryData(entry).Guid;
         using var symbols = MetadataReaderProvider.FromPortablePdbImage([.. Read(Feed.Symbols, name + ".pdb")]);
         Assert.That(new BlobContentId(symbols.GetMetadataReader().DebugMetadataHeader!.Id).Guid, Is.EqualTo(wanted));
+    }
+
+    [TestCase("Migrations.Engine")]
+    [TestCase("Migrations.Build")]
+    public void Image_is_compiled_ahead(string name)
+    {
+        using var image = new PEReader([.. Read(Feed.Package, $"tools/net10.0/{Feed.Machine}/{name}.dll")]);
+        Assert.That(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, Is.Positive);
     }
 
     static XElement? Metadata(string element) =>
