@@ -18,8 +18,8 @@ sealed partial class JobDescription(IEnumerable<string> lines)
     /// <summary>The image of the application, with its bundle.</summary>
     public string Image => Value("image");
 
-    /// <summary>Whether the application brings its runtime, and so the bundle's program in the folder itself.</summary>
-    public bool HasOwnRuntime => Value("ownRuntime").Equals("true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the application brings its runtime, or is one file, and so has the bundle's program in the folder itself.</summary>
+    public bool HasProgram => Value("program") == "true";
 
     /// <summary>In how many parts the binds are upgraded.</summary>
     public int Parts => Number("parts") ?? 1;

@@ -61,7 +61,7 @@ static class Manifest
         Image = description.Image,
         Command =
         [
-            .. description.HasOwnRuntime ? new[] { "./migrate" } : ["dotnet", "migrations/bundle/migrate.dll"],
+            .. description.HasProgram ? new[] { "./migrate" } : ["dotnet", "migrations/bundle/migrate.dll"],
             "upgrade",
             "--shard",
             "auto",

@@ -13,18 +13,22 @@ sealed class BundleFolder
 {
     readonly string _folder = Path.GetDirectoryName(typeof(BundleFolder).Assembly.Location)!;
     readonly IReadOnlyList<string[]> _lines;
+    readonly bool _isOwnProgram;
 
     /// <summary>Reads it.</summary>
     /// <exception cref="MigrationException">MIG2023: it is not as Publish made it.</exception>
     public BundleFolder()
     {
-        Published = Path.GetFullPath("../..", _folder);
+        var application = Path.GetFullPath("../..", _folder);
+        // Of the executable beside the application. If this is one file, it has unpacked the application elsewhere.
+        _isOwnProgram = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory) == application;
+        Published = _isOwnProgram ? Path.GetDirectoryName(Environment.ProcessPath)! : application;
         var request = Path.Combine(_folder, Protocol.BundleFile);
         if (!File.Exists(request))
             throw Errors.BundleIncomplete(request);
         _lines = [.. File.ReadLines(request).Select(Protocol.Decode)];
         var assembly = _lines.FirstOrDefault(line => line is ["assembly", _])?[1] ?? throw Errors.BundleIncomplete(request);
-        Assembly = Path.Combine(Published, assembly);
+        Assembly = Path.Combine(application, assembly);
         if (!File.Exists(Assembly))
             throw Errors.BundleIncomplete(Assembly);
     }
@@ -47,7 +51,7 @@ sealed class BundleFolder
     /// <exception cref="MigrationException">MIG2023: a file is missing; MIG2024: the application has its own runtime.</exception>
     public (string Executable, string Arguments) Host() =>
         IsStartedByDotnet ? (Environment.ProcessPath!, HostOfDotnet())
-        : Path.GetDirectoryName(Environment.ProcessPath) == Published ? (Environment.ProcessPath!, Protocol.HostArgument)
+        : _isOwnProgram ? (Environment.ProcessPath!, Protocol.HostArgument)
         : ("dotnet", HostOfDotnet());
 
     // Then the same one starts the host, so that no other version is picked up by chance.

@@ -29,7 +29,7 @@ sealed class RunRequest
             yield return Protocol.Encode("verb", _verb.Name);
             yield return Protocol.Encode("assembly", _bundle.Assembly);
             // The folder of it counts, and the publish folder stands in its place.
-            yield return Protocol.Encode("project", _bundle.Assembly);
+            yield return Protocol.Encode("project", Path.Combine(_bundle.Published, Path.GetFileName(_bundle.Assembly)));
             yield return Protocol.Encode("words", "command");
             foreach (var (name, value) in _options)
                 yield return Protocol.Encode("option", name, value);

@@ -5,8 +5,8 @@ using Migrations.Engine.Hosting;
 namespace Migrations.Host;
 
 /// <summary>
-/// A publish folder that has its own runtime can start only what stands beside it. So the one executable there is this host, and the
-/// program <c>migrate</c> too: it runs <c>migrations/bundle/migrate.dll</c>, which starts the same executable as its host.
+/// A publish folder that has its own runtime, or all in one file, can start only what stands beside it. So the one executable there is this
+/// host, and the program <c>migrate</c> too: it runs <c>migrations/bundle/migrate.dll</c>, which starts the same executable as its host.
 /// </summary>
 static class OwnRuntime
 {
@@ -24,6 +24,11 @@ static class OwnRuntime
         var program = new ProgramContext().LoadFromAssemblyPath(Program);
         return (int)program.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null)!;
     }
+
+    /// <summary>The application's own folder. A program of one file has unpacked its assemblies elsewhere.</summary>
+    /// <param name="assembly">The assembly of the revisions.</param>
+    public static string BaseDirectory(string assembly) =>
+        Path.GetDirectoryName(File.Exists(Program) ? Environment.ProcessPath : assembly) + Path.DirectorySeparatorChar;
 
     /// <summary>The engine that the bundle brings, for an application that does not publish its own.</summary>
     public static string? EngineFile =>

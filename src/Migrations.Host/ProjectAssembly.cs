@@ -32,7 +32,7 @@ sealed class ProjectAssembly : IDisposable
         _path = path;
         _resolver = new AssemblyDependencyResolver(path);
         Directory.SetCurrentDirectory(Path.GetDirectoryName(project)!);
-        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(path) + Path.DirectorySeparatorChar);
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", OwnRuntime.BaseDirectory(path));
         AssemblyLoadContext.Default.Resolving += ResolveManaged;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveNative;
     }

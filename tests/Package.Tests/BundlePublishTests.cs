@@ -53,7 +53,7 @@ public class BundlePublishTests
         // Again, over what is there.
         for (var i = 0; i < 2; i++)
             shop.Publish("-r", "linux-x64", "--self-contained").Succeeds();
-        using var published = new PublishFolder(shop.PathOf("published"), isSelfContained: true);
+        using var published = new PublishFolder(shop.PathOf("published"), hasProgram: true);
         Upgrades(published);
         Assert.That(published.Migrate("--help").EndsWith(0).Output, Does.Contain("migrate [command] [options]"));
         Assert.That(published.Migrate("nonsense").EndsWith(4).Errors, Does.Contain("nonsense"));
@@ -79,12 +79,46 @@ public class BundlePublishTests
         library.Publish("-p:MigrateOffline=false", "-r", "linux-x64", "--self-contained").FailsWith("MIG2022");
     }
 
-    [TestCase("-p:PublishSingleFile=true")]
-    [TestCase("-p:PublishTrimmed=true")]
-    public void Publish_that_another_program_cannot_use_is_MIG2022(string property)
+    [TestCase("-p:PublishSingleFile=true", "--self-contained", TestName = "One_file_with_its_runtime_has_a_program_of_one_file")]
+    [TestCase("-p:PublishTrimmed=true", "-p:PublishSingleFile=true", TestName = "One_trimmed_file_has_a_program_with_all_that_was_trimmed")]
+    public void Program_of_one_file_needs_no_dotnet(params string[] publish)
     {
         using var shop = Shop("<MigrationBundle>true</MigrationBundle>");
-        shop.Publish("-p:MigrateOffline=false", "-r", "linux-x64", property).FailsWith("MIG2022");
+        // Again, over what is there.
+        for (var i = 0; i < 2; i++)
+            shop.Publish(["-p:MigrateOffline=false", "-r", "linux-x64", .. publish]).Succeeds();
+        using var published = new PublishFolder(shop.PathOf("published"), hasProgram: true);
+        Assert.That(Path.Combine(published.Folder, "migrations"), Does.Not.Exist);
+        Upgrades(published);
+        // The folder of the executable is the application's, for settings too.
+        File.WriteAllText(
+            Path.Combine(published.Folder, "appsettings.json"),
+            """{ "ConnectionStrings": { "App": "Data Source=app.db" } }"""
+        );
+        Assert.That(published.Migrate("current", "--connection-name", "App").EndsWith(0).Output, Does.Contain("aaaa1111"));
+        foreach (var file in Directory.GetFiles(published.Folder, "*", SearchOption.AllDirectories))
+            Assert.That(File.ReadAllText(file, System.Text.Encoding.Latin1), Does.Not.Contain("canary-44e1"), file);
+    }
+
+    [Test]
+    public void Program_of_one_file_takes_the_runtime_of_the_machine()
+    {
+        using var shop = Shop("<MigrationBundle>true</MigrationBundle>");
+        shop.Publish("-p:MigrateOffline=false", "-r", "linux-x64", "-p:PublishSingleFile=true", "-p:SelfContained=false").Succeeds();
+        using var published = new PublishFolder(shop.PathOf("published"), hasProgram: true);
+        published.Environment["DOTNET_ROOT"] = PublishFolder.Runtime;
+        Upgrades(published);
+        Assert.That(new FileInfo(Path.Combine(published.Folder, "migrate")).Length, Is.LessThan(20_000_000));
+    }
+
+    [Test]
+    public void Publish_without_a_whole_runtime_is_MIG2022()
+    {
+        using var shop = Shop("<MigrationBundle>true</MigrationBundle>");
+        shop.Publish("-p:MigrateOffline=false", "-r", "linux-x64", "-p:PublishTrimmed=true").FailsWith("MIG2022");
+        // Its compiler need not be there.
+        shop.Build().Succeeds();
+        shop.QuickVerb("_MigrationBundleItems", "-p:PublishAot=true").FailsWith("MIG2022");
     }
 
     static void Upgrades(PublishFolder published)

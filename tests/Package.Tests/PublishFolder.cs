@@ -5,7 +5,7 @@ namespace Package.Tests;
 
 /// <summary>
 /// A publish folder with its bundle, on a machine that has the runtime and nothing else: another folder, and a dotnet without SDK. Or,
-/// where the publish is self-contained, on a machine that has not even that.
+/// where the publish has a program of its own, on a machine that has not even that.
 /// </summary>
 sealed class PublishFolder : IDisposable
 {
@@ -14,22 +14,26 @@ sealed class PublishFolder : IDisposable
     readonly string[] _arguments = [];
 
     /// <summary>Moves what was published.</summary>
-    public PublishFolder(string published, bool isSelfContained = false)
+    public PublishFolder(string published, bool hasProgram = false)
     {
         Folder = Path.Combine(_root, "app");
         Directory.Move(published, Folder);
+        // Where a program of one file unpacks itself, in place of the home folder.
+        Environment["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(_root, "unpacked");
         _program = Path.Combine(Folder, "migrate");
-        if (isSelfContained)
+        if (hasProgram)
             return;
         // The program itself finds the runtime beside it.
-        var own = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(typeof(object).Assembly.Location)!)!)!;
         var runtime = Directory.CreateDirectory(Path.Combine(_root, "runtime")).FullName;
         _program = Path.Combine(runtime, "dotnet");
         _arguments = [Path.Combine(Folder, "migrations/bundle/migrate.dll")];
-        File.Copy(Path.Combine(Path.GetDirectoryName(own)!, "dotnet"), _program);
+        File.Copy(Path.Combine(Runtime, "dotnet"), _program);
         foreach (var part in new[] { "host", "shared" })
-            Directory.CreateSymbolicLink(Path.Combine(runtime, part), Path.Combine(Path.GetDirectoryName(own)!, part));
+            Directory.CreateSymbolicLink(Path.Combine(runtime, part), Path.Combine(Runtime, part));
     }
+
+    /// <summary>Where the runtime of these tests is.</summary>
+    public static string Runtime { get; } = Path.GetFullPath("../../..", Path.GetDirectoryName(typeof(object).Assembly.Location)!);
 
     /// <summary>The publish folder.</summary>
     public string Folder { get; }
