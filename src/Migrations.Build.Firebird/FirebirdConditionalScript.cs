@@ -1,0 +1,17 @@
+namespace MigrationsBuild.Firebird;
+
+/// <summary>A statement on a condition is the text of a block, which the server prepares only where it runs.</summary>
+sealed class FirebirdConditionalScript(FirebirdDialect dialect) : ConditionalScript(dialect)
+{
+    readonly Catalog _catalog = new(dialect);
+
+    /// <inheritdoc/>
+    public override string StatementIf(string condition, string sql, bool inTransaction) => string.Join(
+        "\nCOMMIT;\n",
+        Dialect.Language.Split(sql).Select(statement => Dialect.ScriptWriter.ScriptStatement(_catalog.If(condition, statement)))
+    );
+
+    /// <summary>An exception has to be made before it can be raised, so the error is a statement that is none: the server repeats it.</summary>
+    public override string StopUnless(string condition, string message) =>
+        Dialect.ScriptWriter.ScriptStatement(_catalog.If($"NOT ({condition})", $"\"{message.Replace('"', '\'')}\""));
+}
