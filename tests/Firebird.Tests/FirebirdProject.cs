@@ -155,11 +155,11 @@ sealed record Run(int ExitCode, IReadOnlyList<string[]> Events, string Printed)
         return this;
     }
 
-    /// <summary>The text of the one error.</summary>
+    /// <summary>The text of the first error; all have this code.</summary>
     public string FailedWith(string code)
     {
-        var error = Events.SingleOrDefault(fields => fields[0] == "error");
-        Assert.That(error?[1], Is.EqualTo(code), Said);
-        return error![4];
+        var errors = Events.Where(fields => fields[0] == "error").ToList();
+        Assert.That(errors.Select(error => error[1]).Distinct(), Is.EqualTo(new[] { code }), Said);
+        return errors[0][4];
     }
 }

@@ -71,7 +71,7 @@ public class RoundTripTests
         Assert.That(project.Query("SELECT CHAR_LENGTH(note) FROM \"Books\""), Is.EqualTo(new[] { "20001" }));
         Assert.That(project.Query("SELECT UUID_TO_CHAR(code) FROM \"Books\""), Is.EqualTo(new[] { "00112233-4455-6677-8899-AABBCCDDEEFF" }));
         Assert.That(project.Query("SELECT code FROM \"Books\""), Is.EqualTo(new[] { "00112233-4455-6677-8899-aabbccddeeff" }));
-        Assert.That(project.Query("SELECT gross FROM \"Books\""), Is.EqualTo(new[] { "3.00" }));
+        Assert.That(project.Query("SELECT gross FROM \"Books\""), Is.EqualTo(new[] { "3" }));
         project.Run("Check", "CompareWith=Database", "CompareServerDefault=true").Succeeded();
         var again = project.Run("Upgrade").Succeeded();
         Assert.That(again.Said, Does.Contain("r1aa").And.Not.Contain("create table"));
@@ -90,7 +90,7 @@ public class RoundTripTests
             Schema.Replace("SqlType.Numeric(10, 2), Nullable: false", "SqlType.Numeric(11, 2)") + Revision,
             project.Database
         );
-        Assert.That(changed.Run("Check", "CompareWith=Database").FailedWith("MIG4001"), Does.Contain("price"));
+        Assert.That(changed.Run("Check", "CompareWith=Database").FailedWith("MIG4003"), Does.Contain("price"));
     }
 
     [Test]
@@ -109,11 +109,11 @@ public class RoundTripTests
                         Default = new(ServerDefault.Literal("y")), Comment = new("new"), NewName = "Name", Existing = Name });
                     op.CreateIndex("ix_t", "t", ["added"]);
                     op.CreateUniqueConstraint("uq_t", "t", ["Name"]);
-                    op.CreateCheckConstraint("ck_t", "t", "added > 0");
+                    op.CreateCheckConstraint("t", "t", "added > 0");
                     op.CreateTableComment("t", "about t");
                     op.Invoke(new DropConstraint(new("t"), null, ConstraintKind.PrimaryKey) { Existing = new PrimaryKey(["id"], "pk_t") });
                     op.CreatePrimaryKey("pk_new", "t", ["id"]);
-                    op.DropColumn("t", "gone", existing: new Column("gone", SqlType.Integer));
+                    op.DropColumn("t", "gone");
                 }
 
                 public override void Downgrade(OperationBuilder op)
@@ -121,7 +121,7 @@ public class RoundTripTests
                     op.AddColumn("t", new Column("gone", SqlType.Integer));
                     op.DropConstraint("pk_new", "t", ConstraintKind.PrimaryKey);
                     op.CreatePrimaryKey("pk_t", "t", ["id"]);
-                    op.DropConstraint("ck_t", "t", ConstraintKind.Check);
+                    op.DropConstraint("ck_t_t", "t", ConstraintKind.Check);
                     op.DropConstraint("uq_t", "t", ConstraintKind.Unique);
                     op.DropIndex("ix_t", "t");
                     op.Invoke(new AlterColumn(new("t"), "Name") { NewName = "name", Nullable = false, Default = new(ServerDefault.Literal("x")) });
@@ -146,7 +146,7 @@ public class RoundTripTests
             Assert.That(
                 project.Query("SELECT TRIM(rdb$constraint_name) FROM rdb$relation_constraints WHERE rdb$relation_name = 'T' AND "
                     + "rdb$constraint_type <> 'NOT NULL' ORDER BY 1"),
-                Is.EqualTo(new[] { "CK_T", "PK_NEW", "UQ_T" })
+                Is.EqualTo(new[] { "CK_T_T", "PK_NEW", "UQ_T" })
             );
             Assert.That(project.Query("SELECT rdb$description FROM rdb$relations WHERE rdb$relation_name = 'T'"), Is.EqualTo(new[] { "about t" }));
             project.Run("Downgrade", "TargetRevision=r1aa").Succeeded();
