@@ -12,6 +12,7 @@ sealed class FirebirdSqlWriter(FirebirdDialect dialect) : SqlWriter(dialect)
     /// <inheritdoc/>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {
+        RefuseName(create, create.Table.Name);
         Refuse(create, [.. create.Table.Columns, .. create.Table.Constraints, .. create.Table.Indexes]);
         var statements = base.CreateTable(create with { IfNotExists = false, Table = create.Table with { Indexes = [] } }).ToList();
         if (create.IfNotExists)
@@ -62,6 +63,7 @@ sealed class FirebirdSqlWriter(FirebirdDialect dialect) : SqlWriter(dialect)
             throw Unsupported(alter, "version 3 cannot give a column an identity, change it or take it away");
         if (alter.Computed is { To: null } || alter.Computed is not null && alter.Existing is { Computed: null })
             throw Unsupported(alter, "a column cannot begin or cease to be computed; drop it and add it");
+        RefuseName(alter, alter.NewName);
         var head = $"ALTER TABLE {dialect.Quote(alter.Table)} ALTER {dialect.Quote(alter.Column)}";
         if (alter.Computed?.To is { } computed)
             yield return $"{head} {ComputedSql(computed)}";
@@ -148,10 +150,25 @@ sealed class FirebirdSqlWriter(FirebirdDialect dialect) : SqlWriter(dialect)
     string Where(bool asks, string question, string sql) => asks ? _catalog.If(true, question, sql) : sql;
 
     // What the server does not have, before it would say so in words about a token.
-    void Refuse(Operation operation, IEnumerable<TableItem> items)
+    void Refuse(Operation operation, IReadOnlyList<TableItem> items)
     {
         if (items.Select(Refusal).FirstOrDefault(reason => reason is not null) is { } reason)
             throw Unsupported(operation, reason);
+        foreach (var item in items)
+            RefuseName(operation, item switch
+            {
+                Column column => column.Name,
+                Constraint constraint => constraint.Name,
+                TableIndex index => index.Name,
+                _ => null,
+            });
+    }
+
+    // Read back it would be another name, and the model would never be met.
+    void RefuseName(Operation operation, string? name)
+    {
+        if (name is not null && dialect.Written(dialect.Kept(name)) != name)
+            throw Unsupported(operation, $"{name} in capitals is {name.ToLowerInvariant()} to the server, so write it in small letters");
     }
 
     static string? Refusal(TableItem item) => item switch
