@@ -83,6 +83,40 @@ public class RunTests
         Check(next, rows: 0);
     }
 
+    // Names that the server would take for others, or for SQL.
+    [Test]
+    public void Hostile_names_are_kept_as_they_are()
+    {
+        string[] names = ["a \"b\"; --", "order", "_x", "Ünïcode ≠", "it's"];
+        var list = string.Join(", ", names.Select(name => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)));
+        using var project = new FirebirdProject($$"""
+            public sealed class Model : IModelSource
+            {
+                public static readonly string[] Names = [{{list}}];
+                public static Table Table(string name) => new(name, [new Column(name, SqlType.Integer, Nullable: false) { Comment = name,
+                    Default = ServerDefault.Literal(1) }, new PrimaryKey([name], "pk " + name), new TableIndex("ix " + name,
+                    [IndexElement.Desc(name)]), new CheckConstraint($"\"{name.Replace("\"", "\"\"")}\" > 0", "ck " + name)]) { Comment = name };
+                public void Fill(MetaData metaData) { foreach (var name in Names) metaData.Set(Table(name)); }
+            }
+            [Revision("r1aa")] public class R1 : Migration
+            {
+                public override void Upgrade(OperationBuilder op)
+                {
+                    foreach (var name in Model.Names) { op.Invoke(new CreateTable(Model.Table(name))); op.BulkInsert(name, [name], [[2]]); }
+                }
+                public override void Downgrade(OperationBuilder op)
+                {
+                    foreach (var name in Model.Names) { op.DropIndex("ix " + name, name, ifExists: true); op.DropTable(name, ifExists: true); }
+                }
+            }
+            """);
+        project.Run("Upgrade").Succeeded();
+        Assert.That(project.Tables(), Is.EquivalentTo(names));
+        project.Run("Check", "CompareWith=Database").Succeeded();
+        project.Run("Downgrade", "TargetRevision=base").Succeeded();
+        Assert.That(project.Tables(), Is.Empty);
+    }
+
     static void Check(FirebirdProject project, int rows)
     {
         Assert.That(project.Query("SELECT id FROM t ORDER BY id"), Is.EqualTo(new[] { "1", "2" }));

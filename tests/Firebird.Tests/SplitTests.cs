@@ -22,25 +22,11 @@ public class SplitTests
     public void A_language_without_such_bodies_knows_no_block() =>
         Assert.That(SqlLanguage.PostgreSql.Split("EXECUTE block; SELECT 1"), Is.EqualTo(new[] { "EXECUTE block", "SELECT 1" }));
 
-    [TestCase("books", "books", "BOOKS")]
-    [TestCase("Books", "\"Books\"", "Books")]
-    [TestCase("order", "\"order\"", "order")]
-    [TestCase("_x", "\"_x\"", "_x")]
-    [TestCase("a \"b\"", "\"a \"\"b\"\"\"", "a \"b\"")]
-    public void A_name_is_quoted_where_the_server_would_take_another_one(string name, string quoted, string kept)
-    {
+    [TestCase("books", "books")]
+    [TestCase("Books", "\"Books\"")]
+    [TestCase("order", "\"order\"")]
+    [TestCase("_x", "\"_x\"")]
+    [TestCase("a \"b\"", "\"a \"\"b\"\"\"")]
+    public void A_name_is_quoted_where_the_server_would_take_another_one(string name, string quoted) =>
         Assert.That(Dialect.Quote(name), Is.EqualTo(quoted));
-        var literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true);
-        using var project = new FirebirdProject($$"""
-            [Revision("r1aa")] public class R1 : Migration
-            {
-                public override void Upgrade(OperationBuilder op) => op.CreateTable({{literal}}, [new Column("x", SqlType.Integer)]);
-                public override void Downgrade(OperationBuilder op) => op.DropTable({{literal}});
-            }
-            """);
-        project.Run("Upgrade").Succeeded();
-        Assert.That(project.Tables(), Is.EqualTo(new[] { kept }));
-        project.Run("Downgrade", "TargetRevision=base").Succeeded();
-        Assert.That(project.Tables(), Is.Empty);
-    }
 }
