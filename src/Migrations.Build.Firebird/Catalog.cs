@@ -1,6 +1,8 @@
 namespace MigrationsBuild.Firebird;
 
-/// <summary>Questions to the system tables, each a query that has a row where an object is there, and statements that depend on one.</summary>
+/// <summary>
+/// Questions to the system tables, each a query that has a row where an object is there, and statements that depend on one.
+/// </summary>
 /// <param name="dialect">The product.</param>
 sealed class Catalog(FirebirdDialect dialect)
 {
@@ -19,7 +21,8 @@ sealed class Catalog(FirebirdDialect dialect)
         "EXECUTE BLOCK AS\nDECLARE name VARCHAR(63);\nBEGIN\n"
         + "    SELECT TRIM(rdb$constraint_name) FROM rdb$relation_constraints "
         + $"WHERE rdb$relation_name = {Kept(table)} AND rdb$constraint_type = 'PRIMARY KEY' INTO :name;\n"
-        + $"    EXECUTE STATEMENT {Text($"ALTER TABLE {dialect.Quote(table)} DROP CONSTRAINT \"")} || REPLACE(name, '\"', '\"\"') || '\"';\nEND";
+        + $"    EXECUTE STATEMENT {Text($"ALTER TABLE {dialect.Quote(table)} DROP CONSTRAINT \"")} "
+        + "|| REPLACE(name, '\"', '\"\"') || '\"';\nEND";
 
     /// <summary>A statement that runs only where a question has a row, or only where it has none.</summary>
     public string If(bool isThere, string question, string sql) => If($"{(isThere ? "" : "NOT ")}EXISTS({question})", sql);

@@ -11,7 +11,9 @@ sealed class FirebirdConditionalScript(FirebirdDialect dialect) : ConditionalScr
         Dialect.Language.Split(sql).Select(statement => Dialect.ScriptWriter.ScriptStatement(_catalog.If(condition, statement)))
     );
 
-    /// <summary>An exception has to be made before it can be raised, so the error is a text that is no number: the server repeats it.</summary>
+    /// <summary>
+    /// An exception has to be made before it can be raised, so the error is a text that is no number: the server repeats it.
+    /// </summary>
     public override string StopUnless(string condition, string message) => Dialect.ScriptWriter.ScriptStatement(
         $"EXECUTE BLOCK AS\nDECLARE stop INTEGER;\nBEGIN\n    IF (NOT ({condition})) THEN\n        stop = "
             + $"CAST({Dialect.ValueWriter.Text(message)} AS INTEGER);\nEND"

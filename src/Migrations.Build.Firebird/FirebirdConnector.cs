@@ -5,7 +5,7 @@ namespace MigrationsBuild.Firebird;
 /// <summary>How Firebird connects.</summary>
 sealed class FirebirdConnector(FirebirdDialect dialect) : Connector(dialect)
 {
-    // Of the server's list of codes: https://firebirdsql.org/file/documentation/html/en/refdocs/fblangref30/firebird-30-language-reference.html.
+    // Of the server's list of codes: the appendix of the Firebird 3.0 Language Reference.
     const int Deadlock = 335544336;
     const int FileNotFound = 335544344;
     const int LockConflict = 335544345;
@@ -17,9 +17,11 @@ sealed class FirebirdConnector(FirebirdDialect dialect) : Connector(dialect)
     const int Network = 335544721;
     const int NotADatabase = 335544323;
 
+    const string Driver = "FirebirdSql.Data.FirebirdClient";
+
     /// <inheritdoc/>
     public override IReadOnlyList<Driver> Drivers { get; } =
-        [new("FirebirdSql.Data.FirebirdClient", "FirebirdSql.Data.FirebirdClient", "FirebirdSql.Data.FirebirdClient.FirebirdClientFactory")];
+        [new(Driver, Driver, Driver + ".FirebirdClientFactory")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> UrlDrivers { get; } = ["fdb", "firebird", "kinterbasdb"];
@@ -28,7 +30,8 @@ sealed class FirebirdConnector(FirebirdDialect dialect) : Connector(dialect)
     public override IReadOnlyList<string> ConnectTimeoutKeywords { get; } = ["Connection Timeout", "ConnectionTimeout"];
 
     /// <summary>
-    /// <c>firebird://user:password@host:port/alias</c>, or with two slashes for a path of the server: <c>firebird://host//data/shop.fdb</c>.
+    /// <c>firebird://user:password@host:port/alias</c>, or with two slashes for a path of the server:
+    /// <c>firebird://host//data/shop.fdb</c>.
     /// Without a host the file is opened in the process itself, by the library of the embedded server; its path is relative to the project.
     /// </summary>
     public override string ConnectionString(DatabaseUrl url, string folder)
@@ -69,8 +72,11 @@ sealed class FirebirdConnector(FirebirdDialect dialect) : Connector(dialect)
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">MIG5010: another run holds the lock.</exception>
-    public override async Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
-        await FirebirdSession.BeginAsync(dialect, connection, runLock, IsBlocked, LockHeld, cancellation).ConfigureAwait(false);
+    public override async Task<IMigrationSession> BeginSessionAsync(
+        DbConnection connection,
+        RunLock runLock,
+        CancellationToken cancellation
+    ) => await FirebirdSession.BeginAsync(dialect, connection, runLock, IsBlocked, LockHeld, cancellation).ConfigureAwait(false);
 
     /// <summary>The driver's transactions do not wait: a row or a table that another one uses is told at once.</summary>
     public override bool IsBlocked(DbException failure) => failure.ErrorCode is Deadlock or LockConflict or LockTimeout;

@@ -50,7 +50,8 @@ public sealed partial class FirebirdDialect : Dialect
     public override SqlLanguage Language { get; } = new() { RoutinesHaveOneBlock = true };
 
     /// <summary>
-    /// No statement of a transaction sees the tables and columns that the same transaction made, so each schema change is committed at once.
+    /// No statement of a transaction sees the tables and columns that the same transaction made, so each schema change is committed at
+    /// once.
     /// </summary>
     public override bool HasTransactionalDdl => false;
 

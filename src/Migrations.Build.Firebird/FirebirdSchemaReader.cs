@@ -65,7 +65,11 @@ sealed class FirebirdSchemaReader(FirebirdDialect dialect) : SchemaReader(dialec
     public override Statement TableExists(TableName table) => new Catalog(dialect).Table(table.Name);
 
     /// <inheritdoc/>
-    public override async Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+    public override async Task<MetaData> ReadSchemaAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken cancellation
+    )
     {
         var columns = await RowsAsync(ColumnsSql, Read).ConfigureAwait(false);
         var keys = await RowsAsync(KeysSql, Texts).ConfigureAwait(false);
@@ -105,7 +109,8 @@ sealed class FirebirdSchemaReader(FirebirdDialect dialect) : SchemaReader(dialec
         UNION ALL SELECT 'package', TRIM(rdb$package_name) FROM rdb$packages WHERE rdb$system_flag = 0
         UNION ALL SELECT 'procedure', TRIM(rdb$procedure_name) FROM rdb$procedures WHERE rdb$system_flag = 0 AND rdb$package_name IS NULL
         UNION ALL SELECT 'sequence', TRIM(rdb$generator_name) FROM rdb$generators WHERE rdb$system_flag = 0
-        UNION ALL SELECT 'temporary table', TRIM(rdb$relation_name) FROM rdb$relations WHERE rdb$system_flag = 0 AND rdb$relation_type IN (4, 5)
+        UNION ALL SELECT 'temporary table', TRIM(rdb$relation_name) FROM rdb$relations
+            WHERE rdb$system_flag = 0 AND rdb$relation_type IN (4, 5)
         UNION ALL SELECT 'trigger', TRIM(rdb$trigger_name) FROM rdb$triggers WHERE rdb$system_flag = 0
         UNION ALL SELECT 'view', TRIM(rdb$relation_name) FROM rdb$relations WHERE rdb$system_flag = 0 AND rdb$view_blr IS NOT NULL
         ORDER BY 1, 2
@@ -194,11 +199,13 @@ sealed class FirebirdSchemaReader(FirebirdDialect dialect) : SchemaReader(dialec
     };
 
     // The source begins with DEFAULT, or the equals sign of a domain, or with CHECK.
-    string AfterFirstWord(string source) => string.Concat(dialect.Language.Tokens(source.TrimStart()).Skip(1).Select(token => token.Text)).Trim();
+    string AfterFirstWord(string source) =>
+        string.Concat(dialect.Language.Tokens(source.TrimStart()).Skip(1).Select(token => token.Text)).Trim();
 
     static string?[] Texts(DbDataReader row) => [.. Enumerable.Range(0, row.FieldCount).Select(at => Text(row, at))];
 
-    static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : Convert.ToString(row.GetValue(at), CultureInfo.InvariantCulture);
+    static string? Text(DbDataReader row, int at) =>
+        row.IsDBNull(at) ? null : Convert.ToString(row.GetValue(at), CultureInfo.InvariantCulture);
 
     static int Number(DbDataReader row, int at) => Convert.ToInt32(row.GetValue(at), CultureInfo.InvariantCulture);
 }

@@ -6,8 +6,8 @@ sealed class FirebirdScriptWriter(FirebirdDialect dialect) : ScriptWriter(dialec
     // What isql does itself, where it is the first word of a statement.
     static readonly HashSet<string> Commands = new(
         [
-            "ADD", "BLOBDUMP", "BLOBVIEW", "CONNECT", "COPY", "EDIT", "EXIT", "EXPLAIN", "HELP", "IN", "INPUT", "OUT", "OUTPUT", "QUIT", "SET",
-            "SHELL", "SHOW",
+            "ADD", "BLOBDUMP", "BLOBVIEW", "CONNECT", "COPY", "EDIT", "EXIT", "EXPLAIN", "HELP", "IN", "INPUT", "OUT", "OUTPUT", "QUIT",
+            "SET", "SHELL", "SHOW",
         ],
         StringComparer.OrdinalIgnoreCase
     );
@@ -26,7 +26,10 @@ sealed class FirebirdScriptWriter(FirebirdDialect dialect) : ScriptWriter(dialec
 
     /// <summary>A body has semicolons in it, which isql would take for the end.</summary>
     public override string ScriptStatement(string sql) =>
-        string.Join("\n", Dialect.Language.Split(sql).Select(statement => HasBody(statement) ? Delimited(statement) : base.ScriptStatement(statement)));
+        string.Join(
+            "\n",
+            Dialect.Language.Split(sql).Select(statement => HasBody(statement) ? Delimited(statement) : base.ScriptStatement(statement))
+        );
 
     bool HasBody(string statement) => Dialect.Language.Tokens(statement).Any(token => token.Is(';'));
 

@@ -62,7 +62,8 @@ sealed class FirebirdSession : IMigrationSession
         CancellationToken cancellation
     )
     {
-        if (await ScalarAsync(holder, null, dialect.SchemaReader.TableExists(new(LockTable)).Sql, cancellation).ConfigureAwait(false) is null)
+        var exists = dialect.SchemaReader.TableExists(new(LockTable)).Sql;
+        if (await ScalarAsync(holder, null, exists, cancellation).ConfigureAwait(false) is null)
             await MakeAsync(
                 holder,
                 $"CREATE TABLE {LockTable} (version_table VARCHAR(63) NOT NULL CONSTRAINT {LockTable}_pk PRIMARY KEY)",

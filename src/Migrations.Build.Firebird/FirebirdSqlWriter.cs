@@ -74,7 +74,9 @@ sealed class FirebirdSqlWriter(FirebirdDialect dialect) : SqlWriter(dialect)
             yield return $"{head} TYPE {dialect.ValueWriter.TypeSql(alter.Type)}";
         }
         if (alter.Default is { } value)
-            yield return value.To is null or NoDefault ? $"{head} DROP DEFAULT" : $"{head} SET DEFAULT {dialect.ValueWriter.DefaultSql(value.To)}";
+            yield return value.To is null or NoDefault
+                ? $"{head} DROP DEFAULT"
+                : $"{head} SET DEFAULT {dialect.ValueWriter.DefaultSql(value.To)}";
         if (alter.Nullable is { } nullable)
             yield return $"{head} {(nullable ? "DROP" : "SET")} NOT NULL";
         if (alter.Comment is { } comment)
@@ -122,7 +124,7 @@ sealed class FirebirdSqlWriter(FirebirdDialect dialect) : SqlWriter(dialect)
         column.Computed is { } computed
             ? $"{dialect.Quote(column.Name)} {dialect.ValueWriter.ColumnTypeSql(table, column)} {ComputedSql(computed)}"
             : base.ColumnSql(table, column)
-                + (FirebirdValueWriter.CollationOf(column.Type) is { } collation ? $" COLLATE {dialect.Quote(dialect.Written(collation))}" : "");
+                + (FirebirdValueWriter.CollationOf(column.Type) is { } name ? $" COLLATE {dialect.Quote(dialect.Written(name))}" : "");
 
     /// <inheritdoc/>
     protected override string ComputedSql(Computed computed) => $"COMPUTED BY ({computed.Sql})";

@@ -8,7 +8,9 @@ sealed class FirebirdValueWriter(FirebirdDialect dialect) : ValueWriter(dialect)
     // The server takes 65,535 bytes in one literal, of which a character may need four; what is longer is joined, as a BLOB.
     const int LongestText = 8_000;
 
-    /// <summary>Version 3 keeps at most 18 digits; a number of which nobody says how many it has gets all, four of them after the point.</summary>
+    /// <summary>
+    /// Version 3 keeps at most 18 digits; a number of which nobody says how many it has gets all, four of them after the point.
+    /// </summary>
     public override string TypeSql(SqlType type) => type switch
     {
         NumericType { Precision: null } => "DECIMAL(18, 4)",
@@ -60,7 +62,9 @@ sealed class FirebirdValueWriter(FirebirdDialect dialect) : ValueWriter(dialect)
     /// <inheritdoc/>
     protected override string Collate(string? collation) => "";
 
-    /// <summary>A moment with an offset is that of UTC, since version 3 keeps none; the bytes of a UUID are in the order of its text.</summary>
+    /// <summary>
+    /// A moment with an offset is that of UTC, since version 3 keeps none; the bytes of a UUID are in the order of its text.
+    /// </summary>
     protected override string ValueSql(object? value) => value switch
     {
         DateTimeOffset moment => Text(moment.UtcDateTime.ToString($"yyyy-MM-dd HH:mm:ss.{Fraction}", CultureInfo.InvariantCulture)),

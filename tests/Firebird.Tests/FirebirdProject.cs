@@ -115,8 +115,8 @@ sealed class FirebirdProject : IDisposable
     /// <summary>The tables, without those of runs.</summary>
     public string[] Tables() =>
         Query(
-            "SELECT TRIM(rdb$relation_name) FROM rdb$relations WHERE rdb$system_flag = 0 AND rdb$relation_name NOT STARTING WITH 'ALEMBIC_' "
-                + "AND rdb$relation_name <> 'MIGRATIONS_LOCK' ORDER BY 1"
+            "SELECT TRIM(rdb$relation_name) FROM rdb$relations WHERE rdb$system_flag = 0 "
+                + "AND rdb$relation_name NOT STARTING WITH 'ALEMBIC_' AND rdb$relation_name <> 'MIGRATIONS_LOCK' ORDER BY 1"
         );
 
     /// <summary>The script of all revisions.</summary>

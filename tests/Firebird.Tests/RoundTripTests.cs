@@ -19,7 +19,8 @@ public class RoundTripTests
             [
                 new Column("id", SqlType.BigInteger, Nullable: false),
                 new Column("author", SqlType.Integer),
-                new Column("Title ü \"x\"", SqlType.String(80, "UNICODE_CI"), Nullable: false) { Default = ServerDefault.Literal("it's; -- x") },
+                new Column("Title ü \"x\"", SqlType.String(80, "UNICODE_CI"), Nullable: false)
+                    { Default = ServerDefault.Literal("it's; -- x") },
                 new Column("price", SqlType.Numeric(10, 2), Nullable: false) { Default = ServerDefault.Literal(1.5m) },
                 new Column("gross", SqlType.Numeric(12, 2)) { Computed = new("price * 2") },
                 new Column("sold", SqlType.Boolean, Nullable: false) { Default = ServerDefault.Literal(false) },
@@ -54,7 +55,8 @@ public class RoundTripTests
                 op.BulkInsert("authors", ["id", "name", "order"], [[7, "O'Neill\r\n; ü 😀", null]]);
                 op.BulkInsert("Books", ["id", "author", "sold", "day", "hour", "made", "code", "note", "cover", "span"],
                     [[1, 7, true, new DateOnly(2026, 2, 3), new TimeOnly(4, 5, 6), new DateTime(2026, 2, 3, 4, 5, 6, 789),
-                      Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"), new string('ü', 20001), new byte[] { 0, 255 }, TimeSpan.FromHours(30)]]);
+                      Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"),
+                      new string('ü', 20001), new byte[] { 0, 255 }, TimeSpan.FromHours(30)]]);
             }
 
             public override void Downgrade(OperationBuilder op) { op.DropTable("Books"); op.DropTable("authors"); }
@@ -69,7 +71,8 @@ public class RoundTripTests
         Assert.That(project.Tables(), Is.EqualTo(new[] { "AUTHORS", "Books" }));
         Assert.That(project.Query("SELECT name FROM authors"), Is.EqualTo(new[] { "O'Neill\r\n; ü 😀" }));
         Assert.That(project.Query("SELECT CHAR_LENGTH(note) FROM \"Books\""), Is.EqualTo(new[] { "20001" }));
-        Assert.That(project.Query("SELECT UUID_TO_CHAR(code) FROM \"Books\""), Is.EqualTo(new[] { "00112233-4455-6677-8899-AABBCCDDEEFF" }));
+        Assert.That(project.Query("SELECT UUID_TO_CHAR(code) FROM \"Books\""),
+            Is.EqualTo(new[] { "00112233-4455-6677-8899-AABBCCDDEEFF" }));
         Assert.That(project.Query("SELECT code FROM \"Books\""), Is.EqualTo(new[] { "00112233-4455-6677-8899-aabbccddeeff" }));
         Assert.That(project.Query("SELECT gross FROM \"Books\""), Is.EqualTo(new[] { "3" }));
         project.Run("Check", "CompareWith=Database", "CompareServerDefault=true").Succeeded();
@@ -105,7 +108,8 @@ public class RoundTripTests
 
                 public override void Upgrade(OperationBuilder op)
                 {
-                    op.AddColumn("t", new Column("added", SqlType.Integer, Nullable: false) { Default = ServerDefault.Literal(3), Comment = "c" });
+                    op.AddColumn("t", new Column("added", SqlType.Integer, Nullable: false)
+                        { Default = ServerDefault.Literal(3), Comment = "c" });
                     op.BulkInsert("t", ["id", "name", "added"], [[1, "a", 4]]);
                     op.Invoke(new AlterColumn(new("t"), "name") { Type = SqlType.String(40), Nullable = true,
                         Default = new(ServerDefault.Literal("y")), Comment = new("new"), NewName = "Name", Existing = Name });
@@ -126,7 +130,8 @@ public class RoundTripTests
                     op.DropConstraint("ck_t_t", "t", ConstraintKind.Check);
                     op.DropConstraint("uq_t", "t", ConstraintKind.Unique);
                     op.DropIndex("ix_t", "t");
-                    op.Invoke(new AlterColumn(new("t"), "Name") { NewName = "name", Nullable = false, Default = new(ServerDefault.Literal("x")) });
+                    op.Invoke(new AlterColumn(new("t"), "Name")
+                        { NewName = "name", Nullable = false, Default = new(ServerDefault.Literal("x")) });
                     op.DropColumn("t", "added");
                 }
             }
@@ -134,7 +139,8 @@ public class RoundTripTests
         using var project = new FirebirdProject("""
             [Revision("r1aa")] public class R1 : Migration
             {
-                public override void Upgrade(OperationBuilder op) => op.CreateTable("t", [new Column("id", SqlType.Integer, Nullable: false),
+                public override void Upgrade(OperationBuilder op) => op.CreateTable("t",
+                    [new Column("id", SqlType.Integer, Nullable: false),
                     new Column("name", SqlType.String(20), Nullable: false) { Default = ServerDefault.Literal("x") },
                     new Column("gone", SqlType.Integer), new PrimaryKey(["id"], "pk_t")]);
 
@@ -150,7 +156,8 @@ public class RoundTripTests
                     + "rdb$constraint_type <> 'NOT NULL' ORDER BY 1"),
                 Is.EqualTo(new[] { "CK_T_T", "PK_NEW", "UQ_T" })
             );
-            Assert.That(project.Query("SELECT rdb$description FROM rdb$relations WHERE rdb$relation_name = 'T'"), Is.EqualTo(new[] { "about t" }));
+            Assert.That(project.Query("SELECT rdb$description FROM rdb$relations WHERE rdb$relation_name = 'T'"),
+                Is.EqualTo(new[] { "about t" }));
             project.Run("Downgrade", "TargetRevision=r1aa").Succeeded();
             Assert.That(project.Query("SELECT name FROM t"), Is.EqualTo(new[] { "a" }));
             project.Query("DELETE FROM t");

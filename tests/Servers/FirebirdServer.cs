@@ -95,7 +95,15 @@ public sealed class FirebirdServer : IDisposable
         File.WriteAllText(file, arguments.Length == 0 ? $"SET BAIL ON;\n{script}\n" : script);
         return ServerProcess.Run(
             "env",
-            [.. Variables.Select(pair => $"{pair.Key}={pair.Value}"), "isql-fb", "-q", .. arguments.Length == 0 ? ["-user", "sysdba"] : arguments.SkipLast(1), "-i", file, .. arguments.TakeLast(1)]
+            [
+                .. Variables.Select(pair => $"{pair.Key}={pair.Value}"),
+                "isql-fb",
+                "-q",
+                .. arguments.Length == 0 ? ["-user", "sysdba"] : arguments.SkipLast(1),
+                "-i",
+                file,
+                .. arguments.TakeLast(1),
+            ]
         );
     }
 }

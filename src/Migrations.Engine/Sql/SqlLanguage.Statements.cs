@@ -81,14 +81,15 @@ public sealed partial record SqlLanguage
             if (_count++ == 0)
                 _first = token;
             _parentheses += token.Is('(') ? 1 : token.Is(')') ? -1 : 0;
-            if (_isRoutine is null && token.Kind == SqlTokenKind.Word && (_first.Is("CREATE") || _first.Is("ALTER") || _first.Is("RECREATE")))
+            var makes = _first.Is("CREATE") || _first.Is("ALTER") || _first.Is("RECREATE");
+            if (_isRoutine is null && token.Kind == SqlTokenKind.Word && makes)
                 _isRoutine = Routines.Contains(token.Text) ? true : Others.Contains(token.Text) ? false : null;
             else if (_isRoutine is null && _count == 2 && _first.Is("BEGIN") && token.Is("NOT"))
             {
                 _isRoutine = true; // BEGIN NOT ATOMIC, MariaDB's block without a routine.
                 _blocks.Push(false);
             }
-            else if (_isRoutine is null && _count == 2 && _first.Is("EXECUTE") && token.Is("BLOCK") && language.RoutinesHaveOneBlock)
+            else if (_isRoutine is null && language.RoutinesHaveOneBlock && _count == 2 && _first.Is("EXECUTE") && token.Is("BLOCK"))
                 _isRoutine = true;
             if (_isRoutine == true && language.RoutinesHaveOneBlock)
                 CountOneBlock(token);
