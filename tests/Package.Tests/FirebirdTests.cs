@@ -39,9 +39,9 @@ public class FirebirdTests
                 public override void Downgrade(OperationBuilder op) => op.DropTable("books");
             }
             """);
-        shop.Build("-p:MigrateOnline=true").Succeeded();
+        shop.Build("-p:MigrateOnline=true").Succeeds();
         Assert.That(FirebirdServer.Current.Client(database, "SELECT version_num FROM alembic_version; SHOW TABLE books;"),
             Does.Contain("f1aa").And.Contain("PK_BOOKS"));
-        shop.Build("-p:MigrateOnline=true").Succeeded();
+        shop.Build("-p:MigrateOnline=true").Succeeds();
     }
 }
