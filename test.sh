@@ -13,6 +13,7 @@ missing=()
 command -v sqlite3 >/dev/null || missing+=(sqlite3)
 [ -n "${MIGRATIONS_TEST_POSTGRESQL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 [ -n "${MIGRATIONS_TEST_MYSQL:-}" ] || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+[ -x /usr/sbin/firebird ] && command -v isql-fb >/dev/null || missing+=(firebird3.0-server firebird3.0-utils)
 [ -x /usr/sbin/slurmctld ] && [ -x /usr/sbin/slurmd ] && [ -x /usr/sbin/munged ] || missing+=(slurmctld slurmd munge)
 [ -n "${MIGRATIONS_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
 # PostgreSQL 18, which Debian 12 does not have, comes as an npm package.

@@ -29,6 +29,9 @@ public class Feed
     /// <summary>The nupkg that writes a Job.</summary>
     public static string KubernetesPackage => Path.Combine(Folder, $"Migrations.Build.Kubernetes.{Version}.nupkg");
 
+    /// <summary>The nupkg of the dialect that is a package of its own.</summary>
+    public static string FirebirdPackage => Path.Combine(Folder, $"Migrations.Build.Firebird.{Version}.nupkg");
+
     /// <summary>A host that plays any part; see FakeHost/Program.cs.</summary>
     public static string FakeHost => Path.Combine(Folder, "fake", "FakeHost.dll");
 
@@ -42,6 +45,7 @@ public class Feed
         Build(["pack", "src/Migrations.Build", $"-p:Version={Version}", $"-p:EngineImages={Machine}", "-o", Folder]);
         Build(["pack", "src/Migrations.Build.EntityFrameworkCore", $"-p:Version={Version}", "-o", Folder]);
         Build(["pack", "src/Migrations.Build.Kubernetes", $"-p:Version={Version}", "-o", Folder]);
+        Build(["pack", "src/Migrations.Build.Firebird", $"-p:Version={Version}", "-o", Folder]);
         Build(["build", "tests/Package.Tests/FakeHost", "-o", Path.GetDirectoryName(FakeHost)!]);
     }
 
@@ -52,7 +56,7 @@ public class Feed
         Directory.Delete(Folder, recursive: true);
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var cached in new[] { "migrations.build", "migrations.build.entityframeworkcore", "migrations.build.kubernetes" })
+        foreach (var cached in new[] { "", ".entityframeworkcore", ".kubernetes", ".firebird" }.Select(end => "migrations.build" + end))
             if (Path.Combine(cache, cached, Version) is var folder && Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
     }

@@ -11,5 +11,6 @@ public class ServersEnd
     {
         PostgreSqlServer.Stop();
         MariaDbServer.Stop();
+        FirebirdServer.Stop();
     }
 }

@@ -53,6 +53,7 @@ public sealed class TempProject : UserProject, IDisposable
                 <PackageVersion Include="Migrations.Build" Version="{Feed.Version}" />
                 <PackageVersion Include="Migrations.Build.EntityFrameworkCore" Version="{Feed.Version}" />
                 <PackageVersion Include="Migrations.Build.Kubernetes" Version="{Feed.Version}" />
+                <PackageVersion Include="Migrations.Build.Firebird" Version="{Feed.Version}" />
               </ItemGroup>
             </Project>
             """);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Migrations.Engine.Diagnostics;
 
 namespace MigrationsBuild.Dialects;
 
@@ -65,6 +66,12 @@ public abstract class Connector(Dialect dialect) : DialectPart(dialect)
     /// <exception cref="MigrationException">MIG5010: another run holds the lock for longer than the time-out.</exception>
     public virtual Task<IMigrationSession> BeginSessionAsync(DbConnection connection, RunLock runLock, CancellationToken cancellation) =>
         Task.FromResult<IMigrationSession>(new PlainSession());
+
+    /// <summary>MIG5010: another run held the lock for as long as this one would wait.</summary>
+    /// <param name="runLock">The lock.</param>
+    /// <param name="holder">Who has it, for people.</param>
+    protected static MigrationException LockHeld(RunLock runLock, string holder) =>
+        Errors.LockHeld(runLock.VersionTable.ToString(), runLock.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), holder);
 
     /// <summary>
     /// Who has the lock of a run now, for people; null where nobody has it, or the product does not tell without taking it. Takes none.

@@ -15,6 +15,9 @@ public class RowWriter(Dialect dialect) : DialectPart(dialect)
             ))
             : insert.Rows.Select(row => new Statement($"{IntoSql(insert)} VALUES ({Values(row)})"));
 
+    /// <summary>Whether one INSERT may have the values of several rows.</summary>
+    public virtual bool InsertsSeveralRows => true;
+
     /// <summary>An INSERT up to its values.</summary>
     protected virtual string IntoSql(BulkInsert insert) =>
         $"INSERT INTO {Dialect.Quote(insert.Table)} ({string.Join(", ", insert.Columns.Select(Dialect.Quote))})";

@@ -252,6 +252,10 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
     protected MigrationException Unsupported(Operation operation) =>
         Errors.Unsupported(Dialect.DisplayName, operation.Describe(), operation.Location);
 
+    /// <summary>The error for what the product cannot do, with what it is about it: <c>a partial index</c>.</summary>
+    protected MigrationException Unsupported(Operation operation, string what) =>
+        Errors.Unsupported(Dialect.DisplayName, $"{operation.Describe()}: {what}", operation.Location);
+
     /// <summary>IF EXISTS with a space after it, or nothing.</summary>
     protected static string IfExists(bool ifExists) => ifExists ? "IF EXISTS " : "";
 

@@ -69,26 +69,45 @@ public sealed partial record SqlLanguage
         int _count;
         int _parentheses;
         bool? _isRoutine;
+        bool _awaitsBody;
 
         public bool IsEmpty => _count == 0;
 
-        public bool MayEnd => _parentheses <= 0 && _blocks.Count == 0 && !(_isRoutine == true && language.RoutinesTakeTheRest);
+        public bool MayEnd =>
+            _parentheses <= 0 && _blocks.Count == 0 && !_awaitsBody && !(_isRoutine == true && language.RoutinesTakeTheRest);
 
         public void Add(SqlToken token)
         {
             if (_count++ == 0)
                 _first = token;
             _parentheses += token.Is('(') ? 1 : token.Is(')') ? -1 : 0;
-            if (_isRoutine is null && token.Kind == SqlTokenKind.Word && (_first.Is("CREATE") || _first.Is("ALTER")))
+            var makes = _first.Is("CREATE") || _first.Is("ALTER") || _first.Is("RECREATE");
+            if (_isRoutine is null && token.Kind == SqlTokenKind.Word && makes)
                 _isRoutine = Routines.Contains(token.Text) ? true : Others.Contains(token.Text) ? false : null;
             else if (_isRoutine is null && _count == 2 && _first.Is("BEGIN") && token.Is("NOT"))
             {
                 _isRoutine = true; // BEGIN NOT ATOMIC, MariaDB's block without a routine.
                 _blocks.Push(false);
             }
-            if (_isRoutine == true)
+            else if (_isRoutine is null && language.RoutinesHaveOneBlock && _count == 2 && _first.Is("EXECUTE") && token.Is("BLOCK"))
+                _isRoutine = true;
+            if (_isRoutine == true && language.RoutinesHaveOneBlock)
+                CountOneBlock(token);
+            else if (_isRoutine == true)
                 Count(token);
             _last = token;
+        }
+
+        // Declarations end with semicolons before the body begins.
+        void CountOneBlock(SqlToken token)
+        {
+            if (token.Is("AS") && _parentheses == 0 && _blocks.Count == 0)
+                _awaitsBody = true;
+            else if (token.Is("BEGIN") || token.Is("CASE"))
+                _blocks.Push(token.Is("CASE"));
+            else if (token.Is("END"))
+                _blocks.TryPop(out _);
+            _awaitsBody &= _blocks.Count == 0 || !token.Is("BEGIN");
         }
 
         // BEGIN and CASE, which also stands in expressions, end with END; the others, at the beginning of a statement, with END and their

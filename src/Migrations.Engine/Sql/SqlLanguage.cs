@@ -79,6 +79,12 @@ public sealed partial record SqlLanguage
     /// <summary>Whether the body of a routine goes on to the end of what is sent with it.</summary>
     public bool RoutinesTakeTheRest { get; init; }
 
+    /// <summary>
+    /// Whether the body of a routine is declarations and one BEGIN … END after AS, within which IF, WHILE and FOR have no END of their own.
+    /// EXECUTE BLOCK has such a body, too.
+    /// </summary>
+    public bool RoutinesHaveOneBlock { get; init; }
+
     /// <summary>The language of a product, by the name that it has in URLs.</summary>
     public static SqlLanguage Of(string product) => product switch
     {

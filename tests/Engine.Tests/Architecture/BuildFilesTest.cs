@@ -17,6 +17,7 @@ public partial class BuildFilesTest
                 "buildMultiTargeting",
                 "src/Migrations.Build.EntityFrameworkCore/build",
                 "src/Migrations.Build.Kubernetes/build",
+                "src/Migrations.Build.Firebird/build",
             }
             .SelectMany(folder => Sources.In(folder, "*"))
             .Select(file => Path.GetRelativePath(Sources.Root, file).Replace('\\', '/')),

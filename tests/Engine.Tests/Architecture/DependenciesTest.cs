@@ -53,7 +53,21 @@ public class DependenciesTest
             Is.EqualTo(["Microsoft.EntityFrameworkCore.Relational"])
         );
 
+    // A driver is the project's own, also of a product in a package of its own.
+    [Test]
+    public void The_package_for_Firebird_needs_no_package() =>
+        Assert.That(
+            Includes(
+                XDocument
+                    .Load(Path.Combine(Sources.Root, "src/Migrations.Build.Firebird/Migrations.Build.Firebird.csproj"))
+                    .Descendants(),
+                "PackageReference"
+            ),
+            Is.Empty
+        );
+
     [TestCase(EntityFrameworkCore, "MigrationsBuild", "Microsoft.EntityFrameworkCore")]
+    [TestCase("src/Migrations.Build.Firebird", "MigrationsBuild")]
     [TestCase("src/Migrations.Engine", "Migrations.Engine")]
     [TestCase("src/Migrations.Host", "Migrations.Engine", "Migrations.Host")]
     [TestCase("src/Migrations.Bundle", "Migrations.Engine", "Migrations.Build", "Migrations.Bundle")]

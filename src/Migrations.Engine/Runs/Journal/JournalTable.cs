@@ -74,7 +74,7 @@ sealed class JournalTable(Dialect dialect, TableName versionTable)
 
     /// <summary>Adds items.</summary>
     public IEnumerable<Statement> Insert(JournalStep step, IEnumerable<JournalItem> items) =>
-        items.Chunk(RowsAtOnce).Select(rows => new Statement(
+        items.Chunk(dialect.RowWriter.InsertsSeveralRows ? RowsAtOnce : 1).Select(rows => new Statement(
             $"INSERT INTO {dialect.Quote(Name)} ({Names}) VALUES "
                 + string.Join(", ", rows.Select(item => $"({string.Join(", ", Values(step, item).Select(Literal))})"))
         ));
