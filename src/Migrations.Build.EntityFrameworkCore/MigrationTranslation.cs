@@ -74,9 +74,16 @@ sealed class MigrationTranslation(
             case UpdateDataOperation rows: Add(operation, _data.Update(rows)); break;
             case DeleteDataOperation rows: Add(operation, _data.Delete(rows)); break;
             case AlterDatabaseOperation database: Alter(database); break;
-            case EnsureSchemaOperation or DropSchemaOperation or RenameTableOperation or DropIndexOperation
-                or CreateSequenceOperation or AlterSequenceOperation or RenameSequenceOperation or RestartSequenceOperation
-                or DropSequenceOperation:
+            case CreateSequenceOperation create:
+                Add(new CreateSequence(new SequenceTranslation(reading.Dialect, context).New(create)));
+                break;
+            case AlterSequenceOperation alter: Alter(alter); break;
+            case RestartSequenceOperation restart: Restart(restart); break;
+            case DropSequenceOperation drop: Add(new DropSequence(new(drop.Name, drop.Schema))); break;
+            case RenameSequenceOperation rename when (rename.NewSchema ?? rename.Schema) == rename.Schema && rename.NewName is { } to:
+                Add(new RenameSequence(new(rename.Name, rename.Schema), to));
+                break;
+            case EnsureSchemaOperation or DropSchemaOperation or RenameTableOperation or DropIndexOperation or RenameSequenceOperation:
                 AddAsSql(operation);
                 break;
             case NoWayBack: LeftOut("its Down, which is not implemented", null); break;
@@ -110,6 +117,24 @@ sealed class MigrationTranslation(
             )
         )
             LeftOut($"'{annotation.Name} = {Annotations.Words(annotation.Value)}' of table {table}", alter);
+    }
+
+    void Alter(AlterSequenceOperation alter)
+    {
+        var before = schema.FindSequence(alter.Name, alter.Schema);
+        Add(new AlterSequence(SequenceTranslation.After(before, alter)) { Existing = before });
+    }
+
+    // Without a number it begins where it began; what that is, the migrations so far tell.
+    void Restart(RestartSequenceOperation restart)
+    {
+        if (schema.FindSequence(restart.Name, restart.Schema) is not { } there)
+        {
+            AddAsSql(restart);
+            return;
+        }
+        var after = restart.StartValue is { } start ? there with { Start = start } : there;
+        Add(new AlterSequence(after) { Existing = there, Restart = restart.StartValue ?? after.Start ?? 1 });
     }
 
     void AddColumn(AddColumnOperation add)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace MigrationsBuild.EntityFrameworkCore;
 
-/// <summary>Tables from the operations by which EF Core would make them.</summary>
+/// <summary>Tables and sequences from the operations by which EF Core would make them.</summary>
 sealed class TableReading
 {
     readonly ModelReading _model;
@@ -26,7 +26,7 @@ sealed class TableReading
         _rows = new(provider, _translation);
     }
 
-    /// <summary>Adds the tables to the model.</summary>
+    /// <summary>Adds the tables and sequences to the model.</summary>
     /// <exception cref="MigrationException">MIG2016: another source has one too; MIG2034: one cannot be made.</exception>
     public void Read(IReadOnlyList<MigrationOperation> operations)
     {
@@ -51,7 +51,7 @@ sealed class TableReading
             case AddForeignKeyOperation key: Add(new(key.Table, key.Schema), TableTranslation.Key(key)); break;
             case CreateIndexOperation index: Index(index); break;
             case InsertDataOperation rows: Rows(rows); break;
-            case CreateSequenceOperation sequence: LeftOut($"The sequence {sequence.Name}", _places.Context, sequence); break;
+            case CreateSequenceOperation sequence: Sequence(sequence); break;
             default: LeftOut($"What {operation.GetType().Name} does", _places.Context, operation); break;
         }
     }
@@ -75,6 +75,13 @@ sealed class TableReading
         if (_provider.Refusal(annotations) is { } reason)
             throw Errors.Refused($"The table {name}", reason, _places.Line(name));
         _tables[name] = _translation.Table(operation, annotations);
+    }
+
+    void Sequence(CreateSequenceOperation operation)
+    {
+        var sequence = new SequenceTranslation(_model.Dialect, _context).New(operation);
+        _model.AddSequence(sequence, $"the DbContext {_context.GetType().FullName}");
+        _model.MetaData.Origins.Set(sequence.FullName, null, _context.GetType());
     }
 
     void Index(CreateIndexOperation operation)

@@ -72,6 +72,31 @@ public class ImportTests
     }
 
     [Test]
+    public async Task Sequences_are_made_and_changed()
+    {
+        var migrations = Read("postgresql", typeof(CountersContext));
+        Assert.That(migrations.SelectMany(migration => migration.Warnings).Select(warning => warning.Message), Is.Empty);
+        Assert.That(
+            migrations.SelectMany(migration => migration.Upgrade.Concat(migration.Downgrade)).Where(one => one is not SequenceOperation),
+            Is.Empty
+        );
+        await using var theirs = await ModelCases.OpenAsync("postgresql");
+        await using var ours = await ModelCases.OpenAsync("postgresql");
+        foreach (var migration in migrations)
+        {
+            await theirs.MigrateAsync(typeof(CountersContext), migration.Id);
+            await ours.RunEachAsync(migration.Upgrade);
+            await AreAlikeAsync(ours, theirs, $"after {migration.Id}");
+        }
+        await theirs.MigrateAsync(typeof(CountersContext), migrations[0].Id);
+        await ours.RunEachAsync(migrations[1].Downgrade);
+        await AreAlikeAsync(ours, theirs, "back");
+        await theirs.MigrateAsync(typeof(CountersContext), "0");
+        await ours.RunEachAsync(migrations[0].Downgrade);
+        await AreAlikeAsync(ours, theirs, "back to nothing");
+    }
+
+    [Test]
     public void What_has_no_operation_of_ours_is_a_remark_at_its_place_and_a_warning()
     {
         var odd = Read(ModelCases.Products.First(), typeof(OddContext)).Single();

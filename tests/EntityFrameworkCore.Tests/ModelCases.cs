@@ -13,7 +13,7 @@ static class ModelCases
 
     public static IEnumerable<TestCaseData> All =>
         from product in new[] { "sqlite", "postgresql" }
-        from type in Common.Append(product == "sqlite" ? typeof(SqliteContext) : typeof(PostgreSqlContext))
+        from type in Common.Concat(product == "sqlite" ? [typeof(SqliteContext)] : [typeof(PostgreSqlContext), typeof(SequencesContext)])
         select new TestCaseData(product, type).SetArgDisplayNames(product, type.Name);
 
     /// <summary>An empty database.</summary>

@@ -24,6 +24,36 @@ public class SqlServerTests
             CREATE CLUSTERED INDEX [IX_Accounts_Opened] ON books.[Accounts] ([Opened])
             """.ReplaceLineEndings("\n")));
 
+    [Test]
+    public void Sequences_come_before_the_tables_that_count_by_them() =>
+        Assert.That(Sql(typeof(SequencesContext)), Is.EqualTo("""
+            CREATE SEQUENCE [BillLineSequence] START WITH 1
+            CREATE SEQUENCE [FormSequence] START WITH 1
+            CREATE SEQUENCE bill_hilo START WITH 1 INCREMENT BY 10
+            CREATE SEQUENCE [do"wn] AS SMALLINT START WITH -5 INCREMENT BY -1 MINVALUE -50 MAXVALUE -1
+            CREATE SEQUENCE small AS INTEGER START WITH 1
+            CREATE SEQUENCE shop.[OrderNumbers] START WITH 1000 INCREMENT BY 10 MINVALUE 10 MAXVALUE 99999 CYCLE
+            CREATE TABLE [Bill] (
+                [Id] INTEGER NOT NULL,
+                [Number] BIGINT NOT NULL DEFAULT NEXT VALUE FOR [shop].[OrderNumbers],
+                CONSTRAINT [PK_Bill] PRIMARY KEY ([Id])
+            )
+            CREATE TABLE [BillLine] (
+                [Id] INTEGER NOT NULL DEFAULT NEXT VALUE FOR [BillLineSequence],
+                CONSTRAINT [PK_BillLine] PRIMARY KEY ([Id])
+            )
+            CREATE TABLE [Circles] (
+                [Id] INTEGER NOT NULL DEFAULT NEXT VALUE FOR [FormSequence],
+                [Radius] DOUBLE PRECISION NOT NULL,
+                CONSTRAINT [PK_Circles] PRIMARY KEY ([Id])
+            )
+            CREATE TABLE [Squares] (
+                [Id] INTEGER NOT NULL DEFAULT NEXT VALUE FOR [FormSequence],
+                [Side] DOUBLE PRECISION NOT NULL,
+                CONSTRAINT [PK_Squares] PRIMARY KEY ([Id])
+            )
+            """.ReplaceLineEndings("\n")));
+
     static string Sql(Type type)
     {
         var dialect = DialectCatalog.Find("mssql")!;

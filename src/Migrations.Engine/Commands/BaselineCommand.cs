@@ -61,15 +61,18 @@ sealed class BaselineCommand : ICommand
 
         var script = directives[0];
         script.AddAsNamed(bind, Adoption.Compare(adopted, context.Dialect, options), options);
-        var foundation = adopted.Tables.Count == 0 ? [] : context.Dialect.SchemaReader.Foundation(adopted).ToList();
+        var isEmpty = adopted.Tables.Count + adopted.Sequences.Count == 0;
+        var foundation = isEmpty ? [] : context.Dialect.SchemaReader.Foundation(adopted).ToList();
         script.UpgradeOps[^1].Operations.InsertRange(0, foundation.Select(sql => new ExecuteSql(sql.Create)));
         var supplements = Adoption.Supplements(await context.ReadSupplementsAsync(), read, adopted);
         script.UpgradeOps[^1].Operations.AddRange(supplements.Select(sql => new ExecuteSql(sql) { Declared = [] }));
         var unknown = adopted.Tables.Where(table => context.TargetMetaData.Find(table.FullName) is null).ToList();
-        if (models is null)
-            script.UpgradeOps[^1].Operations.AddRange(AdoptTables.Of(unknown.Select(table => table.FullName), haveClasses: false));
-        else
-            models.Add(context.Bind, unknown);
+        var sequences = adopted.Sequences.Select(sequence => sequence.FullName)
+            .Where(name => context.TargetMetaData.FindSequence(name) is null);
+        script.UpgradeOps[^1].Operations.AddRange(
+            AdoptTables.Of([.. models is null ? unknown.Select(table => table.FullName) : [], .. sequences], haveClasses: false)
+        );
+        models?.Add(context.Bind, unknown);
         script.DowngradeOps[^1].Operations.AddRange(foundation.Select(sql => new ExecuteSql(sql.Drop)).Reverse());
         context.Options.ProcessRevisionDirectives?.Invoke(
             context,

@@ -137,12 +137,12 @@ static partial class Errors
     public static MigrationException ExtensionThrew(string type, string member, string reason, Exception inner) => New("MIG2015",
         $"{member} of the extension '{type}' threw {Sentence(reason)} Mend the extension.", null, inner);
 
-    /// <summary>MIG2016: two sources of a bind have one table.</summary>
+    /// <summary>MIG2016: two sources of a bind have one table, or one sequence.</summary>
     public static MigrationException TableTwice(string table, string first, string second) =>
         New(
             "MIG2016",
-            $"The table '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the tables another name or "
-                + $"schema."
+            $"The table or sequence '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the two another "
+                + $"name or schema."
         );
 
     /// <summary>MIG2025: a row that the model declares does not fit its table.</summary>

@@ -227,6 +227,15 @@ static class Warnings
             location
         );
 
+    /// <summary>MIG7008: an upgrade drops a sequence.</summary>
+    public static Diagnostic SequenceDropped(string sequence, SourceLocation? location) =>
+        new(
+            "MIG7008",
+            $"Drops the sequence {sequence} with the number that it has reached. First release code that does not use it; one that is made "
+                + "again begins anew, and gives numbers twice.",
+            location
+        );
+
     /// <summary>MIG7010: PostgreSQL rewrites the table for a type.</summary>
     public static Diagnostic PostgreSqlTypeRewrites(string column, string table, SourceLocation? location) =>
         new(

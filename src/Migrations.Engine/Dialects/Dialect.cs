@@ -20,6 +20,9 @@ public abstract partial class Dialect : ISqlDialect
     /// <summary>How it writes rows.</summary>
     public virtual RowWriter RowWriter => _rowWriter ??= new(this);
 
+    /// <summary>How it writes sequences; null where the product has none.</summary>
+    public virtual SequenceWriter? SequenceWriter => null;
+
     /// <summary>How it writes types and values.</summary>
     public abstract ValueWriter ValueWriter { get; }
 

@@ -27,6 +27,8 @@ static class LongNames
             CreateTable { Table: var table } => Named(("table", table.Name), ("schema", table.Schema))
                 .Concat(operation.Adds.SelectMany(Given)),
             RenameTable rename => Named(("table", rename.NewName)),
+            CreateSequence { Sequence: var sequence } => Named(("sequence", sequence.Name), ("schema", sequence.Schema)),
+            RenameSequence rename => Named(("sequence", rename.NewName)),
             AlterColumn alter => Named(("column", alter.NewName)).Concat(alter.Type is null ? [] : Given(alter.Type)),
             _ => operation.Adds.SelectMany(Given),
         };

@@ -41,6 +41,7 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
             DropConstraint drop => DropConstraint(drop),
             ValidateConstraint validate => ValidateConstraint(validate),
             SetTableComment comment => SetTableComment(comment),
+            SequenceOperation change => (Dialect.SequenceWriter ?? throw Unsupported(change)).ToSql(change),
             BulkInsert insert => Dialect.RowWriter.Insert(insert),
             BulkUpdate update => Dialect.RowWriter.Update(update),
             BulkDelete delete => Dialect.RowWriter.Delete(delete),

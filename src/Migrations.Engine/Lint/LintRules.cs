@@ -15,6 +15,7 @@ static class LintRules
         new ColumnMadeRequired(),
         new TableRenamed(),
         new ColumnRenamed(),
+        new SequenceDropped(),
         new PostgreSqlTypeRewrites(),
         new PostgreSqlColumnRewrites(),
         new PostgreSqlNotNullScans(),
@@ -41,7 +42,7 @@ static class LintRules
     /// <summary>What the findings of a code are of.</summary>
     public static LintKind KindOf(string code) => code switch
     {
-        "MIG7001" or "MIG7002" or "MIG7003" => LintKind.Loses,
+        "MIG7001" or "MIG7002" or "MIG7003" or "MIG7008" => LintKind.Loses,
         "MIG7050" => LintKind.Waits,
         _ when code.StartsWith("MIG701", StringComparison.Ordinal) || code.StartsWith("MIG702", StringComparison.Ordinal) => LintKind.Waits,
         _ => LintKind.Other,

@@ -20,6 +20,9 @@ sealed record LintedOperation(Operation Operation, MetaData Schema, Dialect Dial
     /// <summary>Whether the column was there before the revision.</summary>
     public bool IsOld(TableName table, string column) => !New.Has(table, column);
 
+    /// <summary>Whether the sequence was there before the revision, and so may have given numbers.</summary>
+    public bool IsOldSequence(TableName sequence) => !New.HasSequence(sequence);
+
     /// <summary>The column before the operation; null where nothing tells it.</summary>
     public Column? Before(AlterColumn alter) => Schema.Find(alter.Table)?.Column(alter.Column) ?? alter.Existing;
 

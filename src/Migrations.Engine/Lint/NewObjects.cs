@@ -1,16 +1,20 @@
 namespace Migrations.Engine.Lint;
 
-/// <summary>The tables and columns that a revision itself made so far, by their present names.</summary>
+/// <summary>The tables, columns and sequences that a revision itself made so far, by their present names.</summary>
 sealed class NewObjects
 {
     readonly HashSet<TableName> _tables = [];
     readonly HashSet<(TableName Table, string Column)> _columns = [];
+    readonly HashSet<TableName> _sequences = [];
 
     /// <summary>Whether the revision made the table.</summary>
     public bool Has(TableName table) => _tables.Contains(table);
 
     /// <summary>Whether the revision made the column, or its whole table.</summary>
     public bool Has(TableName table, string column) => Has(table) || _columns.Contains((table, column));
+
+    /// <summary>Whether the revision made the sequence.</summary>
+    public bool HasSequence(TableName sequence) => _sequences.Contains(sequence);
 
     /// <summary>Takes an operation in.</summary>
     /// <param name="operation">The operation.</param>
@@ -37,6 +41,15 @@ sealed class NewObjects
                 break;
             case DropColumn drop:
                 _columns.Remove((drop.Table, drop.Column));
+                break;
+            case CreateSequence create when !create.IfNotExists || schema.FindSequence(create.Name) is null:
+                _sequences.Add(create.Name);
+                break;
+            case RenameSequence rename when _sequences.Remove(rename.Sequence):
+                _sequences.Add(rename.Sequence with { Name = rename.NewName });
+                break;
+            case DropSequence drop:
+                _sequences.Remove(drop.Sequence);
                 break;
         }
     }

@@ -20,7 +20,18 @@ static class SchemaGaps
                 ({ }, null) => [$"table {name} is missing"],
                 _ => [],
             }
-        );
+        ).Concat(Sequences(wanted, found, dialect));
+
+    static IEnumerable<string> Sequences(MetaData wanted, MetaData found, Dialect dialect)
+    {
+        foreach (var sequence in wanted.Sequences)
+            if (found.FindSequence(sequence.FullName) is not { } other)
+                yield return $"sequence {sequence.FullName} is missing";
+            else if (sequence != other && dialect.SequenceWriter?.Comparable(sequence) != dialect.SequenceWriter?.Comparable(other))
+                yield return $"sequence {sequence.FullName} is another";
+        foreach (var left in found.Sequences.Where(sequence => wanted.FindSequence(sequence.FullName) is null))
+            yield return $"sequence {left.FullName} is left";
+    }
 
     static IEnumerable<string> Of(Table wanted, Table found, Dialect dialect)
     {

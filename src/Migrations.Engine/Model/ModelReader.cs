@@ -27,7 +27,19 @@ static class ModelReader
         Action<Diagnostic> warn,
         Func<Type, SqlType?>? columnType = null,
         Func<string, bool>? isAnothers = null
-    ) => ReadTypes(assemblies.Distinct().SelectMany(TypesOf), binds, warn, columnType, isAnothers);
+    )
+    {
+        var all = assemblies.Distinct().ToList();
+        var models = ReadTypes(all.SelectMany(TypesOf), binds, warn, columnType, isAnothers);
+        foreach (var assembly in all)
+            foreach (var sequence in assembly.GetCustomAttributes<SequenceAttribute>())
+                ModelSequences.Add(
+                    sequence,
+                    assembly,
+                    models[BindOf(sequence.Bind, $"The sequence {sequence.Name} of the assembly {assembly.GetName().Name}", binds, null)]
+                );
+        return models;
+    }
 
     /// <summary>Reads the classes among the types.</summary>
     internal static IReadOnlyDictionary<string, MetaData> ReadTypes(
@@ -40,7 +52,7 @@ static class ModelReader
     {
         var models = binds.ToDictionary(bind => bind, _ => new MetaData(NamingConvention.Default));
         var classes = new Dictionary<Type, ModelClass>();
-        var sources = new List<Type>();
+        var (sources, users) = (new List<Type>(), new List<Type>());
         var reader = new MemberReader(warn, columnType ?? (_ => null));
         var mistakes = new Mistakes();
         foreach (var type in types)
@@ -53,6 +65,8 @@ static class ModelReader
                 });
             if (IsSource(type))
                 sources.Add(type);
+            if (type.IsDefined(typeof(SequenceAttribute), inherit: false))
+                users.Add(type);
         }
         mistakes.Throw(); // What a link leads to must have been read.
         new Linker(classes, warn, mistakes).Link();
@@ -63,6 +77,9 @@ static class ModelReader
             foreach (var member in model.Members)
                 models[model.Bind].Origins.Set(model.Name, member.Column.Name, member.Property);
         }
+        foreach (var type in users)
+            mistakes.Try(() => ModelSequences.Add(type, bind =>
+                models[bind is null ? BindOf(type, binds) : BindOf(bind, $"The class {type.FullName}", binds, null)]));
         mistakes.Throw();
         foreach (var source in sources)
             mistakes.Try(() => Fill(models, source, binds));

@@ -23,6 +23,15 @@ public sealed class ModelReading : ModelSettings
     /// <summary>Warns.</summary>
     public void Warn(Diagnostic warning) => _warn(warning);
 
+    /// <summary>Adds a sequence, and says what added it where another source has it too.</summary>
+    /// <exception cref="MigrationException">MIG2016: a table or sequence of that name is there.</exception>
+    public void AddSequence(Sequence sequence, string owner)
+    {
+        MetaData.Owner = owner;
+        MetaData.AddSequence(sequence);
+        MetaData.Owner = null;
+    }
+
     /// <summary>Adds a table, and says what added it where another source has it too.</summary>
     /// <exception cref="MigrationException">MIG2016: a table of that name is there.</exception>
     public void Add(Table table, string owner)

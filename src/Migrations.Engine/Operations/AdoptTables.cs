@@ -1,8 +1,8 @@
 namespace MigrationsBuild;
 
 /// <summary>
-/// Says whether tables are adopted: read by a baseline, and without a class so far. No comparison proposes to drop such a table. It changes
-/// no database; what the revisions add up to knows it.
+/// Says whether tables and sequences are adopted: read by a baseline, and not in the model so far. No comparison proposes to drop such a
+/// one. It changes no database; what the revisions add up to knows it.
 /// </summary>
 /// <param name="Tables">Their names.</param>
 /// <param name="Schema">Their schema; null is the default one.</param>

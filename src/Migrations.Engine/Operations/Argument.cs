@@ -85,6 +85,15 @@ sealed class Argument(string file, int line, [CallerMemberName] string call = ""
         return column;
     }
 
+    /// <summary>A sequence that has a name.</summary>
+    /// <exception cref="MigrationException">MIG6052.</exception>
+    public Sequence Sequence(Sequence? sequence, [CallerArgumentExpression(nameof(sequence))] string argument = "")
+    {
+        Name(Object(sequence, argument).Name, $"the name of {argument}");
+        NameOrNull(sequence.Schema, $"the schema of {argument}");
+        return sequence;
+    }
+
     MigrationException Missing(string argument, string what) =>
         Errors.ArgumentMissing($"op.{call}", argument, what, file.Length == 0 ? null : new(file, line));
 }

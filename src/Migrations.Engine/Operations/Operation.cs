@@ -34,7 +34,7 @@ public abstract record Operation
     /// <summary>The table that <see cref="Adds"/> goes to.</summary>
     internal virtual TableName? AddsTo => Altered;
 
-    /// <summary>The one table that it makes, alters or drops; null for what does that to several or none.</summary>
+    /// <summary>The one table or sequence that it makes, alters or drops; null for what does that to several or none.</summary>
     internal virtual TableName? Concerned => AddsTo ?? Altered;
 
     /// <summary>What it does to a schema without any database, such as <c>schema.Set(new View(…))</c>.</summary>

@@ -433,7 +433,49 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
     ) => Invoke(new SetTableComment(Given(file, line).Table(table, schema), null, existing), file, line);
 
     /// <summary>
-    /// Says that tables were read from a database and have no class yet: no comparison proposes to drop them. A baseline writes it.
+    /// Creates a sequence, on PostgreSQL, SQL Server and MariaDB: <c>op.CreateSequence(new Sequence("order_numbers") { Start = 1000
+    /// })</c>. A column takes its numbers by its default.
+    /// </summary>
+    public void CreateSequence(
+        Sequence sequence,
+        bool ifNotExists = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new CreateSequence(Given(file, line).Sequence(sequence)) { IfNotExists = ifNotExists }, file, line);
+
+    /// <summary>
+    /// Makes a sequence that is there into the one that is given; what that leaves null is as in a new one. It goes on from the number
+    /// that it has reached, or with <paramref name="restart"/>. The way back is to <paramref name="existing"/>.
+    /// </summary>
+    public void AlterSequence(
+        Sequence sequence,
+        Sequence? existing = null,
+        long? restart = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new AlterSequence(Given(file, line).Sequence(sequence)) { Existing = existing, Restart = restart }, file, line);
+
+    /// <summary>Renames a sequence. Defaults follow by themselves on PostgreSQL only.</summary>
+    public void RenameSequence(
+        string name,
+        string newName,
+        string? schema = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new RenameSequence(Given(file, line).Table(name, schema), Given(file, line).Name(newName)), file, line);
+
+    /// <summary>Drops a sequence, and with it the number that it has reached.</summary>
+    public void DropSequence(
+        string name,
+        string? schema = null,
+        bool ifExists = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new DropSequence(Given(file, line).Table(name, schema)) { IfExists = ifExists }, file, line);
+
+    /// <summary>
+    /// Says that tables and sequences were read from a database and the model has none of them yet: no comparison proposes to drop them. A
+    /// baseline writes it.
     /// </summary>
     public void Adopt(
         ValueList<string> tables,

@@ -5,12 +5,14 @@ using Migrations.Engine.Diagnostics;
 namespace MigrationsBuild;
 
 /// <summary>
-/// The tables of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up to.
+/// The tables and sequences of one database, ordered by name: the schema that a model wants, that a database has, or that revisions add up
+/// to.
 /// </summary>
 public sealed class MetaData
 {
     // Copies share what they have in common, so that a copy for each of a thousand revisions costs no more than what it changes.
     ImmutableSortedDictionary<TableName, Table> _tables = ImmutableSortedDictionary<TableName, Table>.Empty;
+    ImmutableSortedDictionary<TableName, Sequence> _sequences = ImmutableSortedDictionary<TableName, Sequence>.Empty;
     HashSet<TableName> _touched = [];
     readonly Dictionary<TableName, string> _owners = [];
     readonly SortedDictionary<string, SchemaObject> _objects = new(StringComparer.Ordinal);
@@ -32,6 +34,11 @@ public sealed class MetaData
     public IReadOnlyCollection<Table> Tables => new TableList(_tables);
 
     /// <summary>
+    /// The sequences, ordered by schema and name. That of an identity or of a SERIAL column is the column's, and is not among them.
+    /// </summary>
+    public IReadOnlyCollection<Sequence> Sequences => [.. _sequences.Values];
+
+    /// <summary>
     /// SQL that belongs to the schema besides the tables. Read from a database: the text of its triggers and views.
     /// In a replay: every raw statement of the revisions that may change the schema, in order; what it changes is known only to the
     /// database.
@@ -47,23 +54,30 @@ public sealed class MetaData
     /// <summary>Those of <see cref="RawSql"/> that may have changed tables unseen.</summary>
     public IEnumerable<string> UnseenSql => RawSql.Where(sql => !DeclaredSql.Contains(sql));
 
-    /// <summary>Those of the tables that a baseline read and that have no class yet, by what the revisions say.</summary>
+    /// <summary>Those of the tables and sequences that a baseline read and that have no class yet, by what the revisions say.</summary>
     public HashSet<TableName> Adopted { get; } = [];
 
     /// <summary>The project's own objects besides the tables, ordered by kind and name.</summary>
     public IReadOnlyCollection<SchemaObject> Objects => _objects.Values;
 
     /// <summary>The schema of several, such as a library's and the application's, as a list of Alembic's <c>target_metadata</c>.</summary>
-    /// <exception cref="MigrationException">MIG2016: two of them have one table.</exception>
+    /// <exception cref="MigrationException">MIG2016: two of them have one table or sequence.</exception>
     public static MetaData Union(params MetaData[] parts)
     {
         var union = new MetaData(parts.FirstOrDefault()?.Naming) { Language = parts.FirstOrDefault()?.Language ?? SqlLanguage.Standard };
         foreach (var (part, number) in parts.Select((part, index) => (part, index + 1)))
         {
+            void Claim(TableName name) =>
+                union.Claim(name, part.Name ?? part._owners.GetValueOrDefault(name) ?? $"MetaData {number}");
             foreach (var table in part.Tables)
             {
-                union.Claim(table.FullName, part.Name ?? part._owners.GetValueOrDefault(table.FullName) ?? $"MetaData {number}");
+                Claim(table.FullName);
                 union.Set(table);
+            }
+            foreach (var sequence in part.Sequences)
+            {
+                Claim(sequence.FullName);
+                union.SetSequence(sequence);
             }
             union.Origins.Add(part.Origins);
             foreach (var item in part.Objects)
@@ -118,6 +132,32 @@ public sealed class MetaData
         return _tables != before;
     }
 
+    /// <summary>The sequence of a name, or null.</summary>
+    public Sequence? FindSequence(TableName name) => _sequences.GetValueOrDefault(name);
+
+    /// <summary>The sequence of a name, or null.</summary>
+    public Sequence? FindSequence(string name, string? schema = null) => FindSequence(new TableName(name, schema));
+
+    /// <summary>Adds a sequence.</summary>
+    /// <exception cref="MigrationException">MIG2016: a table or sequence of that name is there.</exception>
+    public Sequence AddSequence(Sequence sequence)
+    {
+        Claim(sequence.FullName, Owner ?? Name ?? "this MetaData");
+        SetSequence(sequence);
+        return sequence;
+    }
+
+    /// <summary>Adds the sequence, or puts it in the place of the one that is there.</summary>
+    public void SetSequence(Sequence sequence) => _sequences = _sequences.SetItem(sequence.FullName, sequence);
+
+    /// <summary>Takes a sequence away; false when there is none of that name.</summary>
+    public bool RemoveSequence(TableName name)
+    {
+        var before = _sequences;
+        _sequences = _sequences.Remove(name);
+        return _sequences != before;
+    }
+
     /// <summary>The names of the tables that were set or taken away since it was made, or since this was asked the last time.</summary>
     internal IReadOnlyCollection<TableName> TakeTouched()
     {
@@ -138,7 +178,14 @@ public sealed class MetaData
     /// <summary>A copy that changes on its own.</summary>
     public MetaData Copy()
     {
-        var copy = new MetaData(Naming) { Language = Language, Origins = Origins, DefaultSchema = DefaultSchema, _tables = _tables };
+        var copy = new MetaData(Naming)
+        {
+            Language = Language,
+            Origins = Origins,
+            DefaultSchema = DefaultSchema,
+            _tables = _tables,
+            _sequences = _sequences,
+        };
         foreach (var (table, owner) in _owners)
             copy._owners.Add(table, owner);
         foreach (var item in _objects.Values)
@@ -155,7 +202,7 @@ public sealed class MetaData
 
     void Claim(TableName table, string owner)
     {
-        if (_tables.ContainsKey(table))
+        if (_tables.ContainsKey(table) || _sequences.ContainsKey(table))
             throw Errors.TableTwice(table.ToString(), _owners.GetValueOrDefault(table) ?? Name ?? "this MetaData", owner);
         _owners[table] = owner;
     }

@@ -1,6 +1,6 @@
 namespace MigrationsBuild;
 
-/// <summary>A table's name within a schema; a null schema is the connection's default one.</summary>
+/// <summary>A table's or a sequence's name within a schema; a null schema is the connection's default one.</summary>
 public readonly record struct TableName(string Name, string? Schema = null) : IComparable<TableName>
 {
     /// <summary>Orders by schema, then by name, ordinal.</summary>

@@ -17,8 +17,8 @@ public class DialectPartsTest
         "Dialect", "Connector", "SqlWriter", "ValueWriter", "ScriptWriter", "SchemaReader", "Normalizer", "ConditionalScript",
     ];
 
-    // Where standard SQL serves most products.
-    static readonly string[] Standard = ["RowWriter"];
+    // Where standard SQL serves most products, or one has no such objects.
+    static readonly string[] Standard = ["RowWriter", "SequenceWriter"];
 
     // Beside the parts, what each product has to say of itself: the same job has the same name.
     static readonly string[] Jobs = ["Catalog", "ConnectionString", "Expression", "Options", "Rewrite", "Session", "Types", "Words"];

@@ -73,6 +73,7 @@ static class Revision
     public static Operation Said(Operation operation) => operation switch
     {
         DropTable drop => drop with { Existing = null },
+        DropSequence drop => drop with { Existing = null },
         DropColumn drop => drop with { Existing = null },
         DropIndex drop => drop with { Existing = null },
         DropConstraint { Name: not null } drop => drop with { Existing = null },

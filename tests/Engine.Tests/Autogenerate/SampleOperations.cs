@@ -114,6 +114,18 @@ static class SampleOperations
 
     static readonly Identity Counting = new(true) { Start = 10, Increment = 2, MinValue = 1, MaxValue = 99, Cycle = true, Cache = 5 };
 
+    static readonly Sequence Numbers = new("q\"")
+    {
+        Schema = "s",
+        Type = SqlType.SmallInteger,
+        Start = 10,
+        Increment = -2,
+        MinValue = 1,
+        MaxValue = 99,
+        Cycle = true,
+        Cache = 5,
+    };
+
     static readonly ForeignKey Author = new(["author_id", "author_no"], "authors", ["id", "no"], "fk_author")
     {
         ReferredSchema = "people",
@@ -229,6 +241,13 @@ static class SampleOperations
         new DropConstraint(Books, "fk", ConstraintKind.ForeignKey) { Existing = Author },
         new DropConstraint(Audit, "x") { IfExists = true },
         new DropConstraint(Books, null, ConstraintKind.Unique) { Existing = new UniqueConstraint(["a"]) },
+        new CreateSequence(new("q")),
+        new CreateSequence(Numbers) { IfNotExists = true },
+        new AlterSequence(Numbers) { Existing = new Sequence("q") { Schema = "s" }, Restart = 5 },
+        new AlterSequence(new("q") { Increment = 2 }),
+        new RenameSequence(new("q", "s"), "r"),
+        new DropSequence(new("q")) { Existing = Numbers },
+        new DropSequence(new("q", "s")) { IfExists = true },
         new AdoptTables(["a", "b"], "s"),
         new AdoptTables(["a"], HaveClasses: true),
         new ValidateConstraint(Audit, "ck"),

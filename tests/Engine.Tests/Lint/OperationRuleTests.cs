@@ -200,6 +200,17 @@ public class OperationRuleTests
             }
         ),
         (
+            "MIG7008",
+            "postgresql",
+            op => op.DropSequence("numbers", ifExists: true),
+            op =>
+            {
+                op.CreateSequence(new("new"));
+                op.RenameSequence("new", "newer");
+                op.DropSequence("newer");
+            }
+        ),
+        (
             "MIG7010",
             "postgresql",
             op => op.AlterColumn("books", "title", type: SqlType.Native("varchar(59)")),

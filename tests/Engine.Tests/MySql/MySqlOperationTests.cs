@@ -227,6 +227,26 @@ public class MySqlOperationTests
             },
             "ALTER TABLE t ADD COLUMN n INTEGER; ALTER TABLE t DROP COLUMN s; ALTER TABLE t ADD CONSTRAINT ck_n CHECK (n > 1)"
         ),
+        (new CreateSequence(new("q")), "CREATE SEQUENCE q"),
+        (
+            new CreateSequence(new("or`der") { Start = 5, Increment = 2, MinValue = 3, MaxValue = 99, Cycle = true, Cache = 1 })
+            {
+                IfNotExists = true,
+            },
+            "CREATE SEQUENCE IF NOT EXISTS `or``der` START WITH 5 INCREMENT BY 2 MINVALUE 3 MAXVALUE 99 CYCLE NOCACHE"
+        ),
+        (
+            new AlterSequence(new("there") { Increment = 3, Cache = 5 }),
+            "ALTER SEQUENCE there INCREMENT BY 3 MINVALUE 1 MAXVALUE 9223372036854775806 START WITH 1 NOCYCLE CACHE 5"
+        ),
+        (
+            new AlterSequence(new("there") { Increment = -1 }) { Existing = new("there") { Start = 7, Cache = 1 } },
+            "ALTER SEQUENCE there INCREMENT BY -1 MINVALUE -9223372036854775807 MAXVALUE -1 START WITH -1 NOCYCLE CACHE 1000 RESTART WITH "
+                + "-1"
+        ),
+        (new RenameSequence(new("there"), "order"), "ALTER TABLE there RENAME TO `order`"),
+        (new DropSequence(new("there")), "DROP SEQUENCE there"),
+        (new DropSequence(new("no")) { IfExists = true }, "DROP SEQUENCE IF EXISTS no"),
         (new AdoptTables(["t"]), ""),
         (new ValidateConstraint(T, "ck_t"), ""),
         (new SetTableComment(T, "it's"), "ALTER TABLE t COMMENT 'it''s'"),
@@ -255,11 +275,11 @@ public class MySqlOperationTests
     public void It_says_runs_and_is_read_back(int number)
     {
         var (operation, sql) = Cases[number];
-        using var database = new MySqlDatabase([.. MySqlDatabase.Sql(null, [.. Before.Select(table => new CreateTable(table))])]);
+        using var database = new MySqlDatabase([.. MySqlDatabase.Sql(null, [.. Made()])]);
         Assert.That(string.Join("; ", MySqlDatabase.Sql(database.Read(), operation)), Is.EqualTo(sql));
         database.Run(operation);
         var replay = new MetaData();
-        SchemaReplay.Apply(replay, [.. Before.Select(table => new CreateTable(table)), operation]);
+        SchemaReplay.Apply(replay, [.. Made(), operation]);
         var read = database.Read();
         Assert.That(MySqlDatabase.Difference(replay, read), Is.Empty);
         Assert.That(Facts(read), Is.EqualTo(Facts(replay)));
@@ -269,7 +289,7 @@ public class MySqlOperationTests
     public void The_replay_gives_the_same_statements_as_the_database(int number)
     {
         var replay = new MetaData();
-        SchemaReplay.Apply(replay, Before.Select(table => new CreateTable(table)));
+        SchemaReplay.Apply(replay, Made());
         Assert.That(
             string.Join("; ", MySqlDatabase.Sql(replay, Cases[number].Operation)).Replace("(`a` + 1)", "(a + 1)"),
             Is.EqualTo(Cases[number].Sql.Replace("(`a` + 1)", "(a + 1)"))
@@ -347,6 +367,9 @@ public class MySqlOperationTests
             Does.Contain("bigint(20) DEFAULT NULL CHECK (`a` > 1)").And.Contain("bigint(20) INVISIBLE DEFAULT 5")
         );
     }
+
+    static IEnumerable<Operation> Made() =>
+        [.. Before.Select(table => new CreateTable(table)), new CreateSequence(new("there") { Start = 7, Cache = 1 })];
 
     static IEnumerable<int> Numbers() => Enumerable.Range(0, Cases.Length);
 

@@ -8,6 +8,7 @@ public class ReverseTests
     static readonly TableIndex Ix = new("ix", ["a"]) { Options = [new("postgresql_concurrently", true)] };
     static readonly UniqueConstraint Uq = new(["a"], "uq");
     static readonly ExcludeConstraint Ex = new([new("a", "=")], "ex");
+    static readonly Sequence Seq = new("q") { Schema = "s", Start = 5 };
     static readonly Column B = new("b", SqlType.Text, false) { Comment = "c", Default = ServerDefault.Literal("x") };
 
     static readonly (Operation Operation, Operation Reverse)[] BothWays =
@@ -30,6 +31,16 @@ public class ReverseTests
         (new AddConstraint(Name, Uq), new DropConstraint(Name, "uq", ConstraintKind.Unique) { Existing = Uq }),
         (new AddConstraint(Name, Ex), new DropConstraint(Name, "ex", ConstraintKind.Exclude) { Existing = Ex }),
         (new RenameTable(Name, "u"), new RenameTable(new("u", "s"), "t")),
+        (new CreateSequence(Seq), new DropSequence(new("q", "s")) { Existing = Seq }),
+        (
+            new CreateSequence(Seq) { IfNotExists = true },
+            new DropSequence(new("q", "s")) { Existing = Seq, IfExists = true }
+        ),
+        (new RenameSequence(new("q", "s"), "r"), new RenameSequence(new("r", "s"), "q")),
+        (
+            new AlterSequence(Seq with { Increment = 2 }) { Existing = Seq },
+            new AlterSequence(Seq) { Existing = Seq with { Increment = 2 } }
+        ),
         (new AdoptTables(["t"]), new AdoptTables(["t"], HaveClasses: true)),
         (new ValidateConstraint(Name, "ck"), new ValidateConstraint(Name, "ck")),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),

@@ -30,6 +30,8 @@ public class CaseTests(PostgreSqlVersion version) : OnPostgreSql(version)
         await using var copy = await OpenAsync("CREATE SCHEMA IF NOT EXISTS app");
         foreach (var sql in read.RawSql)
             await copy.ExecuteAsync(sql);
+        foreach (var sequence in read.Sequences)
+            await copy.RunAsync(new CreateSequence(sequence));
         foreach (var table in read.Tables)
             await copy.RunAsync(new CreateTable(table));
         Assert.That(PostgreSqlDatabase.Difference(read, await copy.ReadAsync()), Is.Empty);

@@ -5,6 +5,7 @@ namespace Engine.Tests.PostgreSql;
 /// <summary>PostgreSQL's own options, one case each.</summary>
 static class PostgreSqlCases
 {
+    static readonly Sequence Q = new("q");
     static readonly TableName T = new("t");
     static readonly Column Id = new("id", SqlType.Integer, false);
     static readonly Column A = new("a", SqlType.Integer);
@@ -419,6 +420,41 @@ static class PostgreSqlCases
             [new DropColumn(T, "r")]
         );
         yield return new("drop constraint if exists", [Create([A])], [new DropConstraint(T, "ck") { IfExists = true }]);
+        yield return new(
+            "sequences",
+            [new ExecuteSql("CREATE SCHEMA app")],
+            [
+                new CreateSequence(new("q")),
+                new CreateSequence(new("o\"rder") { Start = 5, Increment = 2, MinValue = 3, MaxValue = 99, Cycle = true, Cache = 5 }),
+                new CreateSequence(new("q") { Schema = "app", Type = SqlType.SmallInteger }) { IfNotExists = true },
+                Create([new Column("no", SqlType.BigInteger) { Default = ServerDefault.Sql("nextval('app.q')") }]),
+            ]
+        );
+        yield return new(
+            "alter sequence",
+            [new CreateSequence(Q with { Type = SqlType.Integer, Start = 7, Cache = 3 })],
+            [new AlterSequence(Q with { Increment = 10 }) { Existing = Q with { Type = SqlType.Integer, Start = 7, Cache = 3 } }]
+        );
+        yield return new(
+            "alter sequence that counts down from then on",
+            [new CreateSequence(new("q"))],
+            [new AlterSequence(new("q") { Increment = -1 }) { Existing = new("q") }]
+        );
+        yield return new(
+            "alter sequence to other bounds",
+            [new CreateSequence(new("q"))],
+            [new AlterSequence(new("q") { MinValue = 50, MaxValue = 99 }) { Existing = new("q") }]
+        );
+        yield return new("restart sequence", [new CreateSequence(new("q"))], [new AlterSequence(new("q")) { Restart = 70 }]);
+        yield return new(
+            "rename and drop sequence",
+            [new CreateSequence(new("q")), new CreateSequence(new("r"))],
+            [
+                new RenameSequence(new("q"), "s"),
+                new DropSequence(new("r")),
+                new DropSequence(new("no")) { IfExists = true },
+            ]
+        );
         yield return new("enum in two tables", [], [Create([K]), new CreateTable(new Table("u", [K]))]);
         yield return new(
             "enum dropped with its last column",

@@ -114,6 +114,43 @@ public class OperationSqlTests
         );
         yield return Case("drop table", "DROP TABLE app.foo", op => op.DropTable("foo", "app"));
         yield return Case("drop table where it is there", "DROP TABLE IF EXISTS foo", op => op.DropTable("foo", ifExists: true));
+        yield return Case("create sequence", "CREATE SEQUENCE [order] START WITH 1", op => op.CreateSequence(new("order")));
+        yield return Case(
+            "create sequence with all",
+            "IF OBJECT_ID('app.[q]]]', 'SO') IS NULL CREATE SEQUENCE app.[q]]] AS SMALLINT START WITH 5 INCREMENT BY 2 MINVALUE 3 MAXVALUE "
+                + "99 CYCLE CACHE 20",
+            op => op.CreateSequence(
+                new("q]")
+                {
+                    Schema = "app",
+                    Type = SqlType.SmallInteger,
+                    Start = 5,
+                    Increment = 2,
+                    MinValue = 3,
+                    MaxValue = 99,
+                    Cycle = true,
+                    Cache = 20,
+                },
+                ifNotExists: true
+            )
+        );
+        yield return Case(
+            "create sequence that counts down",
+            "CREATE SEQUENCE q START WITH -1 INCREMENT BY -1 NO CACHE",
+            op => op.CreateSequence(new("q") { Increment = -1, Cache = 1 })
+        );
+        yield return Case(
+            "alter sequence",
+            "ALTER SEQUENCE q INCREMENT BY 10 NO MINVALUE NO MAXVALUE NO CYCLE CACHE",
+            op => op.AlterSequence(new("q") { Increment = 10 }, existing: new("q") { Type = SqlType.BigInteger, Cycle = true })
+        );
+        yield return Case(
+            "alter sequence that counts down from then on",
+            "ALTER SEQUENCE q INCREMENT BY -1 MINVALUE -9 MAXVALUE 9 CYCLE CACHE 5 RESTART WITH 9",
+            op => op.AlterSequence(new("q") { Increment = -1, MinValue = -9, MaxValue = 9, Cycle = true, Cache = 5 }, existing: new("q"))
+        );
+        yield return Case("rename sequence", "EXEC sp_rename 'app.q', [r s]", op => op.RenameSequence("q", "r s", "app"));
+        yield return Case("drop sequence", "DROP SEQUENCE IF EXISTS app.q", op => op.DropSequence("q", "app", ifExists: true));
         yield return Case("rename table", "EXEC sp_rename 'foo', bar", op => op.RenameTable("foo", "bar"));
         yield return Case("rename table in a schema", "EXEC sp_rename 'app.[order]', [My Table]", op =>
             op.RenameTable("order", "My Table", "app")
@@ -528,6 +565,7 @@ public class OperationSqlTests
         yield return Case("MIG6001", op => op.CreateTable("t", [Id], prefixes: ["TEMPORARY"]));
         yield return Case("MIG6001", op => op.CreateForeignKey("fk", "t", ["a"], "p", ["id"], deferrable: true));
         yield return Case("MIG6001", op => op.CreateForeignKey("fk", "t", ["a"], "p", ["id"], initiallyDeferred: true));
+        yield return Case("MIG6001", op => op.AlterSequence(new("q") { Type = SqlType.Integer }, existing: new("q")));
         yield return Case("MIG6001", op => op.CreateForeignKey("fk", "t", ["a"], "p", ["id"], match: "FULL"));
         yield return Case("MIG6001", op => op.CreateTable("t", [Id, new UniqueConstraint(["id"]) { Deferrable = true }]));
         yield return Case("MIG6030", op => op.AlterColumn("foo", "b", identity: new()), Foo);

@@ -18,6 +18,8 @@ public class ReadBackWithoutServerTests
         CatalogQueries.Indexes,
         CatalogQueries.ForeignKeys,
         CatalogQueries.Checks,
+        CatalogQueries.Sequences,
+        CatalogQueries.Others,
         CatalogQueries.Modules,
         SqlServerSession.LockSql(Resource, 5),
         SqlServerSession.UnlockSql(Resource),
@@ -73,6 +75,16 @@ public class ReadBackWithoutServerTests
     [
         ["dbo", "books", "ck_price", "([price]>(0))"],
     ];
+
+    // schema, name, type, precision, scale, start, increment, least, greatest, cycles, cache
+    static readonly object?[][] Sequences =
+    [
+        ["dbo", "plain", "bigint", 19, 0, 1L, 1L, long.MinValue, long.MaxValue, 0, null],
+        ["app", "all", "smallint", 5, 0, 50L, -5L, 5L, 99L, 1, 1L],
+        ["dbo", "tiny", "tinyint", 3, 0, 0L, 1L, 0L, 255L, 0, 50L],
+        ["dbo", "large", "decimal", 38, 0, 1L, 1L, null, null, 0, null],
+    ];
+
     static readonly object?[][] Modules =
     [
         ["CREATE VIEW v AS SELECT 1 AS a"],
@@ -85,6 +97,7 @@ public class ReadBackWithoutServerTests
             CatalogQueries.Indexes => Indexes,
             CatalogQueries.ForeignKeys => Keys,
             CatalogQueries.Checks => Checks,
+            CatalogQueries.Sequences => Sequences,
             CatalogQueries.Modules => Modules,
             _ => throw new ArgumentException(sql),
         };
@@ -132,17 +145,39 @@ public class ReadBackWithoutServerTests
     {
         var schema = await Tsql.Dialect.SchemaReader.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
         Assert.That(schema.Tables, Is.EqualTo(new[] { Books, Sales }));
+        Assert.That(
+            schema.Sequences,
+            Is.EqualTo(
+                new Sequence[]
+                {
+                    new("large") { Type = SqlType.Numeric(38, 0) },
+                    new("plain"),
+                    new("tiny") { Type = SqlType.Native("TINYINT"), Start = 0, Cache = 50 },
+                    new("all")
+                    {
+                        Schema = "app",
+                        Type = SqlType.SmallInteger,
+                        Start = 50,
+                        Increment = -5,
+                        MinValue = 5,
+                        MaxValue = 99,
+                        Cycle = true,
+                        Cache = 1,
+                    },
+                }
+            )
+        );
         Assert.That(schema.RawSql, Is.EqualTo(new[] { "CREATE VIEW v AS SELECT 1 AS a" }));
     }
 
     [TestCase(10), TestCase(500)]
-    public async Task NoServer_FiveQueriesForAnyNumberOfTables(int tables)
+    public async Task NoServer_SixQueriesForAnyNumberOfTables(int tables)
     {
         var connection = new CatalogConnection(sql => sql == CatalogQueries.Columns
             ? [.. Enumerable.Range(0, tables).Select(i => Columns[5].Select((value, at) => at == 1 ? $"t{i}" : value).ToArray())]
             : []);
         Assert.That((await Tsql.Dialect.SchemaReader.ReadSchemaAsync(connection, null, default)).Tables, Has.Count.EqualTo(tables));
-        Assert.That(connection.Asked, Has.Count.EqualTo(5));
+        Assert.That(connection.Asked, Has.Count.EqualTo(6));
     }
 
     [Test]
@@ -183,6 +218,25 @@ public class ReadBackWithoutServerTests
             }
         );
         var database = await Tsql.Dialect.SchemaReader.ReadSchemaAsync(new CatalogConnection(Answer), null, default);
+        foreach (
+            var sequence in new Sequence[]
+            {
+                new("large") { Schema = "dbo", Type = SqlType.Native("decimal(38)") },
+                new("plain") { Start = 1, Increment = 1, Type = SqlType.BigInteger },
+                new("tiny") { Type = SqlType.Native("tinyint"), MinValue = 0, MaxValue = 255, Cache = 50 },
+                new("all")
+                {
+                    Schema = "app",
+                    Type = SqlType.Native("smallint"),
+                    Increment = -5,
+                    MinValue = 5,
+                    MaxValue = 99,
+                    Cycle = true,
+                    Cache = 1,
+                },
+            }
+        )
+            model.AddSequence(sequence);
         var difference = SchemaComparer.Compare(
             model,
             database,

@@ -12,6 +12,9 @@ static class Adoption
         var chosen = new MetaData { Language = database.Language };
         foreach (var table in LookedAt(database, options).Where(table => !IsHistory(table, model)))
             chosen.Set(Chosen(TableComparison.Named(table, options), options));
+        foreach (var sequence in database.Sequences.Where(sequence => SequenceComparison.IsLookedAt(sequence, new(), options)))
+            if (options.IncludeObject(sequence, sequence.Name, ObjectKind.Sequence, true, null))
+                chosen.SetSequence(sequence);
         chosen.RawSql.AddRange(database.RawSql);
         return chosen;
     }
@@ -40,6 +43,8 @@ static class Adoption
         var wanted = new MetaData();
         foreach (var table in chosen.Tables)
             wanted.Set(dialect.SchemaReader.Adopted(table));
+        foreach (var sequence in chosen.Sequences)
+            wanted.SetSequence(sequence);
         return SchemaComparer.Compare(wanted, new MetaData(), dialect, options with { IncludeObject = (_, _, _, _, _) => true }) with
         {
             Foundation = [],

@@ -14,6 +14,7 @@ static class ChangedMember
         {
             CreateTable create => create.Table.FullName,
             RowOperation rows => rows.Table,
+            CreateSequence or AlterSequence => operation.Concerned,
             RenameTable rename => rename.Table with { Name = rename.NewName },
             _ => operation.Altered,
         };

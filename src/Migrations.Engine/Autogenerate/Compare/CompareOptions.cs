@@ -22,7 +22,7 @@ public sealed record CompareOptions
 
     /// <summary>
     /// Whether all schemas of the database are looked at. Without it only the default one is, and of others only the tables
-    /// that the model names.
+    /// and sequences that the model names.
     /// </summary>
     public bool IncludeSchemas { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record CompareOptions
     /// <summary>Filters names of the database; null takes all.</summary>
     public IncludeName? IncludeName { get; init; }
 
-    /// <summary>Which tables of the database may be dropped when the model has them no longer; null takes all.</summary>
+    /// <summary>Which tables and sequences of the database may be dropped when the model has them no longer; null takes all.</summary>
     public Ownership? Ownership { get; init; }
 
     /// <summary>The rows by their keys that are in the database though no revision knows them.</summary>
@@ -63,6 +63,16 @@ public sealed record CompareOptions
 
     /// <summary>Whether a table is the version table or one that stands beside it.</summary>
     internal bool IsOwn(TableName table) => OwnTables.Has(new(VersionTable, VersionTableSchema), HistoryTable, table);
+
+    /// <summary>Whether a table or a sequence of the database takes part, by its name and schema.</summary>
+    internal bool LooksAt(TableName name, ObjectKind kind, bool isInModel)
+    {
+        if (name.Schema is not null && !IncludeSchemas && !isInModel)
+            return false;
+        return IncludeName is not { } include
+            || (!IncludeSchemas || include(name.Schema, ObjectKind.Schema, new(null, null)))
+                && include(name.Name, kind, new(name.Schema, null));
+    }
 
     /// <summary>
     /// Leaves out what is marked SkipAutogenerate in the model or in the database; the other side's object of the same name too.

@@ -1,7 +1,7 @@
 namespace MigrationsBuild;
 
 /// <summary>Whether an object takes part in the comparison, as Alembic's <c>include_object</c>.</summary>
-/// <param name="item">The object: a Table or a TableItem; the model's one where both sides have it.</param>
+/// <param name="item">The object: a Table, a TableItem or a Sequence; the model's one where both sides have it.</param>
 /// <param name="name">Its name, or null.</param>
 /// <param name="kind">Its kind.</param>
 /// <param name="reflected">Whether it comes from the database.</param>
@@ -19,7 +19,7 @@ public delegate bool IncludeName(string? name, ObjectKind kind, ParentNames pare
 
 /// <summary>What a named object belongs to.</summary>
 /// <param name="Schema">The schema; null is the default one.</param>
-/// <param name="Table">The table; null for a schema or a table itself.</param>
+/// <param name="Table">The table; null for a schema, a table itself or a sequence.</param>
 public sealed record ParentNames(string? Schema, string? Table)
 {
     /// <summary>The table with its schema; null where there is no table.</summary>

@@ -1,11 +1,11 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
-/// The schemas that new tables and types are in and that are not there yet. Nobody drops them: others may use them by then.
+/// The schemas that new tables, sequences and types are in and that are not there yet. Nobody drops them: others may use them by then.
 /// </summary>
 static class NewSchemas
 {
-    public static IReadOnlyList<Operation> Of(IEnumerable<Operation> operations, MetaData database, Dialect dialect)
+    public static IReadOnlyList<Operation> Of(IReadOnlyList<Operation> operations, MetaData database, Dialect dialect)
     {
         var added = new MetaData();
         added.Schemas.UnionWith(database.Schemas);
@@ -13,6 +13,8 @@ static class NewSchemas
         added.Schemas.UnionWith(database.RawSql.Select(sql => CreatedBy(sql, database.Language)).OfType<string>());
         foreach (var table in operations.Select(Added).OfType<Table>())
             added.Set(added.Find(table.FullName) is { } there ? there with { Columns = [.. there.Columns, .. table.Columns] } : table);
+        foreach (var create in operations.OfType<CreateSequence>())
+            added.SetSequence(create.Sequence);
         return dialect.SchemaReader.Foundation(added).Select(sql => new ExecuteSql(sql.Create) { Declared = [] }).ToList<Operation>();
     }
 

@@ -29,4 +29,7 @@ public enum ObjectKind
 
     /// <summary>An <see cref="MigrationsBuild.ExcludeConstraint"/>.</summary>
     ExcludeConstraint,
+
+    /// <summary>A <see cref="MigrationsBuild.Sequence"/>.</summary>
+    Sequence,
 }

@@ -19,6 +19,7 @@ static class SchemaComparer
             (model, database) = Spelled(model, database, dialect);
         var defaultSchema = DefaultSchema(database, dialect);
         var (added, removed, common) = Tables.Pair(model, database, defaultSchema, options);
+        var sequences = SequenceComparison.Of(model, database, dialect, options);
         bool IsAdopted(TableName table) => options.Ownership?.IsAdopted(table, defaultSchema) == true;
         var tables = common
             .Select(pair => new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column =>
@@ -39,9 +40,10 @@ static class SchemaComparer
             .Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common)))
             .ToList();
         var sorted = OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]);
-        return new(OwnOperations.Place([.. renames, .. sorted], own.OfType<CustomOperation>()), warnings)
+        IReadOnlyList<Operation> all = [.. renames, .. sequences.BeforeTables, .. sorted, .. sequences.AfterTables];
+        return new(OwnOperations.Place(all, own.OfType<CustomOperation>()), warnings)
         {
-            Foundation = NewSchemas.Of(sorted, database, dialect),
+            Foundation = NewSchemas.Of(all, database, dialect),
             TakenNames = database
                 .Tables.SelectMany(table =>
                     table.Constraints.Select(constraint => constraint.Name).Concat(table.Indexes.Select(index => index.Name))
@@ -49,7 +51,9 @@ static class SchemaComparer
                 .OfType<string>()
                 .ToList(),
             TablesThere = removed.Count + common.Count + (options.Ownership?.Adopted.Count ?? 0),
-            NewlyOwned = operations.Count == 0 ? [] : common.Select(pair => pair.Model.FullName).Where(IsAdopted).ToList(),
+            NewlyOwned = all.Count == 0
+                ? []
+                : common.Select(pair => pair.Model.FullName).Concat(sequences.Common).Where(IsAdopted).ToList(),
         };
     }
 

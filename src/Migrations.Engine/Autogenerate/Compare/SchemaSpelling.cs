@@ -9,16 +9,18 @@ namespace Migrations.Engine.Autogenerate.Compare;
 /// <param name="defaultSchema">The schema that a name without one means; null where the product has none.</param>
 sealed class SchemaSpelling(MetaData model, MetaData database, string? defaultSchema)
 {
-    /// <summary>A table's name as the database's side spells it; of a table that it does not have as the model does.</summary>
+    /// <summary>A table's or a sequence's name as the database's side spells it; of one that it does not have as the model does.</summary>
     public TableName Of(TableName name)
     {
         if (defaultSchema is null || name.Schema is not null && name.Schema != defaultSchema)
             return name;
         TableName plain = new(name.Name), named = new(name.Name, defaultSchema);
         foreach (var side in new[] { database, model })
-            if (side.Find(plain) is null != side.Find(named) is null)
-                return side.Find(plain) is null ? named : plain;
+            if (Has(side, plain) != Has(side, named))
+                return Has(side, plain) ? plain : named;
         return name;
+
+        static bool Has(MetaData side, TableName one) => side.Find(one) is not null || side.FindSequence(one) is not null;
     }
 
     /// <summary>The same schema, spelled so.</summary>
@@ -28,9 +30,16 @@ sealed class SchemaSpelling(MetaData model, MetaData database, string? defaultSc
             !schema.Tables.Any(table =>
                 Of(table.FullName) != table.FullName || table.ForeignKeys.Any(key => Of(key.Referred) != key.Referred)
             )
+            && !schema.Sequences.Any(sequence => Of(sequence.FullName) != sequence.FullName)
         )
             return schema;
         var spelled = schema.Copy();
+        foreach (var sequence in schema.Sequences)
+        {
+            spelled.RemoveSequence(sequence.FullName);
+            spelled.Origins.Rename(sequence.FullName, Of(sequence.FullName));
+            spelled.SetSequence(sequence with { Schema = Of(sequence.FullName).Schema });
+        }
         foreach (var table in schema.Tables)
         {
             spelled.Remove(table.FullName);

@@ -62,14 +62,8 @@ static class Tables
     }
 
     /// <summary>Whether a table of the database takes part, by its name and schema.</summary>
-    public static bool IsLookedAt(Table table, MetaData model, CompareOptions options)
-    {
-        if (table.Schema is not null && !options.IncludeSchemas && model.Find(table.FullName) is null)
-            return false;
-        return options.IncludeName is not { } include
-            || (!options.IncludeSchemas || include(table.Schema, ObjectKind.Schema, new(null, null)))
-                && include(table.Name, ObjectKind.Table, new(table.Schema, null));
-    }
+    public static bool IsLookedAt(Table table, MetaData model, CompareOptions options) =>
+        options.LooksAt(table.FullName, ObjectKind.Table, isInModel: model.Find(table.FullName) is not null);
 
     static Table Without(Table table, HashSet<(TableName Table, Constraint Key)> keys) =>
         table with

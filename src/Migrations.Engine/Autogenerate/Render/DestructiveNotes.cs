@@ -12,6 +12,7 @@ static class DestructiveNotes
         operation switch
         {
             DropTable drop => $"drops the table {drop.Table} with all its rows.",
+            DropSequence drop => $"drops the sequence {drop.Sequence} with the number that it has reached.",
             BulkDelete { KeepRows: false } delete =>
                 $"deletes {delete.Rows.Count} row(s) of {delete.Table}, and what refers to them where a foreign key says CASCADE.",
             DropColumn { Existing.Computed: not null } => null,

@@ -15,6 +15,21 @@ sealed class OperationCalls(ValueCode values, NamingConvention naming)
             CreateTable create => CreateTable(target, create),
             DropTable drop => Call(target, "DropTable", drop.Table, new Arguments(values).Add("ifExists", drop.IfExists, false)),
             RenameTable rename => Call(target, "RenameTable", rename.Table, new Arguments(values).Put(rename.NewName)),
+            CreateSequence create => Code.Call(
+                $"{target}.CreateSequence",
+                new Arguments(values).Put(create.Sequence).Add("ifNotExists", create.IfNotExists, false).Codes
+            ),
+            AlterSequence alter => Code.Call(
+                $"{target}.AlterSequence",
+                new Arguments(values).Put(alter.Sequence).Add("existing", alter.Existing).Add("restart", alter.Restart).Codes
+            ),
+            RenameSequence rename => Call(target, "RenameSequence", rename.Sequence, new Arguments(values).Put(rename.NewName)),
+            DropSequence drop => Call(
+                target,
+                "DropSequence",
+                drop.Sequence,
+                new Arguments(values).Add("ifExists", drop.IfExists, false)
+            ),
             AddColumn { Before: null, After: null } add => Call(
                 target,
                 "AddColumn",

@@ -169,7 +169,8 @@ sealed partial class CatalogTable(
             type is IntegerType or SmallIntegerType or BigIntegerType or BooleanType or NumericType or FloatType or DoubleType
             || row["collation_name"] is null && type is NativeType;
         var value = isMariaDb
-            ? MySqlDefaults.OfSql(row["column_default"]) is var given && row["collation_name"] is null
+            ? MySqlDefaults.OfSql(MySqlDefaults.WithoutDatabase(row["column_default"], table["here"])) is var given
+                && row["collation_name"] is null
                 ? MySqlDefaults.OfBytes(given, row["column_type"]!)
                 : given
             : MySqlDefaults.OfValue(row["column_default"], extra.Contains("DEFAULT_GENERATED", StringComparison.Ordinal), isNumber);

@@ -5,12 +5,14 @@ namespace Migrations.Engine.Dialects.MySql;
 
 /// <summary>
 /// Reads the connection's database from information_schema (https://dev.mysql.com/doc/refman/8.4/en/information-schema.html):
-/// six queries, whatever the number of tables; and those that <see cref="HiddenTexts"/> and a table with periods need.
+/// six queries, whatever the number of tables; one for all sequences; and those that <see cref="HiddenTexts"/> and a table with periods
+/// need.
 /// </summary>
 /// <param name="connection">Open.</param>
 /// <param name="transaction">The run's, or null.</param>
 /// <param name="fraction">The digits after the second that a neutral date-time has.</param>
-sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, int fraction)
+/// <param name="sequenceWriter">Knows what a sequence is that says nothing.</param>
+sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, int fraction, MySqlSequenceWriter sequenceWriter)
 {
     const string Here = "table_schema = DATABASE()";
 
@@ -22,7 +24,7 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
                 $"SELECT table_name, table_collation, table_comment, table_type, auto_increment, table_rows, engine, create_options, "
                     + $"DATABASE() AS here, @@default_storage_engine AS usual_engine, (SELECT default_collation_name FROM "
                     + $"information_schema.schemata WHERE schema_name = DATABASE()) AS usual_collation FROM information_schema.tables "
-                    + $"WHERE {Here} AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')",
+                    + $"WHERE {Here} AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE') ORDER BY table_name",
                 cancellation
             )
             .ConfigureAwait(false);
@@ -69,7 +71,9 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
             .FindAsync(columns.SelectMany(table => table), isMariaDb, cancellation)
             .ConfigureAwait(false);
         var schema = new MetaData { Language = SqlLanguage.MySql, DefaultSchema = server["here"] };
-        foreach (var table in tables)
+        foreach (var sequence in await SequencesAsync(tables, cancellation).ConfigureAwait(false))
+            schema.SetSequence(sequenceWriter.Plain(sequence));
+        foreach (var table in tables.Where(table => !IsSequence(table)))
         {
             var name = table["table_name"]!;
             var shown =
@@ -84,6 +88,32 @@ sealed class MySqlCatalog(DbConnection connection, DbTransaction? transaction, i
             );
         }
         return schema;
+    }
+
+    static bool IsSequence(Row table) => table["table_type"] == "SEQUENCE";
+
+    // Each is a table of one row.
+    async Task<IEnumerable<Sequence>> SequencesAsync(List<Row> tables, CancellationToken cancellation)
+    {
+        var names = tables.Where(IsSequence).Select(table => table["table_name"]!).ToList();
+        if (names.Count == 0)
+            return [];
+        var each = names.Select((name, at) => $"SELECT {at} AS place, minimum_value, maximum_value, start_value, increment, cache_size, "
+            + $"cycle_option FROM `{name.Replace("`", "``")}`");
+        var rows = await RowsAsync(string.Join(" UNION ALL ", each), cancellation).ConfigureAwait(false);
+        return rows.Select(row =>
+        {
+            long Number(string column) => long.Parse(row[column]!, CultureInfo.InvariantCulture);
+            return new Sequence(names[(int)Number("place")])
+            {
+                Start = Number("start_value"),
+                Increment = Number("increment"),
+                MinValue = Number("minimum_value"),
+                MaxValue = Number("maximum_value"),
+                Cycle = Number("cycle_option") != 0,
+                Cache = Math.Max(1, Number("cache_size")), // 0 is NOCACHE.
+            };
+        });
     }
 
     /// <summary>A table in the server's words.</summary>

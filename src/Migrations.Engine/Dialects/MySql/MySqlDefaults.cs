@@ -18,6 +18,21 @@ static partial class MySqlDefaults
         : ServerDefault.Sql(CurrentTime().IsMatch(sql) ? sql.ToUpperInvariant() : sql);
 
     /// <summary>
+    /// A default that takes its numbers from a sequence, without the name of its own database, which the server adds: as it was written,
+    /// and as any other database has it.
+    /// </summary>
+    public static string? WithoutDatabase(string? sql, string? database)
+    {
+        if (sql is null || database is null || !sql.Contains("nextval", StringComparison.OrdinalIgnoreCase))
+            return sql;
+        var tokens = SqlLanguage.MySql.Tokens(sql).ToList();
+        for (var at = tokens.Count - 2; at >= 0; at--)
+            if (tokens[at].Kind == SqlTokenKind.QuotedName && tokens[at].Name == database && tokens[at + 1].Text == ".")
+                tokens.RemoveRange(at, 2);
+        return string.Concat(tokens.Select(token => token.Text));
+    }
+
+    /// <summary>
     /// The default of a column of bytes: what pads a BINARY is left out, and what is no plain text is written in digits, which
     /// every client reads.
     /// </summary>

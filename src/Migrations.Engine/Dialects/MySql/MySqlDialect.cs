@@ -14,6 +14,7 @@ sealed class MySqlDialect : Dialect
         SqlWriter = new(this, ValueWriter);
         RowWriter = new(this);
         ScriptWriter = new(this);
+        SequenceWriter = new(this);
         SchemaReader = new(this, ValueWriter);
         Normalizer = new(this, SqlWriter);
     }
@@ -32,6 +33,9 @@ sealed class MySqlDialect : Dialect
 
     /// <inheritdoc/>
     public override MySqlScriptWriter ScriptWriter { get; }
+
+    /// <inheritdoc/>
+    public override MySqlSequenceWriter SequenceWriter { get; }
 
     /// <inheritdoc/>
     public override MySqlSchemaReader SchemaReader { get; }

@@ -15,8 +15,8 @@ sealed class MySqlSchemaReader(MySqlDialect dialect, MySqlValueWriter valueWrite
     protected override string OtherObjectsSql =>
         """
             SELECT kind, name FROM (
-                SELECT CASE table_type WHEN 'VIEW' THEN 'view' ELSE 'sequence' END AS kind, table_name AS name
-                FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SYSTEM VIEW', 'SEQUENCE')
+                SELECT 'view' AS kind, table_name AS name
+                FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SYSTEM VIEW')
                 UNION ALL SELECT 'trigger', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
                 UNION ALL SELECT LOWER(routine_type), routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()
                 UNION ALL SELECT 'event', event_name FROM information_schema.events WHERE event_schema = DATABASE()
@@ -81,5 +81,5 @@ sealed class MySqlSchemaReader(MySqlDialect dialect, MySqlValueWriter valueWrite
 
     /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
-        new MySqlCatalog(connection, transaction, valueWriter.FractionDigits).ReadAsync(cancellation);
+        new MySqlCatalog(connection, transaction, valueWriter.FractionDigits, dialect.SequenceWriter).ReadAsync(cancellation);
 }

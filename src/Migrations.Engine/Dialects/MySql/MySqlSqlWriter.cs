@@ -10,6 +10,10 @@ namespace Migrations.Engine.Dialects.MySql;
 /// </summary>
 sealed partial class MySqlSqlWriter(MySqlDialect dialect, MySqlValueWriter valueWriter) : SqlWriter(dialect)
 {
+    /// <inheritdoc/>
+    internal override IEnumerable<ServerNeed> NeedsOf(Operation operation) =>
+        operation is SequenceOperation ? [MySqlSequenceWriter.Server] : [];
+
     /// <summary>CREATE TABLE with its comments, then its indexes.</summary>
     protected override IEnumerable<Statement> CreateTable(CreateTable create)
     {

@@ -139,6 +139,19 @@ static class CatalogQueries
         ORDER BY i.indrelid, c.oid
         """;
 
+    /// <summary>Sequences that no column has for its own.</summary>
+    public const string Sequences = """
+        SELECT nullif(n.nspname, current_schema())::text AS schema, c.relname::text AS name,
+            pg_catalog.format_type(q.seqtypid, NULL) AS type, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle
+        FROM pg_catalog.pg_sequence q
+        JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype IN ('a', 'i', 'e'))
+        ORDER BY c.oid
+        """;
+
     /// <summary>Enum types; whether a column of an array of it makes it somebody's own.</summary>
     public const string Enums = """
         SELECT t.oid::bigint, nullif(n.nspname, current_schema())::text AS schema, t.typname::text AS name,

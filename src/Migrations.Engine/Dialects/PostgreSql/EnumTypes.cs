@@ -84,7 +84,7 @@ sealed class EnumTypes
     public static IEnumerable<(string Create, string Drop)> Foundation(MetaData schema, Func<string, string> quote)
     {
         var columns = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).ToList();
-        var schemas = schema.Tables.Select(table => table.Schema).ToHashSet();
+        var schemas = schema.Tables.Select(table => table.Schema).Concat(schema.Sequences.Select(sequence => sequence.Schema)).ToHashSet();
         var apart = schema
             .RawSql.Select(sql => (Sql: sql, Name: CreatedBy(sql)))
             .Where(type => type.Name is not null)

@@ -3,7 +3,12 @@ using System.Data.Common;
 namespace Migrations.Engine.Dialects.PostgreSql;
 
 /// <summary>Reads the schema back, by the queries of <see cref="CatalogQueries"/>.</summary>
-sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transaction, TypeStyle style)
+sealed class PostgreSqlCatalog(
+    DbConnection connection,
+    DbTransaction? transaction,
+    TypeStyle style,
+    PostgreSqlSequenceWriter sequenceWriter
+)
 {
     sealed record Enum(long Oid, string Name, ValueList<string> Labels, bool InArrays);
 
@@ -50,6 +55,8 @@ sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transacti
                     Indexes = indexes[oid].ToValueList(),
                 }
             );
+        foreach (var sequence in await RowsAsync(CatalogQueries.Sequences, Sequence, cancellation).ConfigureAwait(false))
+            schema.SetSequence(sequenceWriter.Plain(sequence));
         var used = schema
             .Tables.SelectMany(table => table.Columns)
             .Select(column => column.Type)
@@ -99,6 +106,18 @@ sealed class PostgreSqlCatalog(DbConnection connection, DbTransaction? transacti
             Options = Options([(PostgreSqlOptions.Serial, isSerial ? true : null), .. NotNull.Read(row)]),
         };
     }
+
+    Sequence Sequence(PostgreSqlRow row) => new(row.Text("name")!)
+    {
+        Schema = row.Text("schema"),
+        Type = PostgreSqlTypes.Parse(row.Text("type")!, null, null, style),
+        Start = row.Number("seqstart"),
+        Increment = row.Number("seqincrement"),
+        MinValue = row.Number("seqmin"),
+        MaxValue = row.Number("seqmax"),
+        Cache = row.Number("seqcache"),
+        Cycle = row.Is("seqcycle"),
+    };
 
     // What is as the server would choose it is left out.
     static Identity IdentityOf(PostgreSqlRow row, SqlType type)

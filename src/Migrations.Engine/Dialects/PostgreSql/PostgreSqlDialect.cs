@@ -15,6 +15,7 @@ sealed class PostgreSqlDialect : Dialect
         SqlWriter = new(this, ValueWriter);
         RowWriter = new(this);
         ScriptWriter = new(this);
+        SequenceWriter = new(this);
         SchemaReader = new(this, style);
         Normalizer = new(this, ValueWriter, SqlWriter);
     }
@@ -33,6 +34,9 @@ sealed class PostgreSqlDialect : Dialect
 
     /// <inheritdoc/>
     public override PostgreSqlScriptWriter ScriptWriter { get; }
+
+    /// <inheritdoc/>
+    public override PostgreSqlSequenceWriter SequenceWriter { get; }
 
     /// <inheritdoc/>
     public override PostgreSqlSchemaReader SchemaReader { get; }

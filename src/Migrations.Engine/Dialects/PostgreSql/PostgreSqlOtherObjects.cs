@@ -10,9 +10,9 @@ static class PostgreSqlOtherObjects
                 c.oid::regclass::text AS name, 'pg_catalog.pg_class'::regclass AS class, c.oid, c.relnamespace AS place
             FROM pg_catalog.pg_class c
             WHERE c.relkind IN ('v', 'm', 'f', 'c') OR c.relispartition AND c.relkind IN ('r', 'p') OR c.relkind = 'S'
-                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'i')
-                -- The sequence of a SERIAL column.
+                -- The column's own, but not that of a SERIAL one.
+                AND EXISTS (SELECT FROM pg_catalog.pg_depend d
+                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'a')
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                     JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                     AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)

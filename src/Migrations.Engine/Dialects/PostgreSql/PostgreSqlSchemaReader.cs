@@ -38,5 +38,5 @@ sealed class PostgreSqlSchemaReader(PostgreSqlDialect dialect, TypeStyle style) 
 
     /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
-        new PostgreSqlCatalog(connection, transaction, style).ReadAsync(cancellation);
+        new PostgreSqlCatalog(connection, transaction, style, dialect.SequenceWriter).ReadAsync(cancellation);
 }

@@ -72,14 +72,26 @@ static class CatalogQueries
         ORDER BY k.object_id
         """;
 
+    /// <summary>Sequences; a number that is no BIGINT is null.</summary>
+    public const string Sequences = """
+        SELECT SCHEMA_NAME(q.schema_id), q.name, CASE WHEN y.is_user_defined = 1 THEN CONCAT(SCHEMA_NAME(y.schema_id), N'.', y.name)
+                ELSE y.name END, CAST(q.precision AS int), CAST(q.scale AS int), TRY_CAST(q.start_value AS bigint),
+            TRY_CAST(q.increment AS bigint), TRY_CAST(q.minimum_value AS bigint), TRY_CAST(q.maximum_value AS bigint),
+            CAST(q.is_cycling AS int), CAST(CASE WHEN q.is_cached = 1 THEN q.cache_size ELSE 1 END AS bigint)
+        FROM sys.sequences q
+        JOIN sys.types y ON y.user_type_id = q.user_type_id
+        WHERE q.is_ms_shipped = 0
+        ORDER BY q.object_id
+        """;
+
     /// <summary>Kinds and names of what the other queries do not read.</summary>
     public const string Others = """
         SELECT kind, name FROM (
             SELECT CASE o.type WHEN 'V' THEN N'view' WHEN 'TR' THEN N'trigger' WHEN 'SN' THEN N'synonym'
-                    WHEN 'SO' THEN N'sequence' WHEN 'P' THEN N'procedure' WHEN 'PC' THEN N'procedure' ELSE N'function' END AS kind,
+                    WHEN 'P' THEN N'procedure' WHEN 'PC' THEN N'procedure' ELSE N'function' END AS kind,
                 CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) AS name
             FROM sys.objects o
-            WHERE o.is_ms_shipped = 0 AND o.type IN ('V', 'TR', 'SN', 'SO', 'P', 'PC', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF')
+            WHERE o.is_ms_shipped = 0 AND o.type IN ('V', 'TR', 'SN', 'P', 'PC', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF')
             UNION ALL SELECT N'database trigger', g.name FROM sys.triggers g WHERE g.parent_class = 0 AND g.is_ms_shipped = 0
             UNION ALL SELECT N'type', CONCAT(SCHEMA_NAME(y.schema_id), N'.', y.name) FROM sys.types y WHERE y.is_user_defined = 1
             UNION ALL SELECT N'partition function', p.name FROM sys.partition_functions p

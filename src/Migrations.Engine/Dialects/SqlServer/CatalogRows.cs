@@ -7,12 +7,14 @@ namespace Migrations.Engine.Dialects.SqlServer;
 /// <param name="Indexes">Of all tables, with those of keys and UNIQUE constraints.</param>
 /// <param name="ForeignKeys">Of all tables.</param>
 /// <param name="Checks">Of all tables.</param>
+/// <param name="Sequences">All.</param>
 /// <param name="Modules">Texts of views and triggers.</param>
 sealed record CatalogRows(
     IReadOnlyList<CatalogRows.Column> Columns,
     IReadOnlyList<CatalogRows.Index> Indexes,
     IReadOnlyList<CatalogRows.ForeignKey> ForeignKeys,
     IReadOnlyList<CatalogRows.Check> Checks,
+    IReadOnlyList<CatalogRows.Sequence> Sequences,
     IReadOnlyList<string> Modules)
 {
     /// <summary>A column.</summary>
@@ -61,6 +63,21 @@ sealed record CatalogRows(
         string ReferredColumn,
         string OnDelete = "NO_ACTION",
         string OnUpdate = "NO_ACTION"
+    );
+
+    /// <summary>A sequence.</summary>
+    public sealed record Sequence(
+        string Schema,
+        string Name,
+        string Type = "bigint",
+        int Precision = 0,
+        int Scale = 0,
+        long? Start = null,
+        long? Increment = null,
+        long? Least = null,
+        long? Greatest = null,
+        bool Cycles = false,
+        long? Cache = null
     );
 
     /// <summary>A CHECK.</summary>

@@ -8,7 +8,7 @@ static class CatalogSchema
     const int Columns = 6;
 
     /// <summary>The schema that the rows describe.</summary>
-    public static MetaData Of(CatalogRows rows, TypeStyle style)
+    public static MetaData Of(CatalogRows rows, TypeStyle style, SqlServerSequenceWriter sequenceWriter)
     {
         var schema = new MetaData { Language = SqlLanguage.SqlServer };
         var indexes = rows
@@ -39,6 +39,8 @@ static class CatalogSchema
                 }
             );
         }
+        foreach (var row in rows.Sequences)
+            schema.SetSequence(sequenceWriter.Plain(Sequence(row, style)));
         schema.RawSql.AddRange(rows.Modules);
         return schema;
     }
@@ -55,6 +57,18 @@ static class CatalogSchema
             Identity = row.Seed is null ? null : new() { Start = row.Seed, Increment = row.Increment },
             Comment = row.Comment,
         };
+
+    static Sequence Sequence(CatalogRows.Sequence row, TypeStyle style) => new(row.Name)
+    {
+        Schema = Schema(row.Schema),
+        Type = SqlServerTypes.Parse(new(row.Type, 0, row.Precision, row.Scale, null), style),
+        Start = row.Start,
+        Increment = row.Increment,
+        MinValue = row.Least,
+        MaxValue = row.Greatest,
+        Cycle = row.Cycles,
+        Cache = row.Cache,
+    };
 
     static bool IsConstraint(List<CatalogRows.Index> index) => index[0].IsPrimaryKey || index[0].IsUniqueConstraint;
 

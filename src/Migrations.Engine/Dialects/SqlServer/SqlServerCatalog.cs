@@ -3,11 +3,12 @@ using System.Globalization;
 
 namespace Migrations.Engine.Dialects.SqlServer;
 
-/// <summary>Reads the schema from the catalog views, in five queries whatever the number of tables.</summary>
+/// <summary>Reads the schema from the catalog views, in six queries whatever the number of tables.</summary>
 static class SqlServerCatalog
 {
     public static async Task<MetaData> ReadAsync(
         TypeStyle style,
+        SqlServerSequenceWriter sequenceWriter,
         DbConnection connection,
         DbTransaction? transaction,
         CancellationToken cancellation
@@ -28,9 +29,11 @@ static class SqlServerCatalog
                         reader.GetString(3)
                     ))
                     .ConfigureAwait(false),
+                await Rows(CatalogQueries.Sequences, Sequence).ConfigureAwait(false),
                 await Rows(CatalogQueries.Modules, reader => reader.GetString(0)).ConfigureAwait(false)
             ),
-            style
+            style,
+            sequenceWriter
         );
     }
 
@@ -80,6 +83,21 @@ static class SqlServerCatalog
             reader.GetString(6),
             reader.GetString(7),
             reader.GetString(8)
+        );
+
+    internal static CatalogRows.Sequence Sequence(DbDataReader reader) =>
+        new(
+            reader.GetString(0),
+            reader.GetString(1),
+            reader.GetString(2),
+            reader.GetInt32(3),
+            reader.GetInt32(4),
+            Number(reader, 5),
+            Number(reader, 6),
+            Number(reader, 7),
+            Number(reader, 8),
+            Flag(reader, 9),
+            Number(reader, 10)
         );
 
     static string? Text(DbDataReader reader, int i) => reader.IsDBNull(i) ? null : reader.GetString(i);

@@ -13,6 +13,7 @@ sealed class SqlServerDialect : Dialect
         ValueWriter = new(this, style);
         SqlWriter = new(this);
         ScriptWriter = new(this);
+        SequenceWriter = new(this);
         SchemaReader = new(this, style);
         Normalizer = new(this);
     }
@@ -28,6 +29,9 @@ sealed class SqlServerDialect : Dialect
 
     /// <inheritdoc/>
     public override SqlServerScriptWriter ScriptWriter { get; }
+
+    /// <inheritdoc/>
+    public override SqlServerSequenceWriter SequenceWriter { get; }
 
     /// <inheritdoc/>
     public override SqlServerSchemaReader SchemaReader { get; }

@@ -19,10 +19,11 @@ sealed class SqlServerSchemaReader(SqlServerDialect dialect, TypeStyle style) : 
             JOIN sys.partitions p ON p.object_id = t.object_id AND p.index_id IN (0, 1) GROUP BY t.object_id, t.name
             """;
 
-    /// <summary>The schemas of the tables; CREATE SCHEMA has to be alone in its batch.</summary>
+    /// <summary>The schemas of the tables and sequences; CREATE SCHEMA has to be alone in its batch.</summary>
     public override IEnumerable<(string Create, string Drop)> Foundation(MetaData schema) =>
         schema
             .Tables.Select(table => table.Schema)
+            .Concat(schema.Sequences.Select(sequence => sequence.Schema))
             .OfType<string>()
             .Distinct()
             .Except(schema.Schemas)
@@ -36,5 +37,5 @@ sealed class SqlServerSchemaReader(SqlServerDialect dialect, TypeStyle style) : 
 
     /// <inheritdoc/>
     public override Task<MetaData> ReadSchemaAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
-        SqlServerCatalog.ReadAsync(style, connection, transaction, cancellation);
+        SqlServerCatalog.ReadAsync(style, dialect.SequenceWriter, connection, transaction, cancellation);
 }

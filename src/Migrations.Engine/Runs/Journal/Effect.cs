@@ -6,7 +6,7 @@ namespace Migrations.Engine.Runs.Journal;
 /// <summary>What tells whether a statement has happened: something that is there from then on, or is gone.</summary>
 /// <param name="Kind">What to look for.</param>
 /// <param name="IsThere">Whether it is there afterwards.</param>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the sequence.</param>
 /// <param name="Name">The column, index or constraint.</param>
 sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = default, string? Name = null)
 {
@@ -37,6 +37,7 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
     public bool? HasHappened(MetaData schema) => Kind switch
     {
         EffectKind.Table => (Find(schema) is not null) == IsThere,
+        EffectKind.Sequence => schema.Sequences.Any(sequence => IsSame(sequence.FullName, schema.DefaultSchema)) == IsThere,
         EffectKind.Column => Find(schema) is { } table && table.Columns.Any(column => IsNamed(column.Name)) == IsThere,
         EffectKind.PrimaryKey => Find(schema) is { } table && (table.PrimaryKey is not null) == IsThere,
         EffectKind.Item => Find(schema) is { } table && Items(table).Any(IsNamed) == IsThere,
@@ -86,6 +87,14 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
                 return [new(EffectKind.Table, false, drop.Table)];
             case RenameTable rename:
                 return [new(EffectKind.Table, true, rename.Table with { Name = rename.NewName })];
+            case CreateSequence { IfNotExists: false } create:
+                return [new(EffectKind.Sequence, true, create.Name)];
+            case DropSequence { IfExists: false } drop:
+                return [new(EffectKind.Sequence, false, drop.Sequence)];
+            case RenameSequence rename:
+                return [new(EffectKind.Sequence, true, rename.Sequence with { Name = rename.NewName })];
+            case AlterSequence { Next: not null }: // Numbers may have been taken since.
+                return [Unknown];
             case AddColumn { IfNotExists: false } add:
                 return
                 [
@@ -144,7 +153,9 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
     static Effect Telling(IEnumerable<Effect> effects)
     {
         var all = effects.ToList();
-        return all.Find(effect => effect.Kind is EffectKind.Table or EffectKind.Column or EffectKind.PrimaryKey or EffectKind.Item)
+        return all.Find(effect => 
+            effect.Kind is EffectKind.Table or EffectKind.Sequence or EffectKind.Column or EffectKind.PrimaryKey or EffectKind.Item
+        )
             ?? all.Find(effect => effect.Kind == EffectKind.Unknown)
             ?? Repeatable;
     }
@@ -176,10 +187,11 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
         ?? (Table.Schema is null ? schema.Find(Table with { Schema = schema.DefaultSchema })
             : Table.Schema == schema.DefaultSchema ? schema.Find(Table with { Schema = null })
             : null)
-        ?? schema.Tables.FirstOrDefault(table =>
-            table.Name.Equals(Table.Name, StringComparison.OrdinalIgnoreCase)
-            && (table.Schema ?? schema.DefaultSchema) == (Table.Schema ?? schema.DefaultSchema)
-        );
+        ?? schema.Tables.FirstOrDefault(table => IsSame(table.FullName, schema.DefaultSchema));
+
+    bool IsSame(TableName other, string? defaultSchema) =>
+        other.Name.Equals(Table.Name, StringComparison.OrdinalIgnoreCase)
+        && (other.Schema ?? defaultSchema) == (Table.Schema ?? defaultSchema);
 
     // An index that a foreign key has for itself is read back as an option of the key.
     static IEnumerable<string?> Items(Table table) =>
@@ -197,6 +209,9 @@ enum EffectKind
 {
     /// <summary>A table.</summary>
     Table,
+
+    /// <summary>A sequence.</summary>
+    Sequence,
 
     /// <summary>A column.</summary>
     Column,
