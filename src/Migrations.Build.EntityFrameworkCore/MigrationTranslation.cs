@@ -75,7 +75,7 @@ sealed class MigrationTranslation(
             case DeleteDataOperation rows: Add(operation, _data.Delete(rows)); break;
             case AlterDatabaseOperation database: Alter(database); break;
             case CreateSequenceOperation create:
-                Add(new CreateSequence(new SequenceTranslation(reading.Dialect, context).New(create)));
+                Add(new CreateSequence(new SequenceTranslation(reading.Dialect, provider, context).New(create)));
                 break;
             case AlterSequenceOperation alter: Alter(alter); break;
             case RestartSequenceOperation restart: Restart(restart); break;

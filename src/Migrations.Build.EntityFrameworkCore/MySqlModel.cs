@@ -9,6 +9,8 @@ sealed partial class MySqlModel : ProviderModel
 {
     protected override string Prefix => "MySql:";
 
+    public override bool WritesSequenceTypes => false;
+
     // How new tables of the database are is the server's to say.
     public override void Read(Annotations database, string? schema)
     {

@@ -26,6 +26,9 @@ abstract class ProviderModel
     /// <summary>The type of a column where the model, and not the product, knows its words; else null.</summary>
     public virtual SqlType? TypeOf(string storeType) => null;
 
+    /// <summary>Whether the type of a sequence is written, and not its bounds only.</summary>
+    public virtual bool WritesSequenceTypes => true;
+
     /// <summary>Why a table cannot be made; null where it can.</summary>
     public virtual string? Refusal(Annotations table) => null;
 

@@ -7,8 +7,9 @@ namespace MigrationsBuild.EntityFrameworkCore;
 
 /// <summary>Sequences from the operations by which EF Core makes and changes them.</summary>
 /// <param name="dialect">The bind's product.</param>
+/// <param name="provider">What its providers write.</param>
 /// <param name="context">The context, for EF Core's own types.</param>
-sealed class SequenceTranslation(MigrationsBuild.Dialects.Dialect dialect, DbContext context)
+sealed class SequenceTranslation(MigrationsBuild.Dialects.Dialect dialect, ProviderModel provider, DbContext context)
 {
     /// <summary>A new sequence.</summary>
     /// <exception cref="MigrationException">MIG2034: the product has no type for its numbers.</exception>
@@ -39,7 +40,7 @@ sealed class SequenceTranslation(MigrationsBuild.Dialects.Dialect dialect, DbCon
     };
 
     SqlType? TypeOf(CreateSequenceOperation create) =>
-        create.ClrType == typeof(long) ? null
+        create.ClrType == typeof(long) || !provider.WritesSequenceTypes ? null
         : context.GetService<IRelationalTypeMappingSource>().FindMapping(create.ClrType)?.StoreType is { } words
             ? dialect.SchemaReader.TypeOf(words)
         : throw Errors.Refused($"The sequence {create.Name}", $"EF Core knows no type of the database for {create.ClrType}", null);

@@ -79,7 +79,7 @@ sealed class TableReading
 
     void Sequence(CreateSequenceOperation operation)
     {
-        var sequence = new SequenceTranslation(_model.Dialect, _context).New(operation);
+        var sequence = new SequenceTranslation(_model.Dialect, _provider, _context).New(operation);
         _model.AddSequence(sequence, $"the DbContext {_context.GetType().FullName}");
         _model.MetaData.Origins.Set(sequence.FullName, null, _context.GetType());
     }

@@ -13,6 +13,9 @@ sealed class FirebirdSession : IMigrationSession
     /// <summary>The table; it is no part of any schema.</summary>
     public const string LockTable = "migrations_lock";
 
+    // For what another run has made and not committed.
+    const int MostLooks = 20;
+
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     readonly DbConnection _holder;
@@ -67,16 +70,18 @@ sealed class FirebirdSession : IMigrationSession
             await MakeAsync(
                 holder,
                 $"CREATE TABLE {LockTable} (version_table VARCHAR(63) NOT NULL CONSTRAINT {LockTable}_pk PRIMARY KEY)",
+                exists,
                 cancellation
             ).ConfigureAwait(false);
+        var rowExists = $"SELECT version_table FROM {LockTable} WHERE version_table = {name}";
         var transaction = await holder.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation).ConfigureAwait(false);
         try
         {
-            var row = $"SELECT version_table FROM {LockTable} WHERE version_table = {name} WITH LOCK";
-            if (await ScalarAsync(holder, transaction, row, cancellation).ConfigureAwait(false) is not null)
+            if (await ScalarAsync(holder, transaction, $"{rowExists} WITH LOCK", cancellation).ConfigureAwait(false) is not null)
                 return transaction;
             await transaction.DisposeAsync().ConfigureAwait(false);
-            await MakeAsync(holder, $"INSERT INTO {LockTable} (version_table) VALUES ({name})", cancellation).ConfigureAwait(false);
+            await MakeAsync(holder, $"INSERT INTO {LockTable} (version_table) VALUES ({name})", rowExists, cancellation)
+                .ConfigureAwait(false);
             return null;
         }
         catch (DbException failure) when (isBlocked(failure))
@@ -86,8 +91,8 @@ sealed class FirebirdSession : IMigrationSession
         }
     }
 
-    // Where another run was faster, the next look finds it; where it cannot be made at all, the look at the table fails with the reason.
-    static async Task MakeAsync(DbConnection holder, string sql, CancellationToken cancellation)
+    // Another run may be faster. Where it was not, the failure is one: a right that is missing, a database that is read-only.
+    static async Task MakeAsync(DbConnection holder, string sql, string exists, CancellationToken cancellation)
     {
         try
         {
@@ -95,12 +100,18 @@ sealed class FirebirdSession : IMigrationSession
         }
         catch (DbException)
         {
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            for (var looks = 0; await ScalarAsync(holder, null, exists, cancellation).ConfigureAwait(false) is null; looks++)
+            {
+                if (looks == MostLooks)
+                    throw;
+                await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            }
         }
     }
 
-    /// <inheritdoc/>
-    public Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>The row is held as long as its connection lives, whatever the one of the run does.</summary>
+    public Task VerifyAsync(DbTransaction? transaction, CancellationToken cancellation) =>
+        ScalarAsync(_holder, _transaction, "SELECT 1 FROM rdb$database", cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

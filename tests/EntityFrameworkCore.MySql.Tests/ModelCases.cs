@@ -11,6 +11,8 @@ static class ModelCases
 
     public static IEnumerable<string> Products => ["mysql"];
 
+    public static IEnumerable<string> WithSequences => ["mysql"];
+
     public static IEnumerable<TestCaseData> All => Models.Select(type => new TestCaseData("mysql", type).SetArgDisplayNames(type.Name));
 
     /// <summary>An empty database.</summary>

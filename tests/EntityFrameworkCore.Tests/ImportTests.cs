@@ -71,17 +71,17 @@ public class ImportTests
         await AreAlikeAsync(ours, theirs, "back");
     }
 
-    [Test]
-    public async Task Sequences_are_made_and_changed()
+    [TestCaseSource(typeof(ModelCases), nameof(ModelCases.WithSequences))]
+    public async Task Sequences_are_made_and_changed(string product)
     {
-        var migrations = Read("postgresql", typeof(CountersContext));
+        var migrations = Read(product, typeof(CountersContext));
         Assert.That(migrations.SelectMany(migration => migration.Warnings).Select(warning => warning.Message), Is.Empty);
         Assert.That(
             migrations.SelectMany(migration => migration.Upgrade.Concat(migration.Downgrade)).Where(one => one is not SequenceOperation),
             Is.Empty
         );
-        await using var theirs = await ModelCases.OpenAsync("postgresql");
-        await using var ours = await ModelCases.OpenAsync("postgresql");
+        await using var theirs = await ModelCases.OpenAsync(product);
+        await using var ours = await ModelCases.OpenAsync(product);
         foreach (var migration in migrations)
         {
             await theirs.MigrateAsync(typeof(CountersContext), migration.Id);

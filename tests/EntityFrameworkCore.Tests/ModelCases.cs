@@ -11,6 +11,8 @@ static class ModelCases
 
     public static IEnumerable<string> Products => ["sqlite", "postgresql"];
 
+    public static IEnumerable<string> WithSequences => ["postgresql"];
+
     public static IEnumerable<TestCaseData> All =>
         from product in new[] { "sqlite", "postgresql" }
         from type in Common.Concat(product == "sqlite" ? [typeof(SqliteContext)] : [typeof(PostgreSqlContext), typeof(SequencesContext)])

@@ -163,4 +163,24 @@ public class RunTests
         project.Run("Downgrade", "TargetRevision=base").Succeeded();
         Assert.That(project.Tables(), Is.Empty);
     }
+
+    [Test]
+    public void A_run_that_has_lost_its_lock_ends()
+    {
+        using var project = new FirebirdProject(
+            """
+            [Revision("1")]
+            public class A : Migration
+            {
+                public override void Upgrade(OperationBuilder op) =>
+                    op.Execute("DELETE FROM mon$attachments WHERE mon$attachment_id <> CURRENT_CONNECTION AND mon$system_flag = 0");
+                public override void Downgrade(OperationBuilder op) { }
+            }
+            """
+        );
+        Assert.That(
+            project.Run("Upgrade").FailedWith("MIG5003"),
+            Does.Contain("It was not sent: the run's lock is lost").And.Contain("nothing of revision 1 in the database")
+        );
+    }
 }

@@ -14,6 +14,8 @@ namespace Migrations.Engine.Runs.Sinks;
 /// <param name="limits">How long a statement may take, and wait.</param>
 sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock runLock, StatementLimits limits = default) : Sink(dialect)
 {
+    const string LockLost = "It was not sent: the run's lock is lost, so another run may be at work.";
+
     const int LongestTimeout = int.MaxValue / 1000; // Drivers count in milliseconds.
 
     // A connection that broke does not tell its server's version.
@@ -173,7 +175,14 @@ sealed class ConnectionSink(Dialect dialect, DbConnection connection, RunLock ru
     /// <inheritdoc/>
     protected override async Task OnPrepareAsync(CancellationToken cancellation)
     {
-        await _session!.VerifyAsync(_transaction, cancellation);
+        try
+        {
+            await _session!.VerifyAsync(_transaction, cancellation);
+        }
+        catch (Exception failure) when (IsOfDriver(failure))
+        {
+            throw new StatementFailedException(Dialect.ScriptWriter.CommitSql, failure, LockLost);
+        }
         cancellation.ThrowIfCancellationRequested();
         if (TwoPhase is not null)
             await TwoPhase.PrepareAsync(EndAsync, () => connection.State == System.Data.ConnectionState.Open);
