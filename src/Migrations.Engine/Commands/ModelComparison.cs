@@ -35,7 +35,7 @@ static class ModelComparison
         if (ownership.Others.Count > 0)
             run.Report.Result(
                 $"{context.Bind.Name}: left alone, because neither a revision nor the model has it: "
-                    + $"{string.Join(", ", ownership.Others)}. To drop such a one, write op.DropTable or op.DropSequence in a revision."
+                    + $"{string.Join(", ", ownership.Others)}. To drop one, write op.DropTable or op.DropSequence in a revision."
             );
         return difference;
     }

@@ -138,11 +138,15 @@ static partial class Errors
         $"{member} of the extension '{type}' threw {Sentence(reason)} Mend the extension.", null, inner);
 
     /// <summary>MIG2016: two sources of a bind have one table, or one sequence.</summary>
-    public static MigrationException TableTwice(string table, string first, string second) =>
+    /// <param name="kind">table, sequence</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="first">Who has it.</param>
+    /// <param name="second">Who brings it too.</param>
+    public static MigrationException TableTwice(string kind, string name, string first, string second) =>
         New(
             "MIG2016",
-            $"The table or sequence '{table}' is in {first} and in {second}. Take it out of one of them, or give one of the two another "
-                + $"name or schema."
+            $"The {kind} '{name}' is in {first} and in {second}. Take it out of one of them, or give one of the {kind}s another name or "
+                + "schema."
         );
 
     /// <summary>MIG2025: a row that the model declares does not fit its table.</summary>

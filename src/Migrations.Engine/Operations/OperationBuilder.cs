@@ -455,7 +455,7 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerLineNumber] int line = 0
     ) => Invoke(new AlterSequence(Given(file, line).Sequence(sequence)) { Existing = existing, Restart = restart }, file, line);
 
-    /// <summary>Renames a sequence. Defaults follow by themselves on PostgreSQL only.</summary>
+    /// <summary>Renames a sequence. On PostgreSQL defaults follow by themselves; elsewhere give them the new name.</summary>
     public void RenameSequence(
         string name,
         string newName,

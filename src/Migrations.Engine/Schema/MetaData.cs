@@ -67,16 +67,16 @@ public sealed class MetaData
         var union = new MetaData(parts.FirstOrDefault()?.Naming) { Language = parts.FirstOrDefault()?.Language ?? SqlLanguage.Standard };
         foreach (var (part, number) in parts.Select((part, index) => (part, index + 1)))
         {
-            void Claim(TableName name) =>
-                union.Claim(name, part.Name ?? part._owners.GetValueOrDefault(name) ?? $"MetaData {number}");
+            void Claim(string kind, TableName name) =>
+                union.Claim(kind, name, part.Name ?? part._owners.GetValueOrDefault(name) ?? $"MetaData {number}");
             foreach (var table in part.Tables)
             {
-                Claim(table.FullName);
+                Claim("table", table.FullName);
                 union.Set(table);
             }
             foreach (var sequence in part.Sequences)
             {
-                Claim(sequence.FullName);
+                Claim("sequence", sequence.FullName);
                 union.SetSequence(sequence);
             }
             union.Origins.Add(part.Origins);
@@ -111,7 +111,7 @@ public sealed class MetaData
         table = Naming.Apply(table);
         if (table.Rows.Select(row => row.MisfitOf(table)).FirstOrDefault(misfit => misfit is not null) is { } reason)
             throw Errors.RowMisfit(table.FullName.ToString(), reason);
-        Claim(table.FullName, Owner ?? Name ?? "this MetaData");
+        Claim("table", table.FullName, Owner ?? Name ?? "this MetaData");
         Set(table);
         return table;
     }
@@ -142,7 +142,7 @@ public sealed class MetaData
     /// <exception cref="MigrationException">MIG2016: a table or sequence of that name is there.</exception>
     public Sequence AddSequence(Sequence sequence)
     {
-        Claim(sequence.FullName, Owner ?? Name ?? "this MetaData");
+        Claim("sequence", sequence.FullName, Owner ?? Name ?? "this MetaData");
         SetSequence(sequence);
         return sequence;
     }
@@ -200,11 +200,12 @@ public sealed class MetaData
     /// <summary>Who adds tables now: a class of the model, a model source.</summary>
     internal string? Owner { get; set; }
 
-    void Claim(TableName table, string owner)
+    // Tables and sequences have one space of names.
+    void Claim(string kind, TableName name, string owner)
     {
-        if (_tables.ContainsKey(table) || _sequences.ContainsKey(table))
-            throw Errors.TableTwice(table.ToString(), _owners.GetValueOrDefault(table) ?? Name ?? "this MetaData", owner);
-        _owners[table] = owner;
+        if (_tables.ContainsKey(name) || _sequences.ContainsKey(name))
+            throw Errors.TableTwice(kind, name.ToString(), _owners.GetValueOrDefault(name) ?? Name ?? "this MetaData", owner);
+        _owners[name] = owner;
     }
 
     static string Key(Type kind, string name) => $"{kind.FullName} {name}";

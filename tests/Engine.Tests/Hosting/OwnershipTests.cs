@@ -39,8 +39,8 @@ public class OwnershipTests
         Assert.That(
             run.Messages,
             Has.Some.EqualTo(
-                "default: left alone, because neither a revision nor the model has it: others, theirs. To drop such a table, write "
-                    + "op.DropTable in a revision."
+                "default: left alone, because neither a revision nor the model has it: others, theirs. To drop one, write op.DropTable "
+                    + "or op.DropSequence in a revision."
             )
         );
     }

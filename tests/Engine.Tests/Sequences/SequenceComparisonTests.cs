@@ -49,7 +49,7 @@ public class SequenceComparisonTests
         ]);
         var ownership = new Ownership(new(revisions));
         Assert.That(Words(new(), there, Options with { Ownership = ownership }), Is.EqualTo("drop sequence numbers"));
-        Assert.That(ownership.Others, Is.EqualTo([new TableName("by_sql"), new TableName("others")]));
+        Assert.That(ownership.Others, Is.EqualTo([new TableName("others")]));
         Assert.That(ownership.Adopted, Is.EqualTo([new TableName("adopted")]));
         Assert.That(
             Words(new(), there, Options with { Ownership = new(new(revisions), ["others"]) }),

@@ -25,7 +25,8 @@ public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<stri
     public static bool IsNamed(IReadOnlyCollection<string>? names, TableName table) =>
         names is not null && (names.Contains(table.ToString()) || names.Contains(table.Name));
 
-    /// <summary>Whether a revision's operation made the sequence; one that raw SQL made is its writer's to drop.</summary>
+    // One that raw SQL made is its writer's to drop: until there were operations for sequences, all of them were.
+    /// <summary>Whether a revision's operation made the sequence.</summary>
     internal bool Has(Sequence there, string? defaultSchema)
     {
         var sequence = there.FullName;
@@ -37,7 +38,7 @@ public sealed class Ownership(Lazy<MetaData> revisions, IReadOnlyCollection<stri
             return false;
         }
         var isOwn = Spellings(sequence, defaultSchema).Any(name => revisions.Value.FindSequence(name) is not null);
-        if (!isOwn)
+        if (!isOwn && !OpaqueSql.MayChange(revisions.Value, sequence.Name))
             _others.Add(sequence);
         return isOwn;
     }

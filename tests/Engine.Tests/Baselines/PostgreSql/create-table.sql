@@ -4,9 +4,9 @@ CREATE DOMAIN price AS numeric(10, 2) CHECK (VALUE >= 0);
 CREATE TYPE point_pair AS (a point, b point);
 CREATE TYPE span AS RANGE (subtype = timestamptz);
 CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT n * 2 $$;
+-- END OF GROUND
 CREATE SEQUENCE tickets START 1000 INCREMENT 10;
 CREATE SEQUENCE loose;
--- END OF GROUND
 CREATE SCHEMA store;
 CREATE SCHEMA empty_one;
 COMMENT ON SCHEMA store IS 'what is sold';
