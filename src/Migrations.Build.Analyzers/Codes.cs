@@ -42,7 +42,11 @@ static class Codes
     ];
 
     /// <summary>A mistake in a model class.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> OfModels { get; } = [Mistake("MIG2008", "An attribute names no column of its class")];
+    public static IReadOnlyList<DiagnosticDescriptor> OfModels { get; } = 
+    [
+        Mistake("MIG2008", "An attribute names no column of its class"),
+        Mistake("MIG4009", "A check names no column of its class"),
+    ];
 
     /// <summary>Raw SQL that is put together.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> OfSql { get; } = [Finding("MIG6060", "SQL is pieced together")];

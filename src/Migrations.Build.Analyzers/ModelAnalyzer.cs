@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Model;
 
 namespace Migrations.Build.Analyzers;
 
@@ -36,6 +37,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 .Select(one => (start.Compilation.GetTypeByMetadataName($"MigrationsBuild.Model.{one.Name}Attribute"), one))
                 .Where(word => word.Item1 is not null)
                 .ToList();
+            if (start.Compilation.GetTypeByMetadataName("MigrationsBuild.Model.CheckAttribute") is { } check)
+                start.RegisterSymbolAction(symbol => LookAtChecks(symbol, check), SymbolKind.NamedType);
             if (words.Count > 0)
                 start.RegisterSymbolAction(
                     symbol =>
@@ -63,6 +66,25 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                         PlaceOf(one, i)
                     ));
         }
+    }
+
+    static void LookAtChecks(SymbolAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!ModelColumns.IsModel(type))
+            return;
+        var checks = type.GetAttributes().Concat(type.GetMembers().OfType<IPropertySymbol>().SelectMany(one => one.GetAttributes()))
+            .Where(one => SymbolEqualityComparer.Default.Equals(one.AttributeClass, attribute))
+            .ToList();
+        if (checks.Count == 0)
+            return;
+        var columns = new ModelColumns(type);
+        foreach (var check in checks)
+            if (check.ConstructorArguments is [{ Value: string condition }] && CheckColumns.NamesNone(condition, columns.Names))
+                context.ReportDiagnostic(Codes.OfModels.At(
+                    Warnings.CheckNamesNoColumn(RevisionSource.NameOf(type), condition, columns.Paths, null),
+                    PlaceOf(check, 0)
+                ));
     }
 
     static Location PlaceOf(AttributeData attribute, int argument) =>

@@ -19,6 +19,9 @@ sealed class ModelColumns
     /// <summary>The properties, within owned objects <c>Address.City</c>.</summary>
     public IReadOnlyList<string> Paths => _paths;
 
+    /// <summary>All names that could be a column's.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
     /// <summary>Whether a property or its column is called so.</summary>
     public bool Has(string name) => _names.Contains(name);
 

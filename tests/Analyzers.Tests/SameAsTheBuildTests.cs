@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Lint.Rules;
 using Migrations.Engine.Model;
@@ -124,6 +125,32 @@ public class SameAsTheBuildTests
         var project = new Editor(Model(attribute));
         Assert.That(await project.LookAsync(), Is.Empty);
         Assert.That(() => ModelReader.ReadTypes(Assembly.Load(project.Emit()).GetTypes(), ["default"], _ => { }), Throws.Nothing);
+    }
+
+    [TestCase("Pric >= 0 AND lower(Tite) <> 'Title' /* Title */", true)]
+    [TestCase("\"Titel\" IS NOT NULL", true)]
+    [TestCase("\"Nr\" > 0", false)]
+    [TestCase("lower([title]) <> 'x'", false)]
+    [TestCase("home_city LIKE 'A%'", false)]
+    [TestCase("other.is_valid(Id)", false)]
+    [TestCase("1 = 1 OR NOT NULL", false)]
+    [TestCase("false", false)]
+    public async Task Check_that_names_no_column(string condition, bool isTold)
+    {
+        var project = new Editor(Model($"[Check({SymbolDisplay.FormatLiteral(condition, true)})]"));
+        var build = new List<MigrationsBuild.Diagnostic>();
+        ModelReader.ReadTypes(Assembly.Load(project.Emit()).GetTypes(), ["default"], build.Add);
+        var told = await project.LookAsync();
+        Assert.That(told.Select(one => (one.Id, one.GetMessage())), Is.EqualTo(build.Select(one => (one.Code, one.Message))));
+        Assert.That(told.Select(one => one.Id), Is.EqualTo(isTold ? new[] { "MIG4009" } : []));
+        Assert.That(told.Select(one => one.Location.GetLineSpan().StartLinePosition.Line + 1), Is.All.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Check_of_a_property_that_names_no_column()
+    {
+        var project = new Editor(Model("").Replace("[NotMapped]", "[Check(\"Pages > 0\")] public int Sheets { get; set; } [NotMapped]"));
+        Assert.That((await project.LookAsync()).Single().GetMessage(), Does.Contain("Pages > 0. It has: Id, Title, Number"));
     }
 
     static string Model(string attribute) =>

@@ -42,6 +42,14 @@ static class Warnings
             location
         );
 
+    /// <summary>MIG4009: a [Check] names no column.</summary>
+    public static Diagnostic CheckNamesNoColumn(string type, string condition, IEnumerable<string> columns, SourceLocation? location) =>
+        new(
+            "MIG4009",
+            $"[Check] of the model '{type}' names none of its columns: {condition}. It has: {string.Join(", ", columns)}.",
+            location
+        );
+
     // 4xxx: autogenerate
 
     /// <summary>

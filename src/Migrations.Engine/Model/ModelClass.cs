@@ -52,6 +52,10 @@ sealed class ModelClass
             throw read.NotRead("it has no property that is a column. Add one, or take [Table] away");
         if (read.Key.Count == 0)
             warn(Warnings.NoKey(type.Name, SourcePlaces.Of(type)));
+        var names = members.SelectMany(member => new[] { member.Path, member.Column.Name }).ToList();
+        var checks = type.GetCustomAttributes<CheckAttribute>().Concat(members.SelectMany(member => member.All<CheckAttribute>()));
+        foreach (var check in checks.Where(check => CheckColumns.NamesNone(check.Sql, names)))
+            warn(Warnings.CheckNamesNoColumn(type.FullName!, check.Sql, members.Select(member => member.Path), SourcePlaces.Of(type)));
         return read;
     }
 
