@@ -32,6 +32,7 @@ static class Codes
         Mistake("MIG3056", "Two ids differ in capital letters only"),
         Finding("MIG7032", "A revision cannot be taken back"),
         Finding("MIG7034", "There are several heads"),
+        Finding("MIG7037", "The file of a released revision changed"),
     ];
 
     /// <summary>A mistake in the file of released revisions, or what it says of the code.</summary>

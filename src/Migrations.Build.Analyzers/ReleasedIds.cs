@@ -39,8 +39,8 @@ sealed class ReleasedIds
     /// <summary>What stands in it.</summary>
     public IReadOnlyList<ReleasedRevision> Revisions { get; } = [];
 
-    /// <summary>Whether a revision stands in it.</summary>
-    public bool Has(string id) => Revisions.Any(released => released.Id == id);
+    /// <summary>The line of a revision; null where it was not released.</summary>
+    public ReleasedRevision? Find(string id) => Revisions.FirstOrDefault(released => released.Id == id);
 
     /// <summary>A line of the file.</summary>
     public Location Place(SourceLocation place)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Migrations.Engine.Diagnostics;
+using Migrations.Engine.Integrity;
 
 namespace Migrations.Build.Analyzers;
 
@@ -50,7 +51,15 @@ public sealed class RevisionAnalyzer : DiagnosticAnalyzer
         var methods = new RevisionMethods(source, words);
         foreach (var mistake in methods.Mistakes())
             context.ReportDiagnostic(Codes.OfRevisions.At(mistake, source.Place));
-        var isReleased = releases?.Has(source.Node.Id) == true;
+        var released = releases?.Find(source.Node.Id);
+        var isReleased = released is not null;
+        if (
+            released is { Source: { } hash }
+            && source.Place.SourceTree is { } tree
+            && !source.Node.SuppressedRules.Contains("MIG7037")
+            && SourceHash.Of(tree.GetText().ToString()) != hash
+        )
+            context.ReportDiagnostic(Codes.OfRevisions.At(Warnings.ReleasedFileChanged(source.Node.Id, null), source.Place));
         foreach (var finding in set.FindingsAt(source))
         {
             var heads = Property(OtherHeads, finding.OtherHeads);

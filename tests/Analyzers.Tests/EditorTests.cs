@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Migrations.Engine.Integrity;
 
 namespace Analyzers.Tests;
 
@@ -96,6 +97,20 @@ public class EditorTests
         Assert.That((told.Id, told.Severity), Is.EqualTo(("MIG7036", DiagnosticSeverity.Info)));
         Assert.That(told.Location.GetLineSpan().ToString(), Does.StartWith("Migrations/migrations.lock: (2,0)"));
         Assert.That(told.GetMessage(), Does.StartWith("Revision a1 was released and is gone"));
+    }
+
+    [Test]
+    public async Task File_of_a_released_revision_that_changed_is_told_and_white_space_is_no_change()
+    {
+        var source = Usings + Class("B", "b1", Up);
+        var released = $"heads b1\nb1 sha256:00 {SourceHash.Of(source)}\n";
+        Assert.That(await new Editor(source.Replace("\n", "\r\n\t")) { Released = released }.LookAsync(), Is.Empty);
+        var told = (await new Editor(source.Replace("(\"t\"", "(\"u\"")) { Released = released }.LookAsync()).Single();
+        Assert.That((told.Id, told.Severity), Is.EqualTo(("MIG7037", DiagnosticSeverity.Info)));
+        Assert.That(told.Location.GetLineSpan().ToString(), Does.StartWith("/app/File0.cs: (1,1)"));
+        Assert.That(told.GetMessage(), Does.StartWith("Revision b1 was released, and its file is not as it was then"));
+        var hushed = source.Replace("[Rev", "[SuppressLint(\"MIG7037\"), Rev");
+        Assert.That(await new Editor(hushed) { Released = released }.LookAsync(), Is.Empty);
     }
 
     [TestCase("<<<<<<< ours\na1 sha256:00\n", 1)]

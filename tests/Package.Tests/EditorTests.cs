@@ -53,6 +53,20 @@ public class EditorTests
     }
 
     [Test]
+    public void File_of_a_released_revision_that_changed_is_told()
+    {
+        using var written = Mistake(Code.Revision("cccc1111", "Down = \"bbbb2222\""));
+        _project.Build("-t:MigrationRelease").Succeeds();
+        _project.Write(".editorconfig", "[*.cs]\ndotnet_diagnostic.MIG7037.severity = warning\n");
+        Assert.That(_project.Build("--no-restore").Succeeds().Output, Does.Not.Contain("MIG7037"));
+        File.AppendAllText(_project.PathOf("Mistake.cs"), "// more");
+        var built = _project.Build("--no-restore").Succeeds();
+        File.Delete(_project.PathOf(".editorconfig"));
+        Directory.Delete(_project.PathOf("Migrations"), recursive: true);
+        Assert.That(built.Output, Does.Contain("Mistake.cs(1,2): warning MIG7037: Revision cccc1111 was released, and its file"));
+    }
+
+    [Test]
     public void Application_that_references_the_library_is_looked_at_as_well()
     {
         var application = _project.ApplicationBeside("Using");

@@ -14,6 +14,7 @@ sealed class ReleaseCommand : ICommand
         var (file, hash) = (RevisionReview.ReleaseFilePath(run), await RevisionReview.HashAsync(run));
         // What another run adds between our reading and our writing would be lost.
         using var turn = await TakeTurnAsync(run.Options.TurnFile, run.Cancellation);
+        var source = Sources(run.Graph);
         var before = RevisionReview.Released(run)?.Revisions ?? [];
         var broken = before
             .Where(released => run.Graph.Find(released.Id) is not { } revision || hash(revision) != released.Hash)
@@ -22,25 +23,41 @@ sealed class ReleaseCommand : ICommand
         if (broken.Count > 0)
             throw Errors.ReleaseContradicts(broken, file);
 
-        var known = before.Select(released => released.Id).ToHashSet();
+        var known = before.ToDictionary(released => released.Id, released => released.Source);
         var news = UpgradeWalk
             .Plan(run.Graph, [], run.Options.TargetRevision ?? "heads")
             .Select(step => step.Revision.Id)
-            .Where(id => !known.Contains(id))
+            .Where(id => !known.ContainsKey(id))
             .ToList();
-        if (news.Count == 0)
+        var isEdited = before.Any(released => source(run.Graph.Find(released.Id)!) is { } now && now != released.Source);
+        if (news.Count == 0 && !isEdited)
         {
             run.Report.Result("Every revision was released already.");
             return;
         }
-        known.UnionWith(news);
+        foreach (var id in news)
+            known.Add(id, null);
         var released = UpgradeWalk
             .Plan(run.Graph, [], "heads")
             .Select(step => step.Revision)
-            .Where(revision => known.Contains(revision.Id))
+            .Where(revision => known.ContainsKey(revision.Id))
             .ToList();
-        Write(file, ReleaseFile.Text(Heads(run.Graph, released), released.Select(revision => (revision.Id, hash(revision)))));
-        run.Report.Result($"Released {news.Count} revision(s): {string.Join(", ", news)}. Wrote {file}");
+        var lines = released.Select(revision => (revision.Id, hash(revision), source(revision) ?? known[revision.Id]));
+        Write(file, ReleaseFile.Text(Heads(run.Graph, released), lines));
+        run.Report.Result(
+            news.Count == 0
+                ? $"Every revision was released already. Files of some changed and what they do did not, so it wrote anew {file}"
+                : $"Released {news.Count} revision(s): {string.Join(", ", news)}. Wrote {file}"
+        );
+    }
+
+    // The file of a revision, where it is at hand and holds no other one.
+    static Func<RevisionNode, string?> Sources(RevisionGraph graph)
+    {
+        var byFile = graph.Revisions.ToLookup(revision => revision.Location?.File);
+        return revision =>
+            revision.Location is { File: var file } && byFile[file].Count() == 1 && File.Exists(file)
+                ? SourceHash.Of(File.ReadAllText(file)) : null;
     }
 
     static IEnumerable<string> Heads(RevisionGraph graph, List<RevisionNode> released)

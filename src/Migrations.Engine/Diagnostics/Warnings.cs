@@ -408,6 +408,15 @@ static class Warnings
     public static Diagnostic ReleasedMissing(string revision, SourceLocation? location) => new("MIG7036",
         $"Revision {revision} was released and is gone: databases that are at it can go nowhere. Bring it back.", location);
 
+    /// <summary>MIG7037: the file of a released revision changed.</summary>
+    public static Diagnostic ReleasedFileChanged(string revision, SourceLocation? location) =>
+        new(
+            "MIG7037",
+            $"Revision {revision} was released, and its file is not as it was then: databases that have it will not get a change of what "
+                + $"it does. Undo such a change, and write a new revision for it; after any other one run {Phrases.Command("Release")}.",
+            location
+        );
+
     /// <summary>MIG7040: a retry changes rows again.</summary>
     public static Diagnostic RowsRepeated(string rows, string commit, SourceLocation? location) =>
         new(

@@ -19,15 +19,15 @@ sealed partial class ReleaseFile
     }
 
     static string Heading =>
-        "# Revisions that were released, with a hash of what each does. "
+        "# Revisions that were released, with a hash of what each does, and one of its file. "
         + $"Written by {Phrases.Command("Release")}; keep it under version control.";
 
     /// <summary>The text of a file.</summary>
-    public static string Text(IEnumerable<string> heads, IEnumerable<(string Id, string Hash)> revisions) =>
+    public static string Text(IEnumerable<string> heads, IEnumerable<(string Id, string Hash, string? Source)> revisions) =>
         $"""
             {Heading}
             {Heads} {string.Join(' ', heads)}
-            {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash}"))}
+            {string.Join('\n', revisions.Select(revision => $"{revision.Id} {revision.Hash} {revision.Source}".TrimEnd()))}
 
             """.ReplaceLineEndings("\n");
 }

@@ -4,7 +4,7 @@ namespace Migrations.Engine.Integrity;
 
 /// <summary>
 /// The file of the released revisions, beside them and under version control: the heads in one line, so that two releases at once
-/// conflict in git, then a line for each revision: its id and the hash of what it does.
+/// conflict in git, then a line for each revision: its id, the hash of what it does, and one of its file where it has a file of its own.
 /// </summary>
 sealed partial class ReleaseFile
 {
@@ -31,10 +31,11 @@ sealed partial class ReleaseFile
                 case [] or [Heads, ..]:
                 case [var word, ..] when word[0] == '#':
                     break;
-                case [var id, var hash] when hash.StartsWith(ReleasedRevision.HashPrefix, StringComparison.Ordinal):
-                    if (!ids.Add(id))
-                        throw Errors.ReleasesUnreadable($"revision '{id}' stands there twice. Take one line out.", place);
-                    revisions.Add(new(id, hash, place));
+                case [var id, var hash] when IsHash(hash):
+                    Add(new(id, hash, null, place));
+                    break;
+                case [var id, var hash, var source] when IsHash(hash) && source.StartsWith(SourceHash.Prefix, StringComparison.Ordinal):
+                    Add(new(id, hash, source, place));
                     break;
                 default:
                     throw Errors.ReleasesUnreadable(
@@ -50,14 +51,24 @@ sealed partial class ReleaseFile
                 "the file names no revision. Bring it back from version control, or delete it if nothing was released.",
                 new(file, 0)
             );
+
+        void Add(ReleasedRevision released)
+        {
+            if (!ids.Add(released.Id))
+                throw Errors.ReleasesUnreadable($"revision '{released.Id}' stands there twice. Take one line out.", released.Location);
+            revisions.Add(released);
+        }
     }
+
+    static bool IsHash(string word) => word.StartsWith(ReleasedRevision.HashPrefix, StringComparison.Ordinal);
 }
 
 /// <summary>A line of the file.</summary>
 /// <param name="Id">The revision's id.</param>
 /// <param name="Hash">The hash of what it did when it was released.</param>
+/// <param name="Source">The <see cref="SourceHash"/> of its file then; null where nobody knows.</param>
 /// <param name="Location">The line.</param>
-sealed record ReleasedRevision(string Id, string Hash, SourceLocation Location)
+sealed record ReleasedRevision(string Id, string Hash, string? Source, SourceLocation Location)
 {
     /// <summary>What every hash begins with.</summary>
     public const string HashPrefix = "sha256:";

@@ -79,6 +79,28 @@ public class LintVerbTests
         Assert.That(Warnings(moved.Run("Lint").Succeeded()), Is.Empty);
     }
 
+    [Test]
+    public void The_file_of_a_revision_is_written_down_where_it_holds_no_other_one()
+    {
+        using var several = Saved(new(First + Second), First + Second);
+        several.Run("Release").Succeeded();
+        Assert.That(Lines(several)[2..].Select(line => line.Split(' ').Length), Is.All.EqualTo(2));
+        using var alone = Saved(new(First), First);
+        alone.Run("Release").Succeeded();
+        Assert.That(Lines(alone)[2], Does.Match(@"^r1aa sha256:\S+ source:[0-9a-f]{32}\z"));
+        // Its comments change: a release takes the file as it is.
+        using var edited = Saved(Successor(alone, First), First + "// another comment");
+        Assert.That(edited.Run("Release").Succeeded().Messages.Single(), Does.StartWith("Every revision was released already. Files of"));
+        Assert.That(Lines(edited)[2], Is.Not.EqualTo(Lines(alone)[2]));
+        Assert.That(edited.Run("Release").Succeeded().Messages, Is.EqualTo(new[] { "Every revision was released already." }));
+        // Its source is not at hand: what is known of it stays.
+        using var away = Successor(edited, First + Second);
+        away.Run("Release").Succeeded();
+        Assert.That(Lines(away)[2], Is.EqualTo(Lines(edited)[2]));
+        Assert.That(Lines(away)[3].Split(' '), Has.Length.EqualTo(2));
+    }
+
+    [TestCase("r1aa sha256:1 12345", "not an id and a hash")]
     [TestCase("<<<<<<< HEAD", "not an id and a hash")]
     [TestCase("r1aa 12345", "not an id and a hash")]
     [TestCase("r1aa sha256:1\nr1aa sha256:2", "twice")]
@@ -157,6 +179,13 @@ public class LintVerbTests
     static string Lock(CompiledProject project) => Path.Combine(project.Folder, "Migrations", "migrations.lock");
 
     static string[] Lines(CompiledProject project) => File.ReadAllText(Lock(project)).TrimEnd('\n').Split('\n');
+
+    // With its source on the disk.
+    static CompiledProject Saved(CompiledProject project, string source)
+    {
+        File.WriteAllText(Path.Combine(project.Folder, "Project.cs"), source);
+        return project;
+    }
 
     static CompiledProject Successor(CompiledProject project, string source)
     {
