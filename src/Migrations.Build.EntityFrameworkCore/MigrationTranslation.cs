@@ -209,12 +209,14 @@ sealed class MigrationTranslation(
             LeftOut($"the new name {rename.NewName} of index {rename.Name}, which no migration makes", rename);
     }
 
-    // Enum types come and go with the columns that use them; the rest is EF Core's to say.
+    // Enum types come and go with the columns that use them, and extensions have operations; the rest is EF Core's to say.
     void Alter(AlterDatabaseOperation alter)
     {
         var annotations = new Annotations(alter);
         provider.Read(annotations, target.GetDefaultSchema());
-        var before = alter.OldDatabase.GetAnnotations().ToDictionary(one => one.Name, one => one.Value);
+        var old = new Annotations(alter.OldDatabase);
+        Alter(provider.Extensions(annotations).ToList(), provider.Extensions(old).ToList());
+        var before = old.TakeRest().ToDictionary(one => one.Key, one => one.Value);
         var rest = new AlterDatabaseOperation { Collation = alter.Collation };
         rest.OldDatabase.Collation = alter.OldDatabase.Collation;
         foreach (var (key, value) in annotations.TakeRest().Where(one => !provider.IsAnothers(one.Key)))
@@ -226,6 +228,14 @@ sealed class MigrationTranslation(
                 (rest[key], rest.OldDatabase[key]) = (labels, value);
         if (rest.GetAnnotations().Any() || rest.OldDatabase.GetAnnotations().Any() || rest.Collation != rest.OldDatabase.Collation)
             AddAsSql(rest);
+    }
+
+    void Alter(IReadOnlyList<DatabaseExtension> extensions, IReadOnlyList<DatabaseExtension> before)
+    {
+        foreach (var extension in extensions.Where(extension => !before.Contains(extension)))
+            Add(new CreateExtension(extension));
+        foreach (var gone in before.Where(one => extensions.All(extension => extension.Name != one.Name)))
+            Add(new DropExtension(gone.Name) { IfExists = true, Existing = gone });
     }
 
     void Constrain(TableName table, Constraint constraint) => Add(new AddConstraint(table, Plain(constraint)));

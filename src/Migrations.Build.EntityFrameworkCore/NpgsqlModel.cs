@@ -24,6 +24,16 @@ sealed class NpgsqlModel : ProviderModel
         }
     }
 
+    // Named [schema.]name, and with a value that ends with the version.
+    public override IEnumerable<DatabaseExtension> Extensions(Annotations database) =>
+        from pair in database.TakeAll("Npgsql:PostgresExtension:")
+        let name = pair.Key.Split('.', 2)
+        select new DatabaseExtension(name[^1])
+        {
+            Schema = name.Length > 1 ? name[0] : null,
+            Version = pair.Value?.ToString()?.Split(',')[^1] is { Length: > 0 } version ? version : null,
+        };
+
     public override SqlType? TypeOf(string storeType) => _enums.GetValueOrDefault(Plain(storeType.Replace("\"", "")));
 
     static string Plain(string name) => name.StartsWith("public.", StringComparison.Ordinal) ? name["public.".Length..] : name;

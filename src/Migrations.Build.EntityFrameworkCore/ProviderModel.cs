@@ -23,6 +23,9 @@ abstract class ProviderModel
     {
     }
 
+    /// <summary>The extensions of the database.</summary>
+    public virtual IEnumerable<DatabaseExtension> Extensions(Annotations database) => [];
+
     /// <summary>The type of a column where the model, and not the product, knows its words; else null.</summary>
     public virtual SqlType? TypeOf(string storeType) => null;
 

@@ -60,6 +60,8 @@ sealed class TableReading
     {
         var annotations = new Annotations(operation);
         _provider.Read(annotations, _context.GetService<IDesignTimeModel>().Model.GetDefaultSchema());
+        foreach (var extension in _provider.Extensions(annotations))
+            _model.MetaData.Set(extension);
         foreach (var (name, value) in annotations.TakeRest())
         {
             var part = new AlterDatabaseOperation();

@@ -28,6 +28,10 @@ public class ImportTests
             "20240102030405_Initial", "20240203040506_RenameAndAlter", "20240304050607_KeysAndRows", "20240405060708_RawAndProvider",
         ]));
         Assert.That(migrations.SelectMany(migration => migration.Warnings).Select(warning => warning.Message), Is.Empty);
+        Assert.That(
+            migrations[^1].Upgrade.OfType<CreateExtension>().Select(create => create.Extension.Name),
+            Is.EqualTo(product == "postgresql" ? ["hstore"] : Array.Empty<string>())
+        );
         await using var theirs = await ModelCases.OpenAsync(product);
         await using var ours = await ModelCases.OpenAsync(product);
         foreach (var migration in migrations)

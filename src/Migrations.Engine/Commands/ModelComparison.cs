@@ -31,7 +31,7 @@ static class ModelComparison
         var ownership = new Ownership(revisions, run.Options.DropTables);
         var difference = Compare(run, context, there, ownership, rows);
         foreach (var missing in await context.ReadMissingAsync(difference.Upgrade))
-            run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Sql));
+            run.Report.Warn(Warnings.MissingObject(context.Bind.Name, missing.Kind, missing.Name, missing.User, missing.Call));
         if (ownership.Others.Count > 0)
             run.Report.Result(
                 $"{context.Bind.Name}: left alone, because neither a revision nor the model has it: "

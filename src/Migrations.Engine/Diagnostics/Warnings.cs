@@ -120,8 +120,8 @@ static class Warnings
         );
 
     /// <summary>MIG4040: a new object uses another one that the database does not have.</summary>
-    public static Diagnostic MissingObject(string bind, string kind, string name, string user, string sql) => new("MIG4040",
-        $"Bind '{bind}' has no {kind} {name}, which {user} uses. Add op.Execute(\"{sql}\"); to the beginning of the revision.", null);
+    public static Diagnostic MissingObject(string bind, string kind, string name, string user, string call) => new("MIG4040",
+        $"Bind '{bind}' has no {kind} {name}, which {user} uses. Add {call}; to the beginning of the revision.", null);
 
     /// <summary>MIG4035: a baseline leaves out the tables of other schemas.</summary>
     public static Diagnostic SchemasNotInBaseline(string bind, IReadOnlyCollection<string> tables) =>

@@ -47,11 +47,10 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
             BulkDelete delete => Dialect.RowWriter.Delete(delete),
             ExecuteSql execute => ExecuteSql(execute),
             RunCode { OfflineSql: { } sql } => ExecuteSql(new(sql)),
-            CopyRows copy => CopyRows(copy),
             CustomOperation custom => custom.Sql(Dialect).Select(sql => new Statement(sql)),
             BatchAlterTable batch => Batch(batch),
             AutocommitBlock block => block.Operations.SelectMany(ToSql),
-            _ => throw Unsupported(operation),
+            _ => OfProduct(operation),
         };
 
     static bool HasExclusion(Operation operation) =>
@@ -159,8 +158,8 @@ public abstract class SqlWriter(Dialect dialect) : DialectPart(dialect)
     /// <summary>The user's SQL: as it is written, or in the parts that the product takes one by one.</summary>
     protected virtual IEnumerable<Statement> ExecuteSql(ExecuteSql execute) => [new(execute.Sql) { Parameters = execute.Parameters }];
 
-    /// <summary>The rows of a table that is rebuilt, for products that rebuild.</summary>
-    private protected virtual IEnumerable<Statement> CopyRows(CopyRows copy) => throw Unsupported(copy);
+    /// <summary>What only some products do: the rows of a table that is rebuilt, extensions.</summary>
+    private protected virtual IEnumerable<Statement> OfProduct(Operation operation) => throw Unsupported(operation);
 
     /// <summary>A column within CREATE TABLE or ADD COLUMN.</summary>
     protected virtual string ColumnSql(Table table, Column column)

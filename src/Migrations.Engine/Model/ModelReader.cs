@@ -31,13 +31,21 @@ static class ModelReader
     {
         var all = assemblies.Distinct().ToList();
         var models = ReadTypes(all.SelectMany(TypesOf), binds, warn, columnType, isAnothers);
+        string BindOfPart(string? bind, string what, Assembly assembly) =>
+            BindOf(bind, $"The {what} of the assembly {assembly.GetName().Name}", binds, null);
         foreach (var assembly in all)
+        {
             foreach (var sequence in assembly.GetCustomAttributes<SequenceAttribute>())
                 ModelSequences.Add(
                     sequence,
                     assembly,
-                    models[BindOf(sequence.Bind, $"The sequence {sequence.Name} of the assembly {assembly.GetName().Name}", binds, null)]
+                    models[BindOfPart(sequence.Bind, $"sequence {sequence.Name}", assembly)]
                 );
+            foreach (var extension in assembly.GetCustomAttributes<DatabaseExtensionAttribute>())
+                models[BindOfPart(extension.Bind, $"extension {extension.Name}", assembly)].Set(
+                    new DatabaseExtension(extension.Name) { Schema = extension.Schema, Version = extension.Version }
+                );
+        }
         return models;
     }
 

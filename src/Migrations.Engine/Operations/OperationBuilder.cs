@@ -473,6 +473,28 @@ public sealed class OperationBuilder(string bind, NamingConvention? naming = nul
         [CallerLineNumber] int line = 0
     ) => Invoke(new DropSequence(Given(file, line).Table(name, schema)) { IfExists = ifExists }, file, line);
 
+    /// <summary>Creates an extension of PostgreSQL, unless it is there: <c>op.CreateExtension("citext")</c>.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="schema">The schema that its objects go to; null leaves it to the extension.</param>
+    /// <param name="version">The version; null is the server's usual one.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public void CreateExtension(
+        string name,
+        string? schema = null,
+        string? version = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new CreateExtension(new(Given(file, line).Name(name)) { Schema = schema, Version = version }), file, line);
+
+    /// <summary>Drops an extension of PostgreSQL. The server refuses it while a column or an index uses it.</summary>
+    public void DropExtension(
+        string name,
+        bool ifExists = false,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0
+    ) => Invoke(new DropExtension(Given(file, line).Name(name)) { IfExists = ifExists }, file, line);
+
     /// <summary>
     /// Says that tables and sequences were read from a database and the model has none of them yet: no comparison proposes to drop them. A
     /// baseline writes it.

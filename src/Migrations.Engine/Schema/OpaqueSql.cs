@@ -17,6 +17,15 @@ static class OpaqueSql
             && SqlStatement.Of(sql, schema.Language) is not { Kind: "TRIGGER" or "VIEW" }
         );
 
+    /// <summary>Whether the last raw statement that makes or drops an object makes it.</summary>
+    /// <param name="schema">The replayed schema with its raw SQL.</param>
+    /// <param name="kind">SEQUENCE, EXTENSION.</param>
+    /// <param name="name">The object's name, without schema.</param>
+    public static bool Makes(MetaData schema, string kind, string name) =>
+        schema.RawSql.Select(sql => SqlStatement.Of(sql, schema.Language))
+            .LastOrDefault(statement => statement is { Verb: "CREATE" or "DROP" } && statement.Kind == kind && statement.Name == name)
+            is { Verb: "CREATE" };
+
     // A name also counts within a text, where dynamic SQL and sp_rename have it.
     static bool Uses(string sql, string name, SqlLanguage language) =>
         language.Mentions(sql, name)

@@ -1,14 +1,16 @@
 namespace Migrations.Engine.Sql;
 
-/// <summary>The head of a CREATE, DROP or ALTER of a table, index, trigger, view or sequence: which object raw SQL is about.</summary>
+/// <summary>
+/// The head of a CREATE, DROP or ALTER of a table, index, trigger, view, sequence or extension: which object raw SQL is about.
+/// </summary>
 /// <param name="Verb">CREATE, DROP or ALTER.</param>
-/// <param name="Kind">TABLE, INDEX, TRIGGER, VIEW or SEQUENCE.</param>
+/// <param name="Kind">TABLE, INDEX, TRIGGER, VIEW, SEQUENCE or EXTENSION.</param>
 /// <param name="Name">The object's name, unquoted and without its schema.</param>
 /// <param name="Table">The table that it is or stands on; null where the statement does not say.</param>
 sealed record SqlStatement(string Verb, string Kind, string Name, string? Table)
 {
     static readonly string[] Verbs = ["CREATE", "DROP", "ALTER"];
-    static readonly string[] Kinds = ["TABLE", "INDEX", "TRIGGER", "VIEW", "SEQUENCE"];
+    static readonly string[] Kinds = ["TABLE", "INDEX", "TRIGGER", "VIEW", "SEQUENCE", "EXTENSION"];
     static readonly string[] Between = ["TEMP", "TEMPORARY", "UNIQUE", "VIRTUAL", "OR", "REPLACE", "IF", "NOT", "EXISTS"];
 
     /// <summary>The head of a statement, or null for any other statement.</summary>

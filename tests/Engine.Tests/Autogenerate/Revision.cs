@@ -74,6 +74,7 @@ static class Revision
     {
         DropTable drop => drop with { Existing = null },
         DropSequence drop => drop with { Existing = null },
+        DropExtension drop => drop with { Existing = null },
         DropColumn drop => drop with { Existing = null },
         DropIndex drop => drop with { Existing = null },
         DropConstraint { Name: not null } drop => drop with { Existing = null },

@@ -28,6 +28,8 @@ public class OperationBuilderTests
         ["alter sequence q to go on with 7"] = op => op.AlterSequence(new("q"), restart: 7),
         ["rename sequence s.q to r"] = op => op.RenameSequence("q", "r", schema: "s"),
         ["drop sequence s.q"] = op => op.DropSequence("q", schema: "s"),
+        ["create extension e"] = op => op.CreateExtension("e", schema: "s", version: "1"),
+        ["drop extension e"] = op => op.DropExtension("e", ifExists: true),
         ["comment table t"] = op => op.CreateTableComment("t", "words"),
         ["drop comment of table t"] = op => op.DropTableComment("t"),
         ["insert 2 row(s) into t"] = op => op.BulkInsert("t", ["id"], [[1], [2]]),

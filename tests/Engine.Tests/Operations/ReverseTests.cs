@@ -41,6 +41,7 @@ public class ReverseTests
             new AlterSequence(Seq with { Increment = 2 }) { Existing = Seq },
             new AlterSequence(Seq) { Existing = Seq with { Increment = 2 } }
         ),
+        (new CreateExtension(new("e")), new DropExtension("e") { Existing = new("e") }),
         (new AdoptTables(["t"]), new AdoptTables(["t"], HaveClasses: true)),
         (new ValidateConstraint(Name, "ck"), new ValidateConstraint(Name, "ck")),
         (new SetTableComment(Name, "new", "old"), new SetTableComment(Name, "old", "new")),

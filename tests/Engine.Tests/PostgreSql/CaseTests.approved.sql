@@ -561,6 +561,17 @@ ALTER SEQUENCE q RENAME TO s;
 DROP SEQUENCE r;
 DROP SEQUENCE IF EXISTS no;
 
+-- extensions
+CREATE EXTENSION IF NOT EXISTS citext;
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA app VERSION '1.1';
+CREATE TABLE t (
+    words citext
+);
+DROP EXTENSION IF EXISTS no;
+
+-- drop extension
+DROP EXTENSION citext;
+
 -- enum in two tables
 CREATE TYPE kind AS ENUM ('a', 'c');
 CREATE TABLE t (

@@ -28,6 +28,8 @@ public class CaseTests(PostgreSqlVersion version) : OnPostgreSql(version)
         await database.RunAsync([.. test.Setup, .. test.Operations]);
         var read = await database.ReadAsync();
         await using var copy = await OpenAsync("CREATE SCHEMA IF NOT EXISTS app");
+        foreach (var extension in read.Objects.OfType<DatabaseExtension>())
+            await copy.RunAsync(new CreateExtension(extension));
         foreach (var sql in read.RawSql)
             await copy.ExecuteAsync(sql);
         foreach (var sequence in read.Sequences)

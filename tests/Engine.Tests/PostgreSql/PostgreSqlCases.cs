@@ -455,6 +455,17 @@ static class PostgreSqlCases
                 new DropSequence(new("no")) { IfExists = true },
             ]
         );
+        yield return new(
+            "extensions",
+            [new ExecuteSql("CREATE SCHEMA app"), new CreateExtension(new("citext"))],
+            [
+                new CreateExtension(new("citext")),
+                new CreateExtension(new("uuid-ossp") { Schema = "app", Version = "1.1" }),
+                Create([new Column("words", SqlType.Native("citext"))]),
+                new DropExtension("no") { IfExists = true },
+            ]
+        );
+        yield return new("drop extension", [new CreateExtension(new("citext"))], [new DropExtension("citext")]);
         yield return new("enum in two tables", [], [Create([K]), new CreateTable(new Table("u", [K]))]);
         yield return new(
             "enum dropped with its last column",

@@ -166,15 +166,15 @@ public class ProposedChangeTests(PostgreSqlVersion version) : OnPostgreSql(versi
             default
         );
         Assert.That(
-            missing.Select(item => $"{item.User}: {item.Sql}"),
+            missing.Select(item => $"{item.User}: {item.Call}"),
             Is.EquivalentTo(
                 new[]
                 {
-                    "t.a: CREATE EXTENSION IF NOT EXISTS citext",
-                    "t.b: CREATE DOMAIN email AS …",
-                    "t.f: CREATE FUNCTION next_code(…) …",
-                    "t, constraint ck: CREATE FUNCTION is_valid(…) …",
-                    "t, index ix: CREATE EXTENSION IF NOT EXISTS pg_trgm",
+                    "t.a: op.CreateExtension(\"citext\")",
+                    "t.b: op.Execute(\"CREATE DOMAIN email AS …\")",
+                    "t.f: op.Execute(\"CREATE FUNCTION next_code(…) …\")",
+                    "t, constraint ck: op.Execute(\"CREATE FUNCTION is_valid(…) …\")",
+                    "t, index ix: op.CreateExtension(\"pg_trgm\")",
                 }
             )
         );

@@ -565,6 +565,7 @@ public class OperationSqlTests
         yield return Case("MIG6001", op => op.CreateTable("t", [Id], prefixes: ["TEMPORARY"]));
         yield return Case("MIG6001", op => op.CreateForeignKey("fk", "t", ["a"], "p", ["id"], deferrable: true));
         yield return Case("MIG6001", op => op.CreateForeignKey("fk", "t", ["a"], "p", ["id"], initiallyDeferred: true));
+        yield return Case("MIG6001", op => op.CreateExtension("citext"));
         yield return Case("MIG6001", op => op.AlterSequence(new("q") { Type = SqlType.Integer }, existing: new("q")));
         yield return Case("MIG6001", op => op.CreateForeignKey("fk", "t", ["a"], "p", ["id"], match: "FULL"));
         yield return Case("MIG6001", op => op.CreateTable("t", [Id, new UniqueConstraint(["id"]) { Deferrable = true }]));

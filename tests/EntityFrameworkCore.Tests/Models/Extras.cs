@@ -6,7 +6,6 @@ public sealed class ExtrasContext(DbContextOptions<ExtrasContext> options) : DbC
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasSequence("tickets").StartsAt(100);
-        modelBuilder.HasPostgresExtension("citext");
         modelBuilder.HasCollation("loose", locale: "und-u-ks-level1", provider: "icu", deterministic: false);
         modelBuilder.Entity<Ticket>().HasData(new Ticket { Id = 1, Text = "a" }, new Ticket { Id = 2, Text = "b" });
         modelBuilder.Entity<Ticket>().Property(ticket => ticket.Text).UseCompressionMethod("pglz");

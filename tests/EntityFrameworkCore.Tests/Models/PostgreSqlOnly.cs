@@ -10,6 +10,8 @@ public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasPostgresEnum<Mood>();
+        modelBuilder.HasPostgresExtension("citext");
+        modelBuilder.HasPostgresExtension("words", "hstore", "1.8");
         modelBuilder.HasDefaultSchema("library");
         modelBuilder.Entity<Article>(article =>
         {
@@ -70,6 +72,9 @@ public class Shelf
     public short Id { get; set; }
 
     public long Number { get; set; }
+
+    [System.ComponentModel.DataAnnotations.Schema.Column(TypeName = "citext")]
+    public string? Word { get; set; }
 
     [MaxLength(10)]
     public string? Label { get; set; }

@@ -1,7 +1,8 @@
 namespace Migrations.Engine.Autogenerate.Compare;
 
 /// <summary>
-/// The schemas that new tables, sequences and types are in and that are not there yet. Nobody drops them: others may use them by then.
+/// The schemas that new tables, sequences, extensions and types are in and that are not there yet. Nobody drops them: others may use them
+/// by then.
 /// </summary>
 static class NewSchemas
 {
@@ -15,6 +16,8 @@ static class NewSchemas
             added.Set(added.Find(table.FullName) is { } there ? there with { Columns = [.. there.Columns, .. table.Columns] } : table);
         foreach (var create in operations.OfType<CreateSequence>())
             added.SetSequence(create.Sequence);
+        foreach (var create in operations.OfType<CreateExtension>())
+            added.Set(create.Extension);
         return dialect.SchemaReader.Foundation(added).Select(sql => new ExecuteSql(sql.Create) { Declared = [] }).ToList<Operation>();
     }
 

@@ -20,6 +20,7 @@ static class SchemaComparer
         var defaultSchema = DefaultSchema(database, dialect);
         var (added, removed, common) = Tables.Pair(model, database, defaultSchema, options);
         var sequences = SequenceComparison.Of(model, database, dialect, options);
+        var extensions = ExtensionComparison.Of(model, database, dialect);
         bool IsAdopted(TableName table) => options.Ownership?.IsAdopted(table, defaultSchema) == true;
         var tables = common
             .Select(pair => new TableComparison(pair.Model, pair.Database, dialect, options, warnings, column =>
@@ -40,7 +41,7 @@ static class SchemaComparer
             .Extensions.SelectMany(extension => extension.Compared(new(model, database, dialect, options, operations, common)))
             .ToList();
         var sorted = OperationOrder.Sort([.. operations, .. own.Where(operation => operation is not CustomOperation)]);
-        IReadOnlyList<Operation> all = [.. renames, .. sequences.BeforeTables, .. sorted, .. sequences.AfterTables];
+        IReadOnlyList<Operation> all = [.. extensions, .. renames, .. sequences.BeforeTables, .. sorted, .. sequences.AfterTables];
         return new(OwnOperations.Place(all, own.OfType<CustomOperation>()), warnings)
         {
             Foundation = NewSchemas.Of(all, database, dialect),

@@ -1,6 +1,6 @@
 using Migrations.Engine.Diagnostics;
 using Migrations.Engine.Model;
-using Migrations.Engine.Sql;
+using Migrations.Engine.Schema;
 
 namespace Migrations.Engine.Autogenerate.Compare;
 
@@ -35,7 +35,7 @@ sealed record SequenceComparison(
                     SourcePlaces.Of(model.Origins.Find(wanted.FullName, null))
                 );
             if (there is null)
-                before.AddRange(IsMadeBySql(wanted, database) ? [] : [create]);
+                before.AddRange(OpaqueSql.Makes(database, "SEQUENCE", wanted.Name) ? [] : [create]); // Whatever it is like.
             else if (writer.Comparable(wanted) != writer.Comparable(there))
                 before.Add(new AlterSequence(wanted) { Existing = there });
             if (there is not null)
@@ -53,11 +53,4 @@ sealed record SequenceComparison(
     /// <summary>Whether a sequence of the database takes part, by its name and schema.</summary>
     public static bool IsLookedAt(Sequence sequence, MetaData model, CompareOptions options) =>
         options.LooksAt(sequence.FullName, ObjectKind.Sequence, isInModel: model.FindSequence(sequence.FullName) is not null);
-
-    // What a replay knows of it: raw SQL of a revision made it, so it is there, whatever it is like.
-    static bool IsMadeBySql(Sequence sequence, MetaData database) =>
-        database
-            .RawSql.Select(sql => SqlStatement.Of(sql, database.Language))
-            .LastOrDefault(statement => statement is { Kind: "SEQUENCE", Verb: "CREATE" or "DROP" } && statement.Name == sequence.Name)
-            is { Verb: "CREATE" };
 }

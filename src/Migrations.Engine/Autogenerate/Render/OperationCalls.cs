@@ -30,6 +30,14 @@ sealed class OperationCalls(ValueCode values, NamingConvention naming)
                 drop.Sequence,
                 new Arguments(values).Add("ifExists", drop.IfExists, false)
             ),
+            CreateExtension { Extension: var extension } => Code.Call(
+                $"{target}.CreateExtension",
+                new Arguments(values).Put(extension.Name).Add("schema", extension.Schema).Add("version", extension.Version).Codes
+            ),
+            DropExtension drop => Code.Call(
+                $"{target}.DropExtension",
+                new Arguments(values).Put(drop.Name).Add("ifExists", drop.IfExists, false).Codes
+            ),
             AddColumn { Before: null, After: null } add => Call(
                 target,
                 "AddColumn",

@@ -19,10 +19,11 @@ static class CatalogQueries
 
         """;
 
-    /// <summary>The schema that names without one mean, and all.</summary>
+    /// <summary>The schema that names without one mean, all schemas, and all extensions that somebody made.</summary>
     public const string Schemas = """
         SELECT current_schema()::text AS name, ARRAY(SELECT n.nspname::text FROM pg_catalog.pg_namespace n
-            WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema') AS schemas
+            WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema') AS schemas,
+            ARRAY(SELECT x.extname::text FROM pg_catalog.pg_extension x WHERE x.extname <> 'plpgsql' ORDER BY 1) AS extensions
         """;
 
     /// <summary>Tables.</summary>

@@ -79,12 +79,16 @@ sealed class EnumTypes
     static string NameOf(Column column) => ((EnumType)column.Type).Name!;
 
     /// <summary>
-    /// The schemas that tables and enum types are in, and the enum types that no column uses as they are, such as those of arrays.
+    /// The schemas that tables, sequences, extensions and enum types are in, and the enum types that no column uses as they are, such as
+    /// those of arrays.
     /// </summary>
     public static IEnumerable<(string Create, string Drop)> Foundation(MetaData schema, Func<string, string> quote)
     {
         var columns = schema.Tables.SelectMany(table => table.Columns).Select(column => column.Type).ToList();
-        var schemas = schema.Tables.Select(table => table.Schema).Concat(schema.Sequences.Select(sequence => sequence.Schema)).ToHashSet();
+        var schemas = schema.Tables.Select(table => table.Schema)
+            .Concat(schema.Sequences.Select(sequence => sequence.Schema))
+            .Concat(schema.Objects.OfType<DatabaseExtension>().Select(extension => extension.Schema))
+            .ToHashSet();
         var apart = schema
             .RawSql.Select(sql => (Sql: sql, Name: CreatedBy(sql)))
             .Where(type => type.Name is not null)

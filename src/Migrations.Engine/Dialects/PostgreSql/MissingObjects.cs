@@ -54,11 +54,17 @@ static partial class MissingObjects
             return [];
         var sql = Missing.Replace("{0}", dialect.ValueWriter.Literal(string.Join(",", uses.Keys)));
         var names = await CatalogQuery.RowsAsync(connection, transaction, sql, row => row.GetString(0), cancellation).ConfigureAwait(false);
+        var made = operations.OfType<CreateExtension>().Select(create => create.Extension.Name).ToHashSet();
         return names
             .Select(name => uses[name])
-            .Select(use => new MissingObject(Words(use.Kind), use.Name, Sql(use.Kind, use.Name), use.User))
+            .Where(use => !MayBring(made, use.Name))
+            .Select(use => new MissingObject(Words(use.Kind), use.Name, Call(use.Kind, use.Name), use.User))
             .ToList();
     }
+
+    // What an extension of another name brings, nobody knows before it is there.
+    static bool MayBring(HashSet<string> extensions, string name) =>
+        Extensions.TryGetValue(name, out var known) ? extensions.Contains(known) : !extensions.IsSubsetOf(Extensions.Values);
 
     static IEnumerable<(char Kind, string Name, string User)> Uses(Operation operation) => operation is AlterColumn alter
         ? Of(alter.Table, new Column(alter.Column, alter.Type ?? SqlType.Integer) { Default = alter.Default?.To })
@@ -103,14 +109,14 @@ static partial class MissingObjects
 
     static string Words(char kind) => kind switch { 't' => "type", 'f' => "function", _ => "operator class" };
 
-    static string Sql(char kind, string name) =>
+    static string Call(char kind, string name) =>
         Extensions.TryGetValue(name, out var extension)
-            ? $"CREATE EXTENSION IF NOT EXISTS {(extension.Contains('-') ? $"\\\"{extension}\\\"" : extension)}"
+            ? $"op.CreateExtension(\"{extension}\")"
             : kind switch
             {
-                't' => $"CREATE DOMAIN {name} AS …",
-                'f' => $"CREATE FUNCTION {name}(…) …",
-                _ => $"CREATE OPERATOR CLASS {name} …",
+                't' => $"op.Execute(\"CREATE DOMAIN {name} AS …\")",
+                'f' => $"op.Execute(\"CREATE FUNCTION {name}(…) …\")",
+                _ => $"op.Execute(\"CREATE OPERATOR CLASS {name} …\")",
             };
 
     // One word, with its schema before it and its arguments after it: what the standard writes in several is the server's own.

@@ -41,11 +41,17 @@ sealed class PostgreSqlCatalog(
                 .ConfigureAwait(false)
         ).ToLookup(pair => pair.Oid, pair => pair.Item);
 
-        var here = await RowsAsync(CatalogQueries.Schemas, row => (row.Text("name"), row.Texts("schemas")), cancellation)
+        var here = await RowsAsync(
+                CatalogQueries.Schemas,
+                row => (row.Text("name"), row.Texts("schemas"), row.Texts("extensions")),
+                cancellation
+            )
             .ConfigureAwait(false);
-        var (name, schemas) = here.Single();
+        var (name, schemas, extensions) = here.Single();
         var schema = new MetaData { Language = SqlLanguage.PostgreSql, DefaultSchema = name };
         schema.Schemas.UnionWith(schemas);
+        foreach (var extension in extensions)
+            schema.Set(new DatabaseExtension(extension));
         foreach (var (oid, table) in tables)
             schema.Set(
                 table with

@@ -108,8 +108,8 @@ sealed class PostgreSqlConnector(PostgreSqlDialect dialect) : Connector(dialect)
                     + "the column's name and ::integer.",
             "3F000" => "Make the schema first, for example with op.Execute(\"CREATE SCHEMA …\") at the beginning of the revision.",
             "42704" or "42883" =>
-                "Make it first, for example with op.Execute(\"CREATE EXTENSION IF NOT EXISTS …\"), CREATE DOMAIN or CREATE FUNCTION at "
-                    + "the beginning of the revision.",
+                "Make it first, with op.CreateExtension(\"…\"), or with CREATE DOMAIN or CREATE FUNCTION in op.Execute, at the beginning "
+                    + "of the revision.",
             "42501" => "Grant the right to the user of this bind, or give the bind a user that owns what it changes.",
             "25006" => "Give the bind a server and a user that may write: this is a standby, or default_transaction_read_only is on.",
             "55P03" when Says(failure, "timeout") =>

@@ -19,8 +19,8 @@ static class PostgreSqlOtherObjects
                     JOIN pg_catalog.pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum
                     WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a'
                         AND pg_catalog.pg_get_expr(v.adbin, v.adrelid) = format('nextval(%L::regclass)', c.oid::regclass))
-            UNION ALL SELECT CASE c.relpersistence WHEN 'u' THEN 'unlogged sequence' ELSE 'comment of a sequence' END, c.oid::regclass::text,
-                'pg_catalog.pg_class'::regclass, c.oid, c.relnamespace FROM pg_catalog.pg_class c
+            UNION ALL SELECT CASE c.relpersistence WHEN 'u' THEN 'unlogged sequence' ELSE 'comment of a sequence' END,
+                c.oid::regclass::text, 'pg_catalog.pg_class'::regclass, c.oid, c.relnamespace FROM pg_catalog.pg_class c
                 WHERE c.relkind = 'S' AND (c.relpersistence = 'u' OR pg_catalog.obj_description(c.oid, 'pg_class') IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid
                     AND d.objsubid = 0 AND d.deptype IN ('a', 'i'))

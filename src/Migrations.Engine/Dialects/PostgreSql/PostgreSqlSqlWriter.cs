@@ -286,6 +286,16 @@ sealed class PostgreSqlSqlWriter(PostgreSqlDialect dialect, PostgreSqlValueWrite
     protected override IEnumerable<Statement> ValidateConstraint(ValidateConstraint validate) =>
         [$"ALTER TABLE {Dialect.Quote(validate.Table)} VALIDATE CONSTRAINT {Dialect.Quote(validate.Name)}"];
 
+    private protected override IEnumerable<Statement> OfProduct(Operation operation) =>
+        operation switch
+        {
+            CreateExtension { Extension: var extension } => [$"CREATE EXTENSION IF NOT EXISTS {Dialect.Quote(extension.Name)}"
+                + (extension.Schema is { } schema ? $" SCHEMA {Dialect.Quote(schema)}" : "")
+                + (extension.Version is { } version ? $" VERSION {Dialect.ValueWriter.Literal(version)}" : "")],
+            DropExtension drop => [$"DROP EXTENSION {IfExists(drop.IfExists)}{Dialect.Quote(drop.Name)}"],
+            _ => base.OfProduct(operation),
+        };
+
     /// <inheritdoc/>
     protected override IEnumerable<Statement> DropIndex(DropIndex drop) =>
         [

@@ -35,8 +35,11 @@ sealed class SqliteSqlWriter(SqliteDialect dialect) : SqlWriter(dialect)
     protected override IEnumerable<Statement> DropColumn(DropColumn drop) =>
         drop.IfExists ? throw Unsupported(drop) : base.DropColumn(drop);
 
-    /// <summary>INSERT … SELECT, then the count of AUTOINCREMENT, which must not start again lower.</summary>
-    private protected override IEnumerable<Statement> CopyRows(CopyRows copy)
+    private protected override IEnumerable<Statement> OfProduct(Operation operation) =>
+        operation is CopyRows copy ? Copy(copy) : base.OfProduct(operation);
+
+    // INSERT … SELECT, then the count of AUTOINCREMENT, which must not start again lower.
+    IEnumerable<Statement> Copy(CopyRows copy)
     {
         var from = Dialect.Quote(copy.From.Name);
         var targets = copy.Columns.Count == 0 ? "rowid" : Names(copy.Columns.Select(column => column.Target));

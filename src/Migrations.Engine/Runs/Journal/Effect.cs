@@ -126,7 +126,7 @@ sealed record Effect(EffectKind Kind, bool IsThere = true, TableName Table = def
                 return [Telling(declared.SelectMany(inner => Of(inner, dialect)))];
             case ExecuteSql execute:
                 return [IsRepeatable(execute) ? Repeatable : Unknown];
-            case OpaqueOperation or CustomOperation or DropIndex { Table: null, IfExists: false }:
+            case OpaqueOperation or CustomOperation or DropIndex { Table: null, IfExists: false } or DropExtension { IfExists: false }:
                 return [Unknown];
             default: // What says IF EXISTS, what sets a definition or a comment, and what validates.
                 return [Repeatable];
