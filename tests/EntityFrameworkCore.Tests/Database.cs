@@ -40,6 +40,17 @@ abstract class Database(string product, DbConnection connection) : IAsyncDisposa
         await context.Database.EnsureCreatedAsync();
     }
 
+    /// <summary>Has EF Core make it by one migration that nobody wrote: by <c>Migrate()</c>, with its history.</summary>
+    public async Task MigrateAsync(Type type)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
+        Use(options);
+        options.ReplaceService<IMigrationsAssembly, OneMigration>();
+        options.ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Ignore));
+        await using var context = (DbContext)Activator.CreateInstance(type, options.Options)!;
+        await context.Database.MigrateAsync();
+    }
+
     /// <summary>Has EF Core run the migrations of the context up to one, or back to it.</summary>
     public async Task MigrateAsync(Type type, string migration)
     {
