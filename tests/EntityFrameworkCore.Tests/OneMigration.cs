@@ -6,7 +6,9 @@ using EfMigration = Microsoft.EntityFrameworkCore.Migrations.Migration;
 
 namespace EntityFrameworkCore.Tests;
 
-/// <summary>The migrations of a context that has none: one, with all that its model needs, as <c>dotnet ef migrations add</c> finds it.</summary>
+/// <summary>
+/// The migrations of a context that has none: one, with all that its model needs, as <c>dotnet ef migrations add</c> finds it.
+/// </summary>
 sealed class OneMigration(ICurrentDbContext current, IMigrationsModelDiffer differ) : IMigrationsAssembly
 {
     public IReadOnlyDictionary<string, TypeInfo> Migrations { get; } =
