@@ -121,7 +121,14 @@ sealed record OurProject(string Project, string HostCommand)
         {
             Input = string.Join('\n', request),
             MustSay = mustSay,
-            Variables = new Dictionary<string, string> { ["BENCH_CONNECTION"] = connection },
+            // Those that the build sets, too.
+            Variables = new Dictionary<string, string>
+            {
+                ["BENCH_CONNECTION"] = connection,
+                ["DOTNET_TieredPGO"] = "0",
+                ["DOTNET_EnableWriteXorExecute"] = "0",
+                ["DOTNET_TC_CallCountingDelayMs"] = "2710",
+            },
         };
     }
 }
