@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Package.Tests;
 
-/// <summary>Applications that take little of .NET along, as docs/deployment.md tells: they make their database of the published SQL.</summary>
+/// <summary>Applications that take little of .NET along make their database of the published SQL, as docs/deployment.md tells.</summary>
 public class SmallPublishTests
 {
     [TestCase("PublishTrimmed")]
