@@ -16,10 +16,9 @@ public class SmallPublishTests
         shop.Write(
             "Program.cs",
             $"""
-            using Microsoft.Data.Sqlite;
-            using var shop = new SqliteConnection("Data Source=" + args[0]);
-            shop.Open();
-            MakeDatabase(shop);
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=" + args[0]);
+            connection.Open();
+            Shop.MakeDatabase(connection);
             {Readme.Blocks("docs/deployment.md", "csharp").Single(block => block.Contains("MakeDatabase", StringComparison.Ordinal))}
             """
         );
