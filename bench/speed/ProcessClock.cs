@@ -55,5 +55,5 @@ sealed record Command(string Program, string Arguments)
     public string? Folder { get; init; }
     public string Input { get; init; } = "";
     public string MustSay { get; init; } = "";
-    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 }

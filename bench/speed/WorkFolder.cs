@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Migrations.Build;
 
 namespace Speed;
 
@@ -117,18 +118,13 @@ sealed record OurProject(string Project, string HostCommand)
         var request = new List<string> { $"verb\t{verb}", $"assembly\t{assembly}", $"project\t{Project}", "option\tByVerb\ttrue" };
         request.AddRange(options.Select(option => "option\t" + option.Replace('=', '\t')));
         request.AddRange([$"bind\tdefault\tProvider\t{provider}", "bind\tdefault\tConnectionStringVariable\tBENCH_CONNECTION", "go", ""]);
+        var variables = new Dictionary<string, string?> { ["BENCH_CONNECTION"] = connection };
+        BuildVariables.AddFastStart(variables);
         return new(HostCommand[..split], HostCommand[(split + 1)..])
         {
             Input = string.Join('\n', request),
             MustSay = mustSay,
-            // Those that the build sets, too.
-            Variables = new Dictionary<string, string>
-            {
-                ["BENCH_CONNECTION"] = connection,
-                ["DOTNET_TieredPGO"] = "0",
-                ["DOTNET_EnableWriteXorExecute"] = "0",
-                ["DOTNET_TC_CallCountingDelayMs"] = "2710",
-            },
+            Variables = variables,
         };
     }
 }

@@ -157,10 +157,10 @@ sealed class Workloads(WorkFolder work, int revisions)
         return new("/usr/bin/alembic", arguments)
         {
             Folder = folder,
-            Variables = new Dictionary<string, string> { ["BENCH_URL"] = url, ["BENCH_EACH"] = each ? "1" : "0" },
+            Variables = new Dictionary<string, string?> { ["BENCH_URL"] = url, ["BENCH_EACH"] = each ? "1" : "0" },
         };
     };
 
     static Command With(Command command, Database database, string connection) =>
-        command with { Variables = new Dictionary<string, string> { ["BENCH_CONNECTION"] = connection } };
+        command with { Variables = new Dictionary<string, string?> { ["BENCH_CONNECTION"] = connection } };
 }
